@@ -1,0 +1,107 @@
+"""Records -> catalogue: ids become objects, relations hold in both directions, the gate keeps what is not due.
+
+The rules that concern more than one record are in `rules`; this module asks them all before it resolves anything.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path as File
+from typing import TypeVar
+
+from portal.language import Localised
+from portal.loading import Records, load
+from portal.models import Event, Kind, Project, Record
+from portal.problems import InvalidData
+from portal.rules import check
+from portal.vocabulary import Audience, Document, Partner, Settings, Term, Theme
+
+Entry = TypeVar("Entry", Theme, Audience, Partner, Document, Term)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything that may be published at one moment. Vocabularies keep the order of their files."""
+
+    records: dict[str, Record]
+    related: dict[str, tuple[Record, ...]]
+    themes: dict[str, Theme]
+    audiences: dict[str, Audience]
+    partners: dict[str, Partner]
+    documents: dict[str, Document]
+    terms: dict[str, Term]
+    words: dict[str, Localised[str]]
+    settings: Settings
+    now: datetime
+
+    def of_kind(self, kind: Kind) -> list[Record]:
+        """The records of one kind, in the order of their files."""
+        return [record for record in self.records.values() if record.kind == kind]
+
+    def about(self, theme: str) -> list[Record]:
+        """The records of a theme: those that are about it first of all, then those that also are."""
+        first = [record for record in self.records.values() if record.theme == theme]
+        return first + [record for record in self.records.values() if theme in record.also_themes]
+
+
+def open_catalogue(data: File, now: datetime, base_address: str = "") -> Catalogue:
+    """The catalogue of a data folder at a moment; raises InvalidData with every problem there is.
+
+    `base_address` takes the place of the one in the settings.
+    """
+    loaded = load(data)
+    problems = [*loaded.problems, *check(loaded)]
+    if problems:
+        raise InvalidData(problems)
+    if base_address and loaded.settings:
+        address = base_address.rstrip("/") + "/"
+        loaded.settings = loaded.settings.model_copy(update={"base_address": address})
+    return resolve(loaded, now)
+
+
+def resolve(loaded: Records, now: datetime) -> Catalogue:
+    """Sound records -> the catalogue of what may be seen at the moment `now` (which has a time zone)."""
+    if loaded.interface is None or loaded.settings is None:
+        raise ValueError("records without interface or settings are not sound")
+    due = {record.id: record for record in loaded.records if not record.publish_from or record.publish_from <= now}
+    return Catalogue(
+        records=due,
+        related=_relations(due),
+        themes=_by_id(loaded.themes),
+        audiences=_by_id(loaded.audiences),
+        partners=_by_id(loaded.partners),
+        documents=_by_id(loaded.documents),
+        terms=_by_id(loaded.terms),
+        words=loaded.interface.root,
+        settings=loaded.settings,
+        now=now,
+    )
+
+
+def references(record: Record) -> Iterable[str]:
+    """The ids a record names as related, whatever the field."""
+    yield from record.related
+    if isinstance(record, Project):
+        yield from record.instruments
+    if isinstance(record, Event):
+        yield from record.organisers
+        yield from record.projects
+
+
+def _relations(due: dict[str, Record]) -> dict[str, tuple[Record, ...]]:
+    """Every record with what it names and what names it, once each, its own first."""
+    related: dict[str, dict[str, None]] = {id_: {} for id_ in due}
+    named_by: defaultdict[str, list[str]] = defaultdict(list)
+    for record in due.values():
+        for target in references(record):
+            if target in due:
+                related[record.id][target] = None
+                named_by[target].append(record.id)
+    for target, names in named_by.items():
+        related[target].update(dict.fromkeys(names))
+    return {id_: tuple(due[other] for other in others) for id_, others in related.items()}
+
+
+def _by_id(entries: list[Entry]) -> dict[str, Entry]:
+    return {entry.id: entry for entry in entries}

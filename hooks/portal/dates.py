@@ -1,0 +1,84 @@
+"""Dates as the sources know them: a day, a month, a season, a year, or a span between two of these.
+
+`parse("2024-summer")` knows its first and its last day, sorts by the first, and is never shown more precisely than
+it was written.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+Precision = Literal["day", "month", "quarter", "half", "season", "part", "year"]
+
+_FORM = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])|H([12])|(early|late|spring|summer|autumn|winter)))?")
+# Meteorological seasons; winter is the one that begins in December of the year named.
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class PartialDate:
+    """A date of limited precision; compares by first day, then by last day."""
+
+    first: date
+    last: date
+    text: str = field(compare=False)
+    precision: Precision = field(compare=False)
+    part: str = field(compare=False)  # which season, quarter, half or part of the year; else empty
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """Everything from one partial date to another, as `2025/2028` is written."""
+
+    first: date
+    last: date
+    text: str = field(compare=False)
+    start: PartialDate = field(compare=False)
+    end: PartialDate = field(compare=False)
+
+
+When = PartialDate | Span
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> When:
+    """`2024`, `2024-early`, `2024-Q1`, `2024-03-15`, `START/END` ... -> a date; ValueError where there is none."""
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _single(text)
+    first, last = _single(start), _single(end)
+    if last.last < first.first:
+        raise ValueError(text)
+    return Span(first.first, last.last, text, first, last)
+
+
+def _single(text: str) -> PartialDate:
+    match = _FORM.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    year = int(match[1])
+    _, month, day, quarter, half, word = match.groups()
+    if day:
+        exact = date(year, int(month), int(day))
+        return PartialDate(exact, exact, text, "day", "")
+    if month:
+        return _months(text, year, int(month), 1, "month", "")
+    if quarter:
+        return _months(text, year, 3 * int(quarter) - 2, 3, "quarter", quarter)
+    if half:
+        return _months(text, year, 6 * int(half) - 5, 6, "half", half)
+    if word in _SEASONS:
+        return _months(text, year, _SEASONS[word], 3, "season", word)
+    if word:
+        return _months(text, year, 1 if word == "early" else 9, 4, "part", word)
+    return _months(text, year, 1, 12, "year", "")
+
+
+def _months(text: str, year: int, month: int, count: int, precision: Precision, part: str) -> PartialDate:
+    end = month + count - 1
+    end_year, end_month = year + (end - 1) // 12, (end - 1) % 12 + 1
+    last = date(end_year, end_month, monthrange(end_year, end_month)[1])
+    return PartialDate(date(year, month, 1), last, text, precision, part)

@@ -1,0 +1,82 @@
+"""Catalogue -> lists: all records of a kind, and those that share one value of a facet, each on pages of its own."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from portal.facets import FACETS, Facet, facet, value_title
+from portal.models import Event, Kind, Record
+from portal.pages import Page, Templates, divide, home, kind_link
+from portal.views import Link, Views
+
+SIZE = 40
+
+
+class FacetValue(NamedTuple):
+    """One value of a facet: how many records share it, and the page that lists them."""
+
+    text: str
+    path: str
+    number: str
+    current: bool
+
+
+class FacetView(NamedTuple):
+    """A question by which a list can be narrowed, and its answers."""
+
+    title: str
+    open: bool
+    values: tuple[FacetValue, ...]
+
+
+def listing_pages(templates: Templates, kind: Kind) -> Iterator[Page]:
+    """All pages of lists of a kind: the whole list, then one list for each value of each facet."""
+    views = templates.views
+    records = in_order(views.catalogue.of_kind(kind))
+    facets = [found for name in FACETS[kind] if len((found := facet(views, name, records)).values) > 1]
+    title = views.words[f"kind_{kind}"]
+    yield from _divided(templates, kind, f"{kind}/", title, records, facets)
+    for one in facets:
+        for value, found in one.values.items():
+            heading = views.words.say("facet_page", kind=title, value=value_title(views, one.name, value))
+            yield from _divided(templates, kind, value_path(kind, one.name, value), heading, found, facets)
+
+
+def value_path(kind: Kind, name: str, value: str) -> str:
+    """Where the records of a kind that share a value are listed; no id is as short as `by`."""
+    return f"{kind}/by/{name}/{value}/"
+
+
+def in_order(records: Sequence[Record]) -> list[Record]:
+    """Events latest first, then all others in the order of their files."""
+    return sorted(records, key=lambda r: r.when.first.toordinal() if isinstance(r, Event) and r.when else 0, reverse=True)
+
+
+def _divided(
+    templates: Templates, kind: Kind, path: str, title: str, records: Sequence[Record], facets: list[Facet]
+) -> Iterator[Page]:
+    """A list on as many pages as it needs; the first has the address of the list."""
+    views, words = templates.views, templates.views.words
+    whole = path == f"{kind}/"
+    parts = divide([views.card(record) for record in records], SIZE)
+    paths = [path if number == 1 else f"{path}p{number}/" for number in range(1, len(parts) + 1)]
+    count = words.count(f"count_{kind}", len(records))
+    shared = {
+        "intro": words[f"intro_{kind}"] if whole else "",
+        "trail": (home(views),) if whole else (home(views), kind_link(views, kind)),
+        "facets": [_facet_view(views, kind, one, path) for one in facets],
+        "count": count,
+        "pages": [Link(words.number(number), views.path(part)) for number, part in enumerate(paths, 1)],
+    }
+    for number, (part_path, cards) in enumerate(zip(paths, parts, strict=True), 1):
+        heading = title if number == 1 else words.say("part_of", title=title, number=number, of=len(parts))
+        main = templates.render("listing.html", title=heading, cards=cards, current=number, **shared)
+        yield Page(part_path, heading, words.say("listing_about", title=heading, count=count), main)
+
+
+def _facet_view(views: Views, kind: Kind, one: Facet, current: str) -> FacetView:
+    values = []
+    for value, found in one.values.items():
+        path = value_path(kind, one.name, value)
+        number = views.words.number(len(found))
+        values.append(FacetValue(value_title(views, one.name, value), views.path(path), number, path == current))
+    return FacetView(views.words[f"facet_{one.name}"], any(value.current for value in values), tuple(values))

@@ -1,0 +1,106 @@
+"""Views -> the HTML of pages and of parts of pages. The only user of jinja2; everything that comes from data is escaped.
+
+Templates stand beside this module in `templates/`, a part of the page each. Instead of the way back to the root of the
+site, which differs from page to page, they write `ROOT`, a sign that no data can hold; `frames` puts the way in its place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from portal.models import Kind, Record
+from portal.views import Card, Link, Views
+
+ROOT = "\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be filled into a frame; `path` is below the language, such as `projects/police-training/`."""
+
+    path: str
+    title: str
+    description: str
+    main: Markup
+    changed: date | None = None
+    head: Markup = Markup()
+
+
+class Templates:
+    """The templates, with the words of one language."""
+
+    def __init__(self, views: Views) -> None:
+        self.views = views
+        self.environment = _environment().overlay()
+        self.environment.globals = {
+            **_environment().globals,
+            "words": views.words,
+            "language": views.language,
+            "root": ROOT,
+            "card": self.card,
+            "item": self.item,
+        }
+        self.cards: dict[tuple[str, str], Markup] = {}
+
+    def render(self, template: str, **parts: Any) -> Markup:
+        """A template filled with parts."""
+        return Markup(self._template(template).render(parts))
+
+    def card(self, card: Card) -> Markup:
+        """A record in a list, with what it is about; rendered once and shown in many places."""
+        return self._part("card", card)
+
+    def item(self, card: Card) -> Markup:
+        """A record in a list, in one line; rendered once and shown in many places."""
+        return self._part("item", card)
+
+    def _part(self, macro: str, card: Card) -> Markup:
+        key = macro, card.id
+        if key not in self.cards:
+            module: Any = self._template("parts/card.html").module
+            self.cards[key] = getattr(module, macro)(card)
+        return self.cards[key]
+
+    def _template(self, name: str) -> Template:
+        return self.environment.get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("portal"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+def record_page(templates: Templates, record: Record) -> Page:
+    """The page of one record."""
+    views = templates.views
+    view = views.record(record)
+    trail = (home(views), views.theme(record.theme), kind_link(views, record.kind))
+    main = templates.render("record.html", view=view, trail=trail)
+    return Page(f"{record.kind}/{record.id}/", view.card.title, view.card.summary, main, view.changed)
+
+
+def home(views: Views) -> Link:
+    """The home page of a language."""
+    return Link(views.words["home"], views.path(""))
+
+
+def kind_link(views: Views, kind: Kind) -> Link:
+    """The list of a kind."""
+    return Link(views.words[f"kind_{kind}"], views.path(f"{kind}/"))
+
+
+def divide(cards: Sequence[Card], size: int) -> list[Sequence[Card]]:
+    """A long list in parts of at most `size`; at least one part."""
+    return [cards[start : start + size] for start in range(0, len(cards), size)] or [cards]

@@ -1,0 +1,42 @@
+"""A finished folder of files takes the place of the published one, or nothing changes at all."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def stage(site: Path) -> Path:
+    """An empty folder beside `site` to build in; mends what a killed swap may have left."""
+    following, before = _beside(site)
+    if not site.exists() and before.exists():
+        before.rename(site)
+    shutil.rmtree(before, ignore_errors=True)
+    shutil.rmtree(following, ignore_errors=True)
+    following.mkdir(parents=True)
+    return following
+
+
+def swap(site: Path) -> None:
+    """The staged folder becomes `site`; whoever looks meanwhile finds the old one or the new one, whole."""
+    following, before = _beside(site)
+    if site.exists():
+        site.rename(before)
+    following.rename(site)
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def discard(site: Path) -> None:
+    """Takes away what was staged; `site` stays as it was."""
+    shutil.rmtree(_beside(site)[0], ignore_errors=True)
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files below a folder, each under its path."""
+    for path, content in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def _beside(site: Path) -> tuple[Path, Path]:
+    return site.with_name(f".{site.name}.next"), site.with_name(f".{site.name}.old")

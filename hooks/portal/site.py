@@ -1,0 +1,76 @@
+"""Catalogue -> every generated page of a language, and the files at the root of the site that belong to all three."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from portal import alphabet, documents, listings, partners
+from portal.catalogue import Catalogue
+from portal.language import LANGUAGES, Language
+from portal.models import MODELS
+from portal.pages import Page, Templates, record_page
+from portal.policy import CONTENT_SECURITY_POLICY
+from portal.views import Link, Views
+
+LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "fr": "Français", "en": "English"}
+
+
+def generated_pages(templates: Templates) -> Iterator[Page]:
+    """Every page that is filled into the frame of a language."""
+    for record in templates.views.catalogue.records.values():
+        yield record_page(templates, record)
+    for kind in MODELS:
+        yield from listings.listing_pages(templates, kind)
+    yield from partners.partner_pages(templates)
+    yield from documents.document_pages(templates)
+    yield from alphabet.glossary_pages(templates)
+    yield from alphabet.a_to_z_pages(templates)
+
+
+def root_files(catalogue: Catalogue, style: str) -> dict[str, bytes]:
+    """The choice of language at `/`, and what is shown where there is no page, each in the three languages at once."""
+    languages = [(language, LANGUAGE_NAMES[language], Views(catalogue, language).words) for language in LANGUAGES]
+    templates = Templates(Views(catalogue, "en"))
+    base = urlsplit(catalogue.settings.base_address).path
+
+    def page(name: str, root: str) -> bytes:
+        html = templates.render(
+            "root.html",
+            name=name,
+            way=root,
+            style=style,
+            policy=CONTENT_SECURITY_POLICY,
+            languages=languages,
+            base_address=catalogue.settings.base_address,
+        )
+        return html.encode()
+
+    return {"index.html": page("choice", ""), "404.html": page("not_found", base)}
+
+
+def menu(views: Views) -> list[Link]:
+    """What the header offers on every page."""
+    themes = [views.theme(id_) for id_ in views.catalogue.themes]
+    first = [Link(views.words["for_workers"], views.path("for/cross-border-workers/"))]
+    return [*themes, *first]
+
+
+def footer(views: Views) -> list[Link]:
+    """What the footer offers on every page."""
+    pages = {
+        "kind_projects": "projects/",
+        "kind_instruments": "instruments/",
+        "kind_events": "events/",
+        "kind_organisations": "organisations/",
+        "kind_services": "services/",
+        "partners": "partners/",
+        "glossary": "glossary/",
+        "a_to_z": "a-z/",
+        "documents": "documents/",
+        "benelux_day": "benelux-day/",
+        "how_it_works": "how-it-works/",
+        "about": "about/",
+        "made_and_checked": "made-and-checked/",
+        "privacy": "privacy/",
+        "accessibility": "accessibility/",
+    }
+    return [Link(views.words[key], views.path(path)) for key, path in pages.items()]

@@ -1,0 +1,119 @@
+"""Entries -> models: what pydantic refuses becomes faults with a place, a code and details an editor understands."""
+
+import difflib
+import types
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, RootModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from portal.language import LANGUAGES
+from portal.reading import Entry, Fault, Path
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_SHAPES = {
+    "model_type": "not-a-mapping",
+    "model_attributes_type": "not-a-mapping",
+    "dict_type": "not-a-mapping",
+    "tuple_type": "not-a-list",
+    "bool_type": "not-true-or-false",
+    "too_short": "empty-list",
+}
+
+
+def validate(entry: Entry, model: type[Model]) -> Model | None:
+    """The entry as a `model`, or None with the reasons added to `entry.faults`.
+
+    A field that reading already faulted is not faulted again.
+    """
+    try:
+        found = model.model_validate(entry.value)
+    except ValidationError as error:
+        faulted = {fault.path for fault in entry.faults}
+        for detail in error.errors(include_url=False):
+            path = _path(entry, detail)
+            if not any(path[:length] in faulted for length in range(len(path) + 1)):
+                faulted.add(path)
+                entry.faults.append(_fault(entry, detail, path, model))
+        return None
+    return None if entry.faults else found
+
+
+def nearest(found: object, known: list[str]) -> str:
+    """The known name most like the one found, or empty where none is like it."""
+    return next(iter(difflib.get_close_matches(str(found)[:80], known, 1)), "")
+
+
+def _path(entry: Entry, detail: ErrorDetails) -> Path:
+    """pydantic's location without the parts that stand for types, not for something in the file."""
+    path: Path = ()
+    for part in detail["loc"]:
+        if (*path, part) in entry.values:
+            path = (*path, part)
+    if detail["type"] == "missing":
+        path = (*path, detail["loc"][-1])
+    return path
+
+
+def _fault(entry: Entry, detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Fault:
+    kind, value = detail["type"], detail["input"]
+    context: dict[str, Any] = dict(detail.get("ctx", {}))
+    mark = entry.near(path)
+    if kind == "missing":
+        if path[-1] in LANGUAGES and len(path) > 1:
+            return Fault(path, mark, "missing-language", {"name": path[-2]})
+        return Fault(path, mark, "missing", {"name": path[-1]})
+    if kind == "extra_forbidden":
+        known = _fields(model, path[:-1])
+        details = {"found": path[-1], "nearest": nearest(path[-1], known), "known": ", ".join(known)}
+        return Fault(path, entry.keys.get(path, mark), "unknown-field", details)
+    if kind == "literal_error":
+        known = [name.strip("'") for name in context["expected"].replace(" or ", ", ").split(", ")]
+        details = {"found": _shown(value), "nearest": nearest(value, known), "known": ", ".join(known)}
+        return Fault(path, mark, "unknown-value", details)
+    if kind == "string_too_long":
+        return Fault(path, mark, "too-long", {"limit": context["max_length"], "length": len(str(value))})
+    if kind == "string_type":
+        code = "unquoted" if isinstance(value, bool | int) else "not-text"
+        return Fault(path, mark, code, {"found": _shown(value)})
+    if kind in _SHAPES:
+        return Fault(path, mark, _SHAPES[kind], {"found": _shown(value)})
+    if kind in ("string_pattern_mismatch", "string_too_short"):
+        return Fault(path, mark, "bad-section", {"found": _shown(value)})
+    return Fault(path, mark, kind, {name: _shown(found) for name, found in context.items()})
+
+
+def _shown(value: object) -> str:
+    """A value as it stands in the file, short enough for a message."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)[:80] if isinstance(value, str | int) else ""
+
+
+def _fields(model: object, path: Path) -> list[str]:
+    """The names of the fields that may stand at `path` below a model, as they are written in files."""
+    for part in path:
+        model = _inside(model, part)
+    model = _bare(model)
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        return [info.alias or name for name, info in model.model_fields.items()]
+    return []
+
+
+def _inside(model: object, part: str | int) -> object:
+    model = _bare(model)
+    if isinstance(model, type) and issubclass(model, RootModel):
+        model = _bare(model.model_fields["root"].annotation)
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        by_name = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+        return by_name.get(str(part))
+    arguments = get_args(model)
+    return arguments[1 if get_origin(model) is dict else 0] if arguments else None
+
+
+def _bare(model: object) -> object:
+    """A type without its `Annotated` and `| None`."""
+    while get_origin(model) in (Annotated, Union, types.UnionType):
+        model = next(kind for kind in get_args(model) if kind is not type(None))
+    return model

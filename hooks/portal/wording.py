@@ -1,0 +1,85 @@
+"""The words of the interface in one language, and dates, numbers and lists as that language writes them.
+
+Patterns come from Unicode's CLDR by way of Babel; what CLDR has no pattern for (a season, "early 2024") is a word.
+"""
+
+from collections.abc import Mapping
+import datetime as dt
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from portal.dates import PartialDate, Span, When
+from portal.language import Language, Localised
+
+# British order and spelling for English; Belgian for the two others: the site is about three countries at once.
+LOCALES: dict[Language, Locale] = {
+    "nl": Locale("nl", "BE"),
+    "fr": Locale("fr", "BE"),
+    "en": Locale("en", "GB"),
+}
+
+
+class Wording:
+    """Everything the interface says in one language; `wording["search"]` is a word, raising KeyError if unknown."""
+
+    def __init__(self, words: Mapping[str, Localised[str]], language: Language) -> None:
+        self.language: Language = language
+        self.locale = LOCALES[language]
+        self.words = {key: text[language] for key, text in words.items()}
+        self.written: dict[str, str] = {}
+
+    def __getitem__(self, key: str) -> str:
+        return self.words[key]
+
+    def say(self, key: str, **parts: object) -> str:
+        """The word `key` with its `{named}` places filled."""
+        return self.words[key].format_map(parts)
+
+    def count(self, key: str, number: int) -> str:
+        """`1 project`, `196 projects`: the form `key_one` or `key_other` with its `{count}` filled.
+
+        French says one form for nought and one, Dutch and English for one only (CLDR plural rules).
+        """
+        form = self.locale.plural_form(number)
+        return self.words[f"{key}_{'one' if form == 'one' else 'other'}"].format(count=self.number(number))
+
+    def number(self, number: int) -> str:
+        """1250 -> `1.250`, `1 250` or `1,250`."""
+        return format_decimal(number, locale=self.locale)
+
+    def join(self, parts: list[str]) -> str:
+        """`a, b and c`."""
+        return format_list(parts, locale=self.locale)
+
+    def date(self, when: When | dt.date) -> str:
+        """A date, no more precisely than it is known."""
+        text = when.isoformat() if isinstance(when, dt.date) else when.text
+        if text not in self.written:
+            self.written[text] = self._date(when)
+        return self.written[text]
+
+    def _date(self, when: When | dt.date) -> str:
+        if isinstance(when, dt.date):
+            return self._day(when)
+        if isinstance(when, Span):
+            return self.say("date_span", start=self.date(when.start), end=self.date(when.end))
+        return self._partial(when)
+
+    def _partial(self, when: PartialDate) -> str:
+        match when.precision:
+            case "day":
+                return self._day(when.first)
+            case "month":
+                return format_skeleton("yMMMM", when.first, locale=self.locale)
+            case "year":
+                return str(when.first.year)
+            case precision:
+                return self.say(f"date_{precision}_{when.part}", year=when.first.year)
+
+    def _day(self, day: dt.date) -> str:
+        written = format_date(day, "long", locale=self.locale)
+        # CLDR writes "1 mars"; French writes the first of a month as an ordinal.
+        return written.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else written
