@@ -185,6 +185,20 @@ def rename(among: list[Sheet], old: str, new: str) -> dict[File, bytes]:
     return contents(among, sheet)
 
 
+def withdraw(among: list[Sheet], id_: str, value: dict[str, object]) -> dict[File, bytes]:
+    """Marks a record as withdrawn, with the day, the reason and what holds instead."""
+    found = find(among, id_)
+    if not found:
+        raise Refused("no-such-record", found=id_)
+    sheet, entry = found
+    if isinstance(entry.value, dict) and "withdrawn" in entry.value:
+        raise Refused("already-withdrawn", found=id_)
+    if (target := value.get("replaced_by")) and (target == id_ or not find(among, str(target))):
+        raise Refused("no-such-record", found=target)
+    sheet.add_field(entry, "withdrawn", value)
+    return contents(among, sheet)
+
+
 def _value(entry: Entry, path: Path) -> object:
     value = entry.value
     for part in path:

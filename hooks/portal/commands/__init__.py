@@ -1,0 +1,49 @@
+"""What editors, translators and workflows ask for on the command line; each module is one command.
+
+A command has `HELP`, `add_arguments(parser)` and `run(options) -> exit status`: 0 where all is well, 1 where something
+is wrong with the data or the wish.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path as File
+
+from portal.editing import Refused
+from portal.language import LANGUAGES
+from portal.messages import message
+from portal.problems import InvalidData, as_text
+
+
+def common(parser: argparse.ArgumentParser) -> None:
+    """The options that all commands have."""
+    parser.add_argument("--data", type=File, default=File("data"), help="the folder with the data files")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the messages")
+
+
+def say(options: argparse.Namespace, code: str, **details: object) -> None:
+    """One line for the person who asked."""
+    print(message(code, options.lang, **details))
+
+
+def guarded(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """A command that tells what is wrong instead of falling over it; nothing has been changed then."""
+
+    def safely(options: argparse.Namespace) -> int:
+        try:
+            return run(options)
+        except Refused as refusal:
+            print(message(refusal.code, options.lang, **refusal.details), file=sys.stderr)
+        except InvalidData as invalid:
+            print("\n".join(as_text(invalid.problems, options.lang)), file=sys.stderr)
+        return 1
+
+    return safely
+
+
+def asked(options: argparse.Namespace, name: str, code: str) -> str:
+    """An option, or what the person answers where it was not given; empty where nobody can be asked."""
+    given = getattr(options, name)
+    if given is None and sys.stdin.isatty():
+        given = input(f"{message(code, options.lang)}: ")
+    return (given or "").strip()

@@ -1,0 +1,23 @@
+"""`portal finish ID`: a draft that is complete becomes a record."""
+
+import argparse
+
+from portal.commands import common, guarded, say
+from portal.editing import sheets
+from portal.finishing import finish
+
+HELP = "make a record of a draft that is complete"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    common(parser)
+    parser.add_argument("id", help="the id of a draft")
+
+
+@guarded
+def run(options: argparse.Namespace) -> int:
+    """Moves the draft to the file of its kind and theme, without its explanations."""
+    file = finish(options.data, sheets(options.data), options.id)
+    say(options, "finished", id=options.id, file=file)
+    return 0

@@ -1,0 +1,26 @@
+"""`portal format`: every data file in canonical layout, no value changed."""
+
+import argparse
+
+from portal.commands import common, guarded, say
+from portal.datafiles import data_files, write
+from portal.formatting import format_file
+
+HELP = "give the data files one canonical order and wrapping"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    common(parser)
+    parser.add_argument("--check", action="store_true", help="only say which files are not in canonical layout")
+
+
+@guarded
+def run(options: argparse.Namespace) -> int:
+    """Formats, or says what it would format; with --check the exit status is 1 where something is to be done."""
+    new = {p.file: content for p in data_files(options.data) if (content := format_file(options.data, p)) is not None}
+    if not options.check:
+        write(new)
+    for file in new:
+        say(options, "not-formatted" if options.check else "formatted", file=file)
+    return 1 if options.check and new else 0

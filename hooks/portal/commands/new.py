@@ -1,0 +1,45 @@
+"""`portal new project`: a draft with every field explained, at the right place, under an id that is free."""
+
+import argparse
+from datetime import date
+
+from portal.commands import asked, common, guarded, say
+from portal.datafiles import write
+from portal.editing import Refused, names, sheets
+from portal.fields import is_id
+from portal.language import LANGUAGES
+from portal.models import MODELS, Kind
+from portal.skeletons import skeleton, suggested_id
+
+HELP = "begin a new record, as a draft"
+KINDS: dict[str, Kind] = {kind[:-1]: kind for kind in MODELS}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes; what is missing is asked for."""
+    common(parser)
+    parser.add_argument("kind", choices=KINDS, help="what the record is about")
+    parser.add_argument("--id", help="its id; suggested from the English title where it is not given")
+    parser.add_argument("--theme", help="its theme")
+    for language in LANGUAGES:
+        parser.add_argument(f"--title-{language}", help=f"its title ({language})")
+
+
+@guarded
+def run(options: argparse.Namespace) -> int:
+    """Writes the draft into a file of its own, so that two editors never meet in one."""
+    title = {name: asked(options, f"title_{name}", f"ask-title-{name}") for name in LANGUAGES}
+    theme = asked(options, "theme", "ask-theme")
+    id_ = options.id or suggested_id(title["en"])
+    taken = names(sheets(options.data))
+    if not is_id(id_):
+        raise Refused("bad-id", where="id", found=id_)
+    if id_ in taken:
+        raise Refused("taken-id", found=id_, other=taken[id_])
+    kind = KINDS[options.kind]
+    file = options.data / "drafts" / kind / f"{id_}.yaml"
+    schema = f"# yaml-language-server: $schema=../../schema/drafts-{kind}.json\n"
+    text = schema + skeleton(kind, id_, title, theme, date.today(), options.lang)
+    write({file: text.encode()})
+    say(options, "draft-written", file=file, id=id_)
+    return 0

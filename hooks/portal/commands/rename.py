@@ -1,0 +1,27 @@
+"""`portal rename OLD NEW`: a record gets another id, all that refers to it follows, its old addresses lead to the new."""
+
+import argparse
+
+from portal.commands import common, guarded, say
+from portal.datafiles import write
+from portal.editing import rename, sheets
+from portal.translations import ledger_file, renamed
+
+HELP = "give a record another id"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    common(parser)
+    parser.add_argument("old", help="the id of a record")
+    parser.add_argument("new", help="the id it shall have")
+
+
+@guarded
+def run(options: argparse.Namespace) -> int:
+    """Renames in all files; the ledger of wordings follows first, the record itself comes last."""
+    changes = rename(sheets(options.data), options.old, options.new)
+    ledger = renamed(options.data, options.old, options.new)
+    write({**({ledger_file(options.data): ledger} if ledger else {}), **changes})
+    say(options, "renamed", old=options.old, new=options.new, files=", ".join(str(file) for file in changes))
+    return 0

@@ -1,0 +1,32 @@
+"""`portal schema`: the JSON Schemas of the data files, made from the models."""
+
+import argparse
+
+from portal.commands import common, guarded, say
+from portal.datafiles import write
+from portal.loading import load
+from portal.schemas import schemas
+
+HELP = "write the JSON Schemas that programs complete and check data files with"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    common(parser)
+    parser.add_argument("--check", action="store_true", help="only say which schemas are not what the models say")
+
+
+@guarded
+def run(options: argparse.Namespace) -> int:
+    """Writes the schemas that changed; with --check the exit status is 1 where there are some."""
+    folder = options.data / "schema"
+    new = {
+        folder / name: text.encode()
+        for name, text in schemas(load(options.data)).items()
+        if not (folder / name).exists() or (folder / name).read_bytes() != text.encode()
+    }
+    if not options.check:
+        write(new)
+    for file in new:
+        say(options, "stale-schema" if options.check else "schema-written", file=file)
+    return 1 if options.check and new else 0
