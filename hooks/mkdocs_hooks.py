@@ -4,7 +4,6 @@ MkDocs builds once a language (mkdocs-static-i18n calls its build for French and
 every event but `on_startup` and `on_shutdown` comes three times. What is leaned on is proved in tests/test_contracts.py.
 """
 
-import hashlib
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,23 +65,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files.documentation_pages():
         for version in (file, *file.alternates.values()):
             _give_prefix(version, config)
-    theme = Path(config.theme.dirs[-1]).parent / "material"
-    for file in list(files):
-        if file.abs_src_path and theme in Path(file.abs_src_path).parents and not _is_style(file):
-            files.remove(file)
+    for file in [file for file in files if _is_of_theme(file, config)]:
+        if file.src_uri.startswith("assets/stylesheets/main."):
+            run.build.use_theme(file.content_string)
+        files.remove(file)  # nothing else of the theme's own assets is used by any page
     return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True  # the templates in overrides/ are all that is rendered; page content is marked safe there
-    style = _asset(files, "assets/portal.css")
-    theme_style = next(file.src_uri for file in files if _is_style(file))
-    script = _asset(files, "assets/portal.js")
-    preview = bool(os.environ.get("PORTAL_PREVIEW"))
-    env.globals["portals"] = {
-        language: run.build.chrome(language, style, script, theme_style, preview) for language in LANGUAGES
-    }
-    run.style = style
+    run.build.use_assets(Path(config.theme.custom_dir) / "assets", preview=bool(os.environ.get("PORTAL_PREVIEW")))
+    env.globals["portals"] = {language: run.build.chrome(language) for language in LANGUAGES}
     return env
 
 
@@ -106,7 +99,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     try:
-        run.build.finish(Path(config.site_dir), run.style)
+        run.build.finish(Path(config.site_dir))
     except BrokenLinks as broken:
         raise PluginError(f"{len(broken.broken)} links lead nowhere\n{broken}") from None
     run.finished = True
@@ -127,11 +120,7 @@ def _give_prefix(file: File, config: MkDocsConfig) -> None:
         file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, file.dest_uri))
 
 
-def _is_style(file: File) -> bool:
-    return file.src_uri.startswith("assets/stylesheets/main.") and file.src_uri.endswith(".css")
-
-
-def _asset(files: Files, path: str) -> str:
-    """The address of an asset, which changes when its content does."""
-    content = Path(str(files.get_file_from_path(path).abs_src_path)).read_bytes()
-    return f"{path}?v={hashlib.sha256(content).hexdigest()[:8]}"
+def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file comes with Material, not from overrides/ or content/."""
+    theme = Path(str(config.theme.dirs[1]))
+    return bool(file.abs_src_path) and theme in Path(str(file.abs_src_path)).parents

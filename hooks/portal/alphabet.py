@@ -78,7 +78,7 @@ def sort_key(name: str) -> str:
 
 def _way_in(templates: Templates, name: str, letters: list[str], index: list[tuple[str, list[tuple[str, str]]]]) -> Page:
     views, words = templates.views, templates.views.words
-    key = name.replace("-", "_")
+    key = _word(name)
     main = templates.render(
         f"{name}.html",
         title=words[key],
@@ -101,7 +101,7 @@ def _letter(
     cards: Iterable[Card] = (),
 ) -> Page:
     views, words = templates.views, templates.views.words
-    key = name.replace("-", "_")
+    key = _word(name)
     title = words.say(f"{key}_letter", letter=letter)
     main = templates.render(
         f"{name}.html",
@@ -118,6 +118,10 @@ def _letter(
 
 def _ways(views: Views, name: str, letters: list[str]) -> list[Link]:
     return [Link(letter, views.path(_path(name, letter))) for letter in letters]
+
+
+def _word(name: str) -> str:
+    return {"a-z": "a_to_z"}.get(name, name)
 
 
 def _path(name: str, letter: str) -> str:

@@ -1,5 +1,7 @@
 """One build: a data folder and a moment in, every generated file out. Knows nothing of the program that draws frames."""
 
+import hashlib
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,7 +15,22 @@ from portal.policy import CONTENT_SECURITY_POLICY
 from portal.publish import write
 from portal.sitemap import sitemap
 from portal.slots import fill
+from portal.stylesheet import combine
 from portal.views import Views
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Our style sheet as pages load it; the address of an asset changes with its content, so it may be kept for long."""
+
+    style: bytes
+    style_path: str
+    script_path: str
+
+    @classmethod
+    def of(cls, style: bytes, script: bytes) -> "Assets":
+        """The assets with these contents."""
+        return cls(style, f"assets/portal.css?v={_digest(style)}", f"assets/portal.js?v={_digest(script)}")
 
 
 class Build:
@@ -26,7 +43,17 @@ class Build:
         self.links = LinkCheck()
         self.changes: dict[str, date | None] = {}
 
-    def chrome(self, language: Language, style: str, script: str, theme_style: str, preview: bool) -> dict[str, object]:
+    def use_theme(self, style: str) -> None:
+        """The style sheet of the theme, of which pages load what prose needs."""
+        self.theme_style = style
+
+    def use_assets(self, folder: Path, preview: bool) -> None:
+        """The folder with our own style sheet and script; `preview` keeps search engines away."""
+        ours = (folder / "portal.css").read_text(encoding="utf-8")
+        self.assets = Assets.of(combine(self.theme_style, ours), (folder / "portal.js").read_bytes())
+        self.preview = preview
+
+    def chrome(self, language: Language) -> dict[str, object]:
         """What the templates of the theme need for the parts around a page."""
         views = self.templates[language].views
         return {
@@ -37,10 +64,8 @@ class Build:
             "footer": site.footer(views),
             "settings": self.catalogue.settings,
             "policy": CONTENT_SECURITY_POLICY,
-            "style": style,
-            "script": script,
-            "theme_style": theme_style,
-            "preview": preview,
+            "assets": self.assets,
+            "preview": self.preview,
             "root": root_of,
             "path": path_of,
         }
@@ -59,16 +84,18 @@ class Build:
         self.changes.setdefault(path_of(url), None)
         self.links.written(url, html)
 
-    def finish(self, folder: Path, style: str) -> None:
+    def finish(self, folder: Path) -> None:
         """Writes every generated file below `folder`; raises BrokenLinks where a link leads nowhere."""
         if missing := set(LANGUAGES) - set(self.frames):
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
         for language in LANGUAGES:
             for page in site.generated_pages(self.templates[language]):
                 self._write(folder, language, page)
-        write(folder, site.root_files(self.catalogue, style))
+        write(folder, site.root_files(self.catalogue, self.assets.style_path))
+        write(folder, {"assets/portal.css": self.assets.style})
         write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})
         files = {file.relative_to(folder).as_posix() for file in (folder / "assets").rglob("*")}
+        self.links.drawn("assets/icons.svg", (folder / "assets/icons.svg").read_text(encoding="utf-8"))
         if broken := list(self.links.broken({*files, "", "assets/"})):
             raise BrokenLinks(broken)
 
@@ -79,6 +106,10 @@ class Build:
         target = folder / place
         target.mkdir(parents=True, exist_ok=True)
         (target / "index.html").write_bytes(self.frames[language].fill(language, page))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:8]
 
 
 def root_of(url: str) -> str:

@@ -22,7 +22,7 @@ Entry = TypeVar("Entry", Theme, Audience, Partner, Document, Term)
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything that may be published at one moment. Vocabularies keep the order of their files."""
+    """Everything that may be published at one moment: records by theme, vocabularies in the order of their files."""
 
     records: dict[str, Record]
     related: dict[str, tuple[Record, ...]]
@@ -36,7 +36,7 @@ class Catalogue:
     now: datetime
 
     def of_kind(self, kind: Kind) -> list[Record]:
-        """The records of one kind, in the order of their files."""
+        """The records of one kind, by theme."""
         return [record for record in self.records.values() if record.kind == kind]
 
     def about(self, theme: str) -> list[Record]:
@@ -64,7 +64,12 @@ def resolve(loaded: Records, now: datetime) -> Catalogue:
     """Sound records -> the catalogue of what may be seen at the moment `now` (which has a time zone)."""
     if loaded.interface is None or loaded.settings is None:
         raise ValueError("records without interface or settings are not sound")
-    due = {record.id: record for record in loaded.records if not record.publish_from or record.publish_from <= now}
+    themes = {theme.id: place for place, theme in enumerate(loaded.themes)}
+    due = {
+        record.id: record
+        for record in sorted(loaded.records, key=lambda record: themes[record.theme])
+        if not record.publish_from or record.publish_from <= now
+    }
     return Catalogue(
         records=due,
         related=_relations(due),

@@ -18,9 +18,9 @@ _FORM = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])|H([12])|(early|la
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date of limited precision; compares by first day, then by last day."""
+    """A date of limited precision."""
 
     first: date
     last: date
@@ -29,7 +29,7 @@ class PartialDate:
     part: str = field(compare=False)  # which season, quarter, half or part of the year; else empty
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """Everything from one partial date to another, as `2025/2028` is written."""
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path as File
 
+from portal.entry import Entry, Fault, Path
 from portal.language import LANGUAGES, Language
-from portal.loading import Records, as_problem, entries, record_files
-from portal.models import MODELS, Kind, Record
+from portal.loading import Records, as_problem, entries
+from portal.models import Record
 from portal.problems import Problem
-from portal.reading import Entry, Fault, Path
+from portal.storage import draft_files
 from portal.validation import validate
 
 # What a draft may lack. Anything else that is wrong with it is wrong now.
@@ -28,18 +29,18 @@ def complaints(entry: Entry, model: type[Record], draft: bool = True) -> list[Fa
     return [fault for fault in copy.faults if fault.code not in _INCOMPLETE and at(entry.value, fault.path) != ""]
 
 
-def read_drafts(data: File) -> Iterator[tuple[File, Kind, Entry]]:
-    """Every draft there is, with its file and kind."""
-    for kind in MODELS:
-        for file in record_files(data / "drafts", kind):
-            yield from ((file, kind, entry) for entry in entries(file))
+def read_drafts(data: File) -> Iterator[tuple[File, type[Record], Entry]]:
+    """Every draft there is, with its file and its model."""
+    for place in draft_files(data):
+        if issubclass(place.model, Record):
+            yield from ((place.path, place.model, entry) for entry in entries(place))
 
 
 def check_drafts(data: File, taken: Mapping[str, object]) -> list[Problem]:
     """Every mistake in the drafts; `taken` are the ids that are not free."""
     problems, seen = [], dict[str, tuple[File, int]]()
-    for file, kind, entry in read_drafts(data):
-        faults = complaints(entry, MODELS[kind])
+    for file, model, entry in read_drafts(data):
+        faults = complaints(entry, model)
         if not isinstance(entry.value, dict) and not faults:
             faults = [Fault((), entry.mark, "not-a-record")]
         if entry.id in taken or entry.id in seen:
@@ -57,9 +58,9 @@ def previews(data: File, loaded: Records, missing: Mapping[Language, str], today
     taken = {record.id for record in loaded.records}
     filling = _filling(loaded, dict(missing), today)
     found = []
-    for _, kind, entry in read_drafts(data):
-        if isinstance(entry.value, dict) and entry.id not in taken and not complaints(entry, MODELS[kind]):
-            record = _completed(entry, MODELS[kind], filling)
+    for _, model, entry in read_drafts(data):
+        if isinstance(entry.value, dict) and entry.id not in taken and not complaints(entry, model):
+            record = _completed(entry, model, filling)
             if record is not None:
                 found.append(record)
     return found
@@ -90,7 +91,7 @@ def at(value: object, path: Path) -> object:
 def _completed(entry: Entry, model: type[Record], filling: Mapping[str, object]) -> Record | None:
     value = without_gaps(entry.value)
     for _ in range(4):  # what fills one gap may show another inside it
-        copy = Entry(value, entry.mark, entry.listed, entry.keys, entry.values)
+        copy = replace(entry, value=value, faults=[])
         record = validate(copy, model)
         if record is not None:
             return record

@@ -3,14 +3,16 @@
 import re
 from pathlib import Path as File
 
-from portal.datafiles import data_files
+from portal.datafiles import DataFile
 from portal.drafts import complaints
+from portal.entry import Entry, Mark, Path
 from portal.layout import field_lines, text_lines
 from portal.loading import as_problem, entries
-from portal.models import MODELS, Record
+from portal.models import Record
 from portal.problems import InvalidData, Problem
-from portal.reading import Entry, Mark, Path, read
-from portal.scalars import one_line
+from portal.reading import read
+from portal.storage import DRAFTS, editable_files
+from portal.styles import one_line
 from portal.tokens import offsets, scalar_ends
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -29,16 +31,16 @@ class Refused(Exception):
 class Sheet:
     """The text of one data file, its entries and the changes asked for so far."""
 
-    def __init__(self, file: File, model: type[Record], draft: bool = False) -> None:
-        content = file.read_bytes().decode("utf-8")
-        self.file, self.model, self.draft = file, model, draft
+    def __init__(self, place: DataFile) -> None:
+        content = place.path.read_bytes().decode("utf-8")
+        self.file, self.model, self.draft = place.path, place.model, place.name.startswith(DRAFTS)
         self.start = _BOM if content.startswith(_BOM) else ""
         self.text = content.removeprefix(_BOM)
         self.newline = "\r\n" if "\r\n" in self.text else "\n"
         self.lines = offsets(self.text)
-        self.entries = list(entries(file))
-        faults = [as_problem(file, entry, fault) for entry in self.entries for fault in entry.faults]
-        if any(problem.code != "empty-value" or not draft for problem in faults):
+        self.entries = list(entries(place))
+        faults = [as_problem(self.file, entry, fault) for entry in self.entries for fault in entry.faults]
+        if any(problem.code != "empty-value" or not self.draft for problem in faults):
             raise InvalidData(faults)
         self.changes: list[tuple[int, int, str]] = []
         self._ends: dict[Mark, Mark] = {}
@@ -70,7 +72,7 @@ class Sheet:
 
     def replace_word(self, entry: Entry, path: Path, new: str) -> None:
         """Puts another word in place of one, in quotes where it stood in quotes."""
-        start = self.offset(entry.values[path])
+        start = self.offset(entry.near(path))
         old = str(_value(entry, path))
         start += self.text[start] in "\"'"
         if self.text[start : start + len(old)] != old:
@@ -80,35 +82,35 @@ class Sheet:
     def replace_text(self, entry: Entry, path: Path, new: str) -> None:
         """Puts another text in place of one, in the layout that its field has."""
         self._ends = self._ends or scalar_ends(self.text)
-        mark = entry.values[path]
+        mark = entry.near(path)
         start, end = self.offset(mark), self.offset(self._ends[mark])
         line_start = self.lines[mark[0] - 1]
         block = re.fullmatch(r"\s*(?:- +)*[\w-]+: *", self.text[line_start:start])
         if not block:
             self.changes.append((start, end, one_line(new)))
             return
-        indent = (entry.keys[path][1] if path in entry.keys else mark[1]) - 1
+        indent = (entry.key(path)[1] if path in entry.keys else mark[1]) - 1
         first, below = text_lines(new, path, indent + 2)
         ends_with_break = self.text[start:end].endswith("\n")
         self.changes.append((start, end, "\n".join([first, *below]) + "\n" * ends_with_break))
 
     def add_field(self, entry: Entry, name: str, value: object, after: str = "") -> None:
         """A new field, behind another field of one line or at the end of the record."""
-        indent = min(mark[1] for path, mark in entry.keys.items() if len(path) == 1) - 1
+        indent = min(entry.key(path)[1] for path in entry.keys if len(path) == 1) - 1
         if self.text[self.offset(entry.mark)] == "{":
             raise Refused("cannot-edit", where=entry.id, file=self.file, line=entry.mark[0])
         lines = field_lines(name, value, indent)
-        place = self.lines[entry.keys[after,][0]] if after else self.extent(entry)[1]
+        place = self.lines[entry.key((after,))[0]] if after else self.extent(entry)[1]
         before = "" if place == 0 or self.text[place - 1] == "\n" else "\n"
         self.changes.append((place, place, before + "\n".join(lines) + "\n"))
 
     def add_to_list(self, entry: Entry, name: str, word: str) -> None:
         """One more element at the head of a list of words."""
-        start = self.offset(entry.values[name,])
+        start = self.offset(entry.near((name,)))
         if self.text[start] == "[":
             self.changes.append((start + 1, start + 1, f"{word}, "))
         else:
-            column = entry.values[name,][1]
+            column = entry.near((name,))[1]
             self.changes.append((start, start, f"- {word}\n{' ' * (column - 1)}"))
 
 
@@ -126,12 +128,7 @@ class Sheet:
 
 def sheets(data: File) -> list[Sheet]:
     """Every file of records, drafts too; raises InvalidData where one cannot be read."""
-    kinds = {**MODELS, **{f"drafts-{kind}": model for kind, model in MODELS.items()}}
-    return [
-        Sheet(place.file, kinds[place.schema], place.schema.startswith("drafts-"))
-        for place in data_files(data)
-        if place.schema in kinds
-    ]
+    return [Sheet(place) for place in editable_files(data) if issubclass(place.model, Record)]
 
 
 def contents(among: list[Sheet], last: Sheet | None = None) -> dict[File, bytes]:

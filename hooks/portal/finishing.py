@@ -1,16 +1,17 @@
 """A complete draft -> a record among the others of its kind and theme."""
 
+from dataclasses import replace
 from pathlib import Path as File
 
-from portal.datafiles import write
 from portal.drafts import without_gaps
 from portal.editing import Refused, Sheet, find
-from portal.formatting import formatted
+from portal.entry import Entry
+from portal.formatting import element_text
 from portal.loading import as_problem
 from portal.models import Kind
 from portal.problems import InvalidData
-from portal.reading import Entry, read
 from portal.skeletons import without_help
+from portal.storage import write
 from portal.validation import validate
 
 
@@ -20,13 +21,15 @@ def finish(data: File, among: list[Sheet], id_: str) -> File:
     if not found:
         raise Refused("no-such-draft", found=id_)
     sheet, entry = found
-    if validate(entry, sheet.model) is None:
-        raise InvalidData(as_problem(sheet.file, entry, fault) for fault in entry.faults)
+    value = without_gaps(entry.value)
+    complete = replace(entry, value=value, faults=[fault for fault in entry.faults if fault.code != "empty-value"])
+    if validate(complete, sheet.model) is None:
+        raise InvalidData(as_problem(sheet.file, entry, fault) for fault in complete.faults)
     start, end = sheet.extent(entry)
-    text = formatted(without_help(sheet.text[start:end].replace("\r\n", "\n")), listed=True)
+    text = element_text(without_help(sheet.text[start:end].replace("\r\n", "\n")), value)
     target = _target(data, sheet.model.kind, entry)
     standing = find([other for other in among if not other.draft], id_)
-    if standing and standing[1].value != next(iter(read(text))).value:
+    if standing and standing[1].value != value:
         raise Refused("taken-id", found=id_, other=id_)
     if not standing:
         write({target: _appended(target, text)})

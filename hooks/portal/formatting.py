@@ -5,11 +5,12 @@ from itertools import dropwhile
 from pathlib import Path as File
 
 from portal.datafiles import DataFile
+from portal.entry import Entry, Path
 from portal.layout import PARAGRAPHS, Notes, record_lines, root_lines
-from portal.loading import entries
+from portal.loading import as_problem, entries
 from portal.problems import InvalidData, Problem
-from portal.reading import Entry, Path, read
-from portal.scalars import meaning
+from portal.reading import read
+from portal.styles import meaning
 from portal.tokens import comments
 
 _SCHEMA_LINE = "# yaml-language-server: $schema="
@@ -25,17 +26,13 @@ def formatted(text: str, listed: bool, schema: str = "") -> str:
 
 def format_file(data: File, place: DataFile) -> bytes | None:
     """The file in canonical layout, or None where it has that already; raises InvalidData where it cannot be read."""
-    faults = [
-        Problem(str(place.file), *fault.mark, entry.id, "", fault.code, fault.details)
-        for entry in entries(place.file, place.listed)
-        for fault in entry.faults
-    ]
+    faults = [as_problem(place.path, entry, fault) for entry in entries(place) for fault in entry.faults]
     if faults:
         raise InvalidData(faults)
-    old = place.file.read_bytes()
+    old = place.path.read_bytes()
     text = old.decode("utf-8-sig")
     newline = "\r\n" if "\r\n" in text else "\n"
-    schema = os.path.relpath(data / "schema" / f"{place.schema}.json", place.file.parent).replace(os.sep, "/")
+    schema = os.path.relpath(data / "schema" / f"{place.name}.json", place.path.parent).replace(os.sep, "/")
     new = formatted(text.replace("\r\n", "\n"), place.listed, schema).replace("\n", newline).encode()
     return None if new == old else new
 
@@ -48,18 +45,18 @@ def unformatted(data: File, place: DataFile) -> Problem | None:
         return None
     if new is None:
         return None
-    pairs = zip(place.file.read_bytes().splitlines(), new.splitlines(), strict=False)
+    pairs = zip(place.path.read_bytes().splitlines(), new.splitlines(), strict=False)
     line = next((n for n, (before, after) in enumerate(pairs, 1) if before != after), 1)
-    return Problem(str(place.file), line, 1, "", "", "not-formatted", {"file": str(place.file)})
+    return Problem(str(place.path), line, 1, "", "", "not-formatted", {"file": str(place.path)})
 
 
 def _mapping(lines: list[str]) -> list[str]:
     text = "\n".join(lines)
-    entry = next(iter(read(text)))
+    entry = next(iter(read(text, listed=False)))
     if not isinstance(entry.value, dict) or not entry.value:
         return lines
     notes, tail = _notes(entry, text)
-    starts = [(entry.keys[name,][0] - 1, name) for name in entry.value]
+    starts = [(entry.key((name,))[0] - 1, name) for name in entry.value]
     end = 0
     for start, name in starts:
         above = start
@@ -68,7 +65,7 @@ def _mapping(lines: list[str]) -> list[str]:
         notes.setdefault((name,), Notes()).before = _squeezed(lines[above:start], at_start=not end)
         end = start + 1
     new = [*root_lines(entry.value, notes), *tail]
-    return new if _same(text, "\n".join(new)) else lines
+    return new if _same(text, "\n".join(new), listed=False) else lines
 
 
 def _list(lines: list[str]) -> list[str]:
@@ -96,6 +93,14 @@ def _element(lines: list[str]) -> list[str]:
     return new if _same(text, "\n".join(new)) else lines
 
 
+def element_text(text: str, value: object) -> str:
+    """One element in canonical layout with another value, and with the comments it has."""
+    entry = next(iter(read(text)))
+    notes, tail = _notes(entry, text)
+    lines = record_lines(value, notes) if isinstance(value, dict) else []
+    return "\n".join([*lines, *(f"  {note}" for note in tail)]) + "\n"
+
+
 def _dash_line(lines: list[str], line: int) -> int:
     """The line of the dash before an element, which YAML allows to stand above it."""
     while line and not lines[line].lstrip().startswith("-"):
@@ -113,12 +118,10 @@ def _squeezed(lines: list[str], at_start: bool = False) -> list[str]:
 
 def _notes(entry: Entry, text: str) -> tuple[dict[Path, Notes], list[str]]:
     """Each comment at the field it belongs to, and those after the last field."""
-    places = {path: entry.keys.get(path, mark) for path, mark in entry.values.items() if path}
-    first_keys = set(entry.keys.values())
-    # A mapping inside a list begins where its first field does; the comment is the field's.
-    fields = sorted(
-        (mark, len(path), path) for path, mark in places.items() if path in entry.keys or mark not in first_keys
-    )
+    places = sorted((entry.key(path), len(path), path) for path in entry.values if path)
+    first_keys = {entry.key(path) for path in entry.keys}
+    # A mapping inside a list begins where its first field does; what stands behind that is the field's.
+    fields = [place for place in places if place[2] in entry.keys or place[0] not in first_keys]
     notes: dict[Path, Notes] = {}
     tail = []
     for comment in comments(text):
@@ -129,16 +132,16 @@ def _notes(entry: Entry, text: str) -> tuple[dict[Path, Notes], list[str]]:
             path = min(on_line, key=lambda found: found[0])[1] if on_line else before[-1]
             note = notes.setdefault(path, Notes())
             note.behind = f"{note.behind} {comment.text}".lstrip()
-        elif following := [path for mark, _, path in fields if mark[0] > line]:
+        elif following := [path for mark, _, path in places if mark[0] > line]:
             notes.setdefault(following[0], Notes()).before.append(comment.text)
         else:
             tail.append(comment.text)
     return notes, tail
 
 
-def _same(old: str, new: str) -> bool:
+def _same(old: str, new: str, listed: bool = True) -> bool:
     """Whether two texts of an entry hold the same values and comments."""
-    values = [_meaning(next(iter(read(text))).value) for text in (old, new)]
+    values = [_meaning(next(iter(read(text, listed))).value) for text in (old, new)]
     said = [sorted(" ".join(comment.text for comment in comments(text)).split()) for text in (old, new)]
     return values[0] == values[1] and said[0] == said[1]
 

@@ -6,9 +6,9 @@ Comments stay with the field they stand before or behind.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from portal.entry import Path
 from portal.language import LANGUAGES
-from portal.reading import Path
-from portal.scalars import WIDTH, behind_label, folded, literal, one_line
+from portal.styles import WIDTH, behind_label, folded, literal, one_line
 
 # The order of the fields, whatever the file; a name that is not here comes after those that are.
 _ORDER = """
@@ -124,7 +124,7 @@ class _Writer:
         if not value:
             return "{}" if isinstance(value, dict) else "[]"
         if isinstance(value, dict):
-            possible = _style(path) in _SMALL
+            possible = _style(path) in _SMALL or (len(path) == 1 and not self.sorted_root)
         else:
             possible = not any(isinstance(part, dict | list) for part in value)
         return self.flow(value, path) if possible and path not in self.noted_inside else ""

@@ -41,6 +41,10 @@ class LinkCheck:
                 whole += "/"
             self.targets.setdefault((whole, anchor), path)
 
+    def drawn(self, path: str, svg: str) -> None:
+        """A drawing whose parts are used by name."""
+        self.ids[path] = frozenset(_ID.findall(svg))
+
     def broken(self, files: Mapping[str, object] | set[str]) -> Iterator[str]:
         """Every link without a page, and every anchor without an id; `files` are published beside the pages."""
         for (path, anchor), page in self.targets.items():

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from portal.datafiles import LISTS, MAPPINGS
+from portal.datafiles import sorts
 from portal.language import LANGUAGES
 from portal.loading import Records
 from portal.messages import catalogue
@@ -46,7 +46,7 @@ def schemas(loaded: Records) -> dict[str, str]:
     found = {}
     for name, model in {**LISTS, **MAPPINGS}.items():
         shape = model.model_json_schema(by_alias=True, schema_generator=_Generator)
-        definitions = {key: value for key, value in shape.pop("$defs", {}).items()}
+        definitions = shape.pop("$defs", {})
         for part in (shape, *definitions.values()):
             _explain(part, known)
         found[f"{name}.json"] = _text(name, shape, definitions, listed=name in LISTS)
@@ -69,8 +69,14 @@ def _text(name: str, shape: dict[str, Any], definitions: dict[str, Any], listed:
     if listed:
         definitions = {**definitions, "entry": shape}
         shape = {"type": "array", "items": {"$ref": "#/$defs/entry"}}
+    # pydantic names a text in three languages after its Python type; a number says as much and reads better.
+    generic = [key for key in definitions if "__" in key]
+    numbered = {key: f"{key.split('__')[2].split('_')[0]}{n}" for n, key in enumerate(generic, 1)}
     whole = {"$schema": _DIALECT, "$comment": f"portal schema: {name}", **shape, "$defs": definitions}
-    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+    text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    for key in sorted(numbered, key=len, reverse=True):
+        text = text.replace(f'{key}"', f'{numbered[key]}"')
+    return text
 
 
 def _explain(part: dict[str, Any], known: Mapping[str, list[str]]) -> None:
@@ -129,6 +135,4 @@ def _loose(part: Any) -> Any:
     if part.get("type") == "string" and ("pattern" in part or "enum" in part):
         rest = {key: loose.pop(key) for key in ("type", "pattern", "enum", "minLength", "maxLength") if key in loose}
         loose["anyOf"] = [rest, {"enum": ["", None]}]
-    if part.get("type") in ("object", "array") and "properties" not in part:
-        return loose
     return loose

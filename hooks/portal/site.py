@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from portal import alphabet, documents, listings, partners
+from portal import agenda, alphabet, documents, listings, partners
 from portal.catalogue import Catalogue
 from portal.language import LANGUAGES, Language
 from portal.models import MODELS
@@ -22,6 +22,7 @@ def generated_pages(templates: Templates) -> Iterator[Page]:
         yield from listings.listing_pages(templates, kind)
     yield from partners.partner_pages(templates)
     yield from documents.document_pages(templates)
+    yield from agenda.agenda_pages(templates)
     yield from alphabet.glossary_pages(templates)
     yield from alphabet.a_to_z_pages(templates)
 
@@ -63,6 +64,8 @@ def footer(views: Views) -> list[Link]:
         "kind_organisations": "organisations/",
         "kind_services": "services/",
         "partners": "partners/",
+        "calendar": "calendar/",
+        "timeline": "timeline/",
         "glossary": "glossary/",
         "a_to_z": "a-z/",
         "documents": "documents/",

@@ -4,16 +4,20 @@ import re
 import unicodedata
 from datetime import date
 
+from pydantic import TypeAdapter, ValidationError
+
+from portal.fields import Id
 from portal.language import LANGUAGES, Language
 from portal.layout import in_order
 from portal.messages import message
 from portal.models import MODELS, Kind
-from portal.scalars import one_line
+from portal.styles import one_line
 
 HELP = "#:"  # begins the lines that explain; they go when the draft becomes a record
 
 _SMALL_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 _LONGEST = 60
+_ID: TypeAdapter[str] = TypeAdapter(Id)
 
 # What stands in a field that is not filled in yet.
 _EMPTY_TEXTS = [f'    {language}: ""' for language in LANGUAGES]
@@ -50,6 +54,15 @@ def suggested_id(title: str) -> str:
             break
         id_ = longer
     return id_
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    try:
+        _ID.validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def skeleton(kind: Kind, id_: str, title: dict[Language, str], theme: str, today: date, language: Language) -> str:

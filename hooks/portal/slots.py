@@ -12,7 +12,7 @@ from portal.benelux_day import next_day
 from portal.facets import PROPERTIES, facet, value_title
 from portal.listings import in_order, value_path
 from portal.models import MODELS, Kind, Project, Record
-from portal.pages import Templates
+from portal.pages import ROOT, Templates
 from portal.partners import shortened
 from portal.views import Link, Views
 
@@ -27,7 +27,8 @@ class UnknownSlot(ValueError):
 def fill(templates: Templates, html: str, root: str) -> str:
     """The HTML of a page of prose, its slots filled and its links resolved; `root` leads to the root of the site."""
     filled = _SLOT.sub(lambda found: _slot(templates, found[1], dict(p.split("=") for p in found[2].split())), html)
-    return _LINK.sub(lambda found: f'href="{root}{_target(templates.views, found[1], found[2])}{found[3] or ""}"', filled)
+    linked = _LINK.sub(lambda m: f'href="{ROOT}{_target(templates.views, m[1], m[2])}{m[3] or ""}"', filled)
+    return linked.replace(ROOT, root)
 
 
 def _target(views: Views, scheme: str, name: str) -> str:
@@ -136,8 +137,11 @@ def _documents(templates: Templates, _: dict[str, str]) -> Markup:
 
 
 def _latest(templates: Templates, _: dict[str, str]) -> Markup:
-    records = sorted(templates.views.catalogue.records.values(), key=lambda r: r.reviewed or r.written, reverse=True)
-    return _cards(templates, records[:6])
+    views = templates.views
+    newest = sorted(
+        views.catalogue.records.values(), key=lambda r: (r.reviewed or r.written, views.card(r).order), reverse=True
+    )
+    return _cards(templates, newest[:6])
 
 
 def _counts(templates: Templates, _: dict[str, str]) -> Markup:

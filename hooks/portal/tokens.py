@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import yaml
 
-from portal.reading import Mark
+from portal.entry import Mark
 
 _COMMENT = re.compile(r"(?:^|(?<=[\s]))#[^\n]*")
 

@@ -301,5 +301,5 @@ def _order(record: Record) -> date:
     elif isinstance(record, Project):
         when = record.as_of
     elif isinstance(record, Instrument) and record.dates:
-        when = max(step.date for step in record.dates)
+        when = max((step.date for step in record.dates), key=lambda date: date.first)
     return when.first if when else date.min

@@ -3,7 +3,7 @@
 import argparse
 
 from portal.commands import common, guarded, say
-from portal.datafiles import data_files, write
+from portal.storage import editable_files, write
 from portal.formatting import format_file
 
 HELP = "give the data files one canonical order and wrapping"
@@ -18,7 +18,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @guarded
 def run(options: argparse.Namespace) -> int:
     """Formats, or says what it would format; with --check the exit status is 1 where something is to be done."""
-    new = {p.file: content for p in data_files(options.data) if (content := format_file(options.data, p)) is not None}
+    new = {
+        place.path: content
+        for place in editable_files(options.data)
+        if (content := format_file(options.data, place)) is not None
+    }
     if not options.check:
         write(new)
     for file in new:

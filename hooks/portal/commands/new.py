@@ -4,12 +4,11 @@ import argparse
 from datetime import date
 
 from portal.commands import asked, common, guarded, say
-from portal.datafiles import write
+from portal.storage import write
 from portal.editing import Refused, names, sheets
-from portal.fields import is_id
 from portal.language import LANGUAGES
 from portal.models import MODELS, Kind
-from portal.skeletons import skeleton, suggested_id
+from portal.skeletons import is_id, skeleton, suggested_id
 
 HELP = "begin a new record, as a draft"
 KINDS: dict[str, Kind] = {kind[:-1]: kind for kind in MODELS}

@@ -3,7 +3,7 @@
 import argparse
 
 from portal.commands import common, guarded, say
-from portal.datafiles import write
+from portal.storage import write
 from portal.editing import rename, sheets
 from portal.translations import ledger_file, renamed
 

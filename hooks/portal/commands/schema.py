@@ -3,7 +3,7 @@
 import argparse
 
 from portal.commands import common, guarded, say
-from portal.datafiles import write
+from portal.storage import write
 from portal.loading import load
 from portal.schemas import schemas
 

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 
 from portal.commands import asked, common, guarded, say
-from portal.datafiles import write
+from portal.storage import write
 from portal.editing import sheets, withdraw
 from portal.language import LANGUAGES
 

@@ -1,0 +1,73 @@
+"""What many tests share: the built site, a server for it, a browser. The site is built once a run."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from install_browser import find
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+NOW = "2026-11-22T12:00:00+01:00"
+
+
+def build(target: Path, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Builds the site of the project at `root` into `target`, at the moment that all tests share."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
+        cwd=root,
+        env={**os.environ, "PORTAL_NOW": NOW, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the built site; the first of the parallel workers builds it for all."""
+    base = tmp_path_factory.getbasetemp()
+    target = (base if worker_id == "master" else base.parent) / "site"
+    lock = target.with_name("site.lock")
+    try:
+        lock.mkdir()
+    except FileExistsError:
+        finished = threading.Event()
+        for _ in range(1200):
+            if target.exists():
+                return target
+            finished.wait(0.1)
+        raise TimeoutError("the worker that builds the site has not finished") from None
+    result = build(target)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return target
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
+        """Keeps the log of the tests free of requests."""
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address at which the built site is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}/"
+        running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; `--no-sandbox` because tests may run as root in a container."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()

@@ -1,0 +1,37 @@
+"""A copy of the real data to change at will, and the `portal` command as a person gives it."""
+
+import argparse
+import importlib
+import shutil
+from pathlib import Path as File
+
+from portal.loading import load
+from portal.problems import as_text
+from portal.rules import check
+
+ROOT = File(__file__).parent.parent
+
+
+def copy_of_data(folder: File) -> File:
+    """The real data in a folder of its own."""
+    return File(shutil.copytree(ROOT / "data", folder / "data"))
+
+
+def portal(name: str, *arguments: object) -> int:
+    """The exit status of one command."""
+    command = importlib.import_module(f"portal.commands.{name}")
+    parser = argparse.ArgumentParser(prog=f"portal {name}")
+    command.add_arguments(parser)
+    status: int = command.run(parser.parse_args([str(argument) for argument in arguments]))
+    return status
+
+
+def complaints(data: File) -> list[str]:
+    """What the check says of a data folder."""
+    loaded = load(data)
+    return as_text([*loaded.problems, *check(loaded)])
+
+
+def contents(folder: File) -> dict[str, bytes]:
+    """The bytes of every file below a folder."""
+    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}

@@ -1,0 +1,227 @@
+"""Commands that write leave every other byte alone, and the old file whole whenever they are stopped."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path as File
+
+import pytest
+from copies import complaints, contents, copy_of_data, portal
+
+from portal.datafiles import write
+from portal.editing import sheets
+from portal.loading import load
+
+REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
+
+
+@pytest.fixture
+def data(tmp_path: File) -> File:
+    return copy_of_data(tmp_path)
+
+
+def entry_texts(data: File) -> dict[str, str]:
+    """The text of each record by its id."""
+    texts = {}
+    for sheet in sheets(data):
+        for entry in sheet.entries:
+            start, end = sheet.extent(entry)
+            texts[entry.id] = sheet.text[start:end]
+    return texts
+
+
+def test_renaming_changes_every_reference_and_keeps_the_old_id_as_a_former_one(data: File) -> None:
+    before = entry_texts(data)
+    assert portal("rename", "--data", data, "nsec", "north-seas-cooperation") == 0
+    after = entry_texts(data)
+    assert complaints(data) == []
+    record = next(record for record in load(data).records if record.id == "north-seas-cooperation")
+    assert record.formerly == ("nsec",)
+    named = {id_ for id_, text in before.items() if "nsec" in text.replace("\n", " ").replace("-", "_").split("_")[0]}
+    for id_, text in before.items():
+        if id_ == "nsec":
+            continue
+        assert after[id_].replace("north-seas-cooperation", "nsec") == text
+        assert id_ in named or "\n  id: nsec\n" not in after[id_]
+
+
+def test_renaming_back_swaps_the_two_ids(data: File) -> None:
+    portal("rename", "--data", data, "nsec", "north-seas-cooperation")
+    portal("rename", "--data", data, "north-seas-cooperation", "nsec")
+    record = next(record for record in load(data).records if record.id == "nsec")
+    assert record.formerly == ("north-seas-cooperation",)
+    assert complaints(data) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("nsec", "nsec", "the id “nsec” is already taken (by nsec): choose another\n"),
+        ("nsec", "gnsbi-development", "the id “gnsbi-development” is already taken (by gnsbi-development): choose another\n"),
+        ("none", "other", "there is no record with the id “none”: look for it in data/, an id stands after “- id:”\n"),
+    ],
+)
+def test_a_rename_that_cannot_be_is_refused_and_changes_nothing(
+    data: File, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
+    before = contents(data)
+    assert portal("rename", "--data", data, old, new) == 1
+    assert capsys.readouterr().err == said
+    assert contents(data) == before
+
+
+def test_a_rename_to_what_is_no_id_is_refused_and_changes_nothing(
+    data: File, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(data)
+    assert portal("rename", "--data", data, "nsec", "North Sea") == 1
+    assert "is “North Sea”: an id is 3 to 80 small letters" in capsys.readouterr().err
+    assert contents(data) == before
+
+
+def test_withdrawing_adds_one_field_and_touches_no_other_byte(data: File) -> None:
+    before, files = entry_texts(data), contents(data)
+    assert portal("withdraw", "--data", data, "gnsbi-development", "--date", "2026-11-22", *REASON) == 0
+    after = entry_texts(data)
+    changed = {id_ for id_ in before if before[id_] != after[id_]}
+    assert changed == {"gnsbi-development"}
+    assert after["gnsbi-development"] == before["gnsbi-development"] + (
+        '  withdrawn:\n    date: "2026-11-22"\n    reason:\n      nl: >-\n        Het is afgelopen.\n'
+        "      fr: >-\n        C’est terminé.\n      en: >-\n        It has ended.\n"
+    )
+    assert sum(files[name] != content for name, content in contents(data).items()) == 1
+    assert complaints(data) == []
+
+
+@pytest.mark.parametrize("newline", [b"\r\n", b"\n"], ids=["Windows", "Unix"])
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"], ids=["plain", "with byte order mark"])
+def test_comments_line_endings_and_marks_stay(data: File, newline: bytes, start: bytes) -> None:
+    for file in data.rglob("*.yaml"):
+        if file.parent.name == "projects" or file.name == "organisations.yaml":
+            text = file.read_bytes().replace(b"  theme:", b"  # a note\n  theme:   ").replace(b"\n", newline)
+            file.write_bytes(start + text)
+    before = contents(data)
+    assert portal("rename", "--data", data, "nsec", "nsec-renamed") == 0
+    for name, content in contents(data).items():
+        restored = content.replace(b"nsec-renamed", b"nsec").replace(b"  formerly: [nsec]" + newline, b"")
+        assert restored == before[name].replace(b"nsec-renamed", b"nsec")
+
+
+def test_a_file_without_a_last_line_break_gets_its_field_on_a_line_of_its_own(data: File) -> None:
+    file = data / "services.yaml"
+    file.write_bytes(file.read_bytes().rstrip(b"\n"))
+    last = sheets(data)[-1].entries[-1].id if sheets(data)[-1].file == file else None
+    last = last or next(s for s in sheets(data) if s.file == file).entries[-1].id
+    assert portal("withdraw", "--data", data, last, *REASON) == 0
+    assert complaints(data) == []
+
+
+def test_a_withdrawal_without_a_reason_in_each_language_changes_nothing(
+    data: File, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(data)
+    assert portal("withdraw", "--data", data, "nsec", "--reason-nl", "Het is afgelopen.") == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.split(": ", 1)[1] for line in said] == [
+        "nsec.withdrawn.reason.fr says nothing: write a text with words in it",
+        "nsec.withdrawn.reason.en says nothing: write a text with words in it",
+    ]
+    assert contents(data) == before
+
+
+def test_a_file_that_cannot_be_read_stops_every_command_before_it_writes(data: File) -> None:
+    (data / "events.yaml").write_bytes((data / "events.yaml").read_bytes() + b"- id: [broken\n")
+    before = contents(data)
+    assert portal("rename", "--data", data, "nsec", "nsec-renamed") == 1
+    assert portal("withdraw", "--data", data, "nsec", *REASON) == 1
+    assert portal("format", "--data", data) == 1
+    assert contents(data) == before
+
+
+def test_a_reference_that_no_command_can_follow_is_told(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    file = data / "events.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("organisers: [greater", 'organisers: ["\\u0067reater', 1), encoding="utf-8")
+    before = contents(data)
+    assert portal("rename", "--data", data, "greater-north-sea-basin-initiative", "gnsbi-initiative") == 1
+    assert "is written in a way that the command cannot change" in capsys.readouterr().err
+    assert contents(data) == before
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from portal import datafiles
+moment, data = int(sys.argv[1]), Path(sys.argv[2])
+count = 0
+def stepping(name):
+    real = getattr(os, name)
+    def step(*arguments, **named):
+        global count
+        count += 1
+        if count == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*arguments, **named)
+    setattr(os, name, step)
+for name in ("fdopen", "fsync", "chmod", "replace"):
+    stepping(name)
+from portal.editing import rename, sheets
+datafiles.write(rename(sheets(data), "nsec", "nsec-renamed"))
+print(count)
+"""
+
+
+def test_killed_at_any_point_every_file_is_the_old_or_the_new_one_and_the_command_can_be_given_again(
+    tmp_path: File,
+) -> None:
+    whole = copy_of_data(tmp_path / "whole")
+    old = contents(whole)
+    done = subprocess.run([sys.executable, "-c", KILLED, "0", whole], capture_output=True, text=True, check=True)
+    new = contents(whole)
+    for moment in range(1, int(done.stdout) + 1):
+        data = copy_of_data(tmp_path / str(moment))
+        killed = subprocess.run([sys.executable, "-c", KILLED, str(moment), data], capture_output=True, check=False)
+        assert killed.returncode == -signal.SIGKILL
+        found = {name: content for name, content in contents(data).items() if name.endswith(".yaml")}
+        assert found.keys() == {name for name in old if name.endswith(".yaml")}
+        assert all(content in (old[name], new[name]) for name, content in found.items())
+        assert portal("rename", "--data", data, "nsec", "nsec-renamed") == 0
+        again = contents(data)
+        assert all(again[name] == new[name] for name in found)
+
+
+def test_a_disk_that_is_full_leaves_no_file_changed(data: File, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = contents(data)
+    calls = []
+
+    def full(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write({data / "events.yaml": b"new", data / "services.yaml": b"new"})
+    assert contents(data) == before
+
+
+def test_changes_of_two_editors_in_neighbouring_records_merge_cleanly(tmp_path: File) -> None:
+    base, mine, theirs = (copy_of_data(tmp_path / name) for name in ("base", "mine", "theirs"))
+    sheet = next(sheet for sheet in sheets(base) if sheet.file.name == "energy.yaml")
+    first, second = sheet.entries[0].id, sheet.entries[1].id
+    portal("withdraw", "--data", mine, first, *REASON)
+    portal("withdraw", "--data", theirs, second, *REASON)
+    files = [str(folder / "projects" / "energy.yaml") for folder in (mine, base, theirs)]
+    merged = subprocess.run(["git", "merge-file", "-p", *files], capture_output=True, check=False)
+    assert merged.returncode == 0
+    (mine / "projects" / "energy.yaml").write_bytes(merged.stdout)
+    assert complaints(mine) == []
+    assert sum(record.withdrawn is not None for record in load(mine).records) == 2
+
+
+def test_adding_records_on_two_branches_merges_cleanly(tmp_path: File) -> None:
+    base = copy_of_data(tmp_path)
+    portal("new", "--data", base, "project", "--title-en", "A first path", "--theme", "energy")
+    portal("new", "--data", base, "project", "--title-en", "Another path", "--theme", "energy")
+    assert sorted(file.name for file in (base / "drafts" / "projects").iterdir()) == ["another-path.yaml", "first-path.yaml"]

@@ -1,0 +1,164 @@
+"""Formatting changes how data stand in a file, never what they say."""
+
+import unicodedata
+from pathlib import Path as File
+
+import pytest
+from copies import ROOT, contents, copy_of_data, portal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.datafiles import data_files
+from portal.formatting import _meaning, formatted
+from portal.layout import _RANKS, record_lines
+from portal.models import MODELS
+from portal.reading import read
+from portal.scalars import meaning, paragraphs
+from portal.tokens import comments
+from portal.views import blocks
+
+UNTIDY = """\
+# Projects of energy.
+- theme: energy   # the main one
+  id: wind
+  # how it is called
+  title: {fr: Vent, nl: 'Wind: de kracht', en: "Wind"}
+  summary:
+    en: One line.
+    nl: Een regel die zo lang is dat zij niet op een regel van honderd tekens past en dus gevouwen wordt, zegt zij.
+    fr: Une ligne.
+  sources:
+    # the plan
+    - document: annual-plan-2024
+      section: "1.1"
+    - {document: annual-report-2022, section: '2.1.1'} # the report
+  written: '2026-11-22'
+  # the end
+
+
+# about the second
+- id: sun
+  related: [one-very-long-reference-to-another-record, another-very-long-reference-to-another-record, third]
+"""
+
+TIDY = """\
+# yaml-language-server: $schema=../schema/projects.json
+# Projects of energy.
+- id: wind
+  # how it is called
+  title:
+    nl: "Wind: de kracht"
+    fr: Vent
+    en: Wind
+  summary:
+    nl: >-
+      Een regel die zo lang is dat zij niet op een regel van honderd tekens past en dus gevouwen
+      wordt, zegt zij.
+    fr: >-
+      Une ligne.
+    en: >-
+      One line.
+  theme: energy  # the main one
+  sources:
+    # the plan
+    - {document: annual-plan-2024, section: "1.1"}
+    - {document: annual-report-2022, section: "2.1.1"}  # the report
+  written: "2026-11-22"
+  # the end
+
+# about the second
+- id: sun
+  related:
+    - one-very-long-reference-to-another-record
+    - another-very-long-reference-to-another-record
+    - third
+"""
+
+TEXTS = st.text(
+    st.one_of(st.sampled_from(" \n-#:'\"{}[],&*!|>%@`’«»\xa0éé\\~?0"), st.characters(exclude_categories=("Cs", "Cc"))),
+    max_size=40,
+)
+NAMES = st.sampled_from(["title", "summary", "story", "section", "label", "when", "related", "for_you", "dates"])
+VALUES = st.recursive(
+    st.one_of(TEXTS, st.booleans(), st.integers(0, 999)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(NAMES, inner, max_size=4),
+        st.fixed_dictionaries({"nl": inner, "fr": inner, "en": inner}),
+    ),
+    max_leaves=12,
+)
+
+
+def test_an_untidy_file_gets_one_order_and_wrapping_and_keeps_its_comments() -> None:
+    assert formatted(UNTIDY, listed=True, schema="../schema/projects.json") == TIDY
+
+
+def test_a_tidy_file_stays_as_it_is() -> None:
+    assert formatted(TIDY, listed=True, schema="../schema/projects.json") == TIDY
+
+
+def test_a_file_with_one_mapping_keeps_the_order_of_its_names_and_its_groups() -> None:
+    text = '# words\n\nword:\n  nl: "aa"\n  en: cc\n  fr: bb\n\n# more\nalso:\n  en: c\n  nl: a # why\n  fr: b\n'
+    assert formatted(text, listed=False) == (
+        "# words\n\nword: {nl: aa, fr: bb, en: cc}\n\n# more\nalso:\n  nl: a  # why\n  fr: b\n  en: c\n"
+    )
+
+
+@given(st.dictionaries(NAMES, VALUES, min_size=1, max_size=4))
+def test_what_is_written_reads_back_the_same(record: dict[str, object]) -> None:
+    (entry,) = read("\n".join(record_lines(record)) + "\n")
+    assert [fault.code for fault in entry.faults if fault.code != "invisible"] == []
+    assert _meaning(entry.value) == _meaning(_composed(record))
+
+
+def _composed(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _composed(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_composed(part) for part in value]
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
+@given(TEXTS)
+def test_wrapping_paragraphs_changes_no_more_than_spaces(text: str) -> None:
+    wrapped = "\n".join(paragraphs(text, 20))
+    assert meaning(wrapped) == meaning(text)
+    words = [[" ".join((block.text, *block.items)).split() for block in blocks(each)] for each in (text.strip(), wrapped)]
+    assert sum(words[0], []) == sum(words[1], [])
+
+
+@pytest.mark.parametrize("place", list(data_files(ROOT / "data")), ids=lambda place: place.file.name)
+def test_formatting_real_data_changes_no_value_and_no_comment(place: object) -> None:
+    file: File = place.file  # type: ignore[attr-defined]
+    old = file.read_text(encoding="utf-8")
+    new = formatted(old, place.listed)  # type: ignore[attr-defined]
+    assert [_meaning(entry.value) for entry in read(new)] == [_meaning(entry.value) for entry in read(old)]
+    kept = [comment.text for comment in comments(old) if "$schema=" not in comment.text]
+    assert sorted(comment.text for comment in comments(new)) == sorted(kept)
+    assert formatted(new, place.listed) == new  # type: ignore[attr-defined]
+
+
+def test_every_field_of_every_record_has_its_place_in_the_order() -> None:
+    names = {info.alias or name for model in MODELS.values() for name, info in model.model_fields.items()}
+    assert names - _RANKS.keys() == set()
+
+
+def test_the_command_says_what_it_would_do_does_it_once_and_keeps_line_endings(
+    tmp_path: File, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = copy_of_data(tmp_path)
+    portal("format", "--data", data)
+    file = data / "events.yaml"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n").replace(b"  theme:", b"  theme:  "))
+    before = contents(data)
+    capsys.readouterr()
+    assert portal("format", "--data", data, "--check") == 1
+    assert capsys.readouterr().out == (
+        f"{file} is not in the usual layout: run “portal format”, nothing it says will change\n"
+    )
+    assert contents(data) == before
+    assert portal("format", "--data", data) == 0
+    assert capsys.readouterr().out == f"{file}: now in the usual layout\n"
+    assert b"\r\n" in file.read_bytes() and b"\n" not in file.read_bytes().replace(b"\r\n", b"")
+    assert portal("format", "--data", data, "--check") == 0
