@@ -1,6 +1,7 @@
 """Commands that write leave every other byte alone, and the old file whole whenever they are stopped."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -9,9 +10,9 @@ from pathlib import Path as File
 import pytest
 from copies import complaints, contents, copy_of_data, portal
 
-from portal.datafiles import write
 from portal.editing import sheets
 from portal.loading import load
+from portal.storage import write
 
 REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
 
@@ -38,12 +39,9 @@ def test_renaming_changes_every_reference_and_keeps_the_old_id_as_a_former_one(d
     assert complaints(data) == []
     record = next(record for record in load(data).records if record.id == "north-seas-cooperation")
     assert record.formerly == ("nsec",)
-    named = {id_ for id_, text in before.items() if "nsec" in text.replace("\n", " ").replace("-", "_").split("_")[0]}
     for id_, text in before.items():
-        if id_ == "nsec":
-            continue
-        assert after[id_].replace("north-seas-cooperation", "nsec") == text
-        assert id_ in named or "\n  id: nsec\n" not in after[id_]
+        if id_ != "nsec":
+            assert re.sub(r"north-seas-cooperation(?![\w-])", "nsec", after[id_]) == text
 
 
 def test_renaming_back_swaps_the_two_ids(data: File) -> None:
@@ -142,7 +140,7 @@ def test_a_file_that_cannot_be_read_stops_every_command_before_it_writes(data: F
 def test_a_reference_that_no_command_can_follow_is_told(data: File, capsys: pytest.CaptureFixture[str]) -> None:
     file = data / "events.yaml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("organisers: [greater", 'organisers: ["\\u0067reater', 1), encoding="utf-8")
+    file.write_text(text.replace("[greater-north-sea-basin-initiative]", '["\\x67reater-north-sea-basin-initiative"]', 1), encoding="utf-8")
     before = contents(data)
     assert portal("rename", "--data", data, "greater-north-sea-basin-initiative", "gnsbi-initiative") == 1
     assert "is written in a way that the command cannot change" in capsys.readouterr().err
@@ -152,7 +150,7 @@ def test_a_reference_that_no_command_can_follow_is_told(data: File, capsys: pyte
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from portal import datafiles
+from portal import storage
 moment, data = int(sys.argv[1]), Path(sys.argv[2])
 count = 0
 def stepping(name):
@@ -167,7 +165,7 @@ def stepping(name):
 for name in ("fdopen", "fsync", "chmod", "replace"):
     stepping(name)
 from portal.editing import rename, sheets
-datafiles.write(rename(sheets(data), "nsec", "nsec-renamed"))
+storage.write(rename(sheets(data), "nsec", "nsec-renamed"))
 print(count)
 """
 

@@ -12,7 +12,7 @@ from portal.models import Record
 from portal.problems import InvalidData, Problem
 from portal.reading import read
 from portal.storage import DRAFTS, editable_files
-from portal.styles import one_line
+from portal.notation import one_line
 from portal.tokens import offsets, scalar_ends
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"

@@ -10,7 +10,7 @@ from portal.layout import PARAGRAPHS, Notes, record_lines, root_lines
 from portal.loading import as_problem, entries
 from portal.problems import InvalidData, Problem
 from portal.reading import read
-from portal.styles import meaning
+from portal.notation import meaning
 from portal.tokens import comments
 
 _SCHEMA_LINE = "# yaml-language-server: $schema="
@@ -62,7 +62,7 @@ def _mapping(lines: list[str]) -> list[str]:
         above = start
         while above > end and (not lines[above - 1].strip() or lines[above - 1].startswith("#")):
             above -= 1
-        notes.setdefault((name,), Notes()).before = _squeezed(lines[above:start], at_start=not end)
+        notes.setdefault((name,), Notes()).before = _squeezed(lines[above:start]) if end else _trimmed(lines[:start])
         end = start + 1
     new = [*root_lines(entry.value, notes), *tail]
     return new if _same(text, "\n".join(new), listed=False) else lines
@@ -78,9 +78,10 @@ def _list(lines: list[str]) -> list[str]:
         last = end
         while not lines[last - 1].strip() or lines[last - 1].startswith("#"):
             last -= 1
-        result += ["", *_squeezed(between, at_start=not result), *_element(lines[start:last])]
+        result += ["", *_trimmed(between), *_element(lines[start:last])]
         between = lines[last:end]
-    return [*result[1:], *_squeezed(between)]
+    tail = _trimmed(between)
+    return [*result[1:], *([""] if tail else []), *tail]
 
 
 def _element(lines: list[str]) -> list[str]:
@@ -108,12 +109,15 @@ def _dash_line(lines: list[str], line: int) -> int:
     return line
 
 
-def _squeezed(lines: list[str], at_start: bool = False) -> list[str]:
-    """Comments between entries: no blank line at either end, never two together."""
-    kept = [line.rstrip() for n, line in enumerate(lines) if line.strip() or (n and lines[n - 1].strip())]
-    while kept and not kept[-1]:
-        kept.pop()
-    return kept if at_start or not kept else kept
+def _squeezed(lines: list[str]) -> list[str]:
+    """Comments and blank lines, never two of these together."""
+    return [line.rstrip() for n, line in enumerate(lines) if line.strip() or not n or lines[n - 1].strip()]
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """Comments, with a blank line neither before nor behind."""
+    text = "\n".join(_squeezed(lines)).strip("\n")
+    return text.split("\n") if text else []
 
 
 def _notes(entry: Entry, text: str) -> tuple[dict[Path, Notes], list[str]]:

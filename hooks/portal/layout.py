@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from portal.entry import Path
 from portal.language import LANGUAGES
-from portal.styles import WIDTH, behind_label, folded, literal, one_line
+from portal.notation import WIDTH, behind_label, folded, literal, one_line
 
 # The order of the fields, whatever the file; a name that is not here comes after those that are.
 _ORDER = """

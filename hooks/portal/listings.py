@@ -37,7 +37,12 @@ def listing_pages(templates: Templates, kind: Kind) -> Iterator[Page]:
     yield from _divided(templates, kind, f"{kind}/", title, records, facets)
     for one in facets:
         for value, found in one.values.items():
-            heading = views.words.say("facet_page", kind=title, value=value_title(views, one.name, value))
+            heading = views.words.say(
+                "facet_page",
+                kind=title,
+                facet=views.words[f"facet_{one.name}"].lower(),
+                value=value_title(views, one.name, value),
+            )
             yield from _divided(templates, kind, value_path(kind, one.name, value), heading, found, facets)
 
 

@@ -42,7 +42,7 @@ def _partner_page(templates: Templates, partner: Partner) -> Page:
         story=story,
         groups=shortened(views, records, "partner", partner.id),
     )
-    return Page(f"partners/{partner.id}/", title, summary, main)
+    return Page(f"partners/{partner.id}/", views.words.say("partner_page", partner=title), summary, main)
 
 
 def shortened(views: Views, records: Iterable[Record], name: str, value: str) -> list[tuple[Group, Link | None]]:

@@ -9,14 +9,25 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from portal.datafiles import sorts
 from portal.language import LANGUAGES
 from portal.loading import Records
 from portal.messages import catalogue
 from portal.models import MODELS
+from portal.vocabulary import Audience, Document, Interface, Partner, Settings, Term, Theme
+
+LISTS: dict[str, type[BaseModel]] = {
+    **MODELS,
+    "themes": Theme,
+    "audiences": Audience,
+    "partners": Partner,
+    "documents": Document,
+    "glossary": Term,
+}
+MAPPINGS: dict[str, type[BaseModel]] = {"interface": Interface, "site": Settings}
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = {"minLength": 3, "maxLength": 80, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}

@@ -11,7 +11,7 @@ from portal.language import LANGUAGES, Language
 from portal.layout import in_order
 from portal.messages import message
 from portal.models import MODELS, Kind
-from portal.styles import one_line
+from portal.notation import one_line
 
 HELP = "#:"  # begins the lines that explain; they go when the draft becomes a record
 

@@ -1,0 +1,90 @@
+# What is done with the portal, by its name. Needs Python 3.11 or newer, make and git; the rest is installed into .venv.
+
+PYTHON ?= python3
+OPTIONS ?=
+N ?= 100 1000 3000
+UV := uv==0.13.9
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
+# Each stamp stands for what has been installed; it is made anew when a lock or pyproject.toml is newer than it.
+MADE := $(VENV)/.made
+BUILD := $(VENV)/.build
+DEV := $(VENV)/.dev
+
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint format bench audit publish-check lock clean
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: $(BUILD) ## check the data and build the site into site/
+	@$(BIN)/portal check $(OPTIONS)
+	@$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in site/: any web server can show it. To look at it now: make serve"
+
+serve: $(BUILD) ## show the site in a browser and follow every change
+	@$(BIN)/mkdocs serve $(OPTIONS)
+
+check: $(BUILD) ## find every mistake in the data (OPTIONS="--lang nl" for messages in Dutch)
+	@$(BIN)/portal check $(OPTIONS)
+
+test: lint ## run every test, those in a real browser too (OPTIONS="-k calendar" for some)
+	@$(BIN)/python tests/install_browser.py
+	@$(BIN)/pytest -n auto --dist loadfile $(OPTIONS)
+
+lint: $(DEV) ## check the style and the types of the code
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary hooks tests
+
+format: $(DEV) ## give the code its usual layout
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+bench: $(DEV) ## measure time and memory of a build (N="10000" for another number of records)
+	@$(BIN)/python tests/bench.py $(N)
+
+audit: $(DEV) ## what takes longer or needs Node and Java: Lighthouse, valid HTML, workflows, a minute of fuzzing
+	@$(BIN)/python tests/install_browser.py
+	@$(BIN)/python tests/audit/run.py $(OPTIONS)
+
+publish-check: $(BUILD) ## refuse while a setting is still a placeholder
+	@$(BIN)/portal check --publish $(OPTIONS)
+
+lock: $(MADE) ## write both locks anew from pyproject.toml
+	@$(PIP) $(UV)
+	@set -e; \
+	compile="$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --no-annotate --quiet pyproject.toml"; \
+	$$compile --group build --output-file requirements.lock >/dev/null; \
+	$$compile --group build --group dev --constraints requirements.lock --output-file requirements-dev.lock >/dev/null
+	@if grep -n '://' requirements.lock requirements-dev.lock; then echo "A lock must hold no addresses."; exit 1; fi
+
+clean: ## remove what was built and installed
+	@rm -rf $(VENV) site .site.next .site.old .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf tests/audit/node_modules hooks/*.egg-info
+	@find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(MADE):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed. Is it under another name? Say so: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "This Python cannot make environments. On Debian or Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(BUILD): $(MADE) requirements.lock pyproject.toml
+	@echo "Installing what the portal needs into $(VENV)"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(BUILD) requirements-dev.lock
+	@echo "Installing what the tests need into $(VENV)"
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@

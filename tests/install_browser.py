@@ -1,0 +1,83 @@
+"""A browser for the tests: says nothing where there is one, else tries to install one. `make test` runs it first."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+INSTALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PLAYWRIGHT = (sys.executable, "-m", "playwright", "install", "chromium")
+SECONDS = 600
+
+
+def find() -> str | None:
+    """The path of the browser to start; None for the one that Playwright installs and finds by itself."""
+    paths = (shutil.which(name) for name in INSTALLED)
+    return next((path for path in paths if path and _starts(path)), None)
+
+
+def main() -> int:
+    """Goes on to the next way only where one did not bring a browser that starts."""
+    if find() or _playwright_has_one():
+        return 0
+    print("No Chromium found: installing one for the tests.")
+    for way in (_by_playwright, _by_apt):
+        way()
+        if find() or _playwright_has_one():
+            return 0
+    wanted = "sudo apt-get install chromium" if shutil.which("apt-get") else " ".join(PLAYWRIGHT)
+    print(f"The tests need Chromium, and it could not be installed. Run:\n\n    {wanted}\n", file=sys.stderr)
+    return 1
+
+
+def _by_playwright() -> None:
+    _run(PLAYWRIGHT)
+
+
+def _by_apt() -> None:
+    """Only where that asks for no password."""
+    if not shutil.which("apt-get"):
+        return
+    as_root = () if os.geteuid() == 0 else ("sudo", "-n")
+    for step in (("update",), ("install", "-y", "--no-install-recommends", "chromium")):
+        _run((*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", *step))
+
+
+def _playwright_has_one() -> bool:
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return Path(path).exists() and _starts(path)
+
+
+def _starts(path: str) -> bool:
+    """Tells a browser from what only leads to one, such as the command of a snap that is not installed."""
+    try:
+        return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def _run(command: tuple[str, ...]) -> None:
+    """Shows what the command wrote only where it failed."""
+    try:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as failure:
+        print(failure, file=sys.stderr)
+        return
+    if done.returncode:
+        print(f"{' '.join(command)}\n{done.stdout[-1000:]}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""The built site in a real browser: opened, followed, with and without scripts, and free of axe-core violations."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from portal.language import LANGUAGES
+
+PAGES = {
+    "home": "",
+    "theme": "themes/safety/",
+    "project": "projects/police-treaty-implementation/",
+    "instrument": "instruments/decision-m-2022-3/",
+    "event": "events/benelux-day-2024/",
+    "organisation": "organisations/benelux-committee-of-ministers/",
+    "service": "services/cross-border-workers-portal/",
+    "list": "projects/",
+    "narrowed list": "projects/by/theme/energy/",
+    "audience": "for/cross-border-workers/",
+    "partners": "partners/",
+    "partner": "partners/belgium/",
+    "document": "documents/annual-plan-2024/",
+    "glossary": "glossary/",
+    "glossary letter": "glossary/b/",
+    "a to z": "a-z/b/",
+    "calendar": "calendar/",
+    "timeline": "timeline/",
+    "prose": "accessibility/",
+}
+WIDTHS = (360, 1280)
+# WCAG 2.2 A and AA and what axe-core calls best practices
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+def watch(page: Page) -> list[str]:
+    """What the page complains of in its console, and every address it asks for that is not its own."""
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("requestfailed", lambda request: heard.append(request.url))
+    return heard
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["", "themes/safety/", "projects/police-treaty-implementation/"])
+def test_a_page_opens_without_complaint_and_its_language_links_lead_to_it_again(
+    context: BrowserContext, server: str, language: str, path: str
+) -> None:
+    page = context.new_page()
+    heard = watch(page)
+    page.goto(f"{server}{language}/{path}")
+    other = "fr" if language != "fr" else "nl"
+    page.locator(f".languages a[hreflang={other}]").click()
+    expect(page).to_have_url(f"{server}{other}/{path}")
+    expect(page.locator("html")).to_have_attribute("lang", other)
+    assert heard == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_scripts_everything_is_there_and_leads_on(browser: Browser, server: str, language: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(f"{server}{language}/")
+    page.locator(".menu a").first.click()
+    expect(page).to_have_url(f"{server}{language}/themes/safety/")
+    page.locator(".card a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".record-facts")).to_be_visible()
+    context.close()
+
+
+def test_on_a_phone_the_menu_is_a_named_button_that_opens_and_closes(browser: Browser, server: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(f"{server}en/about/")
+    button = page.get_by_role("button", name="Menu")
+    expect(page.locator(".menu")).to_be_hidden()
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".menu a").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu")).to_be_hidden()
+    expect(button).to_be_focused()
+    context.close()
+
+
+def test_the_first_tab_reaches_the_skip_link_which_leads_to_the_content(context: BrowserContext, server: str) -> None:
+    page = context.new_page()
+    page.goto(f"{server}nl/projects/police-treaty-implementation/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_cut_off_or_scrolls_sideways_at_320_pixels(browser: Browser, server: str, name: str) -> None:
+    """320 px wide is 1280 px at 400 % zoom (WCAG 2.2, 1.4.10 Reflow)."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    for language in LANGUAGES:
+        page.goto(f"{server}{language}/{PAGES[name]}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_no_violation(browser: Browser, server: str, language: str, name: str) -> None:
+    axe = Axe()
+    found = {}
+    for scheme in ("light", "dark"):
+        for width in WIDTHS:
+            context = browser.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if scheme == "dark" else "light",
+                bypass_csp=True,  # axe is put into the page from outside
+            )
+            page = context.new_page()
+            page.goto(f"{server}{language}/{PAGES[name]}")
+            violations = axe.run(page, options=RULES).response["violations"]
+            found[scheme, width] = [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in violations]
+            context.close()
+    assert found == dict.fromkeys(found, [])
+
+
+@pytest.mark.parametrize("path", ["", "404.html"])
+def test_axe_finds_no_violation_on_the_pages_of_all_languages(browser: Browser, server: str, path: str) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{server}{path}")
+    assert [v["id"] for v in Axe().run(page, options=RULES).response["violations"]] == []
+    context.close()

@@ -1,0 +1,119 @@
+"""What a build promises: the same bytes, any address, and a published site that only a whole build replaces."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from conftest import NOW, ROOT, build
+from pages_of import pages, target
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project in which a test may break things."""
+    for name in ("content", "data", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The digest of every file of a folder."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def test_the_same_input_at_the_same_moment_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    result = build(tmp_path / "again")
+    assert result.returncode == 0, result.stderr
+    assert digests(tmp_path / "again") == digests(site)
+
+
+def test_under_a_sub_path_every_link_still_leads_to_its_page(tmp_path: Path) -> None:
+    result = build(tmp_path / "site", PORTAL_SITE_URL="https://example.net/some/portal")
+    assert result.returncode == 0, result.stderr
+    found = pages(tmp_path / "site")
+    assert found["nl/about/"].xpath("//link[@rel='canonical']/@href") == ["https://example.net/some/portal/nl/about/"]
+    assert found["404.html"].xpath("//a[@hreflang='fr']/@href") == ["/some/portal/fr/"]
+    for path in ("nl/about/", "fr/projects/police-treaty-implementation/"):
+        links = [href for href in found[path].xpath("//a/@href") if ":" not in href]
+        assert [href for href in links if href.startswith("/") or target(path, href)[0] not in found] == []
+
+
+def test_a_preview_keeps_search_engines_away(tmp_path: Path) -> None:
+    result = build(tmp_path / "site", PORTAL_PREVIEW="1")
+    assert result.returncode == 0, result.stderr
+    page = pages(tmp_path / "site")["en/about/"]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+@pytest.mark.parametrize("broken", ["data", "prose", "link"])
+def test_a_failed_build_leaves_the_published_site_alone(project: Path, broken: str) -> None:
+    site = project / "site"
+    (site / "nl").mkdir(parents=True)
+    (site / "nl/index.html").write_text("published", encoding="utf-8")
+    about = project / "content/fr/about.md"
+    match broken:
+        case "data":
+            themes = project / "data/themes.yaml"
+            themes.write_text(themes.read_text(encoding="utf-8").replace("fr:", "de:", 1), encoding="utf-8")
+        case "prose":
+            about.write_text(about.read_text(encoding="utf-8") + "\n<!-- slot: nonsense -->\n", encoding="utf-8")
+        case "link":
+            about.write_text(about.read_text(encoding="utf-8") + "\n[x](page:nowhere/)\n", encoding="utf-8")
+    result = build(site, project)
+    assert result.returncode == 1
+    assert digests(site) == {"nl/index.html": sha256(b"published").hexdigest()}
+    assert not (project / ".site.next").exists()
+
+
+def test_a_killed_build_leaves_the_published_site_alone_and_the_next_one_mends_all(project: Path) -> None:
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("published", encoding="utf-8")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)],
+        cwd=project,
+        env={**os.environ, "PORTAL_NOW": NOW},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while running.poll() is None and not list((project / ".site.next").glob("nl/projects/*")):
+        time.sleep(0.01)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    assert (site / "index.html").read_text(encoding="utf-8") == "published"
+    assert build(site, project).returncode == 0
+    assert (site / "fr/index.html").exists()
+    assert not (project / ".site.next").exists()
+
+
+def test_what_is_not_due_is_nowhere_in_the_site(project: Path) -> None:
+    file = project / "data/services.yaml"
+    record = "- id: transaction-network-analysis\n"
+    text = file.read_text(encoding="utf-8")
+    assert record in text
+    file.write_text(text.replace(record, f'{record}  publish_from: "2026-11-22T12:00:01+01:00"\n'), encoding="utf-8")
+    assert build(project / "site", project).returncode == 0
+    holding = [
+        path.relative_to(project).as_posix()
+        for path in (project / "site").rglob("*")
+        if "transaction-network-analysis" in path.as_posix()
+        or (path.suffix in {".html", ".xml", ".json"} and "transaction-network-analysis" in path.read_text(encoding="utf-8"))
+    ]
+    assert holding == []
+
+
+def test_an_error_in_the_data_is_told_as_the_check_tells_it(project: Path) -> None:
+    themes = project / "data/themes.yaml"
+    themes.write_text(themes.read_text(encoding="utf-8").replace("fr:", "de:", 1), encoding="utf-8")
+    result = build(project / "site", project)
+    assert "themes.yaml:3:" in result.stderr
+    assert "safety.title.fr is missing: every title needs nl, fr and en" in result.stderr
+    assert "Traceback" not in result.stderr
