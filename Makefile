@@ -24,11 +24,11 @@ help: ## say what there is
 
 site: $(BUILD) ## check the data and build the site into site/
 	@$(BIN)/portal check $(OPTIONS)
-	@$(BIN)/mkdocs build --strict --quiet
+	@$(BIN)/mkdocs build --strict
 	@echo "The site is in site/: any web server can show it. To look at it now: make serve"
 
 serve: $(BUILD) ## show the site in a browser and follow every change
-	@$(BIN)/mkdocs serve $(OPTIONS)
+	@$(BIN)/mkdocs serve --no-strict $(OPTIONS)
 
 check: $(BUILD) ## find every mistake in the data (OPTIONS="--lang nl" for messages in Dutch)
 	@$(BIN)/portal check $(OPTIONS)
@@ -40,7 +40,7 @@ test: lint ## run every test, those in a real browser too (OPTIONS="-k calendar"
 lint: $(DEV) ## check the style and the types of the code
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy --no-error-summary hooks tests
+	@$(BIN)/mypy --no-error-summary
 
 format: $(DEV) ## give the code its usual layout
 	@$(BIN)/ruff check --quiet --fix .
@@ -51,12 +51,12 @@ bench: $(DEV) ## measure time and memory of a build (N="10000" for another numbe
 
 audit: $(DEV) ## what takes longer or needs Node and Java: Lighthouse, valid HTML, workflows, a minute of fuzzing
 	@$(BIN)/python tests/install_browser.py
-	@$(BIN)/python tests/audit/run.py $(OPTIONS)
+	@PYTHONPATH=tests $(BIN)/python tests/audit/run.py $(OPTIONS)
 
 publish-check: $(BUILD) ## refuse while a setting is still a placeholder
 	@$(BIN)/portal check --publish $(OPTIONS)
 
-lock: $(MADE) ## write both locks anew from pyproject.toml
+lock: $(MADE) ## write the locks anew from pyproject.toml
 	@$(PIP) $(UV)
 	@set -e; \
 	compile="$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -79,12 +79,12 @@ $(MADE):
 	@touch $@
 
 $(BUILD): $(MADE) requirements.lock pyproject.toml
-	@echo "Installing what the portal needs into $(VENV)"
+	@echo "Installing what the portal needs into $(VENV)" >&2
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEV): $(BUILD) requirements-dev.lock
-	@echo "Installing what the tests need into $(VENV)"
+	@echo "Installing what the tests need into $(VENV)" >&2
 	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@

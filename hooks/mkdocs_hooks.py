@@ -1,14 +1,15 @@
 """The adapter between MkDocs and the portal: the only module that imports mkdocs. One short function an event.
 
 MkDocs builds once a language (mkdocs-static-i18n calls its build for French and English from within the Dutch one), so
-every event but `on_startup` and `on_shutdown` comes three times. What is leaned on is proved in tests/test_contracts.py.
+every event but `on_startup` and `on_shutdown` comes three times. What is leaned on is proved in
+tests/test_contracts.py.
 """
 
 import os
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, Literal
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs import utils
@@ -17,18 +18,21 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+
 from portal import publish
 from portal.building import Build
+from portal.catalogue import Catalogue, open_catalogue
 from portal.language import LANGUAGES
 from portal.links import BrokenLinks
 from portal.problems import InvalidData
+from portal.site import only_problems
 from portal.slots import UnknownSlot
 
 FRAME = "__frame__"
 # The languages plugin replaces this during its inner builds and, after a failed one, leaves it replaced.
 CLEAN_DIRECTORY = utils.clean_directory
 
-run = SimpleNamespace(serving=False, build=None, site=None, finished=False)
+run = SimpleNamespace(mode="publish", catalogue=None, build=None, problems=(), site=None, finished=False)
 
 
 def now() -> datetime:
@@ -41,20 +45,19 @@ def now() -> datetime:
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    run.serving = command == "serve"
+    """Learns for whom this run is."""
+    run.mode = "serve" if command == "serve" else "preview" if os.environ.get("PORTAL_PREVIEW") else "publish"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads the data and, unless serving, turns the build aside to a folder beside the published site."""
     if config.plugins["i18n"].building:
         return config
     utils.clean_directory = CLEAN_DIRECTORY
-    data = Path(config.config_file_path).parent / "data"
-    try:
-        run.build = Build(data, now(), os.environ.get("PORTAL_SITE_URL", ""))
-    except InvalidData as invalid:
-        raise PluginError(f"{len(invalid.problems)} problems in the data\n{invalid}") from None
-    if not run.serving:
-        config.site_url = run.build.catalogue.settings.base_address
+    run.catalogue = _catalogue(Path(os.path.relpath(Path(config.config_file_path).with_name("data"))))
+    run.build = Build(run.catalogue, run.mode, run.problems) if run.catalogue else None
+    if run.mode != "serve":
+        config.site_url = run.catalogue.settings.base_address
         run.site, run.finished = Path(config.site_dir), False
         config.site_dir = str(publish.stage(run.site))
     return config
@@ -62,24 +65,30 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-200)  # after the languages plugin has paired the files
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Gives each language its folder, and leaves out what no page uses of the theme's own assets."""
+    if not run.build:
+        return Files([])
     for file in files.documentation_pages():
         for version in (file, *file.alternates.values()):
             _give_prefix(version, config)
     for file in [file for file in files if _is_of_theme(file, config)]:
         if file.src_uri.startswith("assets/stylesheets/main."):
             run.build.use_theme(file.content_string)
-        files.remove(file)  # nothing else of the theme's own assets is used by any page
+        files.remove(file)
     return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    env.autoescape = True  # the templates in overrides/ are all that is rendered; page content is marked safe there
-    run.build.use_assets(Path(config.theme.custom_dir) / "assets", preview=bool(os.environ.get("PORTAL_PREVIEW")))
-    env.globals["portals"] = {language: run.build.chrome(language) for language in LANGUAGES}
+    """Gives the templates in overrides/ what they draw."""
+    env.autoescape = True  # these templates are all that is rendered; the content of a page is marked safe there
+    if run.build:
+        run.build.use_assets(Path(config.theme.custom_dir) / "assets")
+        env.globals["portals"] = {language: run.build.chrome(language) for language in LANGUAGES}
     return env
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fills the slots of a page of prose."""
     try:
         return str(run.build.prose(page.file.locale, page.url, html))
     except UnknownSlot as unknown:
@@ -87,29 +96,48 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Keeps a frame, which is not published itself; lets everything else pass."""
     if page.file.name != FRAME:
         run.build.keep_prose(page.url, output)
         return output
     run.build.keep_frame(page.file.locale, output)
-    return ""  # a frame is kept, not published
+    return ""
 
 
 @event_priority(-200)  # after the languages plugin has built the other languages
 def on_post_build(config: MkDocsConfig) -> None:
+    """Writes everything that is made from records."""
     if config.plugins["i18n"].building:
         return
+    if not run.build:
+        publish.write(Path(config.site_dir), only_problems(run.problems))
+        return
     try:
-        run.build.finish(Path(config.site_dir))
+        run.build.finish(Path(config.site_dir), search=os.environ.get("PORTAL_SEARCH") != "0")
     except BrokenLinks as broken:
         raise PluginError(f"{len(broken.broken)} links lead nowhere\n{broken}") from None
     run.finished = True
 
 
 def on_shutdown() -> None:
+    """Puts a finished build in the place of the published site; an unfinished one leaves no trace."""
     if run.site and run.finished:
         publish.swap(run.site)
     elif run.site:
         publish.discard(run.site)
+
+
+def _catalogue(data: Path) -> Catalogue | None:
+    """The catalogue of the data; while serving broken data, the last good one, or None where there was none yet."""
+    try:
+        catalogue = open_catalogue(data, now(), os.environ.get("PORTAL_SITE_URL", ""))
+    except InvalidData as invalid:
+        if run.mode != "serve":
+            raise PluginError(f"{len(invalid.problems)} problems in the data\n{invalid}") from None
+        run.problems = invalid.problems
+        return run.catalogue
+    run.problems = ()
+    return catalogue
 
 
 def _give_prefix(file: File, config: MkDocsConfig) -> None:

@@ -17,6 +17,14 @@ def copy_of_data(folder: File) -> File:
     return File(shutil.copytree(ROOT / "data", folder / "data"))
 
 
+def project_copy(folder: File) -> File:
+    """The project in a folder of its own, in which a test may break things."""
+    for name in ("content", "data", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
 def portal(name: str, *arguments: object) -> int:
     """The exit status of one command."""
     command = importlib.import_module(f"portal.commands.{name}")

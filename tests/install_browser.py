@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
@@ -19,14 +18,22 @@ def find() -> str | None:
     return next((path for path in paths if path and _starts(path)), None)
 
 
+def path_of_browser() -> str:
+    """The path of the browser to start, also where it is Playwright's own; raises OSError where there is none."""
+    path = find() or _own_of_playwright()
+    if not _starts(path):
+        raise OSError(f"there is no browser at {path}")
+    return path
+
+
 def main() -> int:
     """Goes on to the next way only where one did not bring a browser that starts."""
-    if find() or _playwright_has_one():
+    if find() or _starts(_own_of_playwright()):
         return 0
     print("No Chromium found: installing one for the tests.")
     for way in (_by_playwright, _by_apt):
         way()
-        if find() or _playwright_has_one():
+        if find() or _starts(_own_of_playwright()):
             return 0
     wanted = "sudo apt-get install chromium" if shutil.which("apt-get") else " ".join(PLAYWRIGHT)
     print(f"The tests need Chromium, and it could not be installed. Run:\n\n    {wanted}\n", file=sys.stderr)
@@ -46,10 +53,9 @@ def _by_apt() -> None:
         _run((*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", *step))
 
 
-def _playwright_has_one() -> bool:
+def _own_of_playwright() -> str:
     with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return Path(path).exists() and _starts(path)
+        return playwright.chromium.executable_path
 
 
 def _starts(path: str) -> bool:

@@ -1,7 +1,6 @@
 """What a build promises: the same bytes, any address, and a published site that only a whole build replaces."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -10,17 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from conftest import NOW, ROOT, build
+from conftest import NOW, build
+from copies import project_copy
 from pages_of import pages, target
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project in which a test may break things."""
-    for name in ("content", "data", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
+    return project_copy(tmp_path)
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -173,12 +174,13 @@ print(count)
 def test_killed_at_any_point_every_file_is_the_old_or_the_new_one_and_the_command_can_be_given_again(
     tmp_path: File,
 ) -> None:
-    whole = copy_of_data(tmp_path / "whole")
+    pristine = copy_of_data(tmp_path)
+    whole = File(shutil.copytree(pristine, tmp_path / "whole"))
     old = contents(whole)
     done = subprocess.run([sys.executable, "-c", KILLED, "0", whole], capture_output=True, text=True, check=True)
     new = contents(whole)
     for moment in range(1, int(done.stdout) + 1):
-        data = copy_of_data(tmp_path / str(moment))
+        data = File(shutil.copytree(pristine, tmp_path / str(moment)))
         killed = subprocess.run([sys.executable, "-c", KILLED, str(moment), data], capture_output=True, check=False)
         assert killed.returncode == -signal.SIGKILL
         found = {name: content for name, content in contents(data).items() if name.endswith(".yaml")}
@@ -205,7 +207,8 @@ def test_a_disk_that_is_full_leaves_no_file_changed(data: File, monkeypatch: pyt
 
 
 def test_changes_of_two_editors_in_neighbouring_records_merge_cleanly(tmp_path: File) -> None:
-    base, mine, theirs = (copy_of_data(tmp_path / name) for name in ("base", "mine", "theirs"))
+    base = copy_of_data(tmp_path)
+    mine, theirs = (File(shutil.copytree(base, tmp_path / name)) for name in ("mine", "theirs"))
     sheet = next(sheet for sheet in sheets(base) if sheet.file.name == "energy.yaml")
     first, second = sheet.entries[0].id, sheet.entries[1].id
     portal("withdraw", "--data", mine, first, *REASON)

@@ -1,22 +1,29 @@
-"""One build: a data folder and a moment in, every generated file out. Knows nothing of the program that draws frames."""
+"""One build: a catalogue in, every generated file out. Knows nothing of the program that draws the frames."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
+from typing import Literal
 
-from portal import site
-from portal.catalogue import open_catalogue
+from portal import search_index, site
+from portal.catalogue import Catalogue
+from portal.choices import choice_files
 from portal.frames import Frame
 from portal.language import LANGUAGES, Language
 from portal.links import BrokenLinks, LinkCheck
 from portal.pages import Page, Templates
 from portal.policy import CONTENT_SECURITY_POLICY
+from portal.problems import Problem, as_text
 from portal.publish import write
+from portal.search import Prose, entries
 from portal.sitemap import sitemap
 from portal.slots import fill
 from portal.stylesheet import combine
 from portal.views import Views
+
+Mode = Literal["publish", "preview", "serve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +33,40 @@ class Assets:
     style: bytes
     style_path: str
     script_path: str
+    search_path: str
 
     @classmethod
-    def of(cls, style: bytes, script: bytes) -> "Assets":
+    def of(cls, style: bytes, script: bytes, search: bytes) -> "Assets":
         """The assets with these contents."""
-        return cls(style, f"assets/portal.css?v={_digest(style)}", f"assets/portal.js?v={_digest(script)}")
+        named = {"portal.css": style, "portal.js": script, "search.js": search}
+        return cls(style, *(f"assets/{name}?v={_digest(content)}" for name, content in named.items()))
 
 
 class Build:
-    """What one build knows; raises InvalidData at once where the data are not sound."""
+    """What one build knows. `mode` says for whom it is: the public, a preview, or an editor who sees `problems`."""
 
-    def __init__(self, data: Path, now: datetime, base_address: str = "") -> None:
-        self.catalogue = open_catalogue(data, now, base_address)
+    def __init__(self, catalogue: Catalogue, mode: Mode, problems: Sequence[Problem] = ()) -> None:
+        self.catalogue = catalogue
+        self.mode = mode
+        self.problems = problems
         self.templates = {language: Templates(Views(self.catalogue, language)) for language in LANGUAGES}
         self.frames: dict[Language, Frame] = {}
         self.links = LinkCheck()
         self.changes: dict[str, date | None] = {}
+        self.written: dict[str, str] = {}  # what an author wrote of each page of prose
+        self.prose_pages: dict[Language, list[Prose]] = {language: [] for language in LANGUAGES}
 
     def use_theme(self, style: str) -> None:
         """The style sheet of the theme, of which pages load what prose needs."""
         self.theme_style = style
 
-    def use_assets(self, folder: Path, preview: bool) -> None:
-        """The folder with our own style sheet and script; `preview` keeps search engines away."""
+    def use_assets(self, folder: Path) -> None:
+        """The folder with our own style sheet and script."""
         ours = (folder / "portal.css").read_text(encoding="utf-8")
-        self.assets = Assets.of(combine(self.theme_style, ours), (folder / "portal.js").read_bytes())
-        self.preview = preview
+        scripts = (folder / "portal.js").read_bytes(), (folder / "search.js").read_bytes()
+        self.assets = Assets.of(combine(self.theme_style, ours), *scripts)
+        for templates in self.templates.values():
+            templates.scripts["filter"] = f"assets/filter.js?v={_digest((folder / 'filter.js').read_bytes())}"
 
     def chrome(self, language: Language) -> dict[str, object]:
         """What the templates of the theme need for the parts around a page."""
@@ -63,9 +78,11 @@ class Build:
             "menu": site.menu(views),
             "footer": site.footer(views),
             "settings": self.catalogue.settings,
-            "policy": CONTENT_SECURITY_POLICY,
+            # The live preview reloads pages by an inline script, which the policy would forbid.
+            "policy": "" if self.mode == "serve" else CONTENT_SECURITY_POLICY,
             "assets": self.assets,
-            "preview": self.preview,
+            "indexed": self.mode == "publish",
+            "problems": as_text(self.problems, language),
             "root": root_of,
             "path": path_of,
         }
@@ -73,31 +90,53 @@ class Build:
     def prose(self, language: Language, url: str, html: str) -> str:
         """A page of prose with its slots filled and its links resolved."""
         root = root_of(url)
+        self.written[url] = html
         return fill(self.templates[language], html, root)
 
     def keep_frame(self, language: Language, html: str) -> None:
         """The page of the theme that records of a language are filled into."""
-        self.frames[language] = Frame.cut(html)
+        self.frames[language] = Frame.cut(language, html)
 
     def keep_prose(self, url: str, html: str) -> None:
-        """A finished page of prose, for the map of the site and the check of links."""
+        """A finished page of prose, for the map of the site, the check of links and search."""
         self.changes.setdefault(path_of(url), None)
+        for language in LANGUAGES:
+            if url.startswith(f"{language}/"):
+                self.prose_pages[language].append(Prose.of(url, html, self.written[url]))
         self.links.written(url, html)
 
-    def finish(self, folder: Path) -> None:
-        """Writes every generated file below `folder`; raises BrokenLinks where a link leads nowhere."""
+    def finish(self, folder: Path, search: bool = True) -> None:
+        """Writes every generated file below `folder`, and the index of search unless it is not wanted.
+
+        Raises BrokenLinks where a link leads nowhere.
+        """
         if missing := set(LANGUAGES) - set(self.frames):
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
+        data: dict[str, bytes] = {}
         for language in LANGUAGES:
-            for page in site.generated_pages(self.templates[language]):
+            for page in site.generated_pages(self.templates[language], self.assets.search_path):
                 self._write(folder, language, page)
+            data |= choice_files(self.templates[language].views)
+        write(folder, data)
         write(folder, site.root_files(self.catalogue, self.assets.style_path))
         write(folder, {"assets/portal.css": self.assets.style})
         write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})
         files = {file.relative_to(folder).as_posix() for file in (folder / "assets").rglob("*")}
         self.links.drawn("assets/icons.svg", (folder / "assets/icons.svg").read_text(encoding="utf-8"))
-        if broken := list(self.links.broken({*files, "", "assets/"})):
+        if broken := list(self.links.broken({*files, *data, "", "assets/"})):
             raise BrokenLinks(broken)
+        if search:
+            self._write_index(folder)
+
+    def _write_index(self, folder: Path) -> None:
+        found = {
+            language: entries(self.templates[language].views, sorted(pages, key=lambda page: page.path))
+            for language, pages in self.prose_pages.items()
+        }
+        if self.mode == "serve":
+            search_index.write_first_index(folder, found)
+        else:
+            search_index.write_index(folder, found)
 
     def _write(self, folder: Path, language: Language, page: Page) -> None:
         place = f"{language}/{page.path}"
@@ -105,7 +144,7 @@ class Build:
         self.changes[page.path] = max(filter(None, (self.changes.get(page.path), page.changed)), default=None)
         target = folder / place
         target.mkdir(parents=True, exist_ok=True)
-        (target / "index.html").write_bytes(self.frames[language].fill(language, page))
+        (target / "index.html").write_bytes(self.frames[language].fill(page))
 
 
 def _digest(content: bytes) -> str:

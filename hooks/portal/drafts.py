@@ -45,7 +45,7 @@ def check_drafts(data: File, taken: Mapping[str, object]) -> list[Problem]:
             faults = [Fault((), entry.mark, "not-a-record")]
         if entry.id in taken or entry.id in seen:
             other = seen.get(entry.id) or ("data", 1)
-            details = {"file": other[0], "line": other[1]}
+            details = {"found": entry.id, "file": other[0], "line": other[1]}
             code = "duplicate-id" if entry.id in seen else "draft-of-record"
             faults.append(Fault(("id",), entry.near(("id",)), code, details))
         seen.setdefault(entry.id, (file, entry.mark[0]))
@@ -76,6 +76,13 @@ def without_gaps(value: object) -> object:
     return value
 
 
+def with_value(entry: Entry, value: object) -> Entry:
+    """An entry that has less than it had, without the places and faults of what is gone."""
+    places = {path: place for path, place in entry.values.items() if not path or at(value, path) is not None}
+    faults = [fault for fault in entry.faults if fault.code != "empty-value"]
+    return replace(entry, value=value, values=places, faults=faults)
+
+
 def at(value: object, path: Path) -> object:
     """What stands at a path of plain values, or None."""
     for part in path:
@@ -91,7 +98,7 @@ def at(value: object, path: Path) -> object:
 def _completed(entry: Entry, model: type[Record], filling: Mapping[str, object]) -> Record | None:
     value = without_gaps(entry.value)
     for _ in range(4):  # what fills one gap may show another inside it
-        copy = replace(entry, value=value, faults=[])
+        copy = with_value(entry, value)
         record = validate(copy, model)
         if record is not None:
             return record

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path as File
 
-from portal.drafts import without_gaps
+from portal.drafts import with_value, without_gaps
 from portal.editing import Refused, Sheet, find
 from portal.entry import Entry
 from portal.formatting import element_text
@@ -22,9 +22,10 @@ def finish(data: File, among: list[Sheet], id_: str) -> File:
         raise Refused("no-such-draft", found=id_)
     sheet, entry = found
     value = without_gaps(entry.value)
-    complete = replace(entry, value=value, faults=[fault for fault in entry.faults if fault.code != "empty-value"])
+    complete = with_value(entry, value)
     if validate(complete, sheet.model) is None:
-        raise InvalidData(as_problem(sheet.file, entry, fault) for fault in complete.faults)
+        faults = [replace(fault, mark=entry.near(fault.path)) for fault in complete.faults]
+        raise InvalidData(as_problem(sheet.file, entry, fault) for fault in faults)
     start, end = sheet.extent(entry)
     text = element_text(without_help(sheet.text[start:end].replace("\r\n", "\n")), value)
     target = _target(data, sheet.model.kind, entry)

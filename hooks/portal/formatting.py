@@ -62,7 +62,8 @@ def _mapping(lines: list[str]) -> list[str]:
         above = start
         while above > end and (not lines[above - 1].strip() or lines[above - 1].startswith("#")):
             above -= 1
-        notes.setdefault((name,), Notes()).before = _squeezed(lines[above:start]) if end else _trimmed(lines[:start])
+        before = _squeezed(lines[above:start])
+        notes.setdefault((name,), Notes()).before = before if end else list(dropwhile(lambda line: not line, before))
         end = start + 1
     new = [*root_lines(entry.value, notes), *tail]
     return new if _same(text, "\n".join(new), listed=False) else lines
@@ -91,7 +92,7 @@ def _element(lines: list[str]) -> list[str]:
         return lines
     notes, tail = _notes(entry, text)
     new = [*record_lines(entry.value, notes), *(f"  {note}" for note in tail)]
-    return new if _same(text, "\n".join(new)) else lines
+    return new if new == lines or _same(text, "\n".join(new)) else lines
 
 
 def element_text(text: str, value: object) -> str:

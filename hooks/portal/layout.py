@@ -17,7 +17,7 @@ _ORDER = """
     when where organisers projects kind abbreviation publisher language website what_you_can_do for_officials_only
     audience url label date text reason replaced_by document section source definition note sure no_record sections
     story for_you milestones instruments flagship_in related links keywords sources
-    written reviewed publish_from withdrawn
+    not_translated written reviewed publish_from withdrawn
     """.split()
 _RANKS = {name: rank for rank, name in enumerate((*LANGUAGES, *_ORDER))}
 

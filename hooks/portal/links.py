@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from portal.pages import ROOT
 
-_GENERATED = re.compile(rf'(?:href|src|action)="{ROOT}([^"#?]*)(?:\?[^"#]*)?(?:#([^"]*))?"')
+_GENERATED = re.compile(ROOT + '([^"]*)"')  # the sign stands in addresses only
 _WRITTEN = re.compile(r'(?:href|src|action)="(?![a-z][a-z0-9+.-]*:)([^"#?]*)(?:\?[^"#]*)?(?:#([^"]*))?"')
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(' id="([^"]+)"')
 
 
 class BrokenLinks(Exception):
@@ -25,12 +25,15 @@ class LinkCheck:
     def __init__(self) -> None:
         self.targets: dict[tuple[str, str], str] = {}  # path and anchor -> the first page that leads there
         self.ids: dict[str, frozenset[str]] = {}
+        self.seen: set[str] = set()  # addresses from the root that a page has led to already
 
     def generated(self, path: str, html: str) -> None:
         """A page whose links are written from the root of the site."""
-        self.ids[path] = frozenset(_ID.findall(html)) if " id=" in html else frozenset()
-        for target in set(_GENERATED.findall(html)):
-            self.targets.setdefault(target if target[0] or not target[1] else (path, target[1]), path)
+        self.ids[path] = frozenset(_ID.findall(html))
+        for address in set(_GENERATED.findall(html)) - self.seen:
+            self.seen.add(address)
+            target, _, anchor = address.partition("#")
+            self.targets[target.partition("?")[0], anchor] = path
 
     def written(self, path: str, html: str) -> None:
         """A whole page as it is published, whose links are relative to its own address."""

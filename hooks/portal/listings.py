@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from portal.facets import FACETS, Facet, facet, value_title
 from portal.models import Event, Kind, Record
 from portal.pages import Page, Templates, divide, home, kind_link
@@ -51,6 +53,11 @@ def value_path(kind: Kind, name: str, value: str) -> str:
     return f"{kind}/by/{name}/{value}/"
 
 
+def choice_path(views: Views, kind: Kind) -> str:
+    """Where the file stands from which a browser combines choices on the lists of a kind."""
+    return views.path(f"{kind}/list.json")
+
+
 def in_order(records: Sequence[Record]) -> list[Record]:
     """Events latest first, then all others in the order of their files."""
     return sorted(records, key=lambda r: r.when.first.toordinal() if isinstance(r, Event) and r.when else 0, reverse=True)
@@ -74,8 +81,11 @@ def _divided(
     }
     for number, (part_path, cards) in enumerate(zip(paths, parts, strict=True), 1):
         heading = title if number == 1 else words.say("part_of", title=title, number=number, of=len(parts))
-        main = templates.render("listing.html", title=heading, cards=cards, current=number, **shared)
-        yield Page(part_path, heading, words.say("listing_about", title=heading, count=count), main)
+        # Choices concern a list as a whole, so only its first part offers them.
+        choices = choice_path(views, kind) if facets and number == 1 else ""
+        main = templates.render("listing.html", title=heading, cards=cards, current=number, choices=choices, **shared)
+        head = templates.script("filter") if choices else Markup()
+        yield Page(part_path, heading, words.say("listing_about", title=heading, count=count), main, head=head)
 
 
 def _facet_view(views: Views, kind: Kind, one: Facet, current: str) -> FacetView:

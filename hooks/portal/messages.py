@@ -1,21 +1,26 @@
 """What an editor is told, in Dutch, French and English.
 
-The texts stand beside this module in `messages/{nl,fr,en}.toml`, inside the package: they must be there when every
-file in `data/` is broken.
+The texts stand beside this module in `messages/`, inside the package: they must be there when every file in `data/`
+is broken. `en.toml` and its like have the faults in data, `commands.en.toml` what commands say beside that.
 """
 
 import tomllib
 from functools import cache
 from importlib.resources import files
 
+from portal.characters import visible
 from portal.language import Language
+
+# Details that are not shown as they are but named in the language of the message.
+_NAMED = frozenset({"kind", "actual", "language", "expected_language"})
 
 
 @cache
 def catalogue(language: Language) -> dict[str, str]:
     """Every message in one language: code -> text with `{named}` places."""
-    text = files("portal").joinpath("messages", f"{language}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    folder = files("portal").joinpath("messages")
+    texts = (folder.joinpath(f"{part}{language}.toml") for part in ("", "commands."))
+    return {code: text for file in texts for code, text in tomllib.loads(file.read_text(encoding="utf-8")).items()}
 
 
 def message(code: str, language: Language, /, **details: object) -> str:
@@ -25,4 +30,5 @@ def message(code: str, language: Language, /, **details: object) -> str:
     """
     known = catalogue(language)
     form = f"{code}.near" if details.get("nearest") else code
-    return known[form].format_map(details)
+    shown = {name: known[f"word-{text}"] if name in _NAMED else visible(str(text)) for name, text in details.items()}
+    return known[form].format_map(shown)

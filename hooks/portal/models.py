@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from portal.fields import Date, Day, Id, Moment, Sentences, Story, Summary, Title, Url, Word
+from portal.fields import Date, Day, Id, Moment, NotTranslated, Sentences, Story, Summary, Title, Url, Word
 from portal.language import Language, Localised, Strict, WhereKnown
 
 Kind = Literal["projects", "instruments", "events", "organisations", "services"]
@@ -112,7 +112,11 @@ class Withdrawn(Strict):
 
 
 class Record(Strict):
-    """What all kinds have in common. `formerly` are earlier ids, whose addresses lead here."""
+    """What all kinds have in common.
+
+    `formerly` are earlier ids, whose addresses lead here. `not_translated` names fields whose text stands in another
+    language on purpose.
+    """
 
     kind: ClassVar[Kind]
 
@@ -134,6 +138,7 @@ class Record(Strict):
     reviewed: Day | None = None
     publish_from: Moment | None = None
     withdrawn: Withdrawn | None = None
+    not_translated: NotTranslated = ()
 
 
 class Project(Record):

@@ -45,11 +45,26 @@ class Templates:
             "card": self.card,
             "item": self.item,
         }
+        self._know_parts()
         self.cards: dict[tuple[str, str], Markup] = {}
+        self.scripts: dict[str, str] = {}  # where the scripts of single pages stand, by name
+
+    def script(self, name: str) -> Markup:
+        """What the head of a page holds that needs a script of its own."""
+        return Markup('<script src="{}{}" type="module"></script>').format(Markup(ROOT), self.scripts[name])
 
     def render(self, template: str, **parts: Any) -> Markup:
         """A template filled with parts."""
         return Markup(self._template(template).render(parts))
+
+    def _know_parts(self) -> None:
+        """Makes the macros of `templates/parts/` known to every template; those of `link` first, which others use."""
+        names = self.environment.list_templates(filter_func=lambda name: name.startswith("parts/"))
+        for name in sorted(names, key=lambda name: name != "parts/link.html"):
+            macros = vars(self._template(name).module)
+            self.environment.globals |= {
+                key: macro for key, macro in macros.items() if key not in self.environment.globals and key[0] != "_"
+            }
 
     def card(self, card: Card) -> Markup:
         """A record in a list, with what it is about; rendered once and shown in many places."""
@@ -80,6 +95,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+
+
+def standalone(template: str, **parts: Any) -> Markup:  # noqa: ANN401  # templates take anything
+    """A template that needs no catalogue."""
+    return Markup(_environment().get_template(template).render(parts))  # noqa: S704  # rendered with autoescape
 
 
 def record_page(templates: Templates, record: Record) -> Page:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from portal.characters import visible
 from portal.language import Language
 from portal.messages import message
 
@@ -44,7 +45,7 @@ class InvalidData(Exception):
 
 def as_text(problems: Iterable[Problem], language: Language = "en") -> list[str]:
     """One `file:line:column: message` a problem, sorted by place."""
-    return [f"{p.file}:{p.line}:{p.column}: {p.text(language)}" for p in sorted(problems)]
+    return [f"{visible(p.file)}:{p.line}:{p.column}: {p.text(language)}" for p in sorted(problems)]
 
 
 def as_github(problems: Iterable[Problem], language: Language = "en") -> list[str]:

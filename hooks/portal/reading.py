@@ -1,14 +1,11 @@
-"""YAML text -> plain values, with the line and column of every key and value, and every fault on the way.
+"""YAML text -> entries: plain values with the place of every key and value, and every fault on the way.
 
-The only user of yaml. It reads the stream of parser events and builds one entry at a time, so nothing is ever
+The only user of yaml's parser. It reads the stream of events and builds one entry at a time, so nothing is ever
 constructed from a tag, expanded from an alias or held for the whole file. What YAML allows and these files do not
 (anchors, tags, duplicate keys, unquoted `no`) is a fault here. Form: yaml.org/spec/1.2.2.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 
 import yaml
 from yaml.events import (
@@ -20,178 +17,164 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
-Path = tuple[str | int, ...]
-Mark = tuple[int, int]  # line and column, both from 1
+from portal.entry import Entry, Fault, Path
+from portal.scalars import Scalars
 
 MAX_DEPTH = 12
-MAX_ENTRIES = 20_000
+MAX_ENTRIES = 5_000  # of one file
+MAX_VALUES = 20_000  # of one entry
+MAX_FAULTS = 500  # of one entry; the rest shows when these are mended
+MAX_FILE_VALUES = 200_000
 
-_INTEGER = re.compile(r"0|[1-9]\d{0,8}")
-# Read differently by different YAML versions and programs, so they must be quoted (yaml.org/type, 1.1).
-_AMBIGUOUS = re.compile(
-    r"(?i:y|n|yes|no|on|off|true|false|null|~)|[-+]?[.\d][\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|[-+]?0[xo][\da-f_]+"
-    r"|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?|[-+]?\.(?:inf|nan)|\d{4}-\d\d?-\d\d?(?:[ T].*)?",
-    re.IGNORECASE,
-)
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
-)
+_STARTS = (MappingStartEvent, SequenceStartEvent)
+_ENDS = (MappingEndEvent, SequenceEndEvent)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong at one place of an entry; `path` leads to it."""
-
-    path: Path
-    mark: Mark
-    code: str
-    details: dict[str, object] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Entry:
-    """One element of the list (or the one mapping) a file holds, its marks and its faults."""
-
-    value: object = None
-    mark: Mark = (1, 1)
-    listed: bool = False
-    keys: dict[Path, Mark] = field(default_factory=dict)
-    values: dict[Path, Mark] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-
-    @property
-    def id(self) -> str:
-        """The id as far as there is one; empty otherwise."""
-        found = self.value.get("id") if isinstance(self.value, dict) else None
-        return found if isinstance(found, str) else ""
-
-    def at(self, mark: Mark) -> Path:
-        """The innermost field that stands at or before a place of the file."""
-        before = [(place, path) for path, place in {**self.values, **self.keys}.items() if place <= mark]
-        return max(before, key=lambda found: (found[0], len(found[1])))[1] if before else ()
-
-    def near(self, path: Path) -> Mark:
-        """Where the value at `path` stands, or that of its nearest ancestor."""
-        while path and path not in self.values:
-            path = path[:-1]
-        return self.values.get(path, self.mark)
-
-
-def read(text: str, first_line: int = 1) -> Iterator[Entry]:
-    """The entries of a file: each element where it holds a list, one entry where it holds a mapping.
+def read(text: str, listed: bool = True, first_line: int = 1) -> Iterator[Entry]:
+    """The entries of a file: each element where it should hold a list, one entry where it should hold a mapping.
 
     A fault of the file itself comes as an entry without a value. Reading goes on after every fault but one in the
     syntax, which raises yaml.YAMLError after the entries before it.
     """
-    events = yaml.parse(text, Loader=yaml.CSafeLoader)
-    builder = _Builder(events, first_line, "\\" in text)
-    documents = 0
-    for event in events:
-        if isinstance(event, DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                yield builder.only_a_fault(event, "second-document")
-                return
-        elif isinstance(event, SequenceStartEvent):
-            yield from builder.elements(event)
-        elif isinstance(event, MappingStartEvent | ScalarEvent | AliasEvent):
-            yield builder.entry(event)
+    return _Reader(text, listed, first_line).entries()
 
 
-class _Builder:
+class _Overfull(Exception):
+    """There are more values than any real file has; reading stops."""
+
+
+class _Reader:
     """Builds entries from events; keeps no more than the entry it is at."""
 
-    def __init__(self, events: Iterator[Event], first_line: int, has_escapes: bool) -> None:
-        self.events = events
-        self.offset = first_line
-        self.has_escapes = has_escapes
+    def __init__(self, text: str, listed: bool, first_line: int) -> None:
+        self.next: Callable[[], Event] = yaml.CSafeLoader(text).get_event
+        self.scalars = Scalars(text)
+        self.listed = listed
+        self.first_line = first_line
         self.now = Entry()
+        self.left = MAX_FILE_VALUES
 
-    def mark(self, event: Event) -> Mark:
-        return event.start_mark.line + self.offset, event.start_mark.column + 1
-
-    def only_a_fault(self, event: Event, code: str, **details: object) -> Entry:
-        return Entry(None, self.mark(event), faults=[Fault((), self.mark(event), code, details)])
+    def entries(self) -> Iterator[Entry]:
+        documents, empty = 0, True
+        while not isinstance(event := self.next(), StreamEndEvent):
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    yield self.only_a_fault(event, "second-document")
+                elif documents > 2:
+                    return
+            elif isinstance(event, ScalarEvent) and self.scalars.is_empty(event):
+                continue
+            elif isinstance(event, SequenceStartEvent | MappingStartEvent | ScalarEvent | AliasEvent):
+                empty = False
+                if not isinstance(event, SequenceStartEvent if self.listed else MappingStartEvent):
+                    yield self.only_a_fault(event, "not-a-list-of-records" if self.listed else "not-one-mapping")
+                    return
+                yield from self.elements(event) if self.listed else self.one(event)
+                if self.left < 0:
+                    return
+        if empty:  # only comments and blanks
+            yield Entry(faults=[Fault((), (1, 1), "empty-file")])
 
     def elements(self, start: Event) -> Iterator[Entry]:
+        if start.anchor or start.tag:
+            yield self.only_a_fault(start, *self.unwanted(start))
         count = 0
-        for event in self.events:
-            if isinstance(event, SequenceEndEvent):
-                return
+        while not isinstance(event := self.next(), SequenceEndEvent):
             count += 1
             if count > MAX_ENTRIES:
-                yield self.only_a_fault(event, "too-many-entries", limit=MAX_ENTRIES)
-                self.skip(event)
-                for rest in self.events:
-                    if isinstance(rest, SequenceEndEvent):
-                        return
-                    self.skip(rest)
-            yield self.entry(event, listed=True)
+                yield self.only_a_fault(event, "too-many-entries", {"limit": MAX_ENTRIES})
+                self.left = -1
+            else:
+                yield from self.one(event)
+            if self.left < 0:
+                return
 
-    def entry(self, event: Event, listed: bool = False) -> Entry:
-        self.now = Entry(mark=self.mark(event), listed=listed)
-        self.now.value = self.build(event, ())
-        return self.now
+    def one(self, event: Event) -> Iterator[Entry]:
+        now = self.now = Entry(first_line=self.first_line)
+        now.mark = now.mark_of(event.start_mark)
+        try:
+            now.value = self.build(event, ())
+        except _Overfull as overfull:
+            self.left = -1
+            yield self.only_a_fault(event, "too-many-values", {"limit": overfull.args[0]})
+        else:
+            yield now
+
+    def only_a_fault(self, event: Event, code: str, details: dict[str, object] | None = None) -> Entry:
+        mark = event.start_mark.line + self.first_line, event.start_mark.column + 1
+        return Entry(None, mark, faults=[Fault((), mark, code, details or {})])
 
     def fault(self, path: Path, event: Event, code: str, **details: object) -> None:
-        self.now.faults.append(Fault(path, self.mark(event), code, details))
+        if len(self.now.faults) < MAX_FAULTS:
+            self.now.faults.append(Fault(path, self.now.mark_of(event.start_mark), code, details))
 
-    def properties(self, event: Event, path: Path) -> None:
-        if event.anchor:
-            self.fault(path, event, "anchor", found=f"&{event.anchor}")
-        else:
-            self.fault(path, event, "tag", found=event.tag)
+    def unwanted(self, event: Event) -> tuple[str, dict[str, object]]:
+        return ("anchor", {"found": f"&{event.anchor}"}) if event.anchor else ("tag", {"found": event.tag})
 
     def build(self, event: Event, path: Path) -> object:
-        self.now.values[path] = self.mark(event)
-        if isinstance(event, AliasEvent):
+        self.now.values[path] = event.start_mark
+        self.left -= 1
+        if self.left < 0 or len(self.now.values) > MAX_VALUES:
+            raise _Overfull(MAX_VALUES if self.left >= 0 else MAX_FILE_VALUES)
+        kind = type(event)
+        if kind is AliasEvent:
             self.fault(path, event, "alias", found=f"*{event.anchor}")
             return None
         if event.anchor or event.tag:
-            self.properties(event, path)
-        if isinstance(event, ScalarEvent):
-            return self.scalar(event, path)
+            code, details = self.unwanted(event)
+            self.fault(path, event, code, **details)
+        if kind is ScalarEvent:
+            if not path:
+                self.fault(path, event, "not-a-record")
+                return None
+            value, code, details = self.scalars.value(event)
+            if code:
+                self.fault(path, event, code, **details)
+            return value
         if len(path) >= MAX_DEPTH:
             self.fault(path, event, "too-deep", limit=MAX_DEPTH)
             self.skip(event)
             return None
-        return self.mapping(path) if isinstance(event, MappingStartEvent) else self.sequence(path)
+        return self.mapping(path, event.flow_style) if kind is MappingStartEvent else self.sequence(path)
 
     def skip(self, event: Event) -> None:
         """Passes over everything inside a collection, however deep, without recursion."""
-        depth = int(isinstance(event, MappingStartEvent | SequenceStartEvent))
+        depth = int(isinstance(event, _STARTS))
         while depth:
-            inner = next(self.events)
-            depth += isinstance(inner, MappingStartEvent | SequenceStartEvent)
-            depth -= isinstance(inner, MappingEndEvent | SequenceEndEvent)
+            inner = self.next()
+            depth += isinstance(inner, _STARTS)
+            depth -= isinstance(inner, _ENDS)
 
     def sequence(self, path: Path) -> list[object]:
         elements: list[object] = []
-        for event in self.events:
-            if isinstance(event, SequenceEndEvent):
-                break
+        while type(event := self.next()) is not SequenceEndEvent:
             elements.append(self.build(event, (*path, len(elements))))
         return elements
 
-    def mapping(self, path: Path) -> dict[str, object]:
+    def mapping(self, path: Path, flow: bool) -> dict[str, object]:
         mapping: dict[str, object] = {}
-        for event in self.events:
-            if isinstance(event, MappingEndEvent):
-                break
+        while type(event := self.next()) is not MappingEndEvent:
             key = self.key(event, path)
-            value = next(self.events)
+            value = self.next()
             if key is None:
                 self.skip(value)
                 continue
             inside = (*path, key)
             if key in mapping:
-                self.fault(inside, event, "duplicate-key", key=key, line=self.now.keys[inside][0])
+                first = self.now.mark_of(self.now.keys[inside])
+                self.fault(inside, event, "duplicate-key", key=key[:80], line=first[0])
                 self.skip(value)
                 continue
-            self.now.keys[inside] = self.mark(event)
+            self.now.keys[inside] = event.start_mark
+            if flow and isinstance(value, ScalarEvent) and value.end_mark.index == event.end_mark.index:
+                self.fault(inside, event, "loose-comma", found=key[:80])
+                self.now.values[inside] = value.start_mark
+                mapping[key] = None
+                continue
             mapping[key] = self.build(value, inside)
         return mapping
 
@@ -200,29 +183,15 @@ class _Builder:
         if not isinstance(event, ScalarEvent):
             self.fault((*path, "?"), event, "key-not-text")
             self.skip(event)
-        elif event.value == "<<" and event.implicit[0]:
-            self.fault((*path, "<<"), event, "merge-key")
+            return None
+        name = str(event.value)
+        if name == "<<" and event.implicit[0]:
+            self.fault((*path, name), event, "merge-key")
         elif event.anchor or event.tag:
-            self.properties(event, (*path, event.value))
-        elif event.implicit[0] and _AMBIGUOUS.fullmatch(event.value):
-            self.fault((*path, event.value), event, "key-not-text")
+            code, details = self.unwanted(event)
+            self.fault((*path, name), event, code, **details)
+        elif not name or self.scalars.is_ambiguous(event):
+            self.fault((*path, name), event, "key-not-text")
         else:
-            return str(event.value)
+            return name
         return None
-
-    def scalar(self, event: ScalarEvent, path: Path) -> object:
-        text = event.value
-        if event.implicit[0]:  # plain style: neither quoted nor a block
-            if text in ("", "~", "null"):
-                self.fault(path, event, "empty-value")
-                return None
-            if text in ("true", "false"):
-                return text == "true"
-            if _INTEGER.fullmatch(text):
-                return int(text)
-            if _AMBIGUOUS.fullmatch(text):
-                self.fault(path, event, "unquoted", found=text[:40])
-                return None
-        if self.has_escapes and (found := INVISIBLE.search(text)):
-            self.fault(path, event, "invisible", found=f"U+{ord(found[0]):04X}")
-        return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -1,21 +1,23 @@
 """Catalogue -> every generated page of a language, and the files at the root of the site that belong to all three."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from portal import agenda, alphabet, documents, listings, partners
 from portal.catalogue import Catalogue
 from portal.language import LANGUAGES, Language
 from portal.models import MODELS
-from portal.pages import Page, Templates, record_page
+from portal.pages import Page, Templates, record_page, standalone
 from portal.policy import CONTENT_SECURITY_POLICY
+from portal.problems import Problem, as_text
+from portal.search_page import search_page
 from portal.views import Link, Views
 
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 
 
-def generated_pages(templates: Templates) -> Iterator[Page]:
-    """Every page that is filled into the frame of a language."""
+def generated_pages(templates: Templates, search_script: str) -> Iterator[Page]:
+    """Every page that is filled into the frame of a language; `search_script` is the path of the script of search."""
     for record in templates.views.catalogue.records.values():
         yield record_page(templates, record)
     for kind in MODELS:
@@ -25,6 +27,7 @@ def generated_pages(templates: Templates) -> Iterator[Page]:
     yield from agenda.agenda_pages(templates)
     yield from alphabet.glossary_pages(templates)
     yield from alphabet.a_to_z_pages(templates)
+    yield search_page(templates, search_script)
 
 
 def root_files(catalogue: Catalogue, style: str) -> dict[str, bytes]:
@@ -46,6 +49,12 @@ def root_files(catalogue: Catalogue, style: str) -> dict[str, bytes]:
         return html.encode()
 
     return {"index.html": page("choice", ""), "404.html": page("not_found", base)}
+
+
+def only_problems(problems: Sequence[Problem]) -> dict[str, bytes]:
+    """What an editor sees who serves data that were broken from the start: the problems, at each way in."""
+    html = standalone("problems.html", lines=as_text(problems)).encode()
+    return dict.fromkeys(("index.html", "404.html", *(f"{language}/index.html" for language in LANGUAGES)), html)
 
 
 def menu(views: Views) -> list[Link]:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from portal.language import LANGUAGES
-from portal.reading import Entry, Fault, Path
+from portal.entry import Entry, Fault, Path
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -30,14 +30,24 @@ def validate(entry: Entry, model: type[Model]) -> Model | None:
     try:
         found = model.model_validate(entry.value)
     except ValidationError as error:
+        _explain_unquoted(entry, model)
         faulted = {fault.path for fault in entry.faults}
         for detail in error.errors(include_url=False):
             path = _path(entry, detail)
+            if entry.broken and detail["type"] == "missing":
+                continue
             if not any(path[:length] in faulted for length in range(len(path) + 1)):
                 faulted.add(path)
                 entry.faults.append(_fault(entry, detail, path, model))
         return None
     return None if entry.faults else found
+
+
+def _explain_unquoted(entry: Entry, model: type[BaseModel]) -> None:
+    """Where true or false is meant, `yes` needs no quotes but another word."""
+    for n, fault in enumerate(entry.faults):
+        if fault.code == "unquoted" and _type_at(model, fault.path) is bool:
+            entry.faults[n] = Fault(fault.path, fault.mark, "not-true-or-false", fault.details)
 
 
 def nearest(found: object, known: list[str]) -> str:
@@ -67,7 +77,7 @@ def _fault(entry: Entry, detail: ErrorDetails, path: Path, model: type[BaseModel
     if kind == "extra_forbidden":
         known = _fields(model, path[:-1])
         details = {"found": path[-1], "nearest": nearest(path[-1], known), "known": ", ".join(known)}
-        return Fault(path, entry.keys.get(path, mark), "unknown-field", details)
+        return Fault(path, entry.key(path), "unknown-field", details)
     if kind == "literal_error":
         known = [name.strip("'") for name in context["expected"].replace(" or ", ", ").split(", ")]
         details = {"found": _shown(value), "nearest": nearest(value, known), "known": ", ".join(known)}
@@ -91,11 +101,15 @@ def _shown(value: object) -> str:
     return str(value)[:80] if isinstance(value, str | int) else ""
 
 
-def _fields(model: object, path: Path) -> list[str]:
-    """The names of the fields that may stand at `path` below a model, as they are written in files."""
+def _type_at(model: object, path: Path) -> object:
     for part in path:
         model = _inside(model, part)
-    model = _bare(model)
+    return _bare(model)
+
+
+def _fields(model: object, path: Path) -> list[str]:
+    """The names of the fields that may stand at `path` below a model, as they are written in files."""
+    model = _type_at(model, path)
     if isinstance(model, type) and issubclass(model, BaseModel):
         return [info.alias or name for name, info in model.model_fields.items()]
     return []

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from portal.catalogue import Catalogue
 from portal.dates import When
@@ -119,8 +119,7 @@ class Views:
 
     def mail(self, title: str, path: str) -> str:
         """A mail address that opens a message about one page (RFC 6068)."""
-        contact = self.catalogue.settings.contact
-        return f"{contact}?{urlencode({'subject': title, 'body': self.address(path)}, quote_via=quote)}"
+        return f"{self.catalogue.settings.contact}?subject={quote(f'{title} ({path})')}"
 
     def card(self, record: Record) -> Card:
         """What lists show of a record."""

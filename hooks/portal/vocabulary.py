@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel
 
-from portal.fields import Date, Day, Id, Sentences, Story, Summary, Title, Url, Word
+from portal.fields import Date, Day, Id, NotTranslated, Sentences, Story, Summary, Title, Url, Word
 from portal.language import Localised, Strict, WhereKnown
 
 Sureness = Literal["attested", "own-translation"]
@@ -34,6 +34,7 @@ class Partner(Strict):
     title: Localised[Title]
     kind: Literal["benelux", "neighbour", "region", "group", "international"]
     summary: Localised[Summary]
+    not_translated: NotTranslated = ()
     story: Localised[Story] | None = None
 
 
@@ -58,6 +59,7 @@ class Document(Strict):
     language: Localised[Title]
     website: Url | None = None
     sections: Annotated[tuple[Section, ...], Field(strict=False, min_length=1)]
+    not_translated: NotTranslated = ()
 
 
 class Sure(Strict):
@@ -79,6 +81,7 @@ class Term(Strict):
     definition: Localised[Sentences]
     note: Localised[Sentences] | None = None
     sure: Sure
+    not_translated: NotTranslated = ()
 
 
 class Settings(Strict):

@@ -48,7 +48,7 @@ class Wording:
 
     def number(self, number: int) -> str:
         """1250 -> `1.250`, `1 250` or `1,250`."""
-        return format_decimal(number, locale=self.locale)
+        return format_decimal(number, locale=self.locale) if number >= 1000 else str(number)
 
     def join(self, parts: list[str]) -> str:
         """`a, b and c`."""

@@ -1,0 +1,36 @@
+"""`portal addresses record|check SITE`: the ledger of every address ever published, held against a built site."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path as File
+
+from portal.addresses import LEDGER, of_site, read_ledger, vanished, written
+from portal.commands import common, guarded, say
+from portal.messages import message
+from portal.storage import write
+
+HELP = "record the addresses of a built site, or check that none has vanished from it"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    common(parser)
+    parser.add_argument("what", choices=("record", "check"), help="add to the ledger, or only compare with it")
+    parser.add_argument("site", type=File, help="the folder of the built site")
+
+
+@guarded
+def run(options: argparse.Namespace) -> int:
+    """Compares, and records where nothing vanished; the exit status is 1 where an address would vanish."""
+    known, present = read_ledger(options.data), set(of_site(options.site))
+    gone = vanished(known, present)
+    for address in gone:
+        print(message("address-missing", options.lang, address=address), file=sys.stderr)
+    if gone or options.what == "check":
+        return 1 if gone else 0
+    new = len(present - known.keys())
+    if new:
+        write({options.data / LEDGER: written(known, present, date.today())})
+    say(options, "addresses-written", file=options.data / LEDGER, count=len(known) + new, new=new)
+    return 0

@@ -1,0 +1,38 @@
+"""`portal reviews`: which records nobody has checked for a year."""
+
+import argparse
+from datetime import date
+
+from portal.commands import common, guarded
+from portal.loading import load
+from portal.messages import message
+from portal.reports import Part, markdown, plain
+from portal.reviews import unreviewed
+
+HELP = "list the records that nobody has checked for a year"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    common(parser)
+    parser.add_argument("--format", choices=("plain", "markdown"), default="plain", help="for a terminal or for GitHub")
+    parser.add_argument("--today", type=date.fromisoformat, default=None, help="count from this day instead of today")
+
+
+@guarded
+def run(options: argparse.Namespace) -> int:
+    """Prints the report; nothing owed is no fault, so the exit status is 0."""
+    loaded = load(options.data)
+    owed = unreviewed(loaded.records, options.today or date.today())
+    parts = [Part("title", message("reviews-title", options.lang))]
+    for theme in (theme for theme in loaded.themes if theme.id in owed):
+        title = theme.title[options.lang]
+        parts.append(Part("heading", message("reviews-theme", options.lang, theme=title, count=len(owed[theme.id]))))
+        for record in owed[theme.id]:
+            reviewed = record.reviewed or message("reviews-never", options.lang)
+            row = message("reviews-row", options.lang, id=record.id, reviewed=reviewed, written=record.written)
+            parts.append(Part("point", row))
+    if not owed:
+        parts.append(Part("text", message("reviews-none", options.lang)))
+    print((markdown if options.format == "markdown" else plain)(parts), end="")
+    return 0

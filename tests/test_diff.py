@@ -1,0 +1,166 @@
+"""`portal diff` says what a change means for readers, record by record and language by language."""
+
+import re
+import subprocess
+import time
+from pathlib import Path as File
+
+import pytest
+from copies import copy_of_data, portal
+
+from portal.changes import compare
+from portal.loading import load
+from portal.reports import Part, changed_lines, markdown, shortened
+from portal.snapshots import on_disk, snapshot
+
+REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
+
+
+def git(folder: File, *arguments: str) -> None:
+    identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
+    subprocess.run(["git", "-C", folder, *identity, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def data(tmp_path: File) -> File:
+    """The real data, committed on a branch `main`."""
+    data = copy_of_data(tmp_path)
+    git(tmp_path, "init", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "all")
+    return data
+
+
+def said(capsys: pytest.CaptureFixture[str], data: File, *arguments: str) -> str:
+    capsys.readouterr()
+    portal("diff", "--data", data, "main", *arguments)
+    return capsys.readouterr().out
+
+
+def change(data: File, old: str, new: str) -> None:
+    """Puts another text in the one file that has it."""
+    (file,) = [file for file in data.rglob("*.yaml") if old in file.read_text(encoding="utf-8")]
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_no_change_is_told_as_nothing(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, data) == (
+        "What this changes for readers\n=============================\nNothing: the data say the same.\n"
+    )
+
+
+def test_another_layout_is_no_change(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    for file in data.rglob("*.yaml"):
+        file.write_bytes(b"# noted\n" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert "Nothing: the data say the same." in said(capsys, data)
+
+
+def test_a_changed_text_is_told_in_its_language_and_outdates_the_others(
+    data: File, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title = next(record.title.nl for record in load(data).records if record.id == "police-treaty-implementation")
+    change(data, f"nl: {title}\n", "nl: Uitvoering van het verdrag\n")
+    text = said(capsys, data)
+    assert "0 added, 1 changed, 0 withdrawn, 0 renamed, 0 removed; 2 translations outdated" in text
+    assert f"  title · nl\n    - {title}\n    + Uitvoering van het verdrag\n" in text
+    assert "- police-treaty-implementation.title: nl → fr\n- police-treaty-implementation.title: nl → en\n" in text
+    assert "  /{nl,fr,en}/projects/police-treaty-implementation/\n" in text
+
+
+def test_a_renamed_record_is_one_renaming_and_no_other_change(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    portal("rename", "--data", data, "nsec", "north-seas-cooperation")
+    text = said(capsys, data)
+    assert "0 added, 0 changed, 0 withdrawn, 1 renamed, 0 removed; 0 translations outdated" in text
+    assert "- nsec → north-seas-cooperation\n" in text
+
+
+def test_a_withdrawn_record_is_told_with_its_reason(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    portal("withdraw", "--data", data, "nsec", *REASON)
+    text = said(capsys, data)
+    assert "0 added, 0 changed, 1 withdrawn" in text
+    assert "  withdrawn.reason · nl\n    + Het is afgelopen.\n" in text
+
+
+def test_a_record_that_is_deleted_is_an_error_with_its_three_addresses(
+    data: File, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = data / "services.yaml"
+    text = file.read_text(encoding="utf-8")
+    first = re.split(r"^(?=- id:)", text, flags=re.MULTILINE)
+    file.write_text("".join([first[0], *first[2:]]), encoding="utf-8")
+    id_ = first[1].split("\n")[0].removeprefix("- id: ")
+    capsys.readouterr()
+    assert portal("diff", "--data", data, "main") == 1
+    assert f"- /nl/services/{id_}/\n- /fr/services/{id_}/\n- /en/services/{id_}/\n" in capsys.readouterr().out
+
+
+def test_what_others_did_on_main_meanwhile_is_not_told(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    git(data, "checkout", "-b", "mine")
+    portal("withdraw", "--data", data, "nsec", *REASON)
+    git(data, "commit", "-am", "mine")
+    git(data, "checkout", "main")
+    portal("withdraw", "--data", data, "gnsbi-development", *REASON)
+    git(data, "commit", "-am", "theirs")
+    text = said(capsys, data, "mine")
+    assert "1 withdrawn" in text
+    assert "gnsbi-development (" not in text
+
+
+def test_an_unknown_branch_is_told(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    assert portal("diff", "--data", data, "--", "--output=x") == 1
+    assert capsys.readouterr().err == (
+        "“--output=x” is no commit or branch of this repository: fetch it first (git fetch), or check the name\n"
+    )
+
+
+HOSTILE = "<img src=x> [a](https://evil.example) @team **x** ```\n# y\n```` #12 GH-3 www.evil.example"
+
+
+def test_nothing_in_a_record_becomes_markup_a_link_or_a_mention() -> None:
+    text = markdown([Part("point", HOSTILE), Part("change", "a`b", changed_lines("", HOSTILE))])
+    point, fenced = text.split("\n\n**", 1)
+    assert not re.search(r"[<>`*@\[\]]|://|www\.|GH-|#\d\d?(?!\d*;)", point.removeprefix("- ").replace("&#", ""))
+    fence = fenced.split("\n")[2].removesuffix("diff")
+    assert len(fence) == 5
+    assert fenced.count(fence) == 2
+
+
+def test_a_changed_sentence_is_shown_without_those_that_stayed() -> None:
+    assert changed_lines("One. Two. Three.", "One. Too. Three.") == ("  …", "- Two.", "+ Too.", "  …")
+
+
+def test_a_long_report_is_cut_between_parts_with_a_note() -> None:
+    assert shortened("one\n\ntwo\n\nthree", 14, "cut") == "one\n\ncut\n"
+    assert shortened("one", 14, "cut") == "one"
+
+
+def test_a_hundred_changed_records_take_at_most_three_seconds(
+    data: File, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left = 100
+    for file in sorted(data.rglob("*.yaml")):
+        text, done = re.subn(r'(?m)^  written: "2026-11-22"$', '  written: "2026-11-23"', file.read_text("utf-8"), count=left)
+        file.write_text(text, encoding="utf-8")
+        left -= done
+        if not left:
+            break
+    start = time.perf_counter()
+    text = said(capsys, data, "--format", "markdown")
+    assert time.perf_counter() - start < 3
+    assert "0 added, 100 changed" in text
+
+
+def test_lists_that_grow_show_only_what_came_in(data: File) -> None:
+    before = snapshot(on_disk(data))
+    after = {**before}
+    known = before["police-treaty-implementation"]
+    milestone = {"date": "2021", "text": {"nl": "a b", "fr": "c d", "en": "e f"}}
+    milestones = [milestone, *known.value["milestones"]]  # type: ignore[misc]  # the record has a list there
+    after["police-treaty-implementation"] = known._replace(value={**known.value, "milestones": milestones})
+    (changed,) = compare(before, after).changed
+    assert [(field.path, field.language, field.new) for field in changed.fields] == [
+        ("milestones[2021].date", "", "2021"),
+        ("milestones[2021].text", "nl", "a b"),
+        ("milestones[2021].text", "fr", "c d"),
+        ("milestones[2021].text", "en", "e f"),
+    ]

@@ -1,0 +1,234 @@
+"""Choices on a list, in a real browser: combined, counted, shared by their address, and never a dead end."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from portal.facets import FACETS
+from portal.language import LANGUAGES
+from portal.models import MODELS
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def tick(page: Page, facet: str, value: str) -> None:
+    """Opens a question where it is closed, and ticks one of its answers."""
+    details = page.locator(".facets details", has=page.locator("summary", has_text=facet))
+    if details.get_attribute("open") is None:
+        details.locator("summary").click()
+    details.get_by_role("checkbox", name=value).first.check()
+
+
+def found(page: Page) -> int:
+    """How many records the heading of the list names."""
+    return int("".join(filter(str.isdigit, page.locator("#found").inner_text())))
+
+
+def cards(page: Page) -> list[str]:
+    """The titles that the list shows."""
+    return page.locator("ul.cards:visible > .card > a").all_inner_texts()
+
+
+def records(site: Path, path: str) -> list[tuple[str, dict[str, list[str]]]]:
+    """The titles and values of each record that a list may show."""
+    content = json.loads((site / path / "list.json").read_text(encoding="utf-8"))
+    return [(record[1], dict(zip(content["facets"], record[6], strict=True))) for record in content["records"]]
+
+
+def test_choices_combine_and_stand_in_the_address(page: Page, server: str, site: Path) -> None:
+    page.goto(f"{server}en/projects/")
+    tick(page, "Theme", "Safety")
+    expect(page).to_have_url(f"{server}en/projects/?theme=safety")
+    tick(page, "Stage", "Planned")
+    expect(page).to_have_url(f"{server}en/projects/?theme=safety&stage=planned")
+    fitting = [t for t, values in records(site, "en/projects") if "safety" in values["theme"] and "planned" in values["stage"]]
+    expect(page.locator("#found")).to_have_text(f"{len(fitting)} projects")
+    assert cards(page) == fitting[:40]
+
+
+def test_two_answers_to_one_question_widen_the_list(page: Page, server: str, site: Path) -> None:
+    page.goto(f"{server}en/projects/")
+    tick(page, "Stage", "Planned")
+    tick(page, "Stage", "Exploring")
+    expect(page).to_have_url(f"{server}en/projects/?stage=exploring&stage=planned")
+    fitting = [t for t, values in records(site, "en/projects") if {"planned", "exploring"} & set(values["stage"])]
+    assert found(page) == len(fitting)
+
+
+def test_the_back_button_takes_back_the_last_choice(page: Page, server: str) -> None:
+    page.goto(f"{server}nl/projects/")
+    before = page.locator("#found").inner_text()
+    tick(page, "Thema", "Veiligheid")
+    expect(page.locator("#found")).not_to_have_text(before)
+    page.go_back()
+    expect(page.locator("#found")).to_have_text(before)
+    expect(page.get_by_role("checkbox", name="Veiligheid")).not_to_be_checked()
+    page.go_forward()
+    expect(page.get_by_role("checkbox", name="Veiligheid")).to_be_checked()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_shared_address_shows_the_same_list_and_language_links_carry_it(page: Page, server: str, language: str) -> None:
+    page.goto(f"{server}{language}/projects/?theme=energy&stage=under-way")
+    expect(page.locator(".choices li")).to_have_count(3)
+    other = "fr" if language != "fr" else "en"
+    number = found(page)
+    page.locator(f".languages a[hreflang={other}]").click()
+    expect(page).to_have_url(f"{server}{other}/projects/?theme=energy&stage=under-way")
+    expect(page.locator(".choices li")).to_have_count(3)
+    assert found(page) == number
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_value_that_would_give_nothing_says_so_and_cannot_be_chosen(page: Page, server: str, kind: str) -> None:
+    page.goto(f"{server}fr/{kind}/")
+    for summary in page.locator(".facets summary").all():
+        summary.click()
+    page.locator(".facets input").first.check()
+    page.locator(".facets input:not(:checked):not(:disabled)").last.check()
+    expect(page.locator(".choices")).to_be_visible()
+    assert found(page) > 0
+    for label in page.locator(".facets label").all():
+        number = label.locator(".number").inner_text()
+        assert (number == "0") == label.locator("input").is_disabled()
+
+
+def test_every_number_is_how_many_that_value_leads_to(page: Page, server: str) -> None:
+    page.goto(f"{server}en/instruments/?theme=energy")
+    expect(page.locator(".choices")).to_be_visible()
+    page.locator(".facets summary", has_text="Level").click()
+    label = page.locator(".facets label", has=page.locator("input:enabled")).locator("visible=true").first
+    number = int(label.locator(".number").inner_text())
+    label.locator("input").check()
+    expect(page.locator(".choices li")).to_have_count(3)
+    assert found(page) == number
+
+
+def test_a_choice_is_announced_once_and_politely(page: Page, server: str) -> None:
+    page.goto(f"{server}en/projects/")
+    said = page.locator("[role=status]").last
+    expect(said).to_have_text("")
+    tick(page, "Theme", "Energy" if page.get_by_text("Energy").count() else "energy")
+    expect(said).to_have_text(page.locator("#found").inner_text())
+
+
+def test_choices_are_taken_back_one_by_one_or_all_at_once_with_the_keyboard(page: Page, server: str) -> None:
+    page.goto(f"{server}en/projects/?theme=safety&stage=planned")
+    buttons = page.locator(".choices button")
+    expect(buttons).to_have_text(["Theme: Safety", "Stage: Planned", "Clear all choices"])
+    buttons.first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{server}en/projects/?stage=planned")
+    expect(buttons.first).to_be_focused()
+    buttons.last.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{server}en/projects/")
+    expect(page.locator("#found")).to_be_focused()
+    expect(page.locator(".choices")).to_be_hidden()
+
+
+def test_a_list_of_one_value_is_narrowed_within_itself(page: Page, server: str, site: Path) -> None:
+    page.goto(f"{server}en/projects/by/theme/safety/")
+    tick(page, "Stage", "Planned")
+    expect(page).to_have_url(f"{server}en/projects/by/theme/safety/?stage=planned")
+    fitting = [t for t, values in records(site, "en/projects") if "safety" in values["theme"] and "planned" in values["stage"]]
+    assert found(page) == len(fitting)
+    link = page.locator(".facets a", has_text="Cross-border")
+    number = int(link.locator("xpath=following-sibling::*").inner_text())
+    link.click()
+    expect(page).to_have_url(f"{server}en/projects/by/theme/cross-border/?stage=planned")
+    expect(page.locator(".choices")).to_be_visible()
+    assert found(page) == number
+
+
+def test_a_long_result_shows_forty_and_then_all(page: Page, server: str) -> None:
+    page.goto(f"{server}en/projects/?stage=planned&stage=under-way&stage=exploring")
+    expect(page.locator(".choices")).to_be_visible()
+    assert len(cards(page)) == 40
+    page.get_by_role("button", name="Show all").click()
+    assert len(cards(page)) == found(page)
+    expect(page.locator("ul.cards:visible > .card > a").nth(40)).to_be_focused()
+
+
+def test_an_address_whose_choices_give_nothing_offers_a_way_out(page: Page, server: str) -> None:
+    page.goto(f"{server}en/services/?theme=energy&audience=hunters&theme=nonsense")
+    if page.locator(".choices").is_visible():
+        page.get_by_role("button", name="Clear all choices").click()
+    assert found(page) > 0
+
+
+def test_without_the_data_a_choice_leads_to_the_list_of_that_value(page: Page, server: str) -> None:
+    page.route("**/list.json", lambda route: route.abort())
+    page.goto(f"{server}en/projects/")
+    tick(page, "Theme", "Safety")
+    expect(page).to_have_url(f"{server}en/projects/by/theme/safety/")
+
+
+def test_nothing_is_fetched_before_a_visitor_chooses(page: Page, server: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}nl/projects/", wait_until="networkidle")
+    assert [url for url in asked if "list.json" in url] == []
+    page.locator(".facets summary").first.click()
+    page.wait_for_load_state("networkidle")
+    assert len([url for url in asked if "list.json" in url]) == 1
+
+
+def test_without_scripts_every_value_is_a_link_to_its_list(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}fr/instruments/")
+    page.locator(".facets summary").first.click()
+    page.locator(".facets a:visible").first.click()
+    expect(page).to_have_url(f"{server}fr/instruments/by/theme/safety/")
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["projects/", "projects/?theme=safety&stage=planned", "projects/by/theme/safety/?stage=planned"])
+def test_nothing_moves_while_the_page_arrives(page: Page, server: str, path: str) -> None:
+    page.goto(f"{server}nl/{path}", wait_until="networkidle")
+    shift = page.evaluate(
+        "() => new Promise(done => new PerformanceObserver(list => done(list.getEntries().reduce((s, e) => s + e.value, 0)))"
+        ".observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 300))"
+    )
+    assert shift < 0.001
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_among_choices(browser: Browser, server: str, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True
+    )
+    page = context.new_page()
+    for path in ("projects/?theme=safety&stage=planned", "projects/by/theme/safety/?stage=stopped"):
+        page.goto(f"{server}fr/{path}")
+        expect(page.locator(".choices")).to_be_visible()
+        for summary in page.locator(".facets details:not([open]) summary").all():
+            summary.click()
+        assert [v["id"] for v in Axe().run(page, options=RULES).response["violations"]] == []
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_and_their_data_stay_light(site: Path, language: str) -> None:
+    pages = {
+        f"{kind}/{rest}": len(gzip.compress((site / language / kind / rest / "index.html").read_bytes()))
+        for kind in MODELS
+        for rest in ("", f"by/{FACETS[kind][0]}/safety/")
+    }
+    assert {path: size for path, size in pages.items() if size > 9_000} == {}
+    data = {kind: len(gzip.compress((site / language / kind / "list.json").read_bytes())) for kind in MODELS}
+    assert {kind: size for kind, size in data.items() if size > 26_000} == {}

@@ -1,0 +1,138 @@
+"""A new record begins as a draft with every field explained, under an id that is free, and ends among the others."""
+
+from datetime import date
+from pathlib import Path as File
+
+import pytest
+from copies import complaints, contents, copy_of_data, portal
+
+from portal.drafts import check_drafts, previews
+from portal.language import LANGUAGES
+from portal.loading import load
+from portal.messages import catalogue
+from portal.models import MODELS
+from portal.problems import as_text
+from portal.schemas import schemas
+from portal.skeletons import suggested_id
+from portal.storage import editable_files
+
+KINDS = [kind[:-1] for kind in MODELS]
+
+
+@pytest.fixture
+def data(tmp_path: File) -> File:
+    return copy_of_data(tmp_path)
+
+
+def draft_problems(data: File) -> list[str]:
+    loaded = load(data)
+    return as_text(check_drafts(data, {record.id: record for record in loaded.records}))
+
+
+@pytest.mark.parametrize(
+    ("title", "id_"),
+    [
+        ("The Benelux Police Treaty", "benelux-police-treaty"),
+        ("Coopération en mer: phase 2", "cooperation-en-mer-phase-2"),
+        ("A plan for the recognition of each of the diplomas of all higher education everywhere", "plan-recognition-each-diplomas-all-higher-education"),
+        ("", ""),
+    ],
+)
+def test_an_id_is_suggested_from_the_english_title(title: str, id_: str) -> None:
+    assert suggested_id(title) == id_
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_record_is_a_sound_draft_that_touches_nothing_else(data: File, kind: str) -> None:
+    before = contents(data)
+    assert portal("new", "--data", data, kind, "--title-en", "A new thing", "--theme", "energy", "--lang", "fr") == 0
+    after = contents(data)
+    (name,) = after.keys() - before.keys()
+    assert name == f"drafts/{kind}s/new-thing.yaml"
+    assert {name: after[name] for name in before} == before
+    assert draft_problems(data) == []
+    assert complaints(data) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_skeleton_names_every_field_of_its_kind(data: File, kind: str) -> None:
+    portal("new", "--data", data, kind, "--title-en", "A new thing")
+    text = (data / "drafts" / f"{kind}s" / "new-thing.yaml").read_text(encoding="utf-8")
+    model = MODELS[f"{kind}s"]  # type: ignore[index]  # a kind with its s
+    names = {info.alias or name for name, info in model.model_fields.items()} - {"formerly", "withdrawn"}
+    assert {name for name in names if f"  {name}:" not in text and f"- {name}:" not in text and f"# {name}:" not in text} == set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_optional_field_of_a_skeleton_can_be_uncommented(data: File, kind: str) -> None:
+    portal("new", "--data", data, kind, "--title-en", "A new thing")
+    file = data / "drafts" / f"{kind}s" / "new-thing.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("\n  # ", "\n  "), encoding="utf-8")
+    assert draft_problems(data) == []
+
+
+@pytest.mark.parametrize("taken", ["nsec", "police-treaty-implementation"])
+def test_an_id_that_is_taken_is_refused(data: File, capsys: pytest.CaptureFixture[str], taken: str) -> None:
+    before = contents(data)
+    assert portal("new", "--data", data, "project", "--id", taken, "--title-en", "A new thing") == 1
+    assert capsys.readouterr().err == f"the id “{taken}” is already taken (by {taken}): choose another\n"
+    assert contents(data) == before
+
+
+def test_a_mistake_in_a_draft_is_told_and_a_gap_is_not(data: File) -> None:
+    portal("new", "--data", data, "project", "--title-en", "A new thing")
+    file = data / "drafts" / "projects" / "new-thing.yaml"
+    text = file.read_text(encoding="utf-8").replace('stage: ""', "stage: plannned").replace('nl: ""', "nl: <b>x</b>", 1)
+    file.write_text(text, encoding="utf-8")
+    problems = [line.split(": ", 1)[1] for line in draft_problems(data)]
+    assert len(problems) == 2
+    assert problems[0].startswith("new-thing.title.nl holds HTML (<b>)")
+    assert problems[1].startswith("new-thing.stage is “plannned”: did you mean “planned”?")
+
+
+def test_two_drafts_or_a_draft_and_a_record_with_one_id_are_told(data: File) -> None:
+    portal("new", "--data", data, "project", "--title-en", "A new thing")
+    other = data / "drafts" / "projects.yaml"
+    other.write_text("- id: new-thing\n- id: nsec\n", encoding="utf-8")
+    said = [line.split(": ", 1)[1] for line in draft_problems(data)]
+    assert any("new-thing.id: the id “new-thing” is already taken in" in line for line in said)
+    assert any("nsec.id: a record with this id stands among the published ones" in line for line in said)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_preview_shows_a_draft_with_its_gaps_marked(data: File, kind: str) -> None:
+    portal("new", "--data", data, kind, "--title-en", "A new thing")
+    missing = {language: f"missing {language}" for language in LANGUAGES}
+    (record,) = previews(data, load(data), missing, date(2026, 11, 22))
+    assert (record.title.en, record.title.nl, record.summary.fr) == ("A new thing", "missing nl", "missing fr")
+    assert "new-thing" not in {record.id for record in load(data).records}
+
+
+def test_finishing_a_draft_with_gaps_tells_them_all_and_changes_nothing(
+    data: File, capsys: pytest.CaptureFixture[str]
+) -> None:
+    portal("new", "--data", data, "event", "--title-en", "A new thing", "--theme", "energy")
+    before = contents(data)
+    capsys.readouterr()
+    assert portal("finish", "--data", data, "new-thing") == 1
+    assert [line.split(": ", 1)[1] for line in capsys.readouterr().err.splitlines()] == [
+        "new-thing.title.nl is missing: title needs nl, fr and en",
+        "new-thing.title.fr is missing: title needs nl, fr and en",
+        "new-thing.summary is missing and cannot be left out: write a line “summary: …”",
+        "new-thing.sources is missing and cannot be left out: write a line “sources: …”",
+    ]
+    assert contents(data) == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_is_explained_in_three_languages_in_the_schema(data: File, kind: str) -> None:
+    for language in LANGUAGES:
+        for model in MODELS.values():
+            for name, info in model.model_fields.items():
+                assert catalogue(language)[f"field-{info.alias or name}"]
+
+
+def test_every_file_has_a_schema(data: File) -> None:
+    portal("new", "--data", data, "project", "--title-en", "A new thing")
+    made = schemas(load(data))
+    assert {f"{place.name}.json" for place in editable_files(data)} <= made.keys()

@@ -1,0 +1,45 @@
+"""Rules of slots in prose."""
+
+import pytest
+from examples import record, templates
+
+from portal.slots import UnknownSlot, fill
+
+
+def test_a_slot_holds_the_records_its_options_name() -> None:
+    made = templates(record("projects", "one"), record("projects", "two", theme="energy"))
+    filled = fill(made, "<p>a</p><!-- slot: projects theme=energy --><p>b</p>", "../../")
+    assert 'href="../../en/projects/two/"' in filled
+    assert "en/projects/one/" not in filled
+    assert filled.startswith("<p>a</p>")
+    assert filled.endswith("<p>b</p>")
+
+
+def test_a_list_that_is_empty_says_so() -> None:
+    assert "No services in the two documents." in fill(templates(), "<!-- slot: services theme=energy -->", "../")
+
+
+def test_links_to_records_and_pages_lead_there() -> None:
+    made = templates(record("services", "help"))
+    assert fill(made, '<a href="record:help"><a href="page:a-z/#x">', "../") == (
+        '<a href="../en/services/help/"><a href="../en/a-z/#x">'
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<!-- slot: nonsense -->", "<!-- slot: projects colour=red -->", '<a href="record:nobody">', "<!-- slot: cards ids=nobody -->"],
+)
+def test_what_does_not_exist_is_refused(html: str) -> None:
+    with pytest.raises(UnknownSlot):
+        fill(templates(), html, "../")
+
+
+def test_an_ordinary_comment_is_no_slot() -> None:
+    assert fill(templates(), "<!-- note: projects -->", "../") == "<!-- note: projects -->"
+
+
+def test_texts_of_records_are_escaped() -> None:
+    hostile = {"nl": 'A "b" \' c', "fr": "A < b", "en": "1 < 2 & \"3\" [[main]] {{ x }}"}
+    filled = fill(templates(record("projects", "one", title=hostile)), "<!-- slot: projects -->", "../")
+    assert "1 &lt; 2 &amp; &#34;3&#34; [[main]] {{ x }}" in filled

@@ -1,0 +1,53 @@
+"""Rules for how dates, numbers and counts read in each language."""
+
+from datetime import date
+
+import pytest
+from examples import catalogue
+
+from portal.dates import parse
+from portal.language import Language
+from portal.wording import Wording
+
+
+def wording(language: Language) -> Wording:
+    return Wording(catalogue().words, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "nl", "fr", "en"),
+    [
+        ("2024", "2024", "2024", "2024"),
+        ("2024-03", "maart 2024", "mars 2024", "March 2024"),
+        ("2024-09-05", "5 september 2024", "5 septembre 2024", "5 September 2024"),
+        ("2024-03-01", "1 maart 2024", "1er mars 2024", "1 March 2024"),
+        ("2024-03-21", "21 maart 2024", "21 mars 2024", "21 March 2024"),
+        ("2024-Q1", "eerste kwartaal van 2024", "premier trimestre 2024", "first quarter of 2024"),
+        ("2024-H2", "tweede helft van 2024", "second semestre 2024", "second half of 2024"),
+        ("2024-summer", "zomer van 2024", "été 2024", "summer of 2024"),
+        ("2024-early", "begin 2024", "début 2024", "early 2024"),
+        ("2025/2028", "2025 tot en met 2028", "2025 à 2028", "2025 to 2028"),
+        ("2022-11-08/2022-11-09", "8 november 2022 tot en met 9 november 2022", "8 novembre 2022 à 9 novembre 2022", "8 November 2022 to 9 November 2022"),
+    ],
+)
+def test_a_date_reads_no_more_precisely_than_it_is_known(text: str, nl: str, fr: str, en: str) -> None:
+    assert [wording(language).date(parse(text)) for language in ("nl", "fr", "en")] == [nl, fr, en]
+
+
+def test_a_calendar_day_reads_like_a_day() -> None:
+    assert wording("fr").date(date(2026, 5, 1)) == "1er mai 2026"
+
+
+def test_numbers_are_grouped_as_each_language_does() -> None:
+    assert [wording(language).number(1250) for language in ("nl", "fr", "en")] == ["1.250", "1\u202f250", "1,250"]
+
+
+@pytest.mark.parametrize(("number", "nl", "fr"), [(0, "0 projecten", "0 projet"), (1, "1 project", "1 projet"), (2, "2 projecten", "2 projets")])
+def test_a_count_takes_the_form_its_language_gives_the_number(number: int, nl: str, fr: str) -> None:
+    assert wording("nl").count("count_projects", number) == nl
+    assert wording("fr").count("count_projects", number) == fr
+
+
+def test_a_word_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        wording("en")["no_such_word"]
