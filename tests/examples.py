@@ -41,7 +41,7 @@ def record(kind: Kind, id_: str, **fields: object) -> Record:
 
 def catalogue(*records: Record, now: datetime = NOW) -> Catalogue:
     """A catalogue of these records only, at a moment."""
-    return resolve(replace(_vocabularies(), records=list(records), origins=[]), now)
+    return resolve(replace(_vocabularies(), records=list(records)), now)
 
 
 def templates(*records: Record, language: Language = "en", now: datetime = NOW) -> Templates:

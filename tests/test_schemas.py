@@ -13,9 +13,9 @@ from copies import ROOT, copy_of_data, portal
 
 from portal.datafiles import DataFile
 from portal.drafts import complaints
-from portal.entry import Entry
 from portal.loading import load
 from portal.models import MODELS, Project
+from portal.reading import read
 from portal.schemas import schemas
 from portal.storage import editable_files
 
@@ -76,7 +76,8 @@ def test_schema_and_model_agree(change: dict[str, Any], record: bool, draft: boo
     value = {name: part for name, part in {**COMPLETE, **change}.items() if part is not None}
     schema = json.loads(MADE["drafts-projects.json" if drafts else "projects.json"])
     by_schema = jsonschema.Draft202012Validator(schema).is_valid([value])
-    by_model = not complaints(Entry(value), Project, drafts)
+    (entry,) = read(json.dumps([value]))
+    by_model = not complaints(entry, Project, drafts)
     assert (by_schema, by_model) == ((draft, draft) if drafts else (record, record))
 
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from portal.catalogue import Catalogue
 from portal.language import LANGUAGES
 from portal.models import MODELS, Event, InstrumentType, Kind, Level, OrganisationKind, Record, Stage, Step
-from portal.offers import api_path, calendar_links, feed_links, table_path
+from portal.offers import REFERENCES, UNPUBLISHED, api_path, calendar_links, feed_links, table_path
 from portal.views import Views
 from portal.vocabulary import Audience, Document, Partner, Sureness, Term, Theme
 
@@ -35,9 +35,6 @@ VALUES: dict[str, tuple[str, Iterable[str]]] = {
     "sure": ("sure", get_args(Sureness)),
     "authentic_languages": ("language", LANGUAGES),
 }
-INTERNAL = {"not_translated"}  # a note of editors for the check
-
-_REFERENCES = ("related", "instruments", "organisers", "projects")
 
 
 def api(catalogue: Catalogue) -> dict[str, bytes]:
@@ -61,8 +58,8 @@ def api(catalogue: Catalogue) -> dict[str, bytes]:
 
 def _record(catalogue: Catalogue, record: Record) -> dict[str, Any]:
     """A record as the public may know it: what is not due yet is not named either."""
-    fields = record.model_dump(mode="json", by_alias=True, exclude=INTERNAL)
-    for name in _REFERENCES:
+    fields = record.model_dump(mode="json", by_alias=True, exclude=UNPUBLISHED)
+    for name in REFERENCES:
         if name in fields:
             fields[name] = [id_ for id_ in fields[name] if id_ in catalogue.records]
     if record.withdrawn and record.withdrawn.replaced_by not in catalogue.records:
@@ -80,7 +77,7 @@ def _record(catalogue: Catalogue, record: Record) -> dict[str, Any]:
 
 def _entry(views: list[Views], name: str, entry: BaseModel) -> dict[str, Any]:
     """An entry of a vocabulary; terms have no page of their own, and so no lasting address."""
-    fields = entry.model_dump(mode="json", by_alias=True, exclude=INTERNAL)
+    fields = entry.model_dump(mode="json", by_alias=True, exclude=UNPUBLISHED)
     paths = {
         "themes": lambda view: view.theme(fields["id"]).path,
         "audiences": lambda view: view.audience(fields["id"]).path,
@@ -149,11 +146,13 @@ def _file(content: object) -> bytes:
 
 
 def _one(head: dict[str, Any], kind: str, record: str) -> bytes:
-    return f'{_text(head | {"kind": kind})[:-1]},"record":{record}}}\n'.encode()
+    opening = _text(head | {"kind": kind})[:-1]
+    return f'{opening},"record":{record}}}\n'.encode()
 
 
 def _all(head: dict[str, Any], kind: str, records: Iterable[str]) -> bytes:
     """All records of a kind, one a line."""
     lines = list(records)
     opening = _text(head | {"kind": kind, "count": len(lines)})[:-1]
-    return f'{opening},"records":[\n{",\n".join(lines)}\n]}}\n'.encode()
+    body = ",\n".join(lines)
+    return f'{opening},"records":[\n{body}\n]}}\n'.encode()

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from portal.fields import BRUSSELS
 
 MONTH, DAY = 9, 5
+RETURNS_FROM = 2025  # the first one, in 2024, is an event of its own
+WRITTEN = date(2026, 11, 22)  # when the words about its return were written
 ANNOUNCED_BEFORE = timedelta(weeks=5)
 ANNOUNCED_AFTER = timedelta(days=2)
 

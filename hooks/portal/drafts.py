@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path as File
 
+from pydantic import BaseModel
+
 from portal.entry import Entry, Fault, Path
 from portal.language import LANGUAGES, Language
 from portal.loading import Records, as_problem, entries
@@ -20,7 +22,7 @@ from portal.validation import validate
 _INCOMPLETE = {"missing", "missing-language", "empty-text", "empty-value", "empty-list", "placeholder"}
 
 
-def complaints(entry: Entry, model: type[Record], draft: bool = True) -> list[Fault]:
+def complaints(entry: Entry, model: type[BaseModel], draft: bool = True) -> list[Fault]:
     """What is wrong with an entry; for a draft, apart from what is not there yet."""
     copy = replace(entry, faults=list(entry.faults))
     validate(copy, model)

@@ -33,7 +33,8 @@ class Sheet:
 
     def __init__(self, place: DataFile) -> None:
         content = place.path.read_bytes().decode("utf-8")
-        self.file, self.model, self.draft = place.path, place.model, place.name.startswith(DRAFTS)
+        self.file, self.model, self.listed = place.path, place.model, place.listed
+        self.kind, self.draft = place.name.removeprefix(DRAFTS), place.name.startswith(DRAFTS)
         self.start = _BOM if content.startswith(_BOM) else ""
         self.text = content.removeprefix(_BOM)
         self.newline = "\r\n" if "\r\n" in self.text else "\n"
@@ -118,7 +119,7 @@ class Sheet:
         """What the changes would make wrong that was right before."""
         text = self.content().decode("utf-8-sig").replace("\r\n", "\n")
         found = []
-        for before, after in zip(self.entries, read(text), strict=True):
+        for before, after in zip(self.entries, read(text, self.listed), strict=True):
             if before.value != after.value:
                 known = {(fault.path, fault.code) for fault in complaints(before, self.model, self.draft)}
                 faults = complaints(after, self.model, self.draft)
@@ -126,9 +127,9 @@ class Sheet:
         return found
 
 
-def sheets(data: File) -> list[Sheet]:
-    """Every file of records, drafts too; raises InvalidData where one cannot be read."""
-    return [Sheet(place) for place in editable_files(data) if issubclass(place.model, Record)]
+def sheets(data: File, vocabularies: bool = False) -> list[Sheet]:
+    """Every file of records, drafts too, and all others if wished; raises InvalidData where one cannot be read."""
+    return [Sheet(place) for place in editable_files(data) if vocabularies or issubclass(place.model, Record)]
 
 
 def contents(among: list[Sheet], last: Sheet | None = None) -> dict[File, bytes]:

@@ -15,6 +15,10 @@ API = "api/v1/"
 FEED = "feed.atom"  # the ending that RFC 4287 gives in section 7, so that servers know the type
 CALENDAR = "calendar.ics"
 
+# The fields that name other records, and a note of editors that is for the check alone.
+REFERENCES = ("related", "instruments", "organisers", "projects")
+UNPUBLISHED = {"not_translated"}
+
 _NAMES = UUID("0b3e6d0a-5f6c-5d52-9a3e-3c1b5a7f2c44")  # never to be changed: all names below are made from it
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from portal.facets import FACETS
 from portal.listings import in_order, value_path
+from portal.map import HEIGHT, WIDTH, areas
 from portal.models import Kind, Record
 from portal.pages import Page, Templates, home
 from portal.views import Group, Link, Views, blocks
@@ -22,7 +23,9 @@ def partner_pages(templates: Templates) -> Iterator[Page]:
         (words[f"partners_{kind}"], [(views.partner(p.id), p.summary[views.language]) for p in partners if p.kind == kind])
         for kind in SORTS
     ]
-    main = templates.render("partners.html", title=words["partners"], trail=trail, sorts=sorts)
+    main = templates.render(
+        "partners.html", title=words["partners"], trail=trail, sorts=sorts, areas=areas(views), width=WIDTH, height=HEIGHT
+    )
     yield Page("partners/", words["partners"], words["partners_about"], main)
     for partner in partners:
         yield _partner_page(templates, partner)

@@ -128,12 +128,9 @@ class _Reader:
             code, details = self.unwanted(event)
             self.fault(path, event, code, **details)
         if kind is ScalarEvent:
-            if not path:
-                self.fault(path, event, "not-a-record")
-                return None
             value, code, details = self.scalars.value(event)
             if code:
-                self.fault(path, event, code, **details)
+                self.fault(path, event, code if path else "not-a-record", **details)
             return value
         if len(path) >= MAX_DEPTH:
             self.fault(path, event, "too-deep", limit=MAX_DEPTH)

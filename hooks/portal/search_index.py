@@ -23,7 +23,7 @@ from portal.language import Language
 from portal.search import Entry
 from portal.search_words import veiled
 
-FOLDER = "pagefind"
+FOLDER = "pagefind"  # known to assets/search.js as well
 # How much one file of the index holds: a query fetches the files its words stand in.
 _CHUNK = "4000"
 # Its own user interfaces and its worker, which no page of this site loads.

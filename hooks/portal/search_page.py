@@ -8,7 +8,6 @@ from portal.facets import value_title
 from portal.models import Stage
 from portal.pages import ROOT, Page, Templates, home
 from portal.search import FACETS, KINDS
-from portal.search_index import FOLDER
 from portal.search_words import SMALL_WORDS
 from portal.views import Link, Views
 
@@ -28,7 +27,6 @@ def search_page(templates: Templates, script: str) -> Page:
         "search.html",
         trail=(home(views),),
         action=views.path("search/"),
-        index=f"{FOLDER}/{views.language}/pagefind.js",
         small_words=" ".join(sorted(SMALL_WORDS[views.language])),
         facets=[(name, words["search_kind" if name == "kind" else f"facet_{name}"], _choices(views, name)) for name in FACETS],
         themes=[views.theme(id_) for id_ in views.catalogue.themes],

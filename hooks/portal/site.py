@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from portal import agenda, alphabet, documents, listings, partners
+from portal import agenda, alphabet, documents, figure_page, listings, partners
 from portal.catalogue import Catalogue
 from portal.language import LANGUAGES, Language
 from portal.models import MODELS
@@ -27,6 +27,7 @@ def generated_pages(templates: Templates, search_script: str) -> Iterator[Page]:
     yield from agenda.agenda_pages(templates)
     yield from alphabet.glossary_pages(templates)
     yield from alphabet.a_to_z_pages(templates)
+    yield from figure_page.figure_pages(templates)
     yield search_page(templates, search_script)
 
 
@@ -64,25 +65,27 @@ def menu(views: Views) -> list[Link]:
     return [*themes, *first]
 
 
-def footer(views: Views) -> list[Link]:
-    """What the footer offers on every page."""
-    pages = {
-        "kind_projects": "projects/",
-        "kind_instruments": "instruments/",
-        "kind_events": "events/",
-        "kind_organisations": "organisations/",
-        "kind_services": "services/",
-        "partners": "partners/",
-        "calendar": "calendar/",
-        "timeline": "timeline/",
-        "glossary": "glossary/",
-        "a_to_z": "a-z/",
-        "documents": "documents/",
-        "benelux_day": "benelux-day/",
-        "how_it_works": "how-it-works/",
-        "about": "about/",
-        "made_and_checked": "made-and-checked/",
-        "privacy": "privacy/",
-        "accessibility": "accessibility/",
+def footer(views: Views) -> list[tuple[str, list[Link]]]:
+    """What the footer offers on every page, in groups."""
+    groups = {
+        "footer_records": {f"kind_{kind}": f"{kind}/" for kind in MODELS},
+        "footer_find": {
+            "a_to_z": "a-z/",
+            "partners": "partners/",
+            "calendar": "calendar/",
+            "glossary": "glossary/",
+            "figures": "figures/",
+            "documents": "documents/",
+        },
+        "footer_about": {
+            "how_it_works": "how-it-works/",
+            "benelux_day": "benelux-day/",
+            "about": "about/",
+            "privacy": "privacy/",
+            "accessibility": "accessibility/",
+        },
     }
-    return [Link(views.words[key], views.path(path)) for key, path in pages.items()]
+    return [
+        (views.words[name], [Link(views.words[key], views.path(path)) for key, path in pages.items()])
+        for name, pages in groups.items()
+    ]

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from portal.benelux_day import next_day
 from portal.facets import PROPERTIES, facet, value_title
+from portal.figure_page import theme_figures
 from portal.listings import in_order, value_path
 from portal.models import MODELS, Kind, Project, Record
 from portal.pages import ROOT, Templates
@@ -176,6 +177,13 @@ def _languages(templates: Templates, _: dict[str, str]) -> Markup:
     return templates.render("slots/languages.html")
 
 
+def _figures(templates: Templates, options: dict[str, str]) -> Markup:
+    theme = options.get("theme", "")
+    if theme and theme not in templates.views.catalogue.themes:
+        raise UnknownSlot(f"slot: figures theme={theme}")
+    return theme_figures(templates, theme)
+
+
 SLOTS: dict[str, Callable[[Templates, dict[str, str]], Markup]] = {
     **{kind: _records(kind) for kind in MODELS},
     "projects-by-stage": _by_stage,
@@ -192,4 +200,5 @@ SLOTS: dict[str, Callable[[Templates, dict[str, str]], Markup]] = {
     "contact": _contact,
     "search": _search,
     "languages": _languages,
+    "figures": _figures,
 }

@@ -61,9 +61,8 @@ def _path(entry: Entry, detail: ErrorDetails) -> Path:
     for part in detail["loc"]:
         if (*path, part) in entry.values:
             path = (*path, part)
-    if detail["type"] == "missing":
-        path = (*path, detail["loc"][-1])
-    return path
+    last = detail["loc"][-1:]
+    return path + last if detail["type"] in ("missing", "extra_forbidden") and path[-1:] != last else path
 
 
 def _fault(entry: Entry, detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Fault:

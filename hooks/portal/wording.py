@@ -9,7 +9,7 @@ import datetime as dt
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from portal.dates import PartialDate, Span, When
 from portal.language import Language, Localised
@@ -49,6 +49,10 @@ class Wording:
     def number(self, number: int) -> str:
         """1250 -> `1.250`, `1 250` or `1,250`."""
         return format_decimal(number, locale=self.locale) if number >= 1000 else str(number)
+
+    def percent(self, part: int, whole: int) -> str:
+        """A share, rounded: 81 of 196 -> `41%`, `41 %`."""
+        return format_percent(part / whole, locale=self.locale)
 
     def join(self, parts: list[str]) -> str:
         """`a, b and c`."""

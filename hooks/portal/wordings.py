@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from portal.entry import Path
 from portal.language import LANGUAGES, Language
 
 # What tells the elements of a list apart, the first that an element has.
@@ -29,19 +30,24 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def texts(value: object, path: str = "") -> Iterator[tuple[str, dict[Language, str]]]:
+def texts(value: object) -> Iterator[tuple[str, dict[Language, str]]]:
     """Every text in languages, with its path."""
+    return ((path, said) for path, _, said in placed_texts(value))
+
+
+def placed_texts(value: object, path: str = "", place: Path = ()) -> Iterator[tuple[str, Path, dict[Language, str]]]:
+    """Every text in languages, with its path, and with the place at which its file has it today."""
     if isinstance(value, dict):
         said: dict[Language, str] = {name: text for name in LANGUAGES if isinstance(text := value.get(name), str)}
         if said:
-            yield path, said
+            yield path, place, said
             return
         for name, part in value.items():
             if name not in _NO_TEXT:
-                yield from texts(part, f"{path}.{name}" if path else str(name))
+                yield from placed_texts(part, f"{path}.{name}" if path else str(name), (*place, name))
     elif isinstance(value, list):
-        for mark, part in marked(value):
-            yield from texts(part, f"{path}[{mark}]")
+        for n, (mark, part) in enumerate(marked(value)):
+            yield from placed_texts(part, f"{path}[{mark}]", (*place, n))
 
 
 def marked(elements: list[object]) -> Iterator[tuple[str, object]]:

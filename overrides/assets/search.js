@@ -28,13 +28,14 @@ const smallWords = new Set(page.dataset.smallWords.split(" "));
 
 // What most visitors look for stands above what reports of it: subjects and services before texts, texts before meetings.
 const LOWERED = [
-  [["instruments", "organisations", "glossary"], 0.8],
-  [["events"], 0.6],
+  [["instruments", "glossary"], 0.85],
+  [["events"], 0.7],
 ];
 
 let opened; // the index, once asked for
 let turn = 0; // of searches, so that a late answer to an old question is dropped
 let found = [];
+let asking = []; // the words that found them
 
 // What a visitor typed -> the words that are searched.
 export const plain = (query) => {
@@ -57,7 +58,7 @@ const unveiled = (text) =>
     .replace(/'/g, "’");
 
 const open = () => {
-  opened ??= import(new URL(page.dataset.index, document.baseURI).href)
+  opened ??= import(new URL(`../pagefind/${language}/pagefind.js`, import.meta.url).href)
     .then(async (program) => {
       const index = program.createInstance({ noWorker: true, ranking: RANKING });
       await index.filters(); // so that results are counted by all facets
@@ -132,10 +133,20 @@ const drawn = ({ url, meta, content, locations, filters }) => {
   return item;
 };
 
-const showMore = async (mine) => {
-  const results = await Promise.all(found.slice(list.children.length, list.children.length + SHOWN).map((one) => one.data()));
+// How much of a title was asked for: the page that has the question as its name stands above those that name it too.
+const named = (title, words) => {
+  const same = (one, other) => one === other || (one.length > 3 && other.length > 3 && (one.startsWith(other) || other.startsWith(one)));
+  const own = plain(unveiled(title)).replace(/[^\p{L}\p{N}\s]/gu, " ").trim().split(/\s+/);
+  const telling = own.filter((word) => word !== "benelux" || words.includes(word));
+  return telling.filter((word) => words.some((asked) => same(asked, word))).length / (telling.length || 1);
+};
+
+const showMore = async (mine, words) => {
+  const next = found.slice(list.children.length, list.children.length + SHOWN);
+  const results = await Promise.all(next.map(async (one) => ({ score: one.ranked, ...(await one.data()) })));
   if (mine !== turn) return null;
-  const items = results.map(drawn);
+  const worth = ({ score, meta }) => score * (1 + 2 * named(meta.title, words));
+  const items = results.sort((a, b) => worth(b) - worth(a)).map(drawn);
   list.append(...items);
   more.hidden = list.children.length >= found.length;
   return items[0];
@@ -151,8 +162,9 @@ const ranked = async (index, term, filters) => {
     for (const { id } of lowered) factors.set(id, factor);
   }
   const score = (result) => result.score * (factors.get(result.id) ?? 1);
-  const results = [...answer.results].sort((a, b) => score(b) - score(a));
-  return { ...answer, results, best: results.length ? score(results[0]) : 0, term };
+  for (const result of answer.results) result.ranked = score(result);
+  const results = [...answer.results].sort((a, b) => b.ranked - a.ranked);
+  return { ...answer, results, best: results[0]?.ranked ?? 0, term };
 };
 
 // Where no page holds all words: the answer to as many of them as can be, of which the rarest weigh most.
@@ -205,7 +217,8 @@ const search = async () => {
     if (mine !== turn) return;
     found = answer.results;
     list.replaceChildren();
-    await showMore(mine);
+    asking = answer.term?.split(/[\s-]+/) ?? [];
+    await showMore(mine, asking);
     if (mine !== turn) return;
     const said = plural.select(found.length) === "one" ? page.dataset.foundOne : page.dataset.foundOther;
     const without = answer.term !== term ? ` ${page.dataset.fewer.replace("{words}", answer.term.split(" ").join(", "))}` : "";
@@ -241,7 +254,7 @@ clear.addEventListener("click", () => {
   searchSoon(0);
 });
 more.addEventListener("click", async () => {
-  const first = await showMore(turn);
+  const first = await showMore(turn, asking);
   first?.querySelector("a").focus();
 });
 

@@ -1,0 +1,133 @@
+"""`portal translations`: what translators have to do, what they have done, and the files their tools work on."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path as File
+
+from portal import importing, xliff
+from portal.commands import common, guarded, say
+from portal.editing import Refused
+from portal.language import LANGUAGES
+from portal.messages import message
+from portal.reports import markdown, plain
+from portal.snapshots import Known, on_disk, snapshot
+from portal.storage import write
+from portal.translations import (
+    ORIGINS,
+    SOURCE,
+    Ledger,
+    Standing,
+    confirmed,
+    ledger_file,
+    read_ledger,
+    standings,
+    updated,
+    written,
+)
+from portal.worklists import OWED, Earlier, theme_of, worklist
+
+HELP = "list, confirm, export and import translations"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes; each thing it can do has its own options."""
+    actions = parser.add_subparsers(dest="action", required=True)
+    for name, action in _ACTIONS.items():
+        options = actions.add_parser(name, help=action.__doc__)
+        common(options)
+        if name in ("list", "export", "confirm"):
+            options.add_argument("--language", choices=LANGUAGES, required=name == "export", help="the translations in it")
+        if name in ("list", "export"):
+            options.add_argument("--theme", help="of one theme, or one sort of entry such as glossary")
+            options.add_argument("--owed", choices=(*OWED, "all"), default=None, help="only these; all is every text")
+        if name == "list":
+            options.add_argument("--format", choices=("plain", "markdown"), default="plain", help="for a terminal or GitHub")
+        if name == "confirm":
+            options.add_argument("id", help="the id of a record, or glossary/ID and the like")
+            options.add_argument("--path", help="one field, such as title")
+        if name in ("confirm", "update"):
+            options.add_argument("--kind", choices=ORIGINS, default="reviewed" if name == "confirm" else "own")
+        if name in ("export", "import"):
+            options.add_argument("file", type=File, help="the XLIFF file")
+
+
+@guarded
+def run(options: argparse.Namespace) -> int:
+    """Does one of the things a translator asks for."""
+    known = snapshot(on_disk(options.data))
+    return _ACTIONS[options.action](options, known, read_ledger(options.data))
+
+
+def _list(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
+    """what is missing, outdated or unreviewed, with the words to translate"""
+    found, earlier = _chosen(options, known, ledger), Earlier(options.data)
+    languages = [options.language] if options.language else [name for name in LANGUAGES if name != SOURCE]
+    parts = [part for name in languages for part in worklist(found, known, name, earlier, options.lang)]
+    print((markdown if options.format == "markdown" else plain)(parts), end="")
+    return 0
+
+
+def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
+    """say that the translations of a record are right as they stand"""
+    found = [
+        one
+        for one in standings(known, ledger)
+        if one.text.key == options.id
+        and one.state != "missing"
+        and options.language in (None, one.text.language)
+        and (options.path is None or one.text.path == options.path)
+    ]
+    if not found:
+        raise Refused("translations-nothing", found=options.id)
+    new = {one.text: confirmed(one, options.kind, date.today()) for one in found}
+    write({ledger_file(options.data): written({**ledger, **new})})
+    say(options, "translations-confirmed", count=len(new))
+    return 0
+
+
+def _update(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
+    """bring the ledger up to date with the data; the publishing workflow does it"""
+    new = updated(known, ledger, date.today(), options.kind)
+    changed = sum(ledger.get(text) != made for text, made in new.items()) + len(ledger.keys() - new.keys())
+    if changed:
+        write({ledger_file(options.data): written(new)})
+    say(options, "translations-updated", file=ledger_file(options.data), count=len(new), changed=changed)
+    return 0
+
+
+def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
+    """write an XLIFF 2.0 file for translators' tools"""
+    found = [one for one in _chosen(options, known, ledger) if one.text.language == options.language]
+    found = [one for one in found if one.source == found[0].source]
+    source = found[0].source if found else SOURCE
+    write({options.file: xliff.export(found, known, source, options.language)})
+    words = sum(one.words for one in found)
+    say(options, "translations-exported", file=options.file, count=len(found), words=words)
+    return 0
+
+
+def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
+    """take in an XLIFF 2.0 file that was exported before; conflicts are told, and nothing is written then"""
+    returned = xliff.read(options.file.read_bytes(), str(options.file))
+    result = importing.take_in(options.data, list(returned), known, ledger, date.today())
+    for code, where in result.conflicts:
+        print(message(code, options.lang, where=where, said=where), file=sys.stderr)
+    if result.conflicts:
+        return 1
+    write(result.files)
+    counts = {"changed": result.changed, "confirmed": result.confirmed, "same": result.same}
+    say(options, "translations-imported", **counts)
+    return 0
+
+
+def _chosen(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> list[Standing]:
+    return [
+        one
+        for one in standings(known, ledger)
+        if (options.owed == "all" or one.owed in ((options.owed,) if options.owed else OWED))
+        and options.theme in (None, theme_of(known[one.text.key]))
+    ]
+
+
+_ACTIONS = {"list": _list, "confirm": _confirm, "update": _update, "export": _export, "import": _import}

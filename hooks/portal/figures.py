@@ -1,0 +1,76 @@
+"""Counted records -> a figure: a picture with its message, what it counts, and the same numbers as a table.
+
+A message says no more than the numbers do, in words that `shares` finds; a list stands behind a bar wherever one exists.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from portal.charts import Amount, Bars, Columns
+from portal.facets import facet
+from portal.listings import value_path
+from portal.models import Kind, Record
+from portal.shares import sentence
+from portal.views import Link, Views
+
+ALONE = 2  # fewer values than this need no picture
+Found = Mapping[str, Sequence[Record]]
+
+
+class Figure(NamedTuple):
+    """A picture: what it says, what it counts, its charts, and the head and rows of its table."""
+
+    id: str
+    message: str
+    note: str
+    charts: tuple[Bars | Columns, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[Link, ...], ...]
+
+
+def counted(
+    views: Views, id_: str, said: tuple[str, str], charts: Sequence[Bars | Columns], amounts: Sequence[Amount], whole: int
+) -> Figure:
+    """A figure that says a message and a note, whose table has a number and a share of the whole for each amount."""
+    words = views.words
+    message, note = said
+    head = (words["figure_counted"], words["figure_number"], words["figure_share"])
+    rows = tuple(
+        (Link(amount.text, amount.path), number(views, amount.number), Link(words.percent(amount.number, whole), ""))
+        for amount in amounts
+    )
+    return Figure(id_, sentence(message), note, tuple(charts), head, rows)
+
+
+def number(views: Views, value: int) -> Link:
+    """A number as a cell of a table."""
+    return Link(views.words.number(value), "")
+
+
+def largest(found: Found) -> list[str]:
+    """The values that most records share: one, or several where they are equal."""
+    most = max(map(len, found.values()))
+    return [value for value, records in found.items() if len(records) == most]
+
+
+def by_size(found: Found) -> dict[str, Sequence[Record]]:
+    """The values that most records share first."""
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[1])))
+
+
+def list_path(views: Views, kind: Kind, name: str, value: str) -> str:
+    """The list of all records of a kind that share a value; none where all of them do, for then it has no page."""
+    alone = len(facet(views, name, views.catalogue.of_kind(kind)).values) < ALONE
+    return "" if alone else views.path(value_path(kind, name, value))
+
+
+def subject(views: Views, theme: str) -> str:
+    """A theme as it stands in a sentence: `the internal market`."""
+    words = views.words
+    key = f"subject_{theme}"
+    return words[key] if key in words.words else words.say("subject_none", theme=views.theme(theme).text)
+
+
+def documents(views: Views) -> str:
+    """The documents that everything is counted from, by name."""
+    return views.words.join([document.says[views.language] for document in views.catalogue.documents.values()])

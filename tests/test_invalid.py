@@ -1,0 +1,50 @@
+"""Every pair in `tests/invalid`: what is wrong, and exactly what an editor is told about it.
+
+A new case is two files: NAME.yaml (which stands in for `projects.yaml`), or a folder NAME with several files, and
+NAME.errors.txt. The rest of the data is that of `tests/sample`.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from portal.__main__ import main
+from portal.loading import load
+from portal.messages import catalogue
+from portal.rules import check
+
+HERE = Path(__file__).parent
+CASES = sorted(path for path in (HERE / "invalid").iterdir() if path.suffix != ".txt")
+
+
+def data_of(case: Path, target: Path) -> Path:
+    """The sample data with the files of a case in place of its own."""
+    data = shutil.copytree(HERE / "sample", target / "data")
+    if case.is_dir():
+        shutil.copytree(case, data, dirs_exist_ok=True)
+    else:
+        shutil.copy(case, data / "projects.yaml")
+    return data
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_every_fault_is_told_as_expected(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data_of(case, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    status = main(["check"])
+    assert capsys.readouterr().out == case.with_name(f"{case.stem}.errors.txt").read_text(encoding="utf-8")
+    assert status == 1
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_every_fault_can_be_told_in_every_language(case: Path, tmp_path: Path) -> None:
+    loaded = load(data_of(case, tmp_path))
+    for problem in [*loaded.problems, *check(loaded)]:
+        told = {problem.text("nl"), problem.text("fr"), problem.text("en")}
+        assert len(told) == 3
+        assert not any("{" in text and problem.code not in ("bad-place", "other-places") for text in told - {""}) or (
+            "{" in catalogue("en")[problem.code] or "template" in problem.code
+        )
