@@ -6,8 +6,8 @@ import time
 from pathlib import Path as File
 
 import pytest
-from copies import copy_of_data, portal
 
+from copies import copy_of_data, portal
 from portal.changes import compare
 from portal.loading import load
 from portal.reports import Part, changed_lines, markdown, shortened
@@ -134,12 +134,11 @@ def test_a_long_report_is_cut_between_parts_with_a_note() -> None:
     assert shortened("one", 14, "cut") == "one"
 
 
-def test_a_hundred_changed_records_take_at_most_three_seconds(
-    data: File, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_hundred_changed_records_take_at_most_three_seconds(data: File, capsys: pytest.CaptureFixture[str]) -> None:
     left = 100
     for file in sorted(data.rglob("*.yaml")):
-        text, done = re.subn(r'(?m)^  written: "2026-11-22"$', '  written: "2026-11-23"', file.read_text("utf-8"), count=left)
+        text = file.read_text(encoding="utf-8")
+        text, done = re.subn(r'(?m)^  written: "2026-11-22"$', '  written: "2026-11-23"', text, count=left)
         file.write_text(text, encoding="utf-8")
         left -= done
         if not left:

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path as File
 
 import pytest
-from copies import complaints, contents, copy_of_data, portal
 
+from copies import complaints, contents, copy_of_data, portal
 from portal.editing import sheets
 from portal.loading import load
 from portal.storage import write
@@ -57,7 +57,7 @@ def test_renaming_back_swaps_the_two_ids(data: File) -> None:
     ("old", "new", "said"),
     [
         ("nsec", "nsec", "the id “nsec” is already taken (by nsec): choose another\n"),
-        ("nsec", "gnsbi-development", "the id “gnsbi-development” is already taken (by gnsbi-development): choose another\n"),
+        ("nsec", "legal-database", "the id “legal-database” is already taken (by legal-database): choose another\n"),
         ("none", "other", "there is no record with the id “none”: look for it in data/, an id stands after “- id:”\n"),
     ],
 )
@@ -141,7 +141,10 @@ def test_a_file_that_cannot_be_read_stops_every_command_before_it_writes(data: F
 def test_a_reference_that_no_command_can_follow_is_told(data: File, capsys: pytest.CaptureFixture[str]) -> None:
     file = data / "events.yaml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("[greater-north-sea-basin-initiative]", '["\\x67reater-north-sea-basin-initiative"]', 1), encoding="utf-8")
+    file.write_text(
+        text.replace("[greater-north-sea-basin-initiative]", '["\\x67reater-north-sea-basin-initiative"]', 1),
+        encoding="utf-8",
+    )
     before = contents(data)
     assert portal("rename", "--data", data, "greater-north-sea-basin-initiative", "gnsbi-initiative") == 1
     assert "is written in a way that the command cannot change" in capsys.readouterr().err
@@ -225,4 +228,5 @@ def test_adding_records_on_two_branches_merges_cleanly(tmp_path: File) -> None:
     base = copy_of_data(tmp_path)
     portal("new", "--data", base, "project", "--title-en", "A first path", "--theme", "energy")
     portal("new", "--data", base, "project", "--title-en", "Another path", "--theme", "energy")
-    assert sorted(file.name for file in (base / "drafts" / "projects").iterdir()) == ["another-path.yaml", "first-path.yaml"]
+    files = (base / "drafts" / "projects").iterdir()
+    assert sorted(file.name for file in files) == ["another-path.yaml", "first-path.yaml"]

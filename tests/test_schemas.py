@@ -9,8 +9,8 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from copies import ROOT, copy_of_data, portal
 
+from copies import ROOT, copy_of_data, portal
 from portal.datafiles import DataFile
 from portal.drafts import complaints
 from portal.loading import load
@@ -62,7 +62,11 @@ CASES: list[tuple[dict[str, Any], bool, bool]] = [
     ({"audiences": "citizens"}, False, False),
     ({"audiences": ["citizens"]}, True, True),
     ({"related": [1]}, False, False),
-    ({"milestones": [{"date": "2024", "text": TEXT, "source": {"document": "annual-plan-2024", "section": "1"}}]}, True, True),
+    (
+        {"milestones": [{"date": "2024", "text": TEXT, "source": {"document": "annual-plan-2024", "section": "1"}}]},
+        True,
+        True,
+    ),
     ({"milestones": [{"date": "2024", "text": TEXT}]}, False, True),
     ({"withdrawn": {"date": "2026-11-22", "reason": TEXT}}, True, True),
     ({"keywords": {"nl": ["wind"]}}, True, True),
@@ -95,7 +99,7 @@ def test_a_schema_is_a_schema(name: str) -> None:
 def test_every_data_file_holds_against_its_schema(place: DataFile, tmp_path: File) -> None:
     schema = tmp_path / "schema.json"
     schema.write_text(MADE[f"{place.name}.json"], encoding="utf-8")
-    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", schema, place.path]
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), str(place.path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 

@@ -1,11 +1,12 @@
 """A new record begins as a draft with every field explained, under an id that is free, and ends among the others."""
 
+import re
 from datetime import date
 from pathlib import Path as File
 
 import pytest
-from copies import complaints, contents, copy_of_data, portal
 
+from copies import complaints, contents, copy_of_data, portal
 from portal.drafts import check_drafts, previews
 from portal.language import LANGUAGES
 from portal.loading import load
@@ -34,7 +35,10 @@ def draft_problems(data: File) -> list[str]:
     [
         ("The Benelux Police Treaty", "benelux-police-treaty"),
         ("Coopération en mer: phase 2", "cooperation-en-mer-phase-2"),
-        ("A plan for the recognition of each of the diplomas of all higher education everywhere", "plan-recognition-each-diplomas-all-higher-education"),
+        (
+            "Recognising diplomas of higher education for all in the three countries",
+            "recognising-diplomas-higher-education-all-three-countries",
+        ),
         ("", ""),
     ],
 )
@@ -60,7 +64,7 @@ def test_a_skeleton_names_every_field_of_its_kind(data: File, kind: str) -> None
     text = (data / "drafts" / f"{kind}s" / "new-thing.yaml").read_text(encoding="utf-8")
     model = MODELS[f"{kind}s"]  # type: ignore[index]  # a kind with its s
     names = {info.alias or name for name, info in model.model_fields.items()} - {"formerly", "withdrawn"}
-    assert {name for name in names if f"  {name}:" not in text and f"- {name}:" not in text and f"# {name}:" not in text} == set()
+    assert {name for name in names if not re.search(rf"(?m)^(  |- |  # ){name}:", text)} == set()
 
 
 @pytest.mark.parametrize("kind", KINDS)

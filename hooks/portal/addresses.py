@@ -1,4 +1,4 @@
-"""The ledger of every address ever published: one a line in `data/ledger/addresses.txt`, with the day it was first seen.
+"""The ledger of every address ever published: one a line in `data/ledger/addresses.txt`, with its first day.
 
 An address may only go where a redirect or a withdrawal keeps it. The publishing workflow writes the ledger.
 """
@@ -20,7 +20,8 @@ _PASSING = ("assets/", "pagefind/", "404.html")
 def ledger(files: Mapping[str, bytes]) -> dict[str, str]:
     """The addresses of a ledger among the files of a data folder, each with its first day."""
     rows = files.get(LEDGER, b"").decode().splitlines()
-    return dict(row.rsplit(" ", 1) for row in rows if row and not row.startswith("#"))  # type: ignore[arg-type,misc]
+    pairs = (row.rpartition(" ") for row in rows if row and not row.startswith("#"))
+    return {address: day for address, _, day in pairs}
 
 
 def read_ledger(data: File) -> dict[str, str]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from portal.benelux_day import next_day
 from portal.fields import BRUSSELS
 from portal.models import Event, Instrument, Record
+from portal.offers import CALENDAR
 from portal.pages import Page, Templates, home
-from portal.views import Card, Link
+from portal.shapes import Card, Link
 
 REPORTED = 12  # how many of the latest happenings the calendar shows where nothing lies ahead
 
@@ -42,6 +43,7 @@ def _calendar(templates: Templates) -> Page:
         past=[views.card(event) for _, event in past[:REPORTED]],
         all_events=Link(words["kind_events"], views.path("events/")),
         timeline=Link(words["timeline"], views.path("timeline/")),
+        file=Link(words["calendar_file"], views.path(CALENDAR)),
     )
     return Page("calendar/", words["calendar"], words["calendar_about"], main)
 

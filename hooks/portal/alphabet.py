@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from portal.language import LANGUAGES, Localised
 from portal.pages import Page, Templates, home
-from portal.views import Card, Link, Views
+from portal.shapes import Card, Link
+from portal.views import Views
 from portal.vocabulary import Term
 
 Item = TypeVar("Item")

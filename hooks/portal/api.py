@@ -12,28 +12,24 @@ from pydantic import BaseModel
 from portal.catalogue import Catalogue
 from portal.language import LANGUAGES
 from portal.models import MODELS, Event, InstrumentType, Kind, Level, OrganisationKind, Record, Stage, Step
-from portal.offers import REFERENCES, UNPUBLISHED, api_path, calendar_links, feed_links, table_path
+from portal.offers import LONG_TEXTS, REFERENCES, UNPUBLISHED, api_path, calendar_links, feed_links, flowing, table_path
 from portal.views import Views
-from portal.vocabulary import Audience, Document, Partner, Sureness, Term, Theme
+from portal.vocabulary import Partner, Sureness
 
 VERSION = "1.0"
 LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
-VOCABULARIES: dict[str, type[BaseModel]] = {
-    "themes": Theme,
-    "audiences": Audience,
-    "partners": Partner,
-    "documents": Document,
-    "glossary": Term,
-}
-# What a field may say, and how the interface names each of its values.
-VALUES: dict[str, tuple[str, Iterable[str]]] = {
-    "stage": ("stage", get_args(Stage)),
-    "type": ("type", get_args(InstrumentType)),
-    "level": ("level", get_args(Level)),
-    "what": ("step", get_args(Step)),
-    "kind": ("organisation", get_args(OrganisationKind)),
-    "sure": ("sure", get_args(Sureness)),
-    "authentic_languages": ("language", LANGUAGES),
+# What the fields of each kind may say, and with which prefix the interface names these values.
+VALUES: dict[str, dict[str, tuple[str, Iterable[str]]]] = {
+    "projects": {"stage": ("stage", get_args(Stage))},
+    "instruments": {
+        "type": ("type", get_args(InstrumentType)),
+        "level": ("level", get_args(Level)),
+        "what": ("step", get_args(Step)),
+        "authentic_languages": ("language", LANGUAGES),
+    },
+    "organisations": {"kind": ("organisation", get_args(OrganisationKind))},
+    "partners": {"kind": ("partners", get_args(Partner.model_fields["kind"].annotation))},
+    "glossary": {"sure": ("sure", get_args(Sureness))},
 }
 
 
@@ -46,11 +42,17 @@ def api(catalogue: Catalogue) -> dict[str, bytes]:
         "attribution": {view.language: view.words["site_name"] for view in views},
         "generated_from": [{"id": d.id, "as_of": d.as_of.text} for d in catalogue.documents.values()],
     }
-    files = {api_path("index"): _file(head | _index(catalogue, views)), api_path("values"): _file(head | _values(catalogue))}
+    files = {
+        api_path("index"): _file(head | _index(catalogue, views)),
+        api_path("values"): _file(head | _values(catalogue)),
+    }
     for kind in MODELS:
-        records = {record.id: _text(_record(catalogue, record)) for record in catalogue.of_kind(kind)}
-        files |= {api_path(f"{kind}/{id_}"): _one(head, kind, text) for id_, text in records.items()}
-        files[api_path(kind)] = _all(head, kind, records.values())
+        texts = []
+        for record in catalogue.of_kind(kind):
+            texts.append(_text(_record(catalogue, record)))
+            one = _one(head, kind, texts[-1])
+            files |= {api_path(f"{kind}/{id_}"): one for id_ in (record.id, *record.formerly)}
+        files[api_path(kind)] = _all(head, kind, texts)
     for name, entries in _vocabularies(catalogue).items():
         files[api_path(name)] = _all(head, name, [_text(_entry(views, name, entry)) for entry in entries.values()])
     return files
@@ -58,10 +60,9 @@ def api(catalogue: Catalogue) -> dict[str, bytes]:
 
 def _record(catalogue: Catalogue, record: Record) -> dict[str, Any]:
     """A record as the public may know it: what is not due yet is not named either."""
-    fields = record.model_dump(mode="json", by_alias=True, exclude=UNPUBLISHED)
-    for name in REFERENCES:
-        if name in fields:
-            fields[name] = [id_ for id_ in fields[name] if id_ in catalogue.records]
+    fields = _fields(record)
+    for name in REFERENCES & fields.keys():
+        fields[name] = [id_ for id_ in fields[name] if id_ in catalogue.records]
     if record.withdrawn and record.withdrawn.replaced_by not in catalogue.records:
         fields["withdrawn"]["replaced_by"] = None
     if isinstance(record, Event):
@@ -77,7 +78,7 @@ def _record(catalogue: Catalogue, record: Record) -> dict[str, Any]:
 
 def _entry(views: list[Views], name: str, entry: BaseModel) -> dict[str, Any]:
     """An entry of a vocabulary; terms have no page of their own, and so no lasting address."""
-    fields = entry.model_dump(mode="json", by_alias=True, exclude=UNPUBLISHED)
+    fields = _fields(entry)
     paths = {
         "themes": lambda view: view.theme(fields["id"]).path,
         "audiences": lambda view: view.audience(fields["id"]).path,
@@ -86,6 +87,14 @@ def _entry(views: list[Views], name: str, entry: BaseModel) -> dict[str, Any]:
     }
     if path := paths.get(name):
         fields["pages"] = {view.language: view.address(path(view)) for view in views}
+    return fields
+
+
+def _fields(entry: BaseModel) -> dict[str, Any]:
+    fields = entry.model_dump(mode="json", by_alias=True, exclude=UNPUBLISHED)
+    for name in LONG_TEXTS & fields.keys():
+        if fields[name]:
+            fields[name] = {language: flowing(text) for language, text in fields[name].items()}
     return fields
 
 
@@ -119,10 +128,12 @@ def _index(catalogue: Catalogue, views: list[Views]) -> dict[str, Any]:
 
 def _values(catalogue: Catalogue) -> dict[str, Any]:
     """The name of every value that a field can have, in each language."""
-    words = catalogue.words
     named = {
-        field: {value: words[f"{prefix}_{value}"].model_dump() for value in values}
-        for field, (prefix, values) in VALUES.items()
+        kind: {
+            field: {value: catalogue.words[f"{prefix}_{value}"].model_dump() for value in values}
+            for field, (prefix, values) in fields.items()
+        }
+        for kind, fields in VALUES.items()
     }
     return {"kind": "values", "values": named}
 

@@ -4,16 +4,23 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from portal import search_index, site
+from portal.announcement import announcement
+from portal.api import api
+from portal.api_schema import api_schema
 from portal.catalogue import Catalogue
 from portal.choices import choice_files
+from portal.feeds import feeds
 from portal.frames import Frame
+from portal.icalendars import calendars
 from portal.language import LANGUAGES, Language
 from portal.links import BrokenLinks, LinkCheck
-from portal.pages import Page, Templates
+from portal.offers import feeds_of_pages
+from portal.pages import Templates
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.publish import write
@@ -21,7 +28,9 @@ from portal.search import Prose, entries
 from portal.sitemap import sitemap
 from portal.slots import fill
 from portal.stylesheet import combine
+from portal.tables import tables
 from portal.views import Views
+from portal.workers import run_all
 
 Mode = Literal["publish", "preview", "serve"]
 
@@ -77,6 +86,8 @@ class Build:
             "language_names": site.LANGUAGE_NAMES,
             "menu": site.menu(views),
             "footer": site.footer(views),
+            "announcement": announcement(views),
+            "feeds": feeds_of_pages(views),
             "settings": self.catalogue.settings,
             # The live preview reloads pages by an inline script, which the policy would forbid.
             "policy": "" if self.mode == "serve" else CONTENT_SECURITY_POLICY,
@@ -113,10 +124,16 @@ class Build:
         if missing := set(LANGUAGES) - set(self.frames):
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
         data: dict[str, bytes] = {}
+        work = [partial(self._pages, folder, language, part) for part in site.PARTS for language in LANGUAGES]
+        for links, changes in run_all(work):
+            self.links.join(links)
+            for path, changed in changes.items():
+                self.changes[path] = max(filter(None, (self.changes.get(path), changed)), default=None)
         for language in LANGUAGES:
-            for page in site.generated_pages(self.templates[language], self.assets.search_path):
-                self._write(folder, language, page)
             data |= choice_files(self.templates[language].views)
+            for output in (tables, feeds, calendars):
+                data |= output(self.templates[language].views)
+        data |= api(self.catalogue) | api_schema(self.catalogue)
         write(folder, data)
         write(folder, site.root_files(self.catalogue, self.assets.style_path))
         write(folder, {"assets/portal.css": self.assets.style})
@@ -138,13 +155,17 @@ class Build:
         else:
             search_index.write_index(folder, found)
 
-    def _write(self, folder: Path, language: Language, page: Page) -> None:
-        place = f"{language}/{page.path}"
-        self.links.generated(place, page.main)
-        self.changes[page.path] = max(filter(None, (self.changes.get(page.path), page.changed)), default=None)
-        target = folder / place
-        target.mkdir(parents=True, exist_ok=True)
-        (target / "index.html").write_bytes(self.frames[language].fill(page))
+    def _pages(self, folder: Path, language: Language, part: site.Part) -> tuple[LinkCheck, dict[str, date | None]]:
+        """Writes the pages of one part of the site in a language; gives their links and their last changes."""
+        links, changes = LinkCheck(), {}
+        for page in part(self.templates[language], self.assets.search_path):
+            place = f"{language}/{page.path}"
+            links.generated(place, page.main)
+            changes[page.path] = page.changed
+            target = folder / place
+            target.mkdir(parents=True, exist_ok=True)
+            (target / "index.html").write_bytes(self.frames[language].fill(page))
+        return links, changes
 
 
 def _digest(content: bytes) -> str:

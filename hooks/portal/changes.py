@@ -53,7 +53,7 @@ class Changes:
 
 
 def compare(before: Mapping[str, Known], after: Mapping[str, Known], published: set[str] | None = None) -> Changes:
-    """What changed between two moments; `published` are the addresses that the public knows, None where that is unknown."""
+    """What changed between two moments; `published` are the addresses that the public knows, None if unknown."""
     changes = Changes()
     renamed = {old: id_ for id_, known in after.items() for old in _words(known, "formerly") if old not in after}
     earlier = {new: old for old, new in renamed.items() if old in before and new not in before}
@@ -86,10 +86,8 @@ def compare(before: Mapping[str, Known], after: Mapping[str, Known], published: 
 
 def _followed(value: dict[str, object], renamed: Mapping[str, str]) -> dict[str, object]:
     """A record as it was, with references to what was renamed since brought up to date: readers see no difference."""
-    return {
-        name: [renamed.get(str(word), word) for word in part] if name in _REFERENCES and isinstance(part, list) else part
-        for name, part in value.items()
-    }
+    lists = {name: part for name, part in value.items() if name in _REFERENCES and isinstance(part, list)}
+    return {**value, **{name: [renamed.get(str(word), word) for word in part] for name, part in lists.items()}}
 
 
 def _fields(old: dict[str, object], new: dict[str, object]) -> Iterator[FieldChange]:

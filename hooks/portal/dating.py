@@ -68,4 +68,4 @@ class _Marks:
 
 
 def _holds_records(name: str) -> bool:
-    return name.split("/")[0].removesuffix(".yaml") in MODELS
+    return name.split("/", maxsplit=1)[0].removesuffix(".yaml") in MODELS

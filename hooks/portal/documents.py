@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from portal.models import Record
 from portal.pages import Page, Templates, home
-from portal.views import Group, Link
+from portal.shapes import Group, Link
 from portal.vocabulary import Document
 
 

@@ -56,7 +56,7 @@ def check_drafts(data: File, taken: Mapping[str, object]) -> list[Problem]:
 
 
 def previews(data: File, loaded: Records, missing: Mapping[Language, str], today: date) -> list[Record]:
-    """The sound drafts as records that can be shown; `missing` stands in each language where a text is not there yet."""
+    """The sound drafts as records that can be shown; `missing` stands where a text is not there yet."""
     taken = {record.id for record in loaded.records}
     filling = _filling(loaded, dict(missing), today)
     found = []

@@ -9,17 +9,17 @@ from portal.entry import Entry, Mark, Path
 from portal.layout import field_lines, text_lines
 from portal.loading import as_problem, entries
 from portal.models import Record
+from portal.notation import one_line
 from portal.problems import InvalidData, Problem
 from portal.reading import read
 from portal.storage import DRAFTS, editable_files
-from portal.notation import one_line
 from portal.tokens import offsets, scalar_ends
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _REFERENCES = ("related", "instruments", "organisers", "projects", "withdrawn")
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  # named for what it says, like InvalidData
     """A change that cannot be made; `code` and `details` are those of a message."""
 
     def __init__(self, code: str, **details: object) -> None:
@@ -113,7 +113,6 @@ class Sheet:
         else:
             column = entry.near((name,))[1]
             self.changes.append((start, start, f"- {word}\n{' ' * (column - 1)}"))
-
 
     def problems(self) -> list[Problem]:
         """What the changes would make wrong that was right before."""

@@ -22,6 +22,7 @@ def feeds(views: Views) -> dict[str, bytes]:
     """One file for each subject that has a feed."""
     records = views.catalogue.records.values()
     newest = sorted(records, key=lambda record: (updated(record), views.card(record).order), reverse=True)
+    latest = updated(newest[0]) if newest else views.catalogue.now
     entries: dict[str, str] = {}
     files = {}
     for channel in feed_channels(views):
@@ -29,7 +30,8 @@ def feeds(views: Views) -> dict[str, bytes]:
         for record in found:
             if record.id not in entries:
                 entries[record.id] = _entry(views, record)
-        files[channel.page + FEED] = _feed(views, channel, found, (entries[record.id] for record in found))
+        moment = updated(found[0]) if found else latest
+        files[channel.page + FEED] = _feed(views, channel, moment, (entries[record.id] for record in found))
     return files
 
 
@@ -44,10 +46,9 @@ def updated(record: Record) -> datetime:
     return max(published(record), _midnight(max(day for day in days if day)))
 
 
-def _feed(views: Views, channel: Channel, records: list[Record], entries: Iterable[str]) -> bytes:
+def _feed(views: Views, channel: Channel, moment: datetime, entries: Iterable[str]) -> bytes:
     settings, words = views.catalogue.settings, views.words
     page = views.address(channel.page)
-    moment = updated(records[0]) if records else _midnight(settings.accessibility_checked)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{views.language}">',
@@ -70,8 +71,10 @@ def _feed(views: Views, channel: Channel, records: list[Record], entries: Iterab
 def _entry(views: Views, record: Record) -> str:
     card = views.card(record)
     withdrawn = f"{views.words['withdrawn']} {record.withdrawn.reason[views.language]}" if record.withdrawn else ""
-    categories = [(record.kind, views.words[f"one_{record.kind}"])]
-    categories += [(id_, views.catalogue.themes[id_].title[views.language]) for id_ in (record.theme, *record.also_themes)]
+    categories: list[tuple[str, str]] = [(record.kind, views.words[f"one_{record.kind}"])]
+    categories += [
+        (id_, views.catalogue.themes[id_].title[views.language]) for id_ in (record.theme, *record.also_themes)
+    ]
     address = quoteattr(views.address(card.path))
     parts = [
         "<entry>",

@@ -17,9 +17,9 @@ from portal.dates import PartialDate, Span, When, parse
 BRUSSELS = ZoneInfo("Europe/Brussels")
 _YEARS = range(1800, 2101)
 
-_BLANKS = re.compile(r"[ \t]*\n[ \t]*|\t|[ \t]{2,}")
+_BLANKS = re.compile(r"[ \t\n]{2,}|[\t\n]")
 _SIGNS = ("<", "&", "`", "*", "_", "[", "#", ">", "~", "{", "|", "---", "===", "•", "·", "+ ")
-_MARKUP = re.compile(r"<[A-Za-z/!?][^>]*>?|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
+_MARKUP = re.compile(r"<[A-Za-z/!?][^>]*>?|&(?:[A-Za-z]{2,31}[0-9]*|#\d+|#x[0-9A-Fa-f]+);")
 _TEMPLATE = re.compile(r"\{[{%#]|\[\[|__id__")
 _MARKDOWN = re.compile(
     r"!?\[[^\]\n]*\][(\[][^)\]\n]*[)\]]|\[\^|\*\*\S|__\S|~~\S|`[^`]|^ {0,3}(?:#{1,6} |> |[*+•·] ?(?=\w)|```|\|)"
@@ -40,6 +40,7 @@ _PAGE = re.compile(r"p[0-9]+")  # the further pages of a list stand at such addr
 # Names that Windows keeps for devices, so that no folder can have them (learn.microsoft.com, "Naming Files").
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))})
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?")
 # The signs an address may have (RFC 3986); a % only before two hexadecimal digits, and not for a control character.
 _ADDRESS = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})+")
@@ -102,16 +103,22 @@ def _when(text: object) -> When:
 def _refuse_unlikely(*days: date) -> None:
     for day in days:
         if day.year not in _YEARS:
-            _refuse("unlikely-year", found=day.year, first=_YEARS[0], last=_YEARS[-1])
+            _refuse("unlikely-year", found=f"{day.year:04}", first=_YEARS[0], last=_YEARS[-1])
 
 
 def _day(text: object) -> date:
     if isinstance(text, date):
         return text
-    when = _when(text)
-    if not isinstance(when, PartialDate) or when.precision != "day":
-        _refuse("bad-day", found=text)
-    return when.first
+    if not isinstance(text, str):
+        _refuse("unquoted" if isinstance(text, int) else "bad-day", found=text)
+    try:
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None:
+        _refuse("bad-day", found=text[:40])
+    _refuse_unlikely(day)
+    return day
 
 
 def _moment(text: object) -> datetime:
@@ -196,9 +203,15 @@ Date = Annotated[
     PlainSerializer(lambda when: when.text, return_type=str),
     WithJsonSchema(_QUOTED | {"examples": ["2024", "2024-03", "2024-03-15", "2024-summer", "2024/2026"]}),
 ]
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_QUOTED | {"examples": ["2024-03-15"]})]
+Day = Annotated[
+    date,
+    PlainValidator(_day),
+    PlainSerializer(lambda day: day.isoformat(), return_type=str),
+    WithJsonSchema(_QUOTED | {"examples": ["2024-03-15"]}),
+]
 Moment = Annotated[
     datetime,
     PlainValidator(_moment),
+    PlainSerializer(lambda moment: moment.isoformat(), return_type=str),
     WithJsonSchema(_QUOTED | {"examples": ["2024-09-05", "2024-09-05T08:00"]}),
 ]

@@ -11,7 +11,8 @@ from portal.facets import facet
 from portal.listings import value_path
 from portal.models import Kind, Record
 from portal.shares import sentence
-from portal.views import Link, Views
+from portal.shapes import Link
+from portal.views import Views
 
 ALONE = 2  # fewer values than this need no picture
 Found = Mapping[str, Sequence[Record]]

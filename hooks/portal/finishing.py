@@ -8,7 +8,6 @@ from portal.editing import Refused, Sheet, find
 from portal.entry import Entry
 from portal.formatting import element_text
 from portal.loading import as_problem
-from portal.models import Kind
 from portal.problems import InvalidData
 from portal.skeletons import without_help
 from portal.storage import write
@@ -28,7 +27,7 @@ def finish(data: File, among: list[Sheet], id_: str) -> File:
         raise InvalidData(as_problem(sheet.file, entry, fault) for fault in faults)
     start, end = sheet.extent(entry)
     text = element_text(without_help(sheet.text[start:end].replace("\r\n", "\n")), value)
-    target = _target(data, sheet.model.kind, entry)
+    target = _target(data, sheet.kind, entry)
     standing = find([other for other in among if not other.draft], id_)
     if standing and standing[1].value != value:
         raise Refused("taken-id", found=id_, other=id_)
@@ -42,7 +41,7 @@ def finish(data: File, among: list[Sheet], id_: str) -> File:
     return target
 
 
-def _target(data: File, kind: Kind, entry: Entry) -> File:
+def _target(data: File, kind: str, entry: Entry) -> File:
     """The file of the theme, where the kind has one for each theme; else that of the kind."""
     value = without_gaps(entry.value)
     theme = value.get("theme") if isinstance(value, dict) else None

@@ -8,16 +8,16 @@ from portal.datafiles import DataFile
 from portal.entry import Entry, Path
 from portal.layout import PARAGRAPHS, Notes, record_lines, root_lines
 from portal.loading import as_problem, entries
+from portal.notation import meaning
 from portal.problems import InvalidData, Problem
 from portal.reading import read
-from portal.notation import meaning
 from portal.tokens import comments
 
 _SCHEMA_LINE = "# yaml-language-server: $schema="
 
 
 def formatted(text: str, listed: bool, schema: str = "") -> str:
-    """A sound text with line breaks `\\n` in canonical layout; its first line names its JSON Schema, if it has one."""
+    """A sound text with Unix line breaks in canonical layout; its first line names its JSON Schema, if it has one."""
     lines = list(dropwhile(lambda line: line.startswith(_SCHEMA_LINE), text.split("\n")))
     body = _list(lines) if listed else _mapping(lines)
     first = [f"{_SCHEMA_LINE}{schema}"] if schema else []

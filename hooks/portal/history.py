@@ -13,7 +13,7 @@ _NOTHING = "0" * 40
 
 
 class Change(NamedTuple):
-    """A commit, and the content of each file it changed before and after: names of blobs, empty where there was none."""
+    """A commit, and for each file it changed the names of its content before and after, empty where there was none."""
 
     commit: str
     day: date
@@ -29,7 +29,7 @@ class Repository:
     def git(self, *arguments: str, given: bytes = b"") -> bytes:
         """What a git command says; raises Refused where it fails."""
         command = ["git", "-C", str(self.folder), *arguments]
-        done = subprocess.run(command, input=given, capture_output=True, check=False)
+        done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603  # a list, no shell
         if done.returncode:
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise Refused("git-failed", found=" ".join(arguments[:2]), said=said[-1] if said else "")

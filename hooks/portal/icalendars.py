@@ -5,6 +5,7 @@ precisely is left out. What only a plan says is tentative.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from portal.benelux_day import DAY, MONTH, RETURNS_FROM, WRITTEN
 from portal.dates import PartialDate, Span, When
@@ -12,8 +13,6 @@ from portal.icalendar_format import Lines, component, days, stamp, text
 from portal.models import Event
 from portal.offers import CALENDAR, Channel, channels, first_id, full_title, lasting_name
 from portal.views import Views
-
-from datetime import date
 
 
 def calendars(views: Views) -> dict[str, bytes]:
@@ -29,10 +28,11 @@ def calendars(views: Views) -> dict[str, bytes]:
 
 def _dated(views: Views) -> Iterator[tuple[Event, When]]:
     """The events of which the month is known at least."""
-    for event in views.catalogue.of_kind("events"):
-        if isinstance(event, Event) and event.when and not event.withdrawn:
-            if all(end.precision in ("day", "month") for end in _ends(event.when)):
-                yield event, event.when
+    events = (record for record in views.catalogue.records.values() if isinstance(record, Event))
+    for event in events:
+        when = None if event.withdrawn else event.when
+        if when and all(end.precision in ("day", "month") for end in _ends(when)):
+            yield event, when
 
 
 def _ends(when: When) -> tuple[PartialDate, ...]:
@@ -76,9 +76,12 @@ def _happening(views: Views, event: Event, when: When) -> Lines:
 
 
 def _is_reported(views: Views, event: Event, when: When) -> bool:
-    """Whether a document tells of it that was written when it was over."""
-    documents = (views.catalogue.documents[source.document] for source in event.sources)
-    return any(document.nature == "report" and document.as_of.last >= when.last for document in documents)
+    """Whether a document tells of it that looks back on it; a plan looks back on what was before its own time."""
+    documents = [views.catalogue.documents[source.document] for source in event.sources]
+    return any(
+        when.last <= document.as_of.last if document.nature == "report" else when.last < document.as_of.first
+        for document in documents
+    )
 
 
 def _benelux_day(views: Views) -> Lines:

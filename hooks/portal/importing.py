@@ -1,4 +1,4 @@
-"""Texts that come back from a translator -> changes of the data files and of the ledger, or the conflicts in their way."""
+"""Texts that come back from a translator -> changes of data files and ledger, or the conflicts in their way."""
 
 import shutil
 import tempfile
@@ -30,7 +30,9 @@ class Imported:
     same: int = 0
 
 
-def take_in(data: File, returned: Iterable[Returned], known: Mapping[str, Known], ledger: Ledger, today: date) -> Imported:
+def take_in(
+    data: File, returned: Iterable[Returned], known: Mapping[str, Known], ledger: Ledger, today: date
+) -> Imported:
     """Compares every text with what stands here, and makes the changes that nothing speaks against."""
     result = Imported()
     here = {one.text: one for one in standings(known, ledger)}
@@ -107,7 +109,7 @@ def _faults(data: File, changed: Mapping[File, bytes]) -> list[tuple[str, str]]:
         copy = File(shutil.copytree(data, File(folder) / "data"))
         for file, content in changed.items():
             (copy / file.relative_to(data)).write_bytes(content)
-        return [("conflict-checks", problem.text()) for problem in _problems(copy) if (problem.where, problem.code) not in known]
+        return [("conflict-checks", p.text()) for p in _problems(copy) if (p.where, p.code) not in known]
 
 
 def _problems(data: File) -> list[Problem]:

@@ -11,14 +11,17 @@ from portal.language import LANGUAGES
 from portal.notation import WIDTH, behind_label, folded, literal, one_line
 
 # The order of the fields, whatever the file; a name that is not here comes after those that are.
-_ORDER = """
-    id formerly term title short summary theme also_themes audiences partners says nature
-    stage what as_of stage_source type number level dates what_it_does authentic_languages
-    when where organisers projects kind abbreviation publisher language website what_you_can_do for_officials_only
-    audience url label date text reason replaced_by document section source definition note sure no_record sections
-    story for_you milestones instruments flagship_in related links keywords sources
-    not_translated written reviewed publish_from withdrawn
-    """.split()
+# fmt: off
+_ORDER = (
+    "id", "formerly", "term", "title", "short", "summary", "theme", "also_themes", "audiences", "partners", "says",
+    "nature", "stage", "what", "as_of", "stage_source", "type", "number", "level", "dates", "what_it_does",
+    "authentic_languages", "when", "where", "organisers", "projects", "kind", "abbreviation", "publisher",
+    "language", "website", "what_you_can_do", "for_officials_only", "audience", "url", "label", "date", "text",
+    "reason", "replaced_by", "document", "section", "source", "definition", "note", "sure", "no_record", "sections",
+    "story", "for_you", "milestones", "instruments", "flagship_in", "related", "links", "keywords", "sources",
+    "not_translated", "written", "reviewed", "publish_from", "withdrawn",
+)
+# fmt: on
 _RANKS = {name: rank for rank, name in enumerate((*LANGUAGES, *_ORDER))}
 
 PARAGRAPHS = {"story", "what_it_does", "what_you_can_do"}
@@ -84,9 +87,7 @@ class _Writer:
     def fields(self, mapping: dict[str, object], indent: int, path: Path) -> list[str]:
         names = sorted(mapping, key=_rank) if path or self.sorted_root else list(mapping)
         return [
-            line
-            for name in names
-            for line in self.labelled(f"{one_line(name)}:", mapping[name], indent, (*path, name))
+            line for name in names for line in self.labelled(f"{one_line(name)}:", mapping[name], indent, (*path, name))
         ]
 
     def labelled(self, label: str, value: object, indent: int, path: Path) -> list[str]:

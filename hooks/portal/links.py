@@ -48,6 +48,12 @@ class LinkCheck:
         """A drawing whose parts are used by name."""
         self.ids[path] = frozenset(_ID.findall(svg))
 
+    def join(self, other: "LinkCheck") -> None:
+        """Adds what another check has collected."""
+        self.ids |= other.ids
+        for target, page in other.targets.items():
+            self.targets.setdefault(target, page)
+
     def broken(self, files: Mapping[str, object] | set[str]) -> Iterator[str]:
         """Every link without a page, and every anchor without an id; `files` are published beside the pages."""
         for (path, anchor), page in self.targets.items():

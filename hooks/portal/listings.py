@@ -8,7 +8,8 @@ from markupsafe import Markup
 from portal.facets import FACETS, Facet, facet, value_title
 from portal.models import Event, Kind, Record
 from portal.pages import Page, Templates, divide, home, kind_link
-from portal.views import Link, Views
+from portal.shapes import Link
+from portal.views import Views
 
 SIZE = 40
 

@@ -79,7 +79,8 @@ def load(data: File) -> Records:
     for file in data_files(data):
         if isinstance(file, Problem):
             loaded.problems.append(file)
-            loaded.unread |= {File(file.file).stem, File(file.file).parent.name}
+            after = NAMES if file.code == "too-much-data" else (File(file.file).stem, File(file.file).parent.name)
+            loaded.unread.update(after)
             continue
         for entry in entries(file):
             _add(file, entry, loaded)

@@ -8,10 +8,12 @@ import textwrap
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from portal.views import Link, Views
+from portal.shapes import Link
+from portal.views import Views
 
 WIDTH, HEIGHT = 300, 396
-LINE = 17  # from one line of a name to the next, where letters are largest
+LINE = 1.15  # from one line of a name to the next, in the size of a letter
+LETTER = 0.7  # how high a capital letter stands
 
 Look = Literal["country", "region", "neighbour", "across"]
 
@@ -27,28 +29,34 @@ class Shape(NamedTuple):
 
 
 class Area(NamedTuple):
-    """An area with its name, divided into lines with the height of each, and the page of the partner."""
+    """An area with the page of its partner and the lines of its name, each with how far it lies below the one before."""
 
     link: Link
     shape: Shape
-    lines: tuple[tuple[str, int], ...]
+    lines: tuple[tuple[str, float], ...]
 
 
 # In the order in which the keyboard goes from one to the next. What lies inside another comes after it.
 SHAPES: Mapping[str, Shape] = {
-    "netherlands": Shape("M132 30 156 8H206L214 22V92L200 106 206 138H196V128H100V112L112 100Z", 160, 76, 9, "country"),
-    "belgium": Shape("M96 132H192V142H206V176L198 188V272H166L150 258H132L118 244 104 222 84 204V150Z", 142, 199, 9, "country"),
-    "flanders": Shape("M100 138H186V148H200V180H94L90 176V154Z", 145, 165, 10, "region"),
-    "wallonia": Shape("M106 208H192V266H168L152 252H135L122 240Z", 155, 238, 9, "region"),
-    "luxembourg": Shape("M202 246H292V276H202Z", 247, 266, 10, "country"),
-    "united-kingdom": Shape("M8 44 26 26H56L62 52 84 84V118L70 134H24L40 116 22 96 30 76Z", 46, 90, 10, "neighbour"),
-    "germany": Shape("M218 8H292V88H218ZM280 88H292V242H280Z", 255, 52, 9, "neighbour"),
-    "north-rhine-westphalia": Shape("M218 92H288V176L276 188H210V136L204 108Z", 247, 144, 11, "neighbour"),
-    "euregio-meuse-rhine": Shape("M210 194H284V240H210Z", 247, 214, 9, "across"),
-    "grande-region": Shape("M204 282H292V330H204Z", 248, 304, 8, "across"),
-    "hauts-de-france": Shape("M10 196 30 180H76L80 208 100 226 112 246H30V226L10 214Z", 60, 210, 9, "neighbour"),
-    "grand-est": Shape("M150 264 164 278H198V334H128V264Z", 163, 308, 6, "neighbour"),
-    "france": Shape("M30 252H122V340H292V388H8V300L30 286Z", 76, 330, 10, "neighbour"),
+    "netherlands": Shape("M100 120 112 96 126 56 144 22 160 10H204L212 20V98L198 114V132H100Z", 162, 96, 11, "country"),
+    "belgium": Shape("M96 138H200V272H168L150 256H132L112 240 100 218 84 202V150Z", 145, 194, 9, "country"),
+    "flanders": Shape("M99 145H193V179H91V153Z", 143, 162, 10, "region"),
+    "wallonia": Shape("M101 209H193V265H171L153 249H136L119 236 107 215Z", 151, 228, 9, "region"),
+    "luxembourg": Shape("M206 250H294V280H206Z", 250, 265, 10, "country"),
+    "germany": Shape("M218 8H294V198H206V122L218 108Z", 256, 42, 11, "neighbour"),
+    "north-rhine-westphalia": Shape("M225 76H287V191H213V126L225 112Z", 250, 144, 11, "neighbour"),
+    "euregio-meuse-rhine": Shape("M206 204H294V244H206Z", 250, 224, 11, "across"),
+    "grande-region": Shape("M206 286H294V334H206Z", 250, 310, 8, "across"),
+    "grand-est": Shape("M118 262H148L166 278H200V334H118Z", 159, 306, 9, "neighbour"),
+    "hauts-de-france": Shape("M10 204 32 184H78V206L94 221 108 246H30L26 226 10 216Z", 53, 221, 9, "neighbour"),
+    "france": Shape("M28 252H112V340H294V388H10V300L28 284Z", 68, 318, 10, "neighbour"),
+    "united-kingdom": Shape(
+        "M22 36 46 24 60 40 52 56 74 74 78 88 92 102 90 124 70 132H36L12 144 4 136 20 122 8 112V88L24 78 14 58Z",
+        49,
+        104,
+        10,
+        "neighbour",
+    ),
 }
 
 
@@ -58,7 +66,7 @@ def areas(views: Views) -> list[Area]:
 
 
 def _area(link: Link, shape: Shape) -> Area:
-    """A name is divided at spaces and after hyphens."""
+    """A name is divided at spaces and after hyphens; its lines stand around the middle of the area."""
     lines = textwrap.wrap(link.text, shape.letters, break_long_words=False)
-    top = shape.y - LINE * (len(lines) - 1) // 2
-    return Area(link, shape, tuple((line, top + LINE * place) for place, line in enumerate(lines)))
+    first = LETTER / 2 - LINE * (len(lines) - 1) / 2
+    return Area(link, shape, tuple((line, round(LINE if place else first, 2)) for place, line in enumerate(lines)))

@@ -16,7 +16,7 @@ from portal.language import LANGUAGES, Language, Localised
 
 MIN_LONG = 12  # words; shorter texts may be names
 SAMPLE = 240  # characters of a paragraph that are looked at
-SURE = 3  # different small words of another language
+SURE = 2  # different small words of another language
 
 # Frequent in one language and next to unknown in the two others; not `de`, `en`, `la`, `on`, `of`, `in`.
 _SMALL_WORDS: dict[Language, frozenset[str]] = {
@@ -43,7 +43,9 @@ def complaints(model: BaseModel) -> Iterator[Complaint]:
     meant = getattr(model, "not_translated", ())
     for path, text in _texts(model, ()):
         if path[0] not in meant:
-            same = dict(_same(text))
+            same: dict[Language, Language] = {}
+            for place, other in _same(text):
+                same.setdefault(place, other)
             for language, other in same.items():
                 yield (*path, language), "same-text", {"language": other}
             for language in LANGUAGES:

@@ -9,14 +9,16 @@ from uuid import UUID, uuid5
 
 from portal.language import Language
 from portal.models import Kind, Record
-from portal.views import Link, Views
+from portal.shapes import Link, blocks
+from portal.views import Views
 
 API = "api/v1/"
 FEED = "feed.atom"  # the ending that RFC 4287 gives in section 7, so that servers know the type
 CALENDAR = "calendar.ics"
 
-# The fields that name other records, and a note of editors that is for the check alone.
-REFERENCES = ("related", "instruments", "organisers", "projects")
+# Sorts of field: those that name other records, long texts, and a note of editors that is for the check alone.
+REFERENCES = frozenset(("related", "instruments", "organisers", "projects"))
+LONG_TEXTS = frozenset(("story", "what_it_does", "what_you_can_do"))
 UNPUBLISHED = {"not_translated"}
 
 _NAMES = UUID("0b3e6d0a-5f6c-5d52-9a3e-3c1b5a7f2c44")  # never to be changed: all names below are made from it
@@ -51,6 +53,11 @@ def calendar_links(views: Views) -> list[Link]:
     return [_link(views, "calendar_link", channel, CALENDAR) for channel in channels(views)]
 
 
+def feeds_of_pages(views: Views) -> dict[str, Link]:
+    """The feed that the page at a path names in its head."""
+    return {c.page: Link(full_title(views, c), c.page + FEED) for c in feed_channels(views)}
+
+
 def full_title(views: Views, channel: Channel) -> str:
     """The name of a channel where it stands alone, among the subscriptions of a reader."""
     return views.words.say("channel", subject=channel.subject)
@@ -64,6 +71,11 @@ def api_path(name: str) -> str:
 def table_path(kind: Kind, language: Language) -> str:
     """Where the table of a kind stands."""
     return f"{API}{kind}.{language}.csv"
+
+
+def flowing(text: str) -> str:
+    """A long text without the line breaks of the editor's window: paragraphs and list items have a line each."""
+    return "\n\n".join(block.text or "\n".join(f"- {item}" for item in block.items) for block in blocks(text))
 
 
 def lasting_name(thing: str) -> UUID:

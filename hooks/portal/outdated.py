@@ -28,7 +28,7 @@ def _placed(data: File, file: File, wanted: dict[str, list[Standing]]) -> list[P
         places = {path: where for path, where, _ in placed_texts(entry.value)}
         for one in wanted.get(key, ()):
             field = (*places[one.text.path], one.text.language)
-            details = {"source": one.source, "day": one.made.day if one.made else ""}
+            details = {"language": one.source, "day": one.made.day if one.made else ""}
             path = f"{one.text.path}.{one.text.language}"
             problems.append(Problem(str(file), *entry.near(field), entry.id, path, "outdated-translation", details))
     return problems

@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from portal.models import Kind, Record
-from portal.views import Card, Link, Views
+from portal.record_view import record_view
+from portal.shapes import Card, Link
+from portal.views import Views
 
 ROOT = "\x01"
 
@@ -85,10 +89,24 @@ class Templates:
         return self.environment.get_template(name)
 
 
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates, so that three languages compile each but once."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
 @cache
 def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("portal"),
+        bytecode_cache=_Compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -105,7 +123,7 @@ def standalone(template: str, **parts: Any) -> Markup:  # noqa: ANN401  # templa
 def record_page(templates: Templates, record: Record) -> Page:
     """The page of one record."""
     views = templates.views
-    view = views.record(record)
+    view = record_view(views, record)
     trail = (home(views), views.theme(record.theme), kind_link(views, record.kind))
     main = templates.render("record.html", view=view, trail=trail)
     return Page(f"{record.kind}/{record.id}/", view.card.title, view.card.summary, main, view.changed)

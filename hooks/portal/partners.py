@@ -7,7 +7,8 @@ from portal.listings import in_order, value_path
 from portal.map import HEIGHT, WIDTH, areas
 from portal.models import Kind, Record
 from portal.pages import Page, Templates, home
-from portal.views import Group, Link, Views, blocks
+from portal.shapes import Group, Link, blocks
+from portal.views import Views
 from portal.vocabulary import Partner
 
 LONGEST = 12  # records of a kind on a page that shows several kinds; the rest is a list of its own

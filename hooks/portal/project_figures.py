@@ -7,7 +7,8 @@ from portal.facets import facet, value_title
 from portal.figures import ALONE, Figure, Found, counted, documents, largest, list_path, number, subject
 from portal.models import Record
 from portal.shares import sentence, share
-from portal.views import Link, Views
+from portal.shapes import Link
+from portal.views import Views
 
 MOST = 8  # partners that are drawn; the table has them all
 NAMED = 3  # partners that the table names for each theme

@@ -29,6 +29,7 @@ MAX_VALUES = 20_000  # of one entry
 MAX_FAULTS = 500  # of one entry; the rest shows when these are mended
 MAX_FILE_VALUES = 200_000
 
+_TAGS = "tag:yaml.org,2002:"
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
 
@@ -113,7 +114,7 @@ class _Reader:
             self.now.faults.append(Fault(path, self.now.mark_of(event.start_mark), code, details))
 
     def unwanted(self, event: Event) -> tuple[str, dict[str, object]]:
-        return ("anchor", {"found": f"&{event.anchor}"}) if event.anchor else ("tag", {"found": event.tag})
+        return ("anchor", {"found": f"&{event.anchor}"}) if event.anchor else ("tag", {"found": event.tag.replace(_TAGS, "!!")})
 
     def build(self, event: Event, path: Path) -> object:
         self.now.values[path] = event.start_mark
@@ -158,6 +159,7 @@ class _Reader:
             key = self.key(event, path)
             value = self.next()
             if key is None:
+                self.now.broken = True
                 self.skip(value)
                 continue
             inside = (*path, key)

@@ -6,11 +6,21 @@ What is broken is narrowed down from the file to an entry, and from the entry to
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 import yaml
 
 from portal.entry import Entry, Fault, Mark, Path
 from portal.reading import MAX_ENTRIES, read
+
+
+
+class Spot(NamedTuple):
+    """A place that the parser never came to."""
+
+    line: int
+    column: int
+
 
 MAX_FIELDS = 200  # more lines at this indentation are no fields, whatever they are
 
@@ -39,20 +49,27 @@ _MEANINGS = {
     "expected '-'": "syntax-indent",
     "indentation": "syntax-indent",
 }
+# These are noticed later than they begin.
+_BEGIN_BEFORE = frozenset({"syntax-quote", "syntax-start", "syntax-bracket", "syntax-no-colon"})
 
 
 def entries(text: str, listed: bool) -> Iterator[Entry]:
     """The entries of a text; after the first fault of syntax, those of each part that can be read by itself."""
-    last = 0
+    last, held = 0, None  # an entry is sound only when what comes after it can be read
     try:
         for entry in read(text, listed):
-            last = entry.mark[0]
-            yield entry
+            if held:
+                last = held.mark[0]
+                yield held
+            held = entry
     except yaml.YAMLError as error:
         if listed:
             yield from _by_entries(text, last, error)
         else:
             yield _by_fields(text, 1, error, listed)
+    else:
+        if held:
+            yield held
 
 
 def _by_entries(text: str, last: int, error: yaml.YAMLError) -> Iterator[Entry]:
@@ -73,7 +90,8 @@ def _by_entries(text: str, last: int, error: yaml.YAMLError) -> Iterator[Entry]:
         else:
             yield from found
     if not found_one:
-        yield Entry(faults=[_fault(error, 1)], broken=True)
+        fault = _fault(error, text, 1)
+        yield Entry(mark=fault.mark, faults=[fault], broken=True)
 
 
 def _by_fields(part: str, first_line: int, error: yaml.YAMLError, listed: bool) -> Entry:
@@ -81,6 +99,7 @@ def _by_fields(part: str, first_line: int, error: yaml.YAMLError, listed: bool) 
     dash = _DASH.match(part) if listed else None
     body = " " * dash.end() + part[dash.end() :] if dash else part
     faults: list[Fault] = []
+    places: dict[Path, Spot] = {}
     sound: list[str] = []
     line = first_line
     for field in _fields(body):
@@ -89,7 +108,9 @@ def _by_fields(part: str, first_line: int, error: yaml.YAMLError, listed: bool) 
             sound.append(field)
         except yaml.YAMLError as here:
             name = _NAME.match(field)
-            faults.append(_fault(here, line, (name[1],) if name else ()))
+            path: Path = (name[1],) if name else ()
+            faults.append(_fault(here, field, line, path))
+            places[path] = Spot(line - first_line, len(field) - len(field.lstrip(" ")))
             sound.append("\n" * field.count("\n"))
         line += field.count("\n")
     entry = Entry(mark=(first_line, 1))
@@ -100,7 +121,8 @@ def _by_fields(part: str, first_line: int, error: yaml.YAMLError, listed: bool) 
     if not isinstance(entry.value, dict):
         entry = Entry(mark=(first_line, 1))
     entry.broken = True
-    entry.faults += faults or [_fault(error, first_line)]
+    entry.keys |= {path: place for path, place in places.items() if path}
+    entry.faults += faults or [_fault(error, part, first_line)]
     if not entry.id and (found := _ID.search(part)):
         entry.value = {**(entry.value if isinstance(entry.value, dict) else {}), "id": found[1]}
     return entry
@@ -115,11 +137,17 @@ def _fields(body: str) -> list[str]:
     return [body[start:end] for start, end in pairwise([0, *starts[1:], len(body)])]
 
 
-def _fault(error: yaml.YAMLError, first_line: int, path: Path = ()) -> Fault:
+def _fault(error: yaml.YAMLError, text: str, first_line: int, path: Path = ()) -> Fault:
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
     code = next((code for words, code in _MEANINGS.items() if words in said), "syntax")
     mark = getattr(error, "problem_mark", None)
-    if code in ("syntax-quote", "syntax-start", "syntax-bracket"):  # these begin where the fault is
+    if mark and code == "syntax-indent":
+        line = text.split("\n")[mark.line]
+        if line[: mark.column].rstrip()[-1:] in ("'", '"'):
+            code = "syntax-quote"  # a quotation mark inside a text has ended it
+        elif line[mark.column : mark.column + 1] in ("]", "}", ","):
+            code = "syntax-bracket"
+    elif code in _BEGIN_BEFORE:
         mark = getattr(error, "context_mark", None) or mark
     place: Mark = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
     return Fault(path, place, code)

@@ -25,7 +25,7 @@ from portal.search_words import veiled
 
 FOLDER = "pagefind"  # known to assets/search.js as well
 # How much one file of the index holds: a query fetches the files its words stand in.
-_CHUNK = "4000"
+_CHUNK = "2500"
 # Its own user interfaces and its worker, which no page of this site loads.
 _UNUSED = ("pagefind-*.js", "pagefind-*.css", "wasm.unknown.pagefind")
 

@@ -9,7 +9,8 @@ from portal.models import Stage
 from portal.pages import ROOT, Page, Templates, home
 from portal.search import FACETS, KINDS
 from portal.search_words import SMALL_WORDS
-from portal.views import Link, Views
+from portal.shapes import Link
+from portal.views import Views
 
 
 class Choice(NamedTuple):

@@ -1,9 +1,10 @@
 """Catalogue -> every generated page of a language, and the files at the root of the site that belong to all three."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from portal import agenda, alphabet, documents, figure_page, listings, partners
+from portal import agenda, alphabet, documents, figure_page, listings, partners, side_by_side
+from portal.announcement import announcement
 from portal.catalogue import Catalogue
 from portal.language import LANGUAGES, Language
 from portal.models import MODELS
@@ -11,30 +12,45 @@ from portal.pages import Page, Templates, record_page, standalone
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.search_page import search_page
-from portal.views import Link, Views
+from portal.shapes import Link
+from portal.views import Views
 
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 
 
-def generated_pages(templates: Templates, search_script: str) -> Iterator[Page]:
-    """Every page that is filled into the frame of a language; `search_script` is the path of the script of search."""
+def _records(templates: Templates, _: str) -> Iterator[Page]:
     for record in templates.views.catalogue.records.values():
         yield record_page(templates, record)
+
+
+def _lists(templates: Templates, _: str) -> Iterator[Page]:
     for kind in MODELS:
         yield from listings.listing_pages(templates, kind)
+
+
+def _others(templates: Templates, search_script: str) -> Iterator[Page]:
     yield from partners.partner_pages(templates)
     yield from documents.document_pages(templates)
     yield from agenda.agenda_pages(templates)
     yield from alphabet.glossary_pages(templates)
     yield from alphabet.a_to_z_pages(templates)
     yield from figure_page.figure_pages(templates)
+    yield from side_by_side.side_by_side_pages(templates)
     yield search_page(templates, search_script)
+
+
+# Every page that is filled into the frame of a language, in parts that can be made at the same time. Each is given
+# the templates of the language and the path of the script of search.
+Part = Callable[[Templates, str], Iterator[Page]]
+PARTS: tuple[Part, ...] = (_records, _lists, _others)
 
 
 def root_files(catalogue: Catalogue, style: str) -> dict[str, bytes]:
     """The choice of language at `/`, and what is shown where there is no page, each in the three languages at once."""
-    languages = [(language, LANGUAGE_NAMES[language], Views(catalogue, language).words) for language in LANGUAGES]
-    templates = Templates(Views(catalogue, "en"))
+    views = {language: Views(catalogue, language) for language in LANGUAGES}
+    languages = [(language, LANGUAGE_NAMES[language], views[language].words) for language in LANGUAGES]
+    announcements = {language: announcement(views[language]) for language in LANGUAGES}
+    templates = Templates(views["en"])
     base = urlsplit(catalogue.settings.base_address).path
 
     def page(name: str, root: str) -> bytes:
@@ -45,6 +61,7 @@ def root_files(catalogue: Catalogue, style: str) -> dict[str, bytes]:
             style=style,
             policy=CONTENT_SECURITY_POLICY,
             languages=languages,
+            announcements=announcements,
             base_address=catalogue.settings.base_address,
         )
         return html.encode()

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -43,6 +44,13 @@ _TEXTS = {"title", "summary", "story", "what_it_does", "what_you_can_do", "where
 _NOT_IN_A_NEW_RECORD = {"id", "formerly", "withdrawn"}
 
 
+class Given(NamedTuple):
+    """What is known of a record when it begins; any of it may be empty."""
+
+    title: dict[Language, str]
+    theme: str
+
+
 def suggested_id(title: str) -> str:
     """`The Benelux Police Treaty` -> `benelux-police-treaty`."""
     plain = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
@@ -65,11 +73,11 @@ def is_id(text: str) -> bool:
     return True
 
 
-def skeleton(kind: Kind, id_: str, title: dict[Language, str], theme: str, today: date, language: Language) -> str:
+def skeleton(kind: Kind, id_: str, given: Given, today: date, language: Language) -> str:
     """The text of a new draft; its explanations are in the language of its editor."""
-    given: dict[str, list[str]] = {
-        "title": ["", *(f"    {name}: {one_line(title.get(name, ''))}" for name in LANGUAGES)],
-        "theme": [f" {theme}" if theme else ' ""'],
+    filled: dict[str, list[str]] = {
+        "title": ["", *(f"    {name}: {one_line(given.title.get(name, ''))}" for name in LANGUAGES)],
+        "theme": [f" {one_line(given.theme)}"],
         "written": [f' "{today.isoformat()}"'],
     }
     model = MODELS[kind]
@@ -77,7 +85,7 @@ def skeleton(kind: Kind, id_: str, title: dict[Language, str], theme: str, today
     lines = [f"- id: {id_}"]
     for name in in_order(required):
         if name not in _NOT_IN_A_NEW_RECORD:
-            below = given.get(name) or _empty(name, model.model_json_schema()["properties"][name])
+            below = filled.get(name) or _empty(name, model.model_json_schema()["properties"][name])
             first, *rest = [f"{name}:{below[0]}", *below[1:]]
             mark = "" if required[name] else "# "
             lines.append(f"  {HELP} {message(f'field-{name}', language)}")
@@ -87,7 +95,8 @@ def skeleton(kind: Kind, id_: str, title: dict[Language, str], theme: str, today
 
 def without_help(text: str) -> str:
     """A draft without the lines that explain it and the optional fields that are still comments."""
-    fields = "|".join(sorted({info.alias or name for model in MODELS.values() for name, info in model.model_fields.items()}))
+    names = {info.alias or name for model in MODELS.values() for name, info in model.model_fields.items()}
+    fields = "|".join(sorted(names))
     kept, below = [], False
     for line in text.split("\n"):
         offered = re.match(rf"  # (?:{fields}):", line) is not None

@@ -1,6 +1,7 @@
 """Slots in prose -> HTML: `<!-- slot: projects theme=safety -->` becomes the list of what stands in the records.
 
-Also what prose may point to: `record:ID`, and `page:PATH` for a page that is generated.
+Also what prose may point to: `record:ID`, `page:PATH` for a page that is generated, and `file:PATH` for a file below the
+root of the site.
 """
 
 import re
@@ -13,12 +14,15 @@ from portal.facets import PROPERTIES, facet, value_title
 from portal.figure_page import theme_figures
 from portal.listings import in_order, value_path
 from portal.models import MODELS, Kind, Project, Record
+from portal.offers import calendar_links, feed_links
 from portal.pages import ROOT, Templates
 from portal.partners import shortened
-from portal.views import Link, Views
+from portal.record_view import record_view
+from portal.shapes import Link
+from portal.views import Views
 
 _SLOT = re.compile(r"<!-- slot: *([a-z-]+)((?: +[a-z-]+=[a-z0-9.,-]+)*) *-->")
-_LINK = re.compile(r'href="(record|page):([^"#]*)(#[^"]*)?"')
+_LINK = re.compile(r'href="(record|page|file):([^"#]*)(#[^"]*)?"')
 
 
 class UnknownSlot(ValueError):
@@ -35,6 +39,8 @@ def fill(templates: Templates, html: str, root: str) -> str:
 def _target(views: Views, scheme: str, name: str) -> str:
     if scheme == "page":
         return views.path(name)
+    if scheme == "file":
+        return name
     if name not in views.catalogue.records:
         raise UnknownSlot(f"record:{name}")
     return views.card(views.catalogue.records[name]).path
@@ -98,7 +104,7 @@ def _cards(templates: Templates, records: list[Record]) -> Markup:
 def _answers(templates: Templates, options: dict[str, str]) -> Markup:
     views = templates.views
     answers = [
-        (views.card(record), part.text[views.language], views.record(record).from_when)
+        (views.card(record), part.text[views.language], record_view(views, record).from_when)
         for record in views.catalogue.records.values()
         for part in record.for_you
         if part.audience == options["audience"]
@@ -169,6 +175,13 @@ def _contact(templates: Templates, _: dict[str, str]) -> Markup:
     )
 
 
+def _offers(links: Callable[[Views], list[Link]]) -> Callable[[Templates, dict[str, str]], Markup]:
+    def make(templates: Templates, _: dict[str, str]) -> Markup:
+        return templates.render("slots/entries.html", entries=[(link, "") for link in links(templates.views)])
+
+    return make
+
+
 def _search(templates: Templates, _: dict[str, str]) -> Markup:
     return templates.render("slots/search.html", action=templates.views.path("search/"))
 
@@ -197,6 +210,8 @@ SLOTS: dict[str, Callable[[Templates, dict[str, str]], Markup]] = {
     "latest": _latest,
     "counts": _counts,
     "next-benelux-day": _benelux_day,
+    "feeds": _offers(feed_links),
+    "calendars": _offers(calendar_links),
     "contact": _contact,
     "search": _search,
     "languages": _languages,

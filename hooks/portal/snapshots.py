@@ -22,6 +22,7 @@ class Known(NamedTuple):
 
     @property
     def is_record(self) -> bool:
+        """Whether it has a page of its own."""
         return self.kind in MODELS
 
 

@@ -6,7 +6,6 @@ a spreadsheet could take for a formula gets an apostrophe before it, as OWASP de
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cache
@@ -15,11 +14,11 @@ from typing import Any
 from portal.dates import PartialDate, Span
 from portal.language import Language, Localised, WhereKnown
 from portal.models import MODELS, DatedStep, Event, ForYou, Kind, Link, Milestone, Record, Source, Withdrawn
-from portal.offers import REFERENCES, UNPUBLISHED, table_path
+from portal.offers import LONG_TEXTS, REFERENCES, UNPUBLISHED, flowing, table_path
 from portal.views import Views
 
 # The signs that OWASP names, in the wide forms of East Asian keyboards too.
-_FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -37,7 +36,7 @@ def columns(kind: Kind) -> list[str]:
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return f"'{cell}" if cell[:1] in _FORMULA else cell
 
 
 def _table(views: Views, kind: Kind) -> bytes:
@@ -53,6 +52,8 @@ def _row(views: Views, record: Record) -> Iterator[str]:
     for name, value in record:
         if name in REFERENCES:  # what is not due yet is not named either
             yield _cell(tuple(id_ for id_ in value if id_ in catalogue.records), language)
+        elif name in LONG_TEXTS:
+            yield flowing(_cell(value, language))
         elif name not in UNPUBLISHED:
             yield _cell(value, language)
     yield catalogue.themes[record.theme].title[language]
@@ -66,19 +67,19 @@ def _row(views: Views, record: Record) -> Iterator[str]:
 
 def _cell(value: object, language: Language) -> str:
     """A value as text, in a language where it differs from one to another."""
-    return _maker(type(value))(value, language)
+    kind: type = type(value)
+    return "" if value is None else _maker(kind)(value, language)
 
 
 # How each type of value is written. Several values are divided by semicolons.
 _CELLS: dict[type, Callable[[Any, Language], str]] = {
-    type(None): lambda _, __: "",
     str: lambda value, _: value,
     bool: lambda value, _: str(value).lower(),
     date: lambda value, _: value.isoformat(),
     datetime: lambda value, _: value.isoformat(),
     PartialDate: lambda value, _: value.text,
     Span: lambda value, _: value.text,
-    tuple: lambda value, language: "; ".join([_cell(part, language) for part in value]),
+    tuple: lambda value, language: "; ".join([_cell(part, language) for part in value]) if value else "",
     Localised: lambda value, language: _cell(value[language], language),
     WhereKnown: lambda value, language: _cell(value[language], language),
     Source: lambda value, _: f"{value.document} {value.section}",

@@ -1,56 +1,43 @@
 """Changes of the data -> the parts of the report that a reviewer reads, in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portal.changes import Changes, RecordChange
 from portal.language import LANGUAGES, Language
-from portal.messages import message
+from portal.messages import catalogue, message
 from portal.reports import Part, changed_lines
 
 
 def told(changes: Changes, language: Language) -> Iterator[Part]:
     """What the changes mean for readers: mistakes first, then record by record, then the pages they reach."""
-
-    def say(code: str, **details: object) -> str:
-        return message(code, language, **details)
-
-    yield Part("title", say("diff-title"))
-    counts = {
-        name: len(getattr(changes, name))
-        for name in ("added", "changed", "withdrawn", "renamed", "removed", "outdated", "pages")
-    }
-    yield Part("text", say("diff-counts", **counts) if any(counts.values()) else say("diff-nothing"))
-    if changes.vanished:
-        yield Part("heading", say("diff-vanished"))
-        yield from (Part("point", f"/{address}") for address in changes.vanished)
-        yield Part("text", say("diff-vanished-help"))
-    if changes.added:
-        yield Part("heading", say("diff-added"))
-        for change in changes.added:
-            yield Part("point", _name(change, language))
-    if changes.renamed:
-        yield Part("heading", say("diff-renamed"))
-        yield from (Part("point", f"{change.old_id} → {change.id}") for change in changes.renamed)
-    if changes.withdrawn:
-        yield Part("heading", say("diff-withdrawn"))
-        for change in changes.withdrawn:
-            yield Part("point", _name(change, language))
-            yield from _fields(change)
-    if changes.changed:
-        for change in changes.changed:
-            yield Part("heading", say("diff-changed", name=_name(change, language)))
-            yield from _fields(change)
+    names = ("added", "changed", "withdrawn", "renamed", "removed", "outdated", "pages")
+    counts = {name: len(getattr(changes, name)) for name in names}
+    yield Part("title", message("diff-title", language))
+    yield Part("text", message("diff-counts" if any(counts.values()) else "diff-nothing", language, **counts))
     gone = [(id_, known) for id_, known in changes.removed if not known.is_record or not changes.vanished]
-    if gone:
-        yield Part("heading", say("diff-removed"))
-        yield from (Part("point", f"{id_} ({known.kind})") for id_, known in gone)
-    if changes.outdated:
-        yield Part("heading", say("diff-outdated"))
-        yield from (Part("point", f"{one.id}.{one.path}: {one.source} → {one.language}") for one in changes.outdated)
-        yield Part("text", say("diff-outdated-help"))
+    yield from _points("diff-vanished", (f"/{address}" for address in changes.vanished), language)
+    yield from _points("diff-added", (_name(change, language) for change in changes.added), language)
+    yield from _points("diff-renamed", (f"{change.old_id} → {change.id}" for change in changes.renamed), language)
+    for code, found in (("diff-withdrawn", changes.withdrawn), ("diff-changed", changes.changed)):
+        for change in found:
+            yield Part("heading", message(code, language, name=_name(change, language)))
+            yield from _fields(change)
+    yield from _points("diff-removed", (f"{id_} ({known.kind})" for id_, known in gone), language)
+    outdated = (f"{one.id}.{one.path}: {one.source} → {one.language}" for one in changes.outdated)
+    yield from _points("diff-outdated", outdated, language)
     if changes.pages:
         paths = tuple(f"/{{{','.join(LANGUAGES)}}}/{page}" for page in changes.pages)
-        yield Part("folded", say("diff-pages", count=len(changes.pages) * len(LANGUAGES)), paths)
+        yield Part("folded", message("diff-pages", language, count=len(paths) * len(LANGUAGES)), paths)
+
+
+def _points(code: str, texts: Iterable[str], language: Language) -> Iterator[Part]:
+    """A heading and its points, with what to do about them where that is known; nothing where there are none."""
+    points = [Part("point", text) for text in texts]
+    if points:
+        yield Part("heading", message(code, language))
+        yield from points
+        if (help_ := f"{code}-help") in catalogue(language):
+            yield Part("text", message(help_, language))
 
 
 def _name(change: RecordChange, language: Language) -> str:

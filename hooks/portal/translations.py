@@ -69,6 +69,7 @@ class Standing(NamedTuple):
 
     @property
     def words(self) -> int:
+        """How much there is to translate."""
         return words(self.original)
 
 
@@ -104,8 +105,9 @@ def parse(content: str) -> Ledger:
 def written(ledger: Ledger) -> bytes:
     """The text of a ledger, sorted; a line with its name before each record, so that neighbours merge cleanly."""
     rows: dict[str, list[str]] = {}
-    for text, made in sorted(ledger.items(), key=lambda item: (item[0].key, item[0].path, LANGUAGES.index(item[0].language))):
-        rows.setdefault(text.key, [f"[{text.key}]"]).append(made.row(text.path, text.language))
+    order = sorted(ledger, key=lambda text: (text.key, text.path, LANGUAGES.index(text.language)))
+    for text in order:
+        rows.setdefault(text.key, [f"[{text.key}]"]).append(ledger[text].row(text.path, text.language))
     return "\n".join("\n".join(lines) + "\n" for lines in rows.values()).encode()
 
 
@@ -134,7 +136,7 @@ def _state(made: Made | None, original: str, translation: str) -> State:
 
 
 def updated(known: Mapping[str, Known], ledger: Ledger, today: date, kind: Origin) -> Ledger:
-    """The ledger after the data changed: what is new is `kind`, what was written anew is human, what fell behind is dated."""
+    """The ledger after the data changed: new texts are of a `kind`, rewritten ones human, what fell behind is dated."""
     found: Ledger = {}
     for one in standings(known, ledger):
         own = fingerprint(one.translation)

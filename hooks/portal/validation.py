@@ -21,6 +21,9 @@ _SHAPES = {
     "too_short": "empty-list",
 }
 
+# What is said of a whole field, and follows where something in it has a fault.
+_WHOLE = frozenset({*_SHAPES, "string_type"})
+
 
 def validate(entry: Entry, model: type[Model]) -> Model | None:
     """The entry as a `model`, or None with the reasons added to `entry.faults`.
@@ -31,16 +34,26 @@ def validate(entry: Entry, model: type[Model]) -> Model | None:
         found = model.model_validate(entry.value)
     except ValidationError as error:
         _explain_unquoted(entry, model)
-        faulted = {fault.path for fault in entry.faults}
-        for detail in error.errors(include_url=False):
-            path = _path(entry, detail)
-            if entry.broken and detail["type"] == "missing":
-                continue
-            if not any(path[:length] in faulted for length in range(len(path) + 1)):
-                faulted.add(path)
-                entry.faults.append(_fault(entry, detail, path, model))
+        _add_faults(entry, error, model)
         return None
     return None if entry.faults else found
+
+
+def _add_faults(entry: Entry, error: ValidationError, model: type[BaseModel]) -> None:
+    """Each fault once: not for what is missing because it is misspelt, nor for what holds a fault already."""
+    faulted = {fault.path for fault in entry.faults}
+    holding = {path[:length] for path in faulted for length in range(len(path))}
+    details = [(_path(entry, detail), detail) for detail in error.errors(include_url=False)]
+    unknown = [_fault(entry, detail, path, model) for path, detail in details if detail["type"] == "extra_forbidden"]
+    misspelt = {(*fault.path[:-1], fault.details["nearest"]) for fault in unknown}
+    for path, detail in details:
+        kind = detail["type"]
+        if kind == "missing" and (entry.broken or path in misspelt):
+            continue
+        if any(path[:length] in faulted for length in range(len(path) + 1)) or (path in holding and kind in _WHOLE):
+            continue
+        faulted.add(path)
+        entry.faults.append(_fault(entry, detail, path, model))
 
 
 def _explain_unquoted(entry: Entry, model: type[BaseModel]) -> None:

@@ -13,7 +13,8 @@ from portal.language import LANGUAGES, Language
 
 # What tells the elements of a list apart, the first that an element has.
 _MARKS = ("id", "audience", "url", "what", "date", "document")
-_NO_TEXT = {"legal_database", "sure", "keywords"}
+# Not sentences, and not there in every language or the same in all.
+_NO_TEXT = {"abbreviation", "keywords", "legal_database", "sure"}
 
 
 def leaves(value: object, path: str = "") -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Translations as they stand -> what a translator has to do: what is missing, outdated or unreviewed, in one language."""
+"""Translations as they stand -> a translator's work: what is missing, outdated or unreviewed in one language."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as File
@@ -47,8 +47,7 @@ def worklist(
     found: list[Standing], known: Mapping[str, Known], language: Language, earlier: Earlier, messages: Language
 ) -> Iterator[Part]:
     """The work in one language: each sort of it by theme, an outdated text with what changed in its source."""
-    name = message(f"word-{language}", messages)
-    yield Part("title", message("translations-title", messages, language=name))
+    yield Part("title", message("translations-title", messages, language=language))
     rest = True
     for owed in OWED:
         mine = [one for one in found if one.text.language == language and one.owed == owed]

@@ -1,7 +1,8 @@
-"""Translations <-> XLIFF 2.0, the file that translators' tools exchange (OASIS, docs.oasis-open.org/xliff/xliff-core/v2.0).
+"""Translations <-> XLIFF 2.0, the file that translators' tools exchange.
 
-A file element is an entry of the data, a unit one text. Notes carry the context, and marks of both wordings as they were
-at the export, from which the import sees what changed here meanwhile.
+A file element is an entry of the data, a unit one text. Notes carry the context, and marks of both wordings as they
+were at the export, from which the import sees what changed here meanwhile.
+Form: OASIS, docs.oasis-open.org/xliff/xliff-core/v2.0.
 """
 
 import xml.etree.ElementTree as Xml
@@ -52,10 +53,11 @@ def export(found: Iterable[Standing], known: Mapping[str, Known], source: Langua
             about = {"id": f"f{fingerprint(key)}", "original": key}
             files[key] = Xml.SubElement(root, f"{{{CORE}}}file", about)
             notes = Xml.SubElement(files[key], f"{{{CORE}}}notes")
-            _note(notes, "context", f"{known[key].kind}: {_title(known[key], source)} (/{target}/{known[key].kind}/{key}/)")
+            _note(notes, "context", _context(key, known[key], source, target))
         _unit(files[key], one, terms)
     Xml.indent(root, space=" ")
-    return Xml.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    content: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
 
 
 def read(content: bytes, name: str) -> Iterator[Returned]:
@@ -73,7 +75,7 @@ def read(content: bytes, name: str) -> Iterator[Returned]:
             said = "".join("".join(target.itertext()) for target in unit.iter(f"{{{CORE}}}target"))
             states = {segment.get("state", "initial") for segment in segments}
             yield Returned(
-                Text(file.get("original", ""), unit.get("name", ""), target),  # type: ignore[arg-type]  # just checked
+                Text(file.get("original", ""), unit.get("name", ""), target),
                 notes["source-mark"],
                 notes.get("own-mark", ""),
                 said,
@@ -111,6 +113,11 @@ def _title(entry: Known, language: Language) -> str:
     return str(title.get(language, "")) if isinstance(title, dict) else ""
 
 
+def _context(key: str, entry: Known, source: Language, target: Language) -> str:
+    title = f"{entry.kind}: {_title(entry, source)}".removesuffix(": ")
+    return f"{title} (/{target}/{entry.kind}/{key}/)" if entry.is_record else title
+
+
 def _terms(known: Mapping[str, Known], source: Language, target: Language) -> Iterator[tuple[str, str]]:
     for key, entry in known.items():
         term = entry.value.get("term")
@@ -121,13 +128,14 @@ def _terms(known: Mapping[str, Known], source: Language, target: Language) -> It
 class _NoDoctype(Xml.TreeBuilder):
     """Refuses declarations, with which a small file could grow without end or name other files."""
 
-    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+    def doctype(self, *_: str | None) -> None:
         raise Xml.ParseError("DOCTYPE")
 
 
 def _parsed(content: bytes, name: str) -> Xml.Element:
     try:
-        return Xml.fromstring(content, parser=Xml.XMLParser(target=_NoDoctype()))
+        parser = Xml.XMLParser(target=_NoDoctype())  # noqa: S314  # without declarations there is nothing to expand
+        return Xml.fromstring(content, parser=parser)  # noqa: S314  # as above
     except (Xml.ParseError, LookupError, ValueError) as error:
         _refuse(name, str(error), error)
 

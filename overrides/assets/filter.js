@@ -78,8 +78,9 @@ const tick = (name, value, on) => {
 // The address first, then the list; who does not see the list hears how long it is.
 const follow = async () => {
   const address = new URLSearchParams();
-  for (const [name] of facets) {
-    for (const value of name === own?.[1] ? [] : (chosen.get(name) ?? [])) address.append(name, value);
+  for (const [name, { values }] of facets) {
+    const ticked = name === own?.[1] ? [] : [...values.keys()].filter((value) => chosen.get(name)?.has(value));
+    for (const value of ticked) address.append(name, value);
   }
   history.pushState(null, "", address.size ? `?${address}` : location.pathname);
   const content = await load();

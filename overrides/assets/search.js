@@ -5,7 +5,10 @@
 const SHOWN = 10;
 const WAIT = 200; // milliseconds after the last key
 const PASSAGE = 32; // words
-const RANKING = { termSimilarity: 1.5, pageLength: 0.6, termFrequency: 1, metaWeights: { title: 5, keywords: 4, status: 0.3, date: 0 } };
+const SHORT = 3; // letters
+const EXACT = 1.3; // times better than a longer word
+const SHORT_EXACT = 3;
+const RANKING = { pageLength: 0.3, metaWeights: { title: 5, keywords: 5, status: 0.3, date: 0 } };
 
 const page = document.getElementById("search");
 const form = page.querySelector("form");
@@ -28,8 +31,8 @@ const smallWords = new Set(page.dataset.smallWords.split(" "));
 
 // What most visitors look for stands above what reports of it: subjects and services before texts, texts before meetings.
 const LOWERED = [
-  [["instruments", "glossary"], 0.85],
-  [["events"], 0.7],
+  [["instruments", "organisations", "glossary"], 0.85],
+  [["events"], 0.75],
 ];
 
 let opened; // the index, once asked for
@@ -145,7 +148,7 @@ const showMore = async (mine, words) => {
   const next = found.slice(list.children.length, list.children.length + SHOWN);
   const results = await Promise.all(next.map(async (one) => ({ score: one.ranked, ...(await one.data()) })));
   if (mine !== turn) return null;
-  const worth = ({ score, meta }) => score * (1 + 2 * named(meta.title, words));
+  const worth = ({ score, meta }) => score * (1 + 1.5 * named(meta.title, words));
   const items = results.sort((a, b) => worth(b) - worth(a)).map(drawn);
   list.append(...items);
   more.hidden = list.children.length >= found.length;
@@ -160,6 +163,12 @@ const ranked = async (index, term, filters) => {
     const any = filters.kind ? filters.kind.any.filter((kind) => kinds.includes(kind)) : kinds;
     const lowered = any.length ? (await index.search(term, { filters: { ...filters, kind: { any } } })).results : [];
     for (const { id } of lowered) factors.set(id, factor);
+  }
+  // The program finds longer words too, such as `air` for `AI`.
+  for (const word of term?.split(" ") ?? []) {
+    const { results } = await index.search(`"${word}"`, { filters });
+    const factor = word.length > SHORT ? EXACT : SHORT_EXACT;
+    for (const { id } of results) factors.set(id, factor * (factors.get(id) ?? 1));
   }
   const score = (result) => result.score * (factors.get(result.id) ?? 1);
   for (const result of answer.results) result.ranked = score(result);

@@ -18,9 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     common(parser)
     parser.add_argument("base", help="the commit or branch to compare with, such as main")
-    parser.add_argument("head", nargs="?", help="the commit or branch that changes it; the files as they stand if absent")
+    parser.add_argument("head", nargs="?", help="the commit or branch that changes it, else the files as they stand")
     parser.add_argument("--format", choices=("plain", "markdown"), default="plain", help="for a terminal or for GitHub")
-    parser.add_argument("--limit", type=int, default=0, help="at most so many characters, with a note if there are more")
+    parser.add_argument("--limit", type=int, default=0, help="at most so many characters, with a note of the cut")
 
 
 @guarded

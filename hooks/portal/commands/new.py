@@ -4,11 +4,11 @@ import argparse
 from datetime import date
 
 from portal.commands import asked, common, guarded, say
-from portal.storage import write
 from portal.editing import Refused, names, sheets
 from portal.language import LANGUAGES
 from portal.models import MODELS, Kind
-from portal.skeletons import is_id, skeleton, suggested_id
+from portal.skeletons import Given, is_id, skeleton, suggested_id
+from portal.storage import write
 
 HELP = "begin a new record, as a draft"
 KINDS: dict[str, Kind] = {kind[:-1]: kind for kind in MODELS}
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     kind = KINDS[options.kind]
     file = options.data / "drafts" / kind / f"{id_}.yaml"
     schema = f"# yaml-language-server: $schema=../../schema/drafts-{kind}.json\n"
-    text = schema + skeleton(kind, id_, title, theme, date.today(), options.lang)
+    text = schema + skeleton(kind, id_, Given(title, theme), date.today(), options.lang)
     write({file: text.encode()})
     say(options, "draft-written", file=file, id=id_)
     return 0

@@ -1,10 +1,10 @@
-"""`portal rename OLD NEW`: a record gets another id, all that refers to it follows, its old addresses lead to the new."""
+"""`portal rename OLD NEW`: a record gets another id; references follow, and its old addresses lead to the new."""
 
 import argparse
 
 from portal.commands import common, guarded, say
-from portal.storage import write
 from portal.editing import rename, sheets
+from portal.storage import write
 from portal.translations import ledger_file, renamed
 
 HELP = "give a record another id"

@@ -3,9 +3,9 @@
 import argparse
 
 from portal.commands import common, guarded, say
-from portal.storage import write
 from portal.loading import load
 from portal.schemas import schemas
+from portal.storage import write
 
 HELP = "write the JSON Schemas that programs complete and check data files with"
 

@@ -34,15 +34,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes; each thing it can do has its own options."""
     actions = parser.add_subparsers(dest="action", required=True)
     for name, action in _ACTIONS.items():
-        options = actions.add_parser(name, help=action.__doc__)
+        options = actions.add_parser(name, help=action.__doc__, description=__doc__)
         common(options)
         if name in ("list", "export", "confirm"):
-            options.add_argument("--language", choices=LANGUAGES, required=name == "export", help="the translations in it")
+            options.add_argument("--language", choices=LANGUAGES, required=name == "export", help="those in it")
         if name in ("list", "export"):
             options.add_argument("--theme", help="of one theme, or one sort of entry such as glossary")
             options.add_argument("--owed", choices=(*OWED, "all"), default=None, help="only these; all is every text")
         if name == "list":
-            options.add_argument("--format", choices=("plain", "markdown"), default="plain", help="for a terminal or GitHub")
+            options.add_argument("--format", choices=("plain", "markdown"), default="plain", help="for whom")
         if name == "confirm":
             options.add_argument("id", help="the id of a record, or glossary/ID and the like")
             options.add_argument("--path", help="one field, such as title")
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """what is missing, outdated or unreviewed, with the words to translate"""
+    """What is missing, outdated or unreviewed, with the words to translate."""
     found, earlier = _chosen(options, known, ledger), Earlier(options.data)
     languages = [options.language] if options.language else [name for name in LANGUAGES if name != SOURCE]
     parts = [part for name in languages for part in worklist(found, known, name, earlier, options.lang)]
@@ -69,7 +69,7 @@ def _list(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) 
 
 
 def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """say that the translations of a record are right as they stand"""
+    """Say that the translations of a record are right as they stand."""
     found = [
         one
         for one in standings(known, ledger)
@@ -87,7 +87,7 @@ def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledge
 
 
 def _update(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """bring the ledger up to date with the data; the publishing workflow does it"""
+    """Bring the ledger up to date with the data; the publishing workflow does it."""
     new = updated(known, ledger, date.today(), options.kind)
     changed = sum(ledger.get(text) != made for text, made in new.items()) + len(ledger.keys() - new.keys())
     if changed:
@@ -97,7 +97,7 @@ def _update(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
 
 
 def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """write an XLIFF 2.0 file for translators' tools"""
+    """Write an XLIFF 2.0 file for translators' tools."""
     found = [one for one in _chosen(options, known, ledger) if one.text.language == options.language]
     found = [one for one in found if one.source == found[0].source]
     source = found[0].source if found else SOURCE
@@ -108,7 +108,7 @@ def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
 
 
 def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """take in an XLIFF 2.0 file that was exported before; conflicts are told, and nothing is written then"""
+    """Take in an XLIFF 2.0 file that was exported before; conflicts are told, and nothing is written then."""
     returned = xliff.read(options.file.read_bytes(), str(options.file))
     result = importing.take_in(options.data, list(returned), known, ledger, date.today())
     for code, where in result.conflicts:

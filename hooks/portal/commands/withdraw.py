@@ -4,9 +4,9 @@ import argparse
 from datetime import date
 
 from portal.commands import asked, common, guarded, say
-from portal.storage import write
 from portal.editing import sheets, withdraw
 from portal.language import LANGUAGES
+from portal.storage import write
 
 HELP = "mark a record as withdrawn"
 

@@ -1,0 +1,103 @@
+"""Views x record -> what the page of the record shows."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from portal.models import Event, Instrument, Organisation, Project, Record, Service
+from portal.shapes import Block, Dated, Fact, Link, Tag, View, blocks
+from portal.views import Views
+
+YEAR = timedelta(days=365)
+
+
+def record_view(views: Views, record: Record) -> View:
+    """What the page of a record shows."""
+    withdrawn = record.withdrawn
+    target = views.catalogue.records.get(withdrawn.replaced_by or "") if withdrawn else None
+    return View(
+        card=views.card(record),
+        themes=tuple(Tag(id_, views.theme(id_)) for id_ in (record.theme, *record.also_themes)),
+        status=_status(views, record),
+        from_when=_from_when(views, record),
+        withdrawn=withdrawn.reason[views.language] if withdrawn else "",
+        replaced_by=views.card(target) if target else None,
+        body=_body(views, record),
+        story=blocks(record.story[views.language]) if record.story else (),
+        for_you=tuple((views.audience(part.audience), part.text[views.language]) for part in record.for_you),
+        timeline=_timeline(views, record),
+        facts=tuple(_facts(views, record)),
+        related=views.groups(views.catalogue.related[record.id]),
+        links=tuple(Link(link.label[views.language], link.url) for link in record.links),
+        sources=tuple(dict.fromkeys(views.source(source) for source in record.sources)),
+        checked=views.words.say(
+            "reviewed" if record.reviewed else "written", date=views.words.date(record.reviewed or record.written)
+        ),
+        permalink=views.address(views.card(record).path),
+        mail=views.mail(record.title[views.language], views.card(record).path),
+        changed=record.reviewed or record.written,
+    )
+
+
+def _status(views: Views, record: Record) -> str:
+    """How far it is and who says so, in one line."""
+    if not isinstance(record, Project):
+        return views.card(record).status
+    document = views.catalogue.documents[record.stage_source.document]
+    return views.words.say(
+        f"status_{document.nature}",
+        stage=views.words[f"stage_{record.stage}"],
+        document=document.says[views.language],
+    )
+
+
+def _from_when(views: Views, record: Record) -> str:
+    speaks_of = max((views.catalogue.documents[s.document].as_of for s in record.sources), key=lambda d: d.last)
+    old = speaks_of.last + YEAR < views.catalogue.now.date()
+    return views.words.say("from_when", date=views.words.date(speaks_of)) if old else ""
+
+
+def _body(views: Views, record: Record) -> tuple[Block, ...]:
+    if isinstance(record, Instrument):
+        return blocks(record.what_it_does[views.language])
+    return blocks(record.what_you_can_do[views.language]) if isinstance(record, Service) else ()
+
+
+def _timeline(views: Views, record: Record) -> tuple[Dated, ...]:
+    if isinstance(record, Project):
+        return tuple(
+            Dated(views.words.date(m.date), m.text[views.language], views.source(m.source))
+            for m in sorted(record.milestones, key=lambda m: m.date.first)
+        )
+    if isinstance(record, Instrument):
+        return tuple(
+            Dated(views.words.date(step.date), views.words[f"step_{step.what}"], views.source(step.source))
+            for step in sorted(record.dates, key=lambda step: step.date.first)
+        )
+    return ()
+
+
+def _facts(views: Views, record: Record) -> Iterable[Fact]:
+    say = views.words
+    if isinstance(record, Project):
+        yield Fact(say["fact_as_of"], (Link(say.date(record.as_of), ""),))
+    if isinstance(record, Instrument):
+        yield Fact(say["fact_type"], (Link(say[f"type_{record.type}"], ""),))
+        if record.number:
+            yield Fact(say["fact_number"], (Link(record.number, ""),))
+        yield Fact(say["fact_level"], (Link(say[f"level_{record.level}"], ""),))
+        languages = say.join([say[f"language_{code}"] for code in record.authentic_languages])
+        yield Fact(say["fact_authentic"], (Link(languages or say["authentic_unknown"], ""),))
+    if isinstance(record, Event):
+        yield Fact(say["fact_when"], (Link(say.date(record.when) if record.when else say["date_unknown"], ""),))
+        if record.where:
+            yield Fact(say["fact_where"], (Link(record.where[views.language], ""),))
+    if isinstance(record, Organisation):
+        yield Fact(say["fact_kind"], (Link(say[f"organisation_{record.organisation_kind}"], ""),))
+        if record.abbreviation and (short := record.abbreviation[views.language]):
+            yield Fact(say["fact_abbreviation"], (Link(short, ""),))
+    if isinstance(record, Organisation | Service) and record.website:
+        yield Fact(say["fact_website"], (Link(record.website, record.website),))
+    if record.audiences:
+        yield Fact(say["fact_audiences"], tuple(map(views.audience, record.audiences)))
+    if record.partners:
+        yield Fact(say["fact_partners"], tuple(map(views.partner, record.partners)))

@@ -1,0 +1,177 @@
+"""`portal check` as a program: what it prints, its exit status, and that nothing makes it fall over or write."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import portal.__main__ as command
+from portal.__main__ import main
+
+SAMPLE = Path(__file__).parent / "sample"
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the sample data, beside which the command runs."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(SAMPLE, tmp_path / "data")
+    return Path("data")
+
+
+def told(capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
+    """What the command prints, and that its exit status says whether there were mistakes."""
+    status = main(["check", *options])
+    lines = capsys.readouterr().out.splitlines()
+    assert status == (1 if lines else 0)
+    return lines
+
+
+def test_sound_data_gives_no_line_and_exit_status_nought(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert capsys.readouterr() == ("", "1 records, 0 mistakes\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "tally"),
+    [
+        ("nl", "dit bestand bevat niets: schrijf er minstens één onderdeel in, of [] voor een lege lijst", "0 records, 1 fouten"),
+        ("fr", "ce fichier ne contient rien : écrivez-y au moins un élément, ou [] pour une liste vide", "0 fiches, 1 erreurs"),
+    ],
+)
+def test_mistakes_are_told_in_the_language_asked_for(
+    data: Path, capsys: pytest.CaptureFixture[str], language: str, line: str, tally: str
+) -> None:
+    (data / "projects.yaml").write_text("")
+    assert main(["check", "--lang", language]) == 1
+    out, err = capsys.readouterr()
+    assert (out.replace("\u00a0", " "), err) == (f"data/projects.yaml:1:1: {line}\n", f"{tally}\n")
+
+
+def test_a_folder_that_is_not_there_is_one_mistake(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, "--data", "dta") == [
+        "dta:1:1: this folder is missing: start the command where data/ stands, or name the folder with --data"
+    ]
+
+
+def test_a_file_that_every_portal_needs_is_missed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "themes.yaml").unlink()
+    assert told(capsys) == ["data/themes.yaml:1:1: this file is missing and no portal can do without it: put it back"]
+
+
+def test_files_that_are_no_files_are_refused(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "events").mkdir()
+    os.mkfifo(data / "events" / "a.yaml")
+    (data / "events" / "b.yaml").mkdir()
+    (data / "events" / "c.yaml").symlink_to("c.yaml")
+    (data / "events" / "d.yaml").symlink_to("nowhere.yaml")
+    (data / "services.yaml").mkdir()
+    kind = "this is a folder or a device, not a file with text: put a file here, or give it another name"
+    assert told(capsys) == [f"data/events/{name}.yaml:1:1: {kind}" for name in "abcd"] + [f"data/services.yaml:1:1: {kind}"]
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "/etc/passwd", "/proc/self/environ", "../secret.yaml"])
+def test_nothing_outside_the_data_folder_is_read(data: Path, capsys: pytest.CaptureFixture[str], target: str) -> None:
+    Path("secret.yaml").write_text("- id: hunter2\n")
+    (data / "events.yaml").symlink_to(target)
+    assert told(capsys) == [
+        "data/events.yaml:1:1: this is a link to a place outside the data folder: put the file itself here"
+    ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
+def test_a_file_that_may_not_be_read_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "projects.yaml").chmod(0)
+    assert told(capsys) == ["data/projects.yaml:1:1: this file cannot be opened: check who may read it"]
+
+
+def test_a_file_that_vanishes_while_it_is_read_is_told(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vanish(*_: object) -> bytes:
+        raise FileNotFoundError
+
+    monkeypatch.setattr("portal.datafiles.DataFile.content", vanish)
+    assert "data/projects.yaml:1:1: this file cannot be opened: check who may read it" in told(capsys)
+
+
+def test_a_file_over_five_megabytes_is_refused(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "projects.yaml").write_bytes(b"#" * 5_000_001)
+    assert told(capsys) == [
+        "data/projects.yaml:1:1: this file is larger than 5000000 bytes: divide it over files in a folder of the same name"
+    ]
+
+
+def test_a_thousand_files_and_64_megabytes_are_the_end(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "projects").mkdir()
+    for n in range(14):
+        (data / "projects" / f"{n:02}.yaml").write_bytes(b"#" * 4_900_000)
+    lines = told(capsys)
+    assert lines[-1].startswith("data/projects/13.yaml:1:1: from this file on nothing is read")
+    assert len(lines) == 14
+
+
+def test_a_million_records_are_refused_quickly(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "projects").mkdir()
+    for n in range(4):
+        (data / "projects" / f"{n}.yaml").write_bytes(b"- id: abc-def-ghi-jkl\n" * 227_000)
+    start = time.process_time()
+    lines = told(capsys)
+    assert time.process_time() - start < 5
+    assert any("there are so many mistakes that the check stopped" in line for line in lines)
+
+
+def test_names_of_files_need_not_be_text(data: Path) -> None:
+    (data / "projects").mkdir()
+    with open(os.fsencode(data / "projects") + b"/\xff\n.yaml", "wb") as file:
+        file.write(b"")
+    ran = subprocess.run([sys.executable, "-m", "portal", "check"], capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout.count(b"\n")) == (1, 1)
+    assert ran.stdout.startswith(b"data/projects/[U+DCFF][U+000A].yaml:1:1: this file holds nothing")
+
+
+def test_a_reader_that_stops_reading_is_no_fault(data: Path) -> None:
+    (data / "projects.yaml").write_text("- id: a\n" * 3000)
+    ran = subprocess.run(
+        f"{sys.executable} -m portal check | head -1", shell=True, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in ran.stderr
+    assert ran.stdout.count("\n") == 1
+
+
+def test_the_check_writes_nothing_and_starts_nothing(data: Path) -> None:
+    (data / "projects.yaml").write_text("- !!python/object/apply:os.mkdir [made]\n- id: &a !!python/name:os.mkdir x\n")
+    before = sorted(path.as_posix() for path in Path().rglob("*"))
+    program = (
+        "import sys\n"
+        "bad = ('os.mkdir', 'os.remove', 'os.rename', 'subprocess.Popen', 'os.system', 'socket.connect', 'os.exec')\n"
+        "def hook(event, arguments):\n"
+        "    writes = event == 'open' and isinstance(arguments[1], str) and set(arguments[1]) & set('wax+')\n"
+        "    if event in bad or writes and '__pycache__' not in str(arguments[0]):\n"
+        "        print('AUDIT', event, arguments)\n"
+        "from portal.__main__ import main\n"
+        "sys.addaudithook(hook)\n"
+        "sys.exit(main(['check']))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert "AUDIT" not in ran.stdout
+    assert ran.returncode == 1
+    assert sorted(path.as_posix() for path in Path().rglob("*")) == before
+
+
+def test_a_fault_of_the_portal_is_never_shown_as_a_mistake_of_an_editor(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise ValueError("a fault of ours")
+
+    monkeypatch.setattr(command, "check", fail)
+    assert main(["check", "--lang", "nl"]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "ValueError: a fault of ours" in err
+    assert err.endswith("De controle zelf is mislukt; dit is geen fout in de gegevens. Meld dit met de regels hierboven.\n")

@@ -1,0 +1,135 @@
+"""No address that was ever published vanishes, and a page says when its text last changed."""
+
+import os
+import re
+import subprocess
+from datetime import date
+from pathlib import Path as File
+
+import pytest
+
+from copies import contents, copy_of_data, portal
+from portal.addresses import check_addresses, of_records, read_ledger, redirects
+from portal.dating import last_changed
+from portal.loading import load
+from portal.problems import as_text
+
+REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
+
+
+@pytest.fixture
+def data(tmp_path: File) -> File:
+    """The real data, with a ledger of the addresses of a site that has all records."""
+    data = copy_of_data(tmp_path)
+    site = tmp_path / "site"
+    for address in ("", "nl/", *of_records(load(data))):
+        (site / address).mkdir(parents=True, exist_ok=True)
+        (site / address / "index.html").touch()
+    for name in ("assets/a.css", "404.html", "nl/feed.xml"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).touch()
+    (data / "ledger" / "addresses.txt").unlink(missing_ok=True)
+    assert portal("addresses", "--data", data, "record", site) == 0
+    return data
+
+
+def without(data: File, id_: str) -> None:
+    """Takes a record out of its file."""
+    for file in data.rglob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(rf"(?ms)^- id: {id_}\n.*?(?=^- |^#|\Z)", "", text), encoding="utf-8")
+
+
+def problems(data: File) -> list[str]:
+    return [line.split(": ", 1)[1] for line in as_text(check_addresses(data, load(data)))]
+
+
+def test_the_ledger_has_every_address_that_stays_with_its_first_day(data: File) -> None:
+    known = read_ledger(data)
+    assert known["nl/feed.xml"] == known["fr/organisations/nsec/"] == date.today().isoformat()
+    assert {"", "404.html", "assets/a.css", "index.html"}.isdisjoint(known)
+    assert problems(data) == []
+
+
+def test_an_address_that_would_vanish_is_told_once_for_its_record(data: File) -> None:
+    without(data, "nsec")
+    assert problems(data) == [
+        "the address /nl/organisations/nsec/ was published and would vanish: put the record “nsec” back"
+        " and use “portal rename” or “portal withdraw”"
+    ]
+
+
+def test_renaming_and_withdrawing_keep_every_address(data: File) -> None:
+    portal("rename", "--data", data, "nsec", "north-seas")
+    portal("rename", "--data", data, "north-seas", "north-seas-cooperation")
+    portal("withdraw", "--data", data, "gnsbi-development", *REASON)
+    assert problems(data) == []
+    leading = redirects(read_ledger(data), load(data))
+    assert leading["nl/organisations/nsec/"] == "nl/organisations/north-seas-cooperation/"
+    assert leading["fr/organisations/north-seas/"] == "fr/organisations/north-seas-cooperation/"
+    assert not set(leading) & of_records(load(data))
+
+
+def test_a_record_that_becomes_another_kind_is_redirected(data: File) -> None:
+    known = {"nl/events/nsec/": "2026-01-01"}
+    assert redirects(known, load(data)) == {"nl/events/nsec/": "nl/organisations/nsec/"}
+
+
+def test_a_site_without_an_address_of_the_ledger_is_refused_and_nothing_recorded(
+    data: File, tmp_path: File, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "site" / "nl" / "feed.xml").unlink()
+    before = contents(data)
+    capsys.readouterr()
+    assert portal("addresses", "--data", data, "record", tmp_path / "site") == 1
+    assert capsys.readouterr().err == (
+        "the address /nl/feed.xml was published and is not in the site: redirect it, or put the page back\n"
+    )
+    assert contents(data) == before
+
+
+def commit(data: File, day: str) -> None:
+    moment = f"{day}T12:00:00+01:00"
+    environment = {**os.environ, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+    git = ["git", "-C", str(data), "-c", "user.name=Editor", "-c", "user.email=editor@example.org"]
+    for arguments in (["init"], ["add", "."], ["commit", "-m", day]):
+        subprocess.run([*git, *arguments], env=environment, check=True, capture_output=True)
+
+
+def test_a_record_changed_on_the_day_its_text_changed_and_not_its_layout(data: File) -> None:
+    commit(data, "2026-01-01")
+    portal("withdraw", "--data", data, "nsec", *REASON)
+    commit(data, "2026-02-01")
+    for file in data.rglob("*.yaml"):
+        file.write_bytes(file.read_bytes().replace(b"\n  theme:", b"\n  theme:  "))
+    portal("rename", "--data", data, "gnsbi-development", "gnsbi-next")
+    commit(data, "2026-03-01")
+    days = last_changed(data)
+    assert days["nsec"] == date(2026, 2, 1)
+    assert days["legal-database"] == date(2026, 1, 1)
+    assert set(days) >= {record.id for record in load(data).records}
+
+
+def test_without_the_whole_history_no_day_is_claimed(data: File, tmp_path: File) -> None:
+    assert last_changed(data) == {}
+    commit(data, "2026-01-01")
+    portal("withdraw", "--data", data, "nsec", *REASON)
+    commit(data, "2026-02-01")
+    shallow = tmp_path / "shallow"
+    subprocess.run(["git", "clone", "--depth", "1", data.as_uri(), shallow], check=True, capture_output=True)
+    assert last_changed(shallow) == {}
+
+
+def test_records_that_nobody_checked_for_a_year_are_listed_by_theme(
+    data: File, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = data / "services.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"(?m)^(  written: .*)$", r'\1\n  reviewed: "2027-01-01"', text), encoding="utf-8")
+    capsys.readouterr()
+    assert portal("reviews", "--data", data, "--today", "2027-12-31") == 0
+    said = capsys.readouterr().out
+    assert "- nsec: last checked: never; written on 2026-11-22\n" in said
+    assert "- legal-database:" not in said
+    portal("reviews", "--data", data, "--today", "2028-01-02")
+    assert "- legal-database: last checked: 2027-01-01; written on 2026-11-22\n" in capsys.readouterr().out

@@ -1,0 +1,309 @@
+"""A translation follows a wording: when that changes it is outdated, until somebody changes or confirms it."""
+
+import re
+import subprocess
+import xml.etree.ElementTree as Xml
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path as File
+
+import pytest
+from translate.storage.xliff2 import Xliff2File
+
+from copies import complaints, contents, copy_of_data, portal
+from portal.loading import load
+from portal.outdated import outdated
+from portal.problems import as_text
+from portal.snapshots import on_disk, snapshot
+from portal.translations import Text, followed, ledger_file, parse, read_ledger, standings, written
+from portal.wordings import fingerprint, texts
+from portal.xliff import CORE
+
+ID = "police-treaty-implementation"
+
+
+@pytest.fixture
+def data(tmp_path: File) -> File:
+    """The real data, with a ledger that knows all of it."""
+    data = copy_of_data(tmp_path)
+    ledger_file(data).unlink(missing_ok=True)
+    portal("translations", "update", "--data", data)
+    return data
+
+
+def title(data: File, language: str) -> str:
+    record = next(record for record in load(data).records if record.id == ID)
+    return record.title[language]  # type: ignore[index]  # one of the three
+
+
+def change(data: File, language: str, new: str) -> None:
+    """Writes another title."""
+    old = f"\n    {language}: {title(data, language)}\n"
+    (file,) = [file for file in data.rglob("*.yaml") if old in file.read_text(encoding="utf-8")]
+    file.write_text(file.read_text(encoding="utf-8").replace(old, f"\n    {language}: {new}\n"), encoding="utf-8")
+
+
+def states(data: File) -> set[tuple[str, str, str]]:
+    """What is not current: where, which language, how it stands."""
+    found = standings(snapshot(on_disk(data)), read_ledger(data))
+    owed = (one for one in found if one.state != "current")
+    return {(f"{one.text.key}.{one.text.path}", one.text.language, one.state) for one in owed}
+
+
+def test_everything_is_current_right_after_the_ledger_is_written(data: File) -> None:
+    assert states(data) == set()
+    assert outdated(data) == []
+
+
+def test_when_the_source_changes_its_translations_are_outdated_and_the_check_says_where(data: File) -> None:
+    change(data, "nl", "Iets heel anders")
+    assert states(data) == {(f"{ID}.title", "fr", "outdated"), (f"{ID}.title", "en", "outdated")}
+    said = [re.sub(r"^.*?:\d+:\d+: ", "", line) for line in as_text(outdated(data))]
+    today = date.today()
+    assert said == [
+        f"{ID}.title.{language} follows the text in Dutch of {today}, which has changed since: change it too,"
+        " or confirm it with “portal translations confirm”"
+        for language in ("fr", "en")
+    ]
+    assert followed(standings(snapshot(on_disk(data)), read_ledger(data))) == {(ID, "fr"): today, (ID, "en"): today}
+
+
+def test_another_layout_or_another_apostrophe_is_no_other_wording() -> None:
+    assert fingerprint("l’été\n  arrive") == fingerprint("l'été arrive")
+    assert fingerprint("l’été arrive") != fingerprint("l’été arrivera")
+
+
+def test_a_changed_translation_outdates_nothing(data: File) -> None:
+    change(data, "fr", "Tout autre chose")
+    assert states(data) == set()
+
+
+def test_translations_changed_together_with_their_source_follow_it(data: File) -> None:
+    for language, text in {"nl": "Iets anders", "fr": "Autre chose", "en": "Something else"}.items():
+        change(data, language, text)
+    assert {state for _, _, state in states(data)} == {"rewritten"}
+    portal("translations", "update", "--data", data)
+    assert states(data) == set()
+    assert read_ledger(data)[Text(ID, "title", "fr")].kind == "human"
+
+
+def test_once_recorded_as_outdated_a_small_correction_does_not_make_a_translation_current(data: File) -> None:
+    change(data, "nl", "Iets heel anders")
+    portal("translations", "update", "--data", data)
+    change(data, "fr", "Une petite correction")
+    assert (f"{ID}.title", "fr", "outdated") in states(data)
+    assert read_ledger(data)[Text(ID, "title", "fr")].outdated == date.today()
+
+
+def test_confirming_is_one_command(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    change(data, "nl", "Iets heel anders")
+    portal("translations", "update", "--data", data)
+    capsys.readouterr()
+    assert portal("translations", "confirm", "--data", data, ID, "--path", "title") == 0
+    assert capsys.readouterr().out == "2 translations confirmed\n"
+    assert states(data) == set()
+    assert read_ledger(data)[Text(ID, "title", "en")].kind == "reviewed"
+
+
+def test_confirming_is_one_edit(data: File) -> None:
+    change(data, "nl", "Iets heel anders")
+    file = ledger_file(data)
+    text = file.read_text(encoding="utf-8")
+    head, rest = text.split(f"[{ID}]\n")
+    confirmed = re.sub(r"^title (fr|en) nl \w+", r"title \1 nl current", rest, count=2, flags=re.MULTILINE)
+    file.write_text(f"{head}[{ID}]\n{confirmed}", encoding="utf-8")
+    assert states(data) == set()
+    portal("translations", "update", "--data", data)
+    assert " nl current " not in file.read_text(encoding="utf-8")
+    assert states(data) == set()
+
+
+def test_confirming_what_does_not_exist_is_refused(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    before = contents(data)
+    assert portal("translations", "confirm", "--data", data, "none") == 1
+    said = "no translation of “none” fits that: check the id, the language and the field\n"
+    assert capsys.readouterr().err == said
+    assert contents(data) == before
+
+
+def test_a_renamed_record_keeps_its_translations(data: File) -> None:
+    portal("rename", "--data", data, ID, "police-treaty-in-practice")
+    assert states(data) == set()
+
+
+def test_a_milestone_that_is_added_outdates_no_other(data: File) -> None:
+    known = snapshot(on_disk(data))
+    value = known[ID].value
+    milestone = {"date": "1999", "text": {"nl": "a b", "fr": "c d", "en": "e f"}}
+    more = {**value, "milestones": [milestone, *value["milestones"]]}  # type: ignore[misc]  # the record has a list there
+    found = standings({**known, ID: known[ID]._replace(value=more)}, read_ledger(data))
+    assert {(one.text.path, one.state) for one in found if one.state != "current"} == {("milestones[1999].text", "new")}
+
+
+def test_the_ledger_reads_back_as_it_was_written(data: File) -> None:
+    content = ledger_file(data).read_bytes()
+    assert written(parse(content.decode())) == content
+
+
+def test_confirmations_of_two_translators_merge_cleanly(data: File, tmp_path: File) -> None:
+    base = ledger_file(data).read_bytes()
+    keys = sorted({text.key for text in read_ledger(data)})
+    files = []
+    for name, key in (("mine", keys[10]), ("base", ""), ("theirs", keys[11])):
+        ledger_file(data).write_bytes(base)
+        if key:
+            portal("translations", "confirm", "--data", data, key)
+        files.append(tmp_path / name)
+        files[-1].write_bytes(ledger_file(data).read_bytes())
+    merged = subprocess.run(["git", "merge-file", "-p", *files], capture_output=True, check=False)
+    assert merged.returncode == 0
+    ledger = parse(merged.stdout.decode())
+    assert {text.key for text, made in ledger.items() if made.kind == "reviewed"} == {keys[10], keys[11]}
+
+
+def test_the_list_of_work_shows_what_changed_in_the_source(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    git = ["git", "-C", str(data), "-c", "user.name=Editor", "-c", "user.email=editor@example.org"]
+    old = title(data, "nl")
+    for arguments in (["init"], ["add", "."], ["commit", "-m", "all"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    change(data, "nl", "Iets heel anders")
+    subprocess.run([*git, "commit", "-am", "title"], check=True, capture_output=True)
+    capsys.readouterr()
+    portal("translations", "list", "--data", data, "--language", "fr")
+    assert capsys.readouterr().out == (
+        "Translations to French\n======================\n\nOutdated: 1 texts, 3 words\n"
+        "--------------------------\nsafety: 3 words\n"
+        f"- {ID}.title (3 words)\n  title · nl\n    - {old}\n    + Iets heel anders\n"
+    )
+
+
+def test_with_nothing_to_do_the_list_says_so(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    portal("translations", "list", "--data", data, "--language", "en")
+    assert capsys.readouterr().out == (
+        "Translations to English\n=======================\nEverything is translated, up to date and reviewed.\n"
+    )
+
+
+def exported(data: File, *options: str) -> File:
+    file = data.parent / "work.xlf"
+    portal("translations", "export", "--data", data, "--language", "fr", *options, file)
+    return file
+
+
+def edited(file: File, edit: Callable[[Xml.Element], None], key: str = ID, path: str = "title") -> None:
+    """What a translator's tool does: reads the file, changes one segment, writes it."""
+    tree = Xml.parse(file)
+    unit = next(u for f in tree.iter(f"{{{CORE}}}file") if f.get("original") == key for u in f if u.get("name") == path)
+    edit(next(unit.iter(f"{{{CORE}}}segment")))
+    tree.write(file, encoding="utf-8", xml_declaration=True)
+
+
+def translated(text: str, state: str = "translated") -> Callable[[Xml.Element], None]:
+    def edit(segment: Xml.Element) -> None:
+        target = segment.find(f"{{{CORE}}}target")
+        assert target is not None
+        target.text = text
+        segment.set("state", state)
+
+    return edit
+
+
+def test_a_round_trip_changes_nothing(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    file = exported(data, "--owed", "all")
+    before = contents(data)
+    capsys.readouterr()
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert capsys.readouterr().out.startswith("0 translations changed, 0 confirmed, ")
+    assert contents(data) == before
+    known = snapshot(on_disk(data))
+    count = sum("nl" in said and "fr" in said for entry in known.values() for _, said in texts(entry.value))
+    assert len(Xliff2File.parsefile(str(file)).units) == count
+
+
+def test_a_round_trip_through_another_program_changes_nothing(data: File) -> None:
+    file = exported(data, "--owed", "all")
+    before = contents(data)
+    other = Xliff2File.parsefile(str(file))
+    other.savefile(str(file))
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert contents(data) == before
+
+
+def test_a_translated_text_comes_in_with_its_ledger_and_nothing_else_changes(
+    data: File, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(data, "nl", "Iets heel anders")
+    file = exported(data)
+    edited(file, translated("Tout autre chose: vraiment"))
+    before = contents(data)
+    capsys.readouterr()
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert capsys.readouterr().out == "1 translations changed, 0 confirmed, 0 the same\n"
+    assert title(data, "fr") == "Tout autre chose: vraiment"
+    assert states(data) == {(f"{ID}.title", "en", "outdated")}
+    assert sum(before[name] != content for name, content in contents(data).items()) == 2
+    assert complaints(data) == []
+
+
+def test_a_text_of_several_paragraphs_comes_in_as_paragraphs(data: File) -> None:
+    file = exported(data, "--owed", "all")
+    edited(file, translated("Un.\n\nDeux.\n\n- trois ;\n- quatre."), path="story")
+    assert portal("translations", "import", "--data", data, file) == 0
+    record = next(record for record in load(data).records if record.id == ID)
+    assert record.story is not None
+    assert record.story.fr == "Un.\n\nDeux.\n\n- trois ;\n- quatre."
+
+
+def test_a_text_marked_as_reviewed_is_confirmed(data: File) -> None:
+    file = exported(data, "--owed", "all")
+    edited(file, lambda segment: segment.set("state", "final"))
+    before = contents(data)
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert read_ledger(data)[Text(ID, "title", "fr")].kind == "reviewed"
+    assert sum(before[name] != content for name, content in contents(data).items()) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", f"{ID}.title.fr: the source text has changed since the export: export it again\n"),
+        ("fr", f"{ID}.title.fr: the translation was changed here meanwhile: compare the two and choose\n"),
+    ],
+)
+def test_a_conflict_is_told_and_nothing_is_overwritten(
+    data: File, capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    file = exported(data, "--owed", "all")
+    edited(file, translated("De retour du traducteur"))
+    change(data, language, "Veranderd intussen")
+    before = contents(data)
+    capsys.readouterr()
+    assert portal("translations", "import", "--data", data, file) == 1
+    assert capsys.readouterr().err == said
+    assert contents(data) == before
+
+
+def test_what_the_check_would_refuse_does_not_come_in(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    file = exported(data, "--owed", "all")
+    edited(file, translated("<b>Gras</b>"))
+    before = contents(data)
+    assert portal("translations", "import", "--data", data, file) == 1
+    assert f"{ID}.title.fr holds HTML (<b>)" in capsys.readouterr().err
+    assert contents(data) == before
+
+
+BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><xliff>&b;</xliff>'
+WIDE_BOMB = BOMB.replace("1.0", '1.0" encoding="utf-16').encode("utf-16")
+
+
+@pytest.mark.parametrize("content", [BOMB, "", "no xml", "<xliff/>", WIDE_BOMB])
+def test_a_file_that_is_none_of_ours_is_refused(
+    data: File, capsys: pytest.CaptureFixture[str], content: str | bytes
+) -> None:
+    file = data.parent / "work.xlf"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    before = contents(data)
+    assert portal("translations", "import", "--data", data, file) == 1
+    assert capsys.readouterr().err.startswith(f"{file} is no XLIFF 2.0 made by “portal translations export”: ")
+    assert contents(data) == before
