@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from portal import publish
 from portal.building import Build
 from portal.catalogue import Catalogue, open_catalogue
+from portal.german import NoGermanPart
 from portal.language import LANGUAGES
 from portal.links import BrokenLinks
 from portal.problems import InvalidData
@@ -90,8 +91,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fills the slots of a page of prose."""
     try:
-        return str(run.build.prose(page.file.locale, page.url, html))
-    except UnknownSlot as unknown:
+        return str(run.build.prose(page.file.locale, page.url, html, page.meta.get("german", False)))
+    except (UnknownSlot, NoGermanPart) as unknown:
         raise PluginError(f"content/{page.file.src_uri}: there is no “{unknown}”") from None
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from portal.alphabet import by_letter, first_letter, letters_of, sort_key
+from portal.alphabet import by_letter, letters_of
 from portal.language import Localised
+from portal.letters import first_letter, sort_key
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
-"""The Benelux-dag is announced on every page in the weeks around it, by the moment of the build and the day in Brussels."""
+"""The Benelux-dag is announced on every page in the weeks around it, by the calendar of Brussels."""
 
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build
 from lxml.html import HtmlElement
-from pages_of import pages
 
+from conftest import ROOT, build
+from pages_of import pages
 from portal.announcement import announcement
 from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES, Language
@@ -40,7 +40,9 @@ def test_it_is_announced_from_five_weeks_before_until_two_days_after(moment: str
     assert text(moment) == expected
 
 
-@pytest.mark.parametrize("moment", ["2027-08-20T12:00:00+02:00", "2027-09-05T12:00:00+02:00", "2027-09-06T12:00:00+02:00"])
+@pytest.mark.parametrize(
+    "moment", ["2027-08-20T12:00:00+02:00", "2027-09-05T12:00:00+02:00", "2027-09-06T12:00:00+02:00"]
+)
 def test_each_language_names_the_date_in_its_own_way(moment: str) -> None:
     dates = {"nl": "5 september 2027", "fr": "5 septembre 2027", "en": "5 September 2027"}
     texts = {language: text(moment, language) for language in LANGUAGES}

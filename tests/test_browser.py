@@ -27,6 +27,8 @@ PAGES = {
     "a to z": "a-z/b/",
     "calendar": "calendar/",
     "timeline": "timeline/",
+    "figures": "figures/",
+    "side by side": "instruments/decision-m-2022-3/languages/",
     "prose": "accessibility/",
 }
 WIDTHS = (360, 1280)

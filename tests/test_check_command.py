@@ -39,8 +39,16 @@ def test_sound_data_gives_no_line_and_exit_status_nought(data: Path, capsys: pyt
 @pytest.mark.parametrize(
     ("language", "line", "tally"),
     [
-        ("nl", "dit bestand bevat niets: schrijf er minstens één onderdeel in, of [] voor een lege lijst", "0 records, 1 fouten"),
-        ("fr", "ce fichier ne contient rien : écrivez-y au moins un élément, ou [] pour une liste vide", "0 fiches, 1 erreurs"),
+        (
+            "nl",
+            "dit bestand bevat niets: schrijf er minstens één onderdeel in, of [] voor een lege lijst",
+            "0 records, 1 fouten",
+        ),
+        (
+            "fr",
+            "ce fichier ne contient rien : écrivez-y au moins un élément, ou [] pour une liste vide",
+            "0 fiches, 1 erreurs",
+        ),
     ],
 )
 def test_mistakes_are_told_in_the_language_asked_for(
@@ -71,7 +79,9 @@ def test_files_that_are_no_files_are_refused(data: Path, capsys: pytest.CaptureF
     (data / "events" / "d.yaml").symlink_to("nowhere.yaml")
     (data / "services.yaml").mkdir()
     kind = "this is a folder or a device, not a file with text: put a file here, or give it another name"
-    assert told(capsys) == [f"data/events/{name}.yaml:1:1: {kind}" for name in "abcd"] + [f"data/services.yaml:1:1: {kind}"]
+    assert told(capsys) == [f"data/events/{name}.yaml:1:1: {kind}" for name in "abcd"] + [
+        f"data/services.yaml:1:1: {kind}"
+    ]
 
 
 @pytest.mark.parametrize("target", ["/dev/zero", "/etc/passwd", "/proc/self/environ", "../secret.yaml"])
@@ -102,7 +112,8 @@ def test_a_file_that_vanishes_while_it_is_read_is_told(
 def test_a_file_over_five_megabytes_is_refused(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (data / "projects.yaml").write_bytes(b"#" * 5_000_001)
     assert told(capsys) == [
-        "data/projects.yaml:1:1: this file is larger than 5000000 bytes: divide it over files in a folder of the same name"
+        "data/projects.yaml:1:1: this file is larger than 5000000 bytes: "
+        "divide it over files in a folder of the same name"
     ]
 
 
@@ -174,4 +185,6 @@ def test_a_fault_of_the_portal_is_never_shown_as_a_mistake_of_an_editor(
     out, err = capsys.readouterr()
     assert out == ""
     assert "ValueError: a fault of ours" in err
-    assert err.endswith("De controle zelf is mislukt; dit is geen fout in de gegevens. Meld dit met de regels hierboven.\n")
+    assert err.endswith(
+        "De controle zelf is mislukt; dit is geen fout in de gegevens. Meld dit met de regels hierboven.\n"
+    )

@@ -43,7 +43,7 @@ def test_a_date_spans_all_days_it_can_mean(text: str, first: str, last: str) -> 
     ],
 )  # fmt: skip
 def test_what_no_calendar_has_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError):  # noqa: PT011  # its words are of no use to anybody
         parse(text)
 
 

@@ -67,6 +67,17 @@ def test_a_changed_text_is_told_in_its_language_and_outdates_the_others(
     assert "  /{nl,fr,en}/projects/police-treaty-implementation/\n" in text
 
 
+def test_a_translation_that_was_confirmed_is_not_told_as_outdated(
+    data: File, capsys: pytest.CaptureFixture[str]
+) -> None:
+    portal("translations", "update", "--data", data)
+    title = next(record.title.nl for record in load(data).records if record.id == "police-treaty-implementation")
+    change(data, f"nl: {title}\n", "nl: Uitvoering van het verdrag\n")
+    assert "; 2 translations outdated" in said(capsys, data)
+    portal("translations", "confirm", "--data", data, "police-treaty-implementation", "--language", "fr")
+    assert "; 1 translations outdated" in said(capsys, data)
+
+
 def test_a_renamed_record_is_one_renaming_and_no_other_change(data: File, capsys: pytest.CaptureFixture[str]) -> None:
     portal("rename", "--data", data, "nsec", "north-seas-cooperation")
     text = said(capsys, data)

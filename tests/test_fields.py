@@ -11,7 +11,15 @@ from pydantic import TypeAdapter, ValidationError
 from portal.fields import BRUSSELS, Date, Day, Id, Moment, Story, Title, Url
 
 PLAIN = settings(max_examples=300, deadline=None, derandomize=True, database=None)
-FIELDS = {"title": Title, "story": Story, "id": Id, "url": Url, "date": Date, "day": Day, "moment": Moment}
+FIELDS: dict[str, Any] = {
+    "title": Title,
+    "story": Story,
+    "id": Id,
+    "url": Url,
+    "date": Date,
+    "day": Day,
+    "moment": Moment,
+}
 CHECKS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in FIELDS.items()}
 
 
@@ -30,7 +38,8 @@ def test_an_id_is_small_letters_digits_and_single_hyphens(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "ab", "a" * 81, "Police", "a_bc", "a bc", "-abc", "abc-", "a--bc", "één", "abc\n", "../abc", "a.bc", "ａｂｃ"]
+    "text",
+    ["", "ab", "a" * 81, "Police", "a_bc", "a bc", "-abc", "abc-", "a--bc", "één", "abc\n", "../abc", "a.bc", "ａｂｃ"],
 )
 def test_anything_else_is_no_id(text: str) -> None:
     assert code_of("id", text) == "bad-id"
@@ -63,8 +72,10 @@ def test_web_mail_and_telephone_are_addresses(text: str) -> None:
         "https://benelux.int/%0d%0a", "https://benelux.int/%00", "https://benelux.int/%zz", "https://benelux.int/%",
         "https://benelux.int\\@evil.example/", "https://[::1]/", "https://[/", "http://127.0.0.1/", "http://2130706433/",
         "http://localhost/", "https://-a.eu/", "https://a..eu/", "https://bеnelux.int/", "https://é.eu/", "mailto:",
-        "mailto:a", "mailto:a@b", "mailto:a@b.eu?bcc=c@d.eu", "mailto:a@b.eu,c@d.eu", "mailto://a@b.eu", "tel:", "tel:abc",
-        "tel://112", "https://benelux.int/<script>", 'https://benelux.int/"', "https://benelux.int/`", "http:benelux.int",
+        "mailto:a", "mailto:a@b",
+        "mailto:a@b.eu?bcc=c@d.eu", "mailto:a@b.eu,c@d.eu", "mailto://a@b.eu", "tel:", "tel:abc",
+        "tel://112", "https://benelux.int/<script>", 'https://benelux.int/"', "https://benelux.int/`",
+        "http:benelux.int",
     ],
 )  # fmt: skip
 def test_anything_else_is_no_address(text: str) -> None:
@@ -74,8 +85,10 @@ def test_anything_else_is_no_address(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Fewer than 5 < 10", "AT&T", "R&D; Q&A", "€5 million (about 3%)", "‘Hauts-de-France’", "hit/no hit", "5 * 3 = 15",
-        "snake_case_word", "M(2022)3 [sic]", "C# and F#", "a > b", "Test of a treaty", "To do well", "The {count} places",
+        "Fewer than 5 < 10", "AT&T", "R&D; Q&A", "€5 million (about 3%)", "‘Hauts-de-France’", "hit/no hit",
+        "5 * 3 = 15",
+        "snake_case_word", "M(2022)3 [sic]", "C# and F#", "a > b", "Test of a treaty", "To do well",
+        "The {count} places",
         "Idem voor België", "Null results were found", "100 #1",
     ],
 )  # fmt: skip
@@ -183,7 +196,13 @@ def test_a_date_is_as_precise_as_it_is_known(text: object, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "offset"),
-    [("2026-07-01T08:00", 2), ("2026-12-01T08:00", 1), ("2026-07-01", 2), ("2026-07-01T08:00Z", 0), ("2026-07-01 08:00+05:00", 5)],
+    [
+        ("2026-07-01T08:00", 2),
+        ("2026-12-01T08:00", 1),
+        ("2026-07-01", 2),
+        ("2026-07-01T08:00Z", 0),
+        ("2026-07-01 08:00+05:00", 5),
+    ],
 )
 def test_a_moment_without_a_zone_is_in_brussels(text: str, offset: int) -> None:
     moment: datetime = CHECKS["moment"].validate_python(text)
@@ -214,6 +233,9 @@ def test_the_hour_that_comes_twice_is_the_first_of_the_two() -> None:
 
 
 @PLAIN
-@given(st.sampled_from(sorted(FIELDS)), st.text(max_size=80) | st.integers() | st.booleans() | st.none() | st.lists(st.text()))
+@given(
+    st.sampled_from(sorted(FIELDS)),
+    st.text(max_size=80) | st.integers() | st.booleans() | st.none() | st.lists(st.text()),
+)
 def test_any_value_is_sound_or_has_a_code_of_ours(kind: str, value: object) -> None:
     assert "_" not in code_of(kind, value) or code_of(kind, value) in ("string_type", "string_too_long")

@@ -53,7 +53,9 @@ def test_choices_combine_and_stand_in_the_address(page: Page, server: str, site:
     expect(page).to_have_url(f"{server}en/projects/?theme=safety")
     tick(page, "Stage", "Planned")
     expect(page).to_have_url(f"{server}en/projects/?theme=safety&stage=planned")
-    fitting = [t for t, values in records(site, "en/projects") if "safety" in values["theme"] and "planned" in values["stage"]]
+    fitting = [
+        t for t, values in records(site, "en/projects") if "safety" in values["theme"] and "planned" in values["stage"]
+    ]
     expect(page.locator("#found")).to_have_text(f"{len(fitting)} projects")
     assert cards(page) == fitting[:40]
 
@@ -80,7 +82,9 @@ def test_the_back_button_takes_back_the_last_choice(page: Page, server: str) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_shared_address_shows_the_same_list_and_language_links_carry_it(page: Page, server: str, language: str) -> None:
+def test_a_shared_address_shows_the_same_list_and_language_links_carry_it(
+    page: Page, server: str, language: str
+) -> None:
     page.goto(f"{server}{language}/projects/?theme=energy&stage=under-way")
     expect(page.locator(".choices li")).to_have_count(3)
     other = "fr" if language != "fr" else "en"
@@ -143,7 +147,9 @@ def test_a_list_of_one_value_is_narrowed_within_itself(page: Page, server: str, 
     page.goto(f"{server}en/projects/by/theme/safety/")
     tick(page, "Stage", "Planned")
     expect(page).to_have_url(f"{server}en/projects/by/theme/safety/?stage=planned")
-    fitting = [t for t, values in records(site, "en/projects") if "safety" in values["theme"] and "planned" in values["stage"]]
+    fitting = [
+        t for t, values in records(site, "en/projects") if "safety" in values["theme"] and "planned" in values["stage"]
+    ]
     assert found(page) == len(fitting)
     link = page.locator(".facets a", has_text="Cross-border")
     number = int(link.locator("xpath=following-sibling::*").inner_text())
@@ -197,11 +203,14 @@ def test_without_scripts_every_value_is_a_link_to_its_list(browser: Browser, ser
     context.close()
 
 
-@pytest.mark.parametrize("path", ["projects/", "projects/?theme=safety&stage=planned", "projects/by/theme/safety/?stage=planned"])
+@pytest.mark.parametrize(
+    "path", ["projects/", "projects/?theme=safety&stage=planned", "projects/by/theme/safety/?stage=planned"]
+)
 def test_nothing_moves_while_the_page_arrives(page: Page, server: str, path: str) -> None:
     page.goto(f"{server}nl/{path}", wait_until="networkidle")
     shift = page.evaluate(
-        "() => new Promise(done => new PerformanceObserver(list => done(list.getEntries().reduce((s, e) => s + e.value, 0)))"
+        "() => new Promise(done => new PerformanceObserver("
+        "list => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))"
         ".observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 300))"
     )
     assert shift < 0.001

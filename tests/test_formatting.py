@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path as File
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copies import ROOT, contents, copy_of_data, portal
@@ -108,6 +108,7 @@ def test_a_file_with_one_mapping_keeps_the_order_of_its_names_and_its_groups() -
     )
 
 
+@settings(deadline=None)  # a busy machine is no fault of the layout
 @given(st.dictionaries(NAMES, VALUES, min_size=1, max_size=4))
 def test_what_is_written_reads_back_the_same(record: dict[str, object]) -> None:
     (entry,) = read("\n".join(record_lines(record)) + "\n")
@@ -123,6 +124,7 @@ def _composed(value: object) -> object:
     return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
+@settings(deadline=None)  # a busy machine is no fault of the layout
 @given(TEXTS)
 def test_wrapping_paragraphs_changes_no_more_than_spaces(text: str) -> None:
     wrapped = "\n".join(paragraphs(text, 20))

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from fuzz_check import damaged, fuzz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzz_check import damaged, fuzz
 from portal.loading import load
 from portal.problems import as_text
 from portal.recovery import entries
@@ -19,7 +19,28 @@ from portal.screening import screen
 
 SAMPLE = Path(__file__).parent / "sample"
 PLAIN = settings(max_examples=150, deadline=None, derandomize=True, database=None)
-WORDS = st.sampled_from("Maas Rijn Luik été œuvre naïef 5\u00a0% ‘x’ « y » A&B (c) M(2022)3 – € ½ ß".split(" "))
+WORDS = st.sampled_from(
+    [
+        "Maas",
+        "Rijn",
+        "Luik",
+        "été",
+        "œuvre",
+        "naïef",
+        "5\xa0%",
+        "‘x’",
+        "«",
+        "y",
+        "»",
+        "A&B",
+        "(c)",
+        "M(2022)3",
+        "–",
+        "€",
+        "½",
+        "ß",
+    ]
+)
 TEXTS = st.lists(WORDS, min_size=2, max_size=9).map(lambda words: "Benelux " + " ".join(words))
 LOCALISED = st.fixed_dictionaries({"nl": TEXTS, "fr": TEXTS, "en": TEXTS})
 IDS = st.from_regex(r"[a-z]{4,9}(-[a-z0-9]{2,5}){1,3}", fullmatch=True)
@@ -35,7 +56,11 @@ PROJECTS = st.fixed_dictionaries(
         "as_of": st.sampled_from(["2024", "2024-03", "2024-summer", "2023/2024"]),
         "stage_source": st.just({"document": "annual-plan-2024", "section": "1.2"}),
     },
-    optional={"story": LOCALISED, "audiences": st.just(["citizens"]), "keywords": st.fixed_dictionaries({}, optional={"nl": st.just(["politie"])})},
+    optional={
+        "story": LOCALISED,
+        "audiences": st.just(["citizens"]),
+        "keywords": st.fixed_dictionaries({}, optional={"nl": st.just(["politie"])}),
+    },
 )
 
 

@@ -12,7 +12,7 @@ from portal.language import LANGUAGES, Language
 from portal.messages import catalogue, message
 
 ROOT = Path(__file__).parent.parent
-SOURCES = [file for file in (ROOT / "hooks" / "portal").glob("*.py")]
+SOURCES = list((ROOT / "hooks" / "portal").glob("*.py"))
 FAULTS = {"Fault", "fault", "only_a_fault", "Problem", "_problem", "_refuse", "_faults"}
 NO_FAULT = re.compile(r"word-|field-|tally$|own-fault$")
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
@@ -68,7 +68,9 @@ def test_every_fault_has_a_message() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_says_how_to_mend_it(language: Language) -> None:
-    dull = [code for code in CODES if ":" not in texts(language)[code].replace("{where}:", "").replace("{where}\u00a0:", "")]
+    dull = [
+        code for code in CODES if ":" not in texts(language)[code].replace("{where}:", "").replace("{where}\u00a0:", "")
+    ]
     assert dull == []
 
 
@@ -83,13 +85,18 @@ def test_french_and_dutch_messages_follow_the_house_style() -> None:
 
 def test_a_message_names_kinds_in_its_own_language() -> None:
     details = {"where": "a.theme", "found": "b", "kind": "audiences"}
-    assert message("unknown-reference", "nl", **details).startswith("a.theme is ‘b’, en dat staat niet bij de doelgroepen")
+    assert message("unknown-reference", "nl", **details).startswith(
+        "a.theme is ‘b’, en dat staat niet bij de doelgroepen"
+    )
     assert "parmi les publics" in message("unknown-reference", "fr", **details)
 
 
 def test_a_message_with_a_nearest_name_asks_for_it() -> None:
     details = {"where": "a.theme", "found": "b", "kind": "themes", "nearest": "c"}
-    assert message("unknown-reference", "en", **details) == "a.theme is “b”, which is not among the themes: did you mean “c”?"
+    assert (
+        message("unknown-reference", "en", **details)
+        == "a.theme is “b”, which is not among the themes: did you mean “c”?"
+    )
 
 
 def test_a_code_that_does_not_exist_is_a_fault_of_the_portal() -> None:

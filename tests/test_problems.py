@@ -19,7 +19,9 @@ def test_problems_are_told_in_the_order_of_files_and_lines() -> None:
 
 def test_a_message_is_one_line_without_signs_that_steer_a_terminal() -> None:
     (line,) = as_text([NASTY])
-    assert line.startswith("a[U+000A]::error::.yaml:1:1: x[U+001B][31m.a%,:b is “y[U+000D][U+000A]::stop-commands::[U+202E]”: an id")
+    assert line.startswith(
+        "a[U+000A]::error::.yaml:1:1: x[U+001B][31m.a%,:b is “y[U+000D][U+000A]::stop-commands::[U+202E]”: an id"
+    )
 
 
 def test_github_is_given_one_command_a_problem_and_no_other() -> None:

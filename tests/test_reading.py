@@ -28,7 +28,7 @@ def codes_of(text: str) -> list[str]:
         "- {a: Thema’s, b: [x, z]}",
         "- a: Thema’s\n  b:\n    - x\n    - z\n",
         "- a: 'Thema’s'\n  b: ['x', \"z\"]\n",
-        "# comment\n- # comment\n  b: [x, z] # comment\n  a: \"Thema\\u2019s\"\n",
+        '# comment\n- # comment\n  b: [x, z] # comment\n  a: "Thema\\u2019s"\n',
         "---\n- a: >-\n    Thema’s\n  b:\n  - x\n  - z\n...\n",
         "  - a: |-\n      Thema’s\n    b: [x,\n      z]\n",
     ],
@@ -43,13 +43,46 @@ def test_accents_that_are_typed_apart_come_together() -> None:
 
 @pytest.mark.parametrize("text", ["true", "false", "0", "2024"])
 def test_true_false_and_whole_numbers_need_no_quotes(text: str) -> None:
-    assert value_of(f"- a: {text}") == {"a": {"true": True, "false": False}.get(text, int(text) if text.isdigit() else 0)}
+    assert value_of(f"- a: {text}") == {
+        "a": {"true": True, "false": False}.get(text, int(text) if text.isdigit() else 0)
+    }
 
 
 @pytest.mark.parametrize(
     "text",
-    "no on yes off y N Yes TRUE Null 0471 0o17 0x1F 0b101 12:30 1:30:15 1e3 1_000 1.5 .5 +1 -1 1. .inf -.INF .NaN"
-    " 2024-03-15 2024-3-5 =".split() + ["2024-03-15 10:00", "2024-03-15T10:00:00Z", "12345678901"],
+    [
+        "no",
+        "on",
+        "yes",
+        "off",
+        "y",
+        "N",
+        "Yes",
+        "TRUE",
+        "Null",
+        "0471",
+        "0o17",
+        "0x1F",
+        "0b101",
+        "12:30",
+        "1:30:15",
+        "1e3",
+        "1_000",
+        "1.5",
+        ".5",
+        "+1",
+        "-1",
+        "1.",
+        ".inf",
+        "-.INF",
+        ".NaN",
+        "2024-03-15",
+        "2024-3-5",
+        "=",
+        "2024-03-15 10:00",
+        "2024-03-15T10:00:00Z",
+        "12345678901",
+    ],
 )
 def test_what_programs_read_differently_must_be_quoted(text: str) -> None:
     assert codes_of(f"- a: {text}") == ["unquoted"]
@@ -68,7 +101,13 @@ def test_a_fault_says_where_it_stands() -> None:
 
 
 def test_faults_do_not_hide_each_other() -> None:
-    assert codes_of("- a: no\n  a: x\n  b: &c z\n- !x {z: z}\n- *c\n") == ["unquoted", "duplicate-key", "anchor", "tag", "alias"]
+    assert codes_of("- a: no\n  a: x\n  b: &c z\n- !x {z: z}\n- *c\n") == [
+        "unquoted",
+        "duplicate-key",
+        "anchor",
+        "tag",
+        "alias",
+    ]
 
 
 def test_nothing_is_made_from_a_tag_or_an_alias() -> None:

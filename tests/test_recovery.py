@@ -47,7 +47,10 @@ def test_the_fields_of_a_broken_record_that_can_be_read_are_read() -> None:
 
 
 def test_two_broken_fields_are_two_faults() -> None:
-    assert told("- id: x\n  a: b: c\n  d: e\n  f: @\n") == [("x", "syntax-colon", (2, 7)), ("x", "syntax-start", (4, 6))]
+    assert told("- id: x\n  a: b: c\n  d: e\n  f: @\n") == [
+        ("x", "syntax-colon", (2, 7)),
+        ("x", "syntax-start", (4, 6)),
+    ]
 
 
 def test_every_broken_record_is_told() -> None:
@@ -56,7 +59,10 @@ def test_every_broken_record_is_told() -> None:
 
 
 def test_a_list_that_is_indented_is_divided_too() -> None:
-    assert told("  - id: a\n    b: c: d\n  - id: e\n    f: no\n") == [("a", "syntax-colon", (2, 9)), ("e", "unquoted", (4, 8))]
+    assert told("  - id: a\n    b: c: d\n  - id: e\n    f: no\n") == [
+        ("a", "syntax-colon", (2, 9)),
+        ("e", "unquoted", (4, 8)),
+    ]
 
 
 def test_a_broken_mapping_is_read_field_by_field() -> None:

@@ -51,7 +51,8 @@ def check_projects(tmp_path: Path) -> Check:
 
 def test_two_thousand_wrong_references_each_name_the_nearest_id_within_seconds(check_projects: Check) -> None:
     projects = "".join(
-        RECORD.format(id=f"project-{n}-on-subject-{n % 97}") + f"  related: [projekt-{(n + 1) % 2000}-on-subject-{(n + 1) % 2000 % 97}]\n"
+        RECORD.format(id=f"project-{n}-on-subject-{n % 97}")
+        + f"  related: [projekt-{(n + 1) % 2000}-on-subject-{(n + 1) % 2000 % 97}]\n"
         for n in range(2000)
     )
     start = time.process_time()
@@ -81,14 +82,19 @@ def test_a_chain_that_leads_into_a_circle_is_not_part_of_it(check_projects: Chec
 
 def test_names_may_be_the_same_in_all_languages(check_projects: Check) -> None:
     name = "Institute for Transnational and Euregional cross border cooperation and Mobility"
-    record = RECORD.format(id="institute").replace("{nl: Politieverdrag, fr: Traité de police, en: Police treaty}", f"{{nl: {name}, fr: {name}, en: {name}}}")
+    record = RECORD.format(id="institute").replace(
+        "{nl: Politieverdrag, fr: Traité de police, en: Police treaty}", f"{{nl: {name}, fr: {name}, en: {name}}}"
+    )
     assert check_projects(record) == []
 
 
 def test_one_paragraph_in_another_language_is_enough(check_projects: Check) -> None:
-    story = "  story:\n    nl: |-\n      De landen werken samen aan het verdrag.\n\n      The countries work with the police.\n"
+    story = "  story:\n    nl: |-\n      De landen werken samen aan het verdrag.\n\n"
+    story += "      The countries work with the police.\n"
     story += "    fr: Les pays coopèrent.\n    en: The countries cooperate.\n"
-    assert [(p.path, p.details["language"]) for p in check_projects(RECORD.format(id="abc") + story)] == [("story.nl", "en")]
+    assert [(p.path, p.details["language"]) for p in check_projects(RECORD.format(id="abc") + story)] == [
+        ("story.nl", "en")
+    ]
 
 
 def test_no_small_word_belongs_to_two_languages() -> None:

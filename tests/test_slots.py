@@ -26,6 +26,10 @@ def test_links_to_records_and_pages_lead_there() -> None:
     )
 
 
+def test_links_to_files_lead_below_the_root_whatever_the_language() -> None:
+    assert fill(templates(), '<a href="file:api/v1/index.json">', "../../") == '<a href="../../api/v1/index.json">'
+
+
 @pytest.mark.parametrize(
     "html",
     ["<!-- slot: nonsense -->", "<!-- slot: projects colour=red -->", '<a href="record:nobody">', "<!-- slot: cards ids=nobody -->"],

@@ -1,12 +1,11 @@
 """Catalogue -> what is found by its first letter: the glossary, and all records from A to Z."""
 
-import string
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from portal.language import LANGUAGES, Localised
+from portal.letters import first_letter, sort_key
 from portal.pages import Page, Templates, home
 from portal.shapes import Card, Link
 from portal.views import Views
@@ -63,18 +62,6 @@ def by_letter(named: Iterable[tuple[str, Item]]) -> dict[str, list[tuple[str, It
     for name, item in sorted(named, key=lambda pair: sort_key(pair[0])):
         letters[first_letter(name)].append((name, item))
     return letters
-
-
-def first_letter(name: str) -> str:
-    """The letter under which a name stands; `0-9` for what begins with none."""
-    first = sort_key(name)[:1].upper()
-    return first if first in string.ascii_uppercase else "0-9"
-
-
-def sort_key(name: str) -> str:
-    """How a name is placed in the alphabet: without accents, capitals and signs."""
-    plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "oe")).casefold()
-    return "".join(char for char in plain if char.isalnum() or char == " ").strip()
 
 
 def _way_in(templates: Templates, name: str, letters: list[str], index: list[tuple[str, list[tuple[str, str]]]]) -> Page:

@@ -48,9 +48,10 @@ def api(catalogue: Catalogue) -> dict[str, bytes]:
     }
     for kind in MODELS:
         texts = []
+        opening = _opening(head, kind=kind)
         for record in catalogue.of_kind(kind):
             texts.append(_text(_record(catalogue, record)))
-            one = _one(head, kind, texts[-1])
+            one = f'{opening}"record":{texts[-1]}}}\n'.encode()
             files |= {api_path(f"{kind}/{id_}"): one for id_ in (record.id, *record.formerly)}
         files[api_path(kind)] = _all(head, kind, texts)
     for name, entries in _vocabularies(catalogue).items():
@@ -156,14 +157,13 @@ def _file(content: object) -> bytes:
     return f"{_text(content)}\n".encode()
 
 
-def _one(head: dict[str, Any], kind: str, record: str) -> bytes:
-    opening = _text(head | {"kind": kind})[:-1]
-    return f'{opening},"record":{record}}}\n'.encode()
+def _opening(head: dict[str, Any], **more: object) -> str:
+    """A file up to where its records begin."""
+    return f"{_text(head | more)[:-1]},"
 
 
 def _all(head: dict[str, Any], kind: str, records: Iterable[str]) -> bytes:
     """All records of a kind, one a line."""
     lines = list(records)
-    opening = _text(head | {"kind": kind, "count": len(lines)})[:-1]
     body = ",\n".join(lines)
-    return f'{opening},"records":[\n{body}\n]}}\n'.encode()
+    return f'{_opening(head, kind=kind, count=len(lines))}"records":[\n{body}\n]}}\n'.encode()

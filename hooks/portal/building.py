@@ -17,6 +17,7 @@ from portal.choices import choice_files
 from portal.feeds import feeds
 from portal.frames import Frame
 from portal.icalendars import calendars
+from portal.german import mark
 from portal.language import LANGUAGES, Language
 from portal.links import BrokenLinks, LinkCheck
 from portal.offers import feeds_of_pages
@@ -25,11 +26,15 @@ from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.publish import write
 from portal.search import Prose, entries
+from portal.share_images import share_images
+from portal.sharing import Sharing
 from portal.sitemap import sitemap
 from portal.slots import fill
+from portal.structured import as_script, website
 from portal.stylesheet import combine
 from portal.tables import tables
 from portal.views import Views
+from portal.wording import LOCALES
 from portal.workers import run_all
 
 Mode = Literal["publish", "preview", "serve"]
@@ -59,6 +64,9 @@ class Build:
         self.mode = mode
         self.problems = problems
         self.templates = {language: Templates(Views(self.catalogue, language)) for language in LANGUAGES}
+        for templates in self.templates.values():
+            templates.indexed = mode == "publish"
+        self.sharing = {language: Sharing(self.templates[language].views) for language in LANGUAGES}
         self.frames: dict[Language, Frame] = {}
         self.links = LinkCheck()
         self.changes: dict[str, date | None] = {}
@@ -71,7 +79,7 @@ class Build:
 
     def use_assets(self, folder: Path) -> None:
         """The folder with our own style sheet and script."""
-        ours = (folder / "portal.css").read_text(encoding="utf-8")
+        self.colours = ours = (folder / "portal.css").read_text(encoding="utf-8")
         scripts = (folder / "portal.js").read_bytes(), (folder / "search.js").read_bytes()
         self.assets = Assets.of(combine(self.theme_style, ours), *scripts)
         for templates in self.templates.values():
@@ -94,15 +102,18 @@ class Build:
             "assets": self.assets,
             "indexed": self.mode == "publish",
             "problems": as_text(self.problems, language),
+            "locales": {code: str(locale) for code, locale in LOCALES.items()},
+            "sharing": self.sharing[language],
+            "website": as_script([website(views)]),
             "root": root_of,
             "path": path_of,
         }
 
-    def prose(self, language: Language, url: str, html: str) -> str:
-        """A page of prose with its slots filled and its links resolved."""
+    def prose(self, language: Language, url: str, html: str, german: bool = False) -> str:
+        """A page of prose with its slots filled and its links resolved, and its part in German marked where it has one."""
         root = root_of(url)
         self.written[url] = html
-        return fill(self.templates[language], html, root)
+        return fill(self.templates[language], mark(html) if german else html, root)
 
     def keep_frame(self, language: Language, html: str) -> None:
         """The page of the theme that records of a language are filled into."""
@@ -131,6 +142,7 @@ class Build:
                 self.changes[path] = max(filter(None, (self.changes.get(path), changed)), default=None)
         for language in LANGUAGES:
             data |= choice_files(self.templates[language].views)
+            data |= share_images(self.templates[language].views, self.colours)
             for output in (tables, feeds, calendars):
                 data |= output(self.templates[language].views)
         data |= api(self.catalogue) | api_schema(self.catalogue)
@@ -158,10 +170,11 @@ class Build:
     def _pages(self, folder: Path, language: Language, part: site.Part) -> tuple[LinkCheck, dict[str, date | None]]:
         """Writes the pages of one part of the site in a language; gives their links and their last changes."""
         links, changes = LinkCheck(), {}
-        for page in part(self.templates[language], self.assets.search_path):
+        for page in map(self.sharing[language].complete, part(self.templates[language], self.assets.search_path)):
             place = f"{language}/{page.path}"
             links.generated(place, page.main)
-            changes[page.path] = page.changed
+            if page.listed:
+                changes[page.path] = page.changed
             target = folder / place
             target.mkdir(parents=True, exist_ok=True)
             (target / "index.html").write_bytes(self.frames[language].fill(page))

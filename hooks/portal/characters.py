@@ -1,4 +1,4 @@
-"""Characters that no data may hold: those that cannot be seen, steer the reading direction, or are remains of others."""
+"""Characters that no data may hold: they cannot be seen, steer the reading direction, or are remains of others."""
 
 import re
 

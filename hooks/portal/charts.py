@@ -93,6 +93,14 @@ def columns(amounts: Sequence[Amount]) -> Columns:
         middle = round((place + 0.5) * slot, 2)
         named = few or (amount.text.isdigit() and int(amount.text) % STEP == 0)
         drawn.append(
-            Column(amount, named, round((place + 0.14) * slot, 2), middle, round(0.72 * slot, 2), round(floor - height, 2), height)
+            Column(
+                amount,
+                named,
+                round((place + 0.14) * slot, 2),
+                middle,
+                round(0.72 * slot, 2),
+                round(floor - height, 2),
+                height,
+            )
         )
     return Columns(round(floor + LINE + 0.2, 2), floor, tuple(drawn))

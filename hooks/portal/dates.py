@@ -13,7 +13,9 @@ from typing import Literal
 
 Precision = Literal["day", "month", "quarter", "half", "season", "part", "year"]
 
-_FORM = re.compile(r"([0-9]{4})(?:-(?:([0-9]{2})(?:-([0-9]{2}))?|Q([1-4])|H([12])|(early|late|spring|summer|autumn|winter)))?")
+_FORM = re.compile(
+    r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])|H([12])|(early|late|spring|summer|autumn|winter)))?", re.ASCII
+)
 # Meteorological seasons; winter is the one that begins in December of the year named.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 

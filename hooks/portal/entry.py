@@ -12,8 +12,11 @@ Complaint = tuple[Path, str, Mapping[str, object]]  # a fault whose place is not
 class Place(Protocol):
     """Where the parser stood; lines and columns count from 0."""
 
-    line: int
-    column: int
+    @property
+    def line(self) -> int: ...  # noqa: D102
+
+    @property
+    def column(self) -> int: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)

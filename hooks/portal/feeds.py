@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from itertools import islice
-from xml.sax.saxutils import escape, quoteattr
+
+from markupsafe import escape
 
 from portal.fields import BRUSSELS
 from portal.models import Record
@@ -58,8 +59,8 @@ def _feed(views: Views, channel: Channel, moment: datetime, entries: Iterable[st
         f"<updated>{moment.isoformat()}</updated>",
         f"<author><name>{escape(settings.owner[views.language])}</name></author>",
         f"<rights>CC BY 4.0 {LICENCE}</rights>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(page + FEED)}/>',
-        f'<link rel="alternate" type="text/html" hreflang="{views.language}" href={quoteattr(page)}/>',
+        f'<link rel="self" type="application/atom+xml" href="{escape(page + FEED)}"/>',
+        f'<link rel="alternate" type="text/html" hreflang="{views.language}" href="{escape(page)}"/>',
         f'<link rel="license" href="{LICENCE}"/>',  # RFC 4946
         *entries,
         "</feed>",
@@ -75,16 +76,16 @@ def _entry(views: Views, record: Record) -> str:
     categories += [
         (id_, views.catalogue.themes[id_].title[views.language]) for id_ in (record.theme, *record.also_themes)
     ]
-    address = quoteattr(views.address(card.path))
+    address = escape(views.address(card.path))
     parts = [
         "<entry>",
         f"<id>{lasting_name(f'{views.language}/{first_id(record)}').urn}</id>",
         f"<title>{escape(card.title)}</title>",
-        f'<link rel="alternate" type="text/html" hreflang="{views.language}" href={address}/>',
+        f'<link rel="alternate" type="text/html" hreflang="{views.language}" href="{address}"/>',
         f"<published>{published(record).isoformat()}</published>",
         f"<updated>{updated(record).isoformat()}</updated>",
         f"<summary>{escape(withdrawn or card.summary)}</summary>",
-        *(f"<category term={quoteattr(term)} label={quoteattr(label)}/>" for term, label in categories),
+        *(f'<category term="{escape(term)}" label="{escape(label)}"/>' for term, label in categories),
         "</entry>",
     ]
     return "".join(parts)

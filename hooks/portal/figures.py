@@ -1,6 +1,7 @@
 """Counted records -> a figure: a picture with its message, what it counts, and the same numbers as a table.
 
-A message says no more than the numbers do, in words that `shares` finds; a list stands behind a bar wherever one exists.
+A message says no more than the numbers do, in words that `shares` finds; a list stands behind a bar wherever there is
+one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,8 +11,8 @@ from portal.charts import Amount, Bars, Columns
 from portal.facets import facet
 from portal.listings import value_path
 from portal.models import Kind, Record
-from portal.shares import sentence
 from portal.shapes import Link
+from portal.shares import sentence
 from portal.views import Views
 
 ALONE = 2  # fewer values than this need no picture
@@ -29,18 +30,23 @@ class Figure(NamedTuple):
     rows: tuple[tuple[Link, ...], ...]
 
 
-def counted(
-    views: Views, id_: str, said: tuple[str, str], charts: Sequence[Bars | Columns], amounts: Sequence[Amount], whole: int
-) -> Figure:
-    """A figure that says a message and a note, whose table has a number and a share of the whole for each amount."""
+class Said(NamedTuple):
+    """What a figure says in words, under the name that addresses know it by."""
+
+    id: str
+    message: str
+    note: str
+
+
+def counted(views: Views, said: Said, chart: Bars | Columns, amounts: Sequence[Amount], whole: int) -> Figure:
+    """A figure whose table has a number and a share of the whole for each amount."""
     words = views.words
-    message, note = said
     head = (words["figure_counted"], words["figure_number"], words["figure_share"])
     rows = tuple(
         (Link(amount.text, amount.path), number(views, amount.number), Link(words.percent(amount.number, whole), ""))
         for amount in amounts
     )
-    return Figure(id_, sentence(message), note, tuple(charts), head, rows)
+    return Figure(said.id, sentence(said.message), said.note, (chart,), head, rows)
 
 
 def number(views: Views, value: int) -> Link:

@@ -17,7 +17,8 @@ from portal.views import Views
 
 def calendars(views: Views) -> dict[str, bytes]:
     """One file for each subject that has a calendar; the Benelux-dag stands in each, so that none is empty."""
-    happenings = [(event, _happening(views, event, when)) for event, when in _dated(views)]
+    dated = sorted(_dated(views), key=lambda pair: (pair[1].first, pair[0].id))
+    happenings = [(event, _happening(views, event, when)) for event, when in dated]
     day = _benelux_day(views)
     files = {}
     for channel in channels(views):

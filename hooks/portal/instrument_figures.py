@@ -2,7 +2,7 @@
 
 from portal.charts import Amount, bars, columns
 from portal.facets import facet, value_title
-from portal.figures import ALONE, Figure, by_size, counted, largest, list_path, subject
+from portal.figures import ALONE, Figure, Said, by_size, counted, largest, list_path, subject
 from portal.models import Record
 from portal.shares import share
 from portal.views import Views
@@ -23,7 +23,11 @@ def by_year(views: Views, instruments: list[Record]) -> Figure | None:
     earlier = {record.id for year, records in found.items() if year < first for record in records}
     dated = {record.id for records in found.values() for record in records}
     amounts = [
-        Amount(str(year), len(found.get(year, ())), list_path(views, "instruments", "year", str(year)) if year in found else "")
+        Amount(
+            str(year),
+            len(found.get(year, ())),
+            list_path(views, "instruments", "year", str(year)) if year in found else "",
+        )
         for year in range(first, last + 1)
     ]
     if earlier:
@@ -38,7 +42,7 @@ def by_year(views: Views, instruments: list[Record]) -> Figure | None:
         "figure_years_note", dated=words.number(len(dated)), total=words.count("count_instruments", len(instruments))
     )
     told_of = [amount for amount in amounts if amount.number]
-    return counted(views, "years", (message, note), [columns(amounts)], told_of, len(dated))
+    return counted(views, Said("years", message, note), columns(amounts), told_of, len(dated))
 
 
 def by_type(views: Views, instruments: list[Record], theme: str = "") -> Figure | None:
@@ -73,5 +77,5 @@ def by_type(views: Views, instruments: list[Record], theme: str = "") -> Figure 
     if len(amounts) > MOST + 1:
         rest = sum(amount.number for amount in amounts[MOST:])
         drawn = [*amounts[:MOST], Amount(words["figure_rest"], rest, "", theme, strong=False)]
-    said = message, words["figure_types_note"]
-    return counted(views, f"{theme or 'all'}-types", said, [bars(drawn)], amounts, len(instruments))
+    said = Said(f"{theme or 'all'}-types", message, words["figure_types_note"])
+    return counted(views, said, bars(drawn), amounts, len(instruments))

@@ -31,13 +31,22 @@ class FacetView(NamedTuple):
     values: tuple[FacetValue, ...]
 
 
+class Listing(NamedTuple):
+    """The records of one list; `theme` is empty where they are of several."""
+
+    path: str
+    title: str
+    records: Sequence[Record]
+    theme: str = ""
+
+
 def listing_pages(templates: Templates, kind: Kind) -> Iterator[Page]:
     """All pages of lists of a kind: the whole list, then one list for each value of each facet."""
     views = templates.views
     records = in_order(views.catalogue.of_kind(kind))
-    facets = [found for name in FACETS[kind] if len((found := facet(views, name, records)).values) > 1]
+    facets = [one for one in (facet(views, name, records) for name in FACETS[kind]) if len(one.values) > 1]
     title = views.words[f"kind_{kind}"]
-    yield from _divided(templates, kind, f"{kind}/", title, records, facets)
+    yield from _divided(templates, kind, Listing(f"{kind}/", title, records), facets)
     for one in facets:
         for value, found in one.values.items():
             heading = views.words.say(
@@ -46,7 +55,8 @@ def listing_pages(templates: Templates, kind: Kind) -> Iterator[Page]:
                 facet=views.words[f"facet_{one.name}"].lower(),
                 value=value_title(views, one.name, value),
             )
-            yield from _divided(templates, kind, value_path(kind, one.name, value), heading, found, facets)
+            listing = Listing(value_path(kind, one.name, value), heading, found, value if one.name == "theme" else "")
+            yield from _divided(templates, kind, listing, facets)
 
 
 def value_path(kind: Kind, name: str, value: str) -> str:
@@ -61,21 +71,22 @@ def choice_path(views: Views, kind: Kind) -> str:
 
 def in_order(records: Sequence[Record]) -> list[Record]:
     """Events latest first, then all others in the order of their files."""
-    return sorted(records, key=lambda r: r.when.first.toordinal() if isinstance(r, Event) and r.when else 0, reverse=True)
+    days = {record.id: record.when.first.toordinal() for record in records if isinstance(record, Event) and record.when}
+    return sorted(records, key=lambda record: days.get(record.id, 0), reverse=True)
 
 
-def _divided(
-    templates: Templates, kind: Kind, path: str, title: str, records: Sequence[Record], facets: list[Facet]
-) -> Iterator[Page]:
+def _divided(templates: Templates, kind: Kind, listing: Listing, facets: list[Facet]) -> Iterator[Page]:
     """A list on as many pages as it needs; the first has the address of the list."""
     views, words = templates.views, templates.views.words
+    path, title, records, theme = listing
     whole = path == f"{kind}/"
+    trail = (home(views),) if whole else (home(views), kind_link(views, kind))
     parts = divide([views.card(record) for record in records], SIZE)
     paths = [path if number == 1 else f"{path}p{number}/" for number in range(1, len(parts) + 1)]
     count = words.count(f"count_{kind}", len(records))
     shared = {
         "intro": words[f"intro_{kind}"] if whole else "",
-        "trail": (home(views),) if whole else (home(views), kind_link(views, kind)),
+        "trail": trail,
         "facets": [_facet_view(views, kind, one, path) for one in facets],
         "count": count,
         "pages": [Link(words.number(number), views.path(part)) for number, part in enumerate(paths, 1)],
@@ -86,7 +97,8 @@ def _divided(
         choices = choice_path(views, kind) if facets and number == 1 else ""
         main = templates.render("listing.html", title=heading, cards=cards, current=number, choices=choices, **shared)
         head = templates.script("filter") if choices else Markup()
-        yield Page(part_path, heading, words.say("listing_about", title=heading, count=count), main, head=head)
+        about = words.say("listing_about", title=heading, count=count)
+        yield Page(part_path, heading, about, main, head=head, trail=trail, theme=theme)
 
 
 def _facet_view(views: Views, kind: Kind, one: Facet, current: str) -> FacetView:

@@ -29,7 +29,7 @@ class Shape(NamedTuple):
 
 
 class Area(NamedTuple):
-    """An area with the page of its partner and the lines of its name, each with how far it lies below the one before."""
+    """An area with the page of its partner and the lines of its name, each with how far it lies below the last."""
 
     link: Link
     shape: Shape

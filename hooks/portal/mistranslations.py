@@ -19,23 +19,17 @@ SAMPLE = 240  # characters of a paragraph that are looked at
 SURE = 2  # different small words of another language
 
 # Frequent in one language and next to unknown in the two others; not `de`, `en`, `la`, `on`, `of`, `in`.
-_SMALL_WORDS: dict[Language, frozenset[str]] = {
-    "nl": frozenset(
-        "het een van voor met zijn wordt worden dat niet ook aan bij naar uit om op te door deze dit zij hun over er"
-        " wie kan kunnen moet tot maar of als heeft hebben zich meer tussen onder tegen".split()
-    ),
-    "fr": frozenset(
-        "le les des du une un et pour dans sur avec est sont aux au par qui que ce cette ces leur leurs pas plus ou"
-        " il elle ils elles en sa son ses à été peut peuvent entre sans afin lors".split()
-    ),
-    "en": frozenset(
-        "the and to with for by from are their this that which an be will can has have its it they these who not"
-        " between into about or at as how what also more may".split()
-    ),
+_SMALL_WORDS: dict[Language, str] = {
+    "nl": "het een van voor met zijn wordt worden dat niet ook aan bij naar uit om op te door deze dit zij hun over er"
+    " wie kan kunnen moet tot maar of als heeft hebben zich meer tussen onder tegen",
+    "fr": "le les des du une un et pour dans sur avec est sont aux au par qui que ce cette ces leur leurs pas plus ou"
+    " il elle ils elles en sa son ses à été peut peuvent entre sans afin lors",
+    "en": "the and to with for by from are their this that which an be will can has have its it they these who not"
+    " between into about or at as how what also more may",
 }
 # Words that two of the three know prove nothing about either.
 _SHARED = {"over", "en", "son", "plus", "on", "of", "also", "as", "was", "met", "door", "an", "als", "is"}
-SMALL_WORDS = {language: words - _SHARED for language, words in _SMALL_WORDS.items()}
+SMALL_WORDS = {language: frozenset(words.split()) - _SHARED for language, words in _SMALL_WORDS.items()}
 
 
 def complaints(model: BaseModel) -> Iterator[Complaint]:

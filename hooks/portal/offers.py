@@ -3,13 +3,14 @@
 These addresses never change; a feed or a calendar stands beside the page of its subject.
 """
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from portal.language import Language
 from portal.models import Kind, Record
-from portal.shapes import Link, blocks
+from portal.shapes import Link
 from portal.views import Views
 
 API = "api/v1/"
@@ -21,6 +22,7 @@ REFERENCES = frozenset(("related", "instruments", "organisers", "projects"))
 LONG_TEXTS = frozenset(("story", "what_it_does", "what_you_can_do"))
 UNPUBLISHED = {"not_translated"}
 
+_WRAPPED = re.compile(r"(?<!\n)\n(?!\n|- ) *")
 _NAMES = UUID("0b3e6d0a-5f6c-5d52-9a3e-3c1b5a7f2c44")  # never to be changed: all names below are made from it
 
 
@@ -75,7 +77,7 @@ def table_path(kind: Kind, language: Language) -> str:
 
 def flowing(text: str) -> str:
     """A long text without the line breaks of the editor's window: paragraphs and list items have a line each."""
-    return "\n\n".join(block.text or "\n".join(f"- {item}" for item in block.items) for block in blocks(text))
+    return _WRAPPED.sub(" ", text)
 
 
 def lasting_name(thing: str) -> UUID:

@@ -5,9 +5,9 @@ site, which differs from page to page, they write `ROOT`, a sign that no data ca
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from types import CodeType
 from typing import Any
 
@@ -18,6 +18,7 @@ from markupsafe import Markup
 from portal.models import Kind, Record
 from portal.record_view import record_view
 from portal.shapes import Card, Link
+from portal.terms import Terms
 from portal.views import Views
 
 ROOT = "\x01"
@@ -33,6 +34,10 @@ class Page:
     main: Markup
     changed: date | None = None
     head: Markup = Markup()
+    trail: tuple[Link, ...] = ()  # the way back up, where it is told to machines
+    theme: str = ""
+    record: Record | None = None
+    listed: bool = True  # whether the map of the site names it
 
 
 class Templates:
@@ -51,7 +56,13 @@ class Templates:
         }
         self._know_parts()
         self.cards: dict[tuple[str, str], Markup] = {}
+        self.indexed = True  # whether search engines may keep pages at all
         self.scripts: dict[str, str] = {}  # where the scripts of single pages stand, by name
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The glossary, as texts are searched for it."""
+        return Terms(self.views, ROOT)
 
     def script(self, name: str) -> Markup:
         """What the head of a page holds that needs a script of its own."""
@@ -124,9 +135,20 @@ def record_page(templates: Templates, record: Record) -> Page:
     """The page of one record."""
     views = templates.views
     view = record_view(views, record)
+    reading = templates.terms.read(record)
+    view = replace(view, body=reading.blocks(view.body), story=reading.blocks(view.story))
     trail = (home(views), views.theme(record.theme), kind_link(views, record.kind))
     main = templates.render("record.html", view=view, trail=trail)
-    return Page(f"{record.kind}/{record.id}/", view.card.title, view.card.summary, main, view.changed)
+    return Page(
+        f"{record.kind}/{record.id}/",
+        view.card.title,
+        view.card.summary,
+        main,
+        view.changed,
+        trail=trail,
+        theme=record.theme,
+        record=record,
+    )
 
 
 def home(views: Views) -> Link:

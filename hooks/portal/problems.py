@@ -35,7 +35,7 @@ class Problem:
         return message(self.code, language, where=self.where or self.file, **self.details)
 
 
-class InvalidData(Exception):
+class InvalidData(Exception):  # noqa: N818  # what it says, not that it is an error
     """The data cannot be published; `problems` says everything that is wrong with it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

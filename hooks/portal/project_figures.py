@@ -4,10 +4,10 @@ from collections import Counter
 
 from portal.charts import Amount, bars
 from portal.facets import facet, value_title
-from portal.figures import ALONE, Figure, Found, counted, documents, largest, list_path, number, subject
+from portal.figures import ALONE, Figure, Found, Said, counted, documents, largest, list_path, number, subject
 from portal.models import Record
-from portal.shares import sentence, share
 from portal.shapes import Link
+from portal.shares import sentence, share
 from portal.views import Views
 
 MOST = 8  # partners that are drawn; the table has them all
@@ -26,8 +26,8 @@ def by_theme(views: Views, projects: list[Record]) -> Figure | None:
         Amount(views.theme(id_).text, len(records), list_path(views, "projects", "theme", id_), id_, id_)
         for id_, records in found.items()
     ]
-    said = message, views.words["figure_themes_note"]
-    return counted(views, "themes", said, [bars(amounts)], amounts, len(projects))
+    said = Said("themes", message, views.words["figure_themes_note"])
+    return counted(views, said, bars(amounts), amounts, len(projects))
 
 
 def by_stage(views: Views, projects: list[Record], theme: str = "") -> Figure | None:
@@ -43,15 +43,17 @@ def by_stage(views: Views, projects: list[Record], theme: str = "") -> Figure | 
         amount if theme else amount._replace(path=list_path(views, "projects", "stage", amount.icon))
         for amount in _stages(views, found, top, theme)
     ]
-    said = message, views.words.say("figure_stages_note", documents=documents(views))
-    return counted(views, f"{theme or 'all'}-stages", said, [bars(amounts)], amounts, len(projects))
+    note = views.words.say("figure_stages_note", documents=documents(views))
+    said = Said(f"{theme or 'all'}-stages", message, note)
+    return counted(views, said, bars(amounts), amounts, len(projects))
 
 
 def by_theme_and_stage(views: Views, projects: list[Record]) -> Figure | None:
     """Each theme with its projects by stage; the message is about the stage that most projects are in."""
     words, stages = views.words, list(facet(views, "stage", projects).values)
     themes = {
-        theme: facet(views, "stage", records).values for theme, records in facet(views, "theme", projects).values.items()
+        theme: facet(views, "stage", records).values
+        for theme, records in facet(views, "theme", projects).values.items()
     }
     table = {theme: {stage: found.get(stage, []) for stage in stages} for theme, found in themes.items()}
     wholes = {theme: sum(map(len, found.values())) for theme, found in table.items()}
@@ -66,7 +68,12 @@ def by_theme_and_stage(views: Views, projects: list[Record]) -> Figure | None:
     message = words.say(f"figure_stages_{stage}_{told.form}", share=told.text)
     most = max(len(records) for found in table.values() for records in found.values())
     charts = [
-        bars(_stages(views, found, stage, theme), views.theme(theme).text, list_path(views, "projects", "theme", theme), most)
+        bars(
+            _stages(views, found, stage, theme),
+            views.theme(theme).text,
+            list_path(views, "projects", "theme", theme),
+            most,
+        )
         for theme, found in table.items()
     ]
     head = (words["facet_theme"], *(value_title(views, "stage", name) for name in stages), words["figure_total"])
@@ -109,10 +116,11 @@ def other_partners(views: Views, projects: list[Record], theme: str) -> Figure |
         count=words.count("count_projects", top),
     )
     amounts = [
-        Amount(views.partner(id_).text, count, views.partner(id_).path, theme, strong=count == top) for id_, count in named
+        Amount(views.partner(id_).text, count, views.partner(id_).path, theme, strong=count == top)
+        for id_, count in named
     ]
-    said = message, words["figure_others_note"]
-    return counted(views, f"{theme}-partners", said, [bars(amounts[:MOST])], amounts, len(projects))
+    said = Said(f"{theme}-partners", message, words["figure_others_note"])
+    return counted(views, said, bars(amounts[:MOST]), amounts, len(projects))
 
 
 def _stages(views: Views, found: Found, top: str, theme: str) -> list[Amount]:

@@ -6,12 +6,12 @@ constructed from a tag, expanded from an alias or held for the whole file. What 
 """
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -29,6 +29,8 @@ MAX_VALUES = 20_000  # of one entry
 MAX_FAULTS = 500  # of one entry; the rest shows when these are mended
 MAX_FILE_VALUES = 200_000
 
+Event = Any  # the types of PyYAML do not know all that its events have
+
 _TAGS = "tag:yaml.org,2002:"
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
@@ -43,7 +45,7 @@ def read(text: str, listed: bool = True, first_line: int = 1) -> Iterator[Entry]
     return _Reader(text, listed, first_line).entries()
 
 
-class _Overfull(Exception):
+class _Overfull(Exception):  # noqa: N818  # no error: it ends the reading
     """There are more values than any real file has; reading stops."""
 
 
@@ -114,7 +116,9 @@ class _Reader:
             self.now.faults.append(Fault(path, self.now.mark_of(event.start_mark), code, details))
 
     def unwanted(self, event: Event) -> tuple[str, dict[str, object]]:
-        return ("anchor", {"found": f"&{event.anchor}"}) if event.anchor else ("tag", {"found": event.tag.replace(_TAGS, "!!")})
+        if event.anchor:
+            return "anchor", {"found": f"&{event.anchor}"}
+        return "tag", {"found": event.tag.replace(_TAGS, "!!")}
 
     def build(self, event: Event, path: Path) -> object:
         self.now.values[path] = event.start_mark
@@ -169,7 +173,7 @@ class _Reader:
                 self.skip(value)
                 continue
             self.now.keys[inside] = event.start_mark
-            if flow and isinstance(value, ScalarEvent) and value.end_mark.index == event.end_mark.index:
+            if flow and value.end_mark.index == event.end_mark.index:  # a name and nothing else
                 self.fault(inside, event, "loose-comma", found=key[:80])
                 self.now.values[inside] = value.start_mark
                 mapping[key] = None

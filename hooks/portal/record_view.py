@@ -27,14 +27,39 @@ def record_view(views: Views, record: Record) -> View:
         timeline=_timeline(views, record),
         facts=tuple(_facts(views, record)),
         related=views.groups(views.catalogue.related[record.id]),
-        links=tuple(Link(link.label[views.language], link.url) for link in record.links),
+        links=tuple(_turn_to(views, record)),
         sources=tuple(dict.fromkeys(views.source(source) for source in record.sources)),
         checked=views.words.say(
             "reviewed" if record.reviewed else "written", date=views.words.date(record.reviewed or record.written)
         ),
-        permalink=views.address(views.card(record).path),
+        cite=_cite(views, record),
         mail=views.mail(record.title[views.language], views.card(record).path),
+        form=views.form(views.card(record).path),
         changed=record.reviewed or record.written,
+    )
+
+
+def _turn_to(views: Views, record: Record) -> Iterable[Link]:
+    """Where a reader may turn: what the record names, services it is connected with, the official site."""
+    if isinstance(record, Organisation | Service) and record.website:
+        yield Link(record.website, record.website)
+    for link in record.links:
+        yield Link(link.label[views.language], link.url)
+    for other in views.catalogue.related[record.id]:
+        if isinstance(other, Service):
+            yield Link(views.card(other).title, views.card(other).path)
+    yield Link(views.words["official_site"], views.catalogue.settings.official_site)
+
+
+def _cite(views: Views, record: Record) -> str:
+    """The page as another text names it; the address in it stays."""
+    card = views.card(record)
+    return views.words.say(
+        "cite",
+        title=card.title,
+        site=views.words["site_name"],
+        date=views.words.date(record.reviewed or record.written),
+        address=views.address(card.path),
     )
 
 

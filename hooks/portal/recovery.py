@@ -14,7 +14,6 @@ from portal.entry import Entry, Fault, Mark, Path
 from portal.reading import MAX_ENTRIES, read
 
 
-
 class Spot(NamedTuple):
     """A place that the parser never came to."""
 

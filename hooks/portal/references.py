@@ -15,7 +15,7 @@ class References:
     """All that records may refer to. What has a fault of its own exists all the same."""
 
     def __init__(self, loaded: Records) -> None:
-        self.kinds = {placed.id: placed.file.name for placed in loaded.found if placed.file.name in MODELS and placed.id}
+        self.kinds = {p.id: p.file.name for p in loaded.found if p.file.name in MODELS and p.id}
         self.renamed = {old: record.id for record in loaded.records for old in record.formerly}
         self.ids = Names(self.kinds)
         self.vocabularies = {
@@ -91,7 +91,8 @@ class References:
         elif name in self.renamed:
             yield path, "renamed-reference", {"found": name, "current": self.renamed[name]}
         elif not self.unread.intersection(MODELS):
-            yield path, "unknown-reference", {"found": name, "kind": kind or "records", "nearest": self.ids.nearest(name)}
+            near = self.ids.nearest(name)
+            yield path, "unknown-reference", {"found": name, "kind": kind or "records", "nearest": near}
 
 
 def _repeated(field: str, names: tuple[str, ...]) -> Iterator[Complaint]:

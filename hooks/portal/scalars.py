@@ -6,8 +6,7 @@ Plain (unquoted) text that YAML versions and programs read differently must be q
 import re
 import sys
 import unicodedata
-
-from yaml.events import ScalarEvent
+from typing import Any
 
 from portal.characters import GARBLED, INVISIBLE, code_point
 
@@ -21,6 +20,7 @@ _BEGINS_AMBIGUOUS = frozenset("+-.0123456789")
 _LONGEST_WORD = len("false")
 _CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#!])")
 
+Event = Any  # the types of PyYAML do not know all that its events have
 Outcome = tuple[object, str, dict[str, object]]  # a value, or None with the code of a fault and its details
 
 
@@ -33,26 +33,21 @@ class Scalars:
         self.has_escapes = "\\" in text
         self.may_be_cut_off = bool(_CUT_OFF.search(text)) if " #" in text or "\t#" in text else False
 
-    def is_empty(self, event: ScalarEvent) -> bool:
+    def is_empty(self, event: Event) -> bool:
         """Whether a document that holds only this holds nothing."""
         return bool(event.implicit[0]) and event.value in ("", "~", "null") and not event.anchor and not event.tag
 
-    def is_ambiguous(self, event: ScalarEvent) -> bool:
+    def is_ambiguous(self, event: Event) -> bool:
         """Whether a plain text is read as something else than text by some programs."""
         text = event.value
         likely = len(text) <= _LONGEST_WORD or text[0] in _BEGINS_AMBIGUOUS
         return likely and bool(event.implicit[0]) and bool(_AMBIGUOUS.fullmatch(text))
 
-    def value(self, event: ScalarEvent) -> Outcome:
+    def value(self, event: Event) -> Outcome:
         """What a scalar says."""
         text = event.value
-        if event.implicit[0]:  # plain style: neither quoted nor a block
-            if text in ("", "~", "null"):
-                return None, "empty-value", {}
-            if self.is_ambiguous(event):
-                return self._short(text)
-            if self.may_be_cut_off and _CUT_OFF.match(self.text, event.end_mark.index):
-                return None, "cut-off", {"found": text[-40:]}
+        if event.implicit[0] and (outcome := self._plain(event)):
+            return outcome
         if self.has_escapes and (found := INVISIBLE.search(text)):
             return None, "invisible", {"found": code_point(found[0])}
         if text.isascii():
@@ -61,10 +56,15 @@ class Scalars:
             return None, "garbled", {"found": found[0]}
         return unicodedata.normalize("NFC", text), "", {}
 
-    @staticmethod
-    def _short(text: str) -> Outcome:
+    def _plain(self, event: Event) -> Outcome | None:
+        """What a scalar without quotes says where that is not simply its text."""
+        text = event.value
+        if text in ("", "~", "null"):
+            return None, "empty-value", {}
         if text in ("true", "false"):
             return text == "true", "", {}
-        if _INTEGER.fullmatch(text):
-            return int(text), "", {}
-        return None, "unquoted", {"found": text[:40]}
+        if self.is_ambiguous(event):
+            return (int(text), "", {}) if _INTEGER.fullmatch(text) else (None, "unquoted", {"found": text[:40]})
+        if self.may_be_cut_off and _CUT_OFF.match(self.text, event.end_mark.index):
+            return None, "cut-off", {"found": text[-40:]}
+        return None

@@ -27,16 +27,14 @@ MAX_BRACKETS = 40
 
 def screen(content: bytes) -> tuple[str, list[Fault]]:
     """The text of a file and its faults."""
-    faults: list[Fault] = []
     content = content.removeprefix(b"\xef\xbb\xbf")
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or content.count(b"\0") > len(content) // 4:  # UTF-16 or -32
         return "", [Fault((), (1, 1), "not-utf8")]
-    text = content.decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
-    rare = "".join(set(content.translate(None, _PLAIN).decode("utf-8", "surrogateescape")))
-    if _SURROGATE.search(rare) and (found := _SURROGATE.search(text)):
-        faults.append(Fault((), _mark(text, found.start()), "not-utf8"))
-        text = _SURROGATE.sub("?", text)  # one fault: the rest of the file has the same cause
-    elif "Ã" in rare or "Â" in rare or "â" in rare or "\ufffd" in rare:
+    text, faults = _decoded(content)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # Few signs are not in ASCII: those that there are say quickly what need not be looked for.
+    rare = "".join(set(text if faults else content.translate(None, _PLAIN).decode()))
+    if not faults and ("Ã" in rare or "Â" in rare or "â" in rare or "\ufffd" in rare):
         faults += _faults(text, GARBLED, "garbled")
     if INVISIBLE.search(rare):
         faults += _faults(text, INVISIBLE, "invisible")
@@ -49,6 +47,16 @@ def screen(content: bytes) -> tuple[str, list[Fault]]:
     if _deepest(content.translate(None, _NOT_BRACKETS).decode("ascii")) > MAX_BRACKETS:
         text = "".join(_shallow(text, faults))
     return text, faults
+
+
+def _decoded(content: bytes) -> tuple[str, list[Fault]]:
+    """The text; where it is in another encoding one fault says so, as the rest of the file has the same cause."""
+    try:
+        return content.decode(), []
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode().replace("\r\n", "\n").replace("\r", "\n")
+        text = _SURROGATE.sub("?", content.decode("utf-8", "surrogateescape"))
+        return text, [Fault((), _mark(before, len(before)), "not-utf8")]
 
 
 def _faults(text: str, pattern: re.Pattern[str], code: str) -> Iterator[Fault]:

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from portal.alphabet import first_letter
 from portal.dates import When
 from portal.facets import PROPERTIES
+from portal.letters import first_letter
 from portal.models import MODELS, Event, Instrument, Organisation, Project, Record, Service
 from portal.search_words import spellings
 from portal.views import Views
@@ -67,8 +67,9 @@ def entries(views: Views, prose: Iterable[Prose]) -> Iterator[Entry]:
     for path, (title, about) in _LISTS.items():
         yield Entry(views.path(path), views.words[title], views.words[about], filters={"kind": ("pages",)})
     for page in prose:
-        filters = {"kind": ("pages",), **_place(page.path)}
-        yield Entry(page.path, page.title, f"{page.about} {page.text}", filters=filters)
+        yield Entry(
+            page.path, page.title, f"{page.about} {page.text}", filters={"kind": ("pages",), **_place(page.path)}
+        )
 
 
 def _record(views: Views, record: Record) -> Entry:
@@ -90,7 +91,8 @@ def _speaks_of(views: Views, record: Record) -> When:
     """The moment of a project's stage; else that of the latest document a record draws on."""
     if isinstance(record, Project):
         return record.as_of
-    return max((views.catalogue.documents[source.document].as_of for source in record.sources), key=lambda when: when.last)
+    moments = (views.catalogue.documents[source.document].as_of for source in record.sources)
+    return max(moments, key=lambda moment: moment.last)
 
 
 def _texts(views: Views, record: Record) -> Iterator[str]:
@@ -136,8 +138,8 @@ def _partners(views: Views) -> Iterator[Entry]:
     language = views.language
     for partner in views.catalogue.partners.values():
         content = " ".join(filter(None, (partner.summary[language], partner.story[language] if partner.story else "")))
-        filters = {"kind": ("pages",), "partner": (partner.id,)}
-        yield Entry(views.partner(partner.id).path, partner.title[language], content, filters=filters)
+        link = views.partner(partner.id)
+        yield Entry(link.path, link.text, content, filters={"kind": ("pages",), "partner": (partner.id,)})
 
 
 def _place(path: str) -> dict[str, tuple[str, ...]]:

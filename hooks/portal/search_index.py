@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
-from pagefind_bin import get_executable
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from portal.language import Language
 from portal.search import Entry
@@ -32,7 +32,7 @@ _UNUSED = ("pagefind-*.js", "pagefind-*.css", "wasm.unknown.pagefind")
 Message = dict[str, object]
 
 
-class IndexFailed(RuntimeError):
+class IndexNotMadeError(RuntimeError):
     """The search program could not make an index."""
 
 
@@ -87,11 +87,10 @@ class _Run:
             self.sender.join()
             program.terminate()
         if answered < self.expected or not (self.target / "pagefind-entry.json").exists():
-            raise IndexFailed(f"{self.target}: {answered} of {self.expected} messages were answered; the last: {last!r}")
+            raise IndexNotMadeError(f"{self.target}: {answered} of {self.expected} answers; the last: {last!r}")
         for pattern in _UNUSED:
             for file in self.target.glob(pattern):
-                if file.suffix != ".json":
-                    file.unlink()
+                file.unlink()
 
 
 def _record(entry: Entry, language: Language) -> Message:

@@ -1,5 +1,6 @@
 """The page where everything is searched: works as a way to lists without JavaScript, and as a search with it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
 from markupsafe import Markup
@@ -29,12 +30,16 @@ def search_page(templates: Templates, script: str) -> Page:
         trail=(home(views),),
         action=views.path("search/"),
         small_words=" ".join(sorted(SMALL_WORDS[views.language])),
-        facets=[(name, words["search_kind" if name == "kind" else f"facet_{name}"], _choices(views, name)) for name in FACETS],
+        facets=[(name, words[_title(name)], _choices(views, name)) for name in FACETS],
         themes=[views.theme(id_) for id_ in views.catalogue.themes],
         lists=_lists(views),
     )
-    head = Markup('<script src="{}{}" type="module"></script>').format(Markup(ROOT), script)
+    head = Markup('<script src="{}{}" type="module"></script>').format(ROOT, script)
     return Page("search/", words["search"], words["search_about"], main, head=head)
+
+
+def _title(facet: str) -> str:
+    return "search_kind" if facet == "kind" else f"facet_{facet}"
 
 
 def _choices(views: Views, facet: str) -> list[Choice]:
@@ -43,7 +48,7 @@ def _choices(views: Views, facet: str) -> list[Choice]:
         named = {"glossary": ("glossary", "search_term"), "pages": ("search_pages", "search_page")}
         pairs = {kind: named.get(kind, (f"kind_{kind}", f"one_{kind}")) for kind in KINDS}
         return [Choice(kind, words[many], words[one]) for kind, (many, one) in pairs.items()]
-    known = {
+    known: dict[str, Iterable[str]] = {
         "theme": catalogue.themes,
         "audience": catalogue.audiences,
         "partner": catalogue.partners,

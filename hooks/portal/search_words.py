@@ -15,22 +15,25 @@ import re
 from portal.language import Language
 
 VEIL = 0xE000  # Unicode's private use area; U+E000 plus the letter
-SMALL_WORDS: dict[Language, frozenset[str]] = {
-    "nl": frozenset(
-        "aan al als bij dan dat de deze die dit door een en er haar hebben heeft het hij hun ik in is je kan maar me met mijn "
-        "moet n naar niet nog of om onder ons ook op over per s t te tot u uit uw van vanaf voor waar wat we welke wie wordt "
-        "worden ze zich zij zijn zo zoals hoe".split()
-    ),
-    "fr": frozenset(
-        "a à au aux avec c ce ces cette comme comment d dans de des du elle elles en entre est et eux il ils j je jusqu l la "
-        "le les leur leurs lorsqu m ma mais me mes mon n ne nos notre nous on ou où par pas pour puisqu qu que quel quelle "
-        "quels quelles qui quoi s sa sans se ses si son sont sur t te un une vos votre vous y été être sera ont".split()
-    ),
-    "en": frozenset(
-        "a about an and are as at be been by can do does for from has have how i if in into is it its me my not of on or "
-        "our s so that the their them there they this to was we were what when where which who why will with you your t".split()
-    ),
+_SMALL: dict[Language, str] = {
+    "nl": """
+        aan al als bij dan dat de deze die dit door een en er haar hebben heeft het hij hoe hun ik in is je kan maar
+        me met mijn moet n naar niet nog of om onder ons ook op over per s t te tot u uit uw van vanaf voor waar wat
+        we welke wie worden wordt ze zich zij zijn zo zoals
+    """,
+    "fr": """
+        a au aux avec c ce ces cette comme comment d dans de des du elle elles en entre est et eux il ils j je jusqu
+        l la le les leur leurs lorsqu m ma mais me mes mon n ne nos notre nous on ont ou où par pas pour puisqu qu
+        que quel quelle quelles quels qui quoi s sa sans se sera ses si son sont sur t te un une vos votre vous y à
+        été être
+    """,
+    "en": """
+        a about an and are as at be been by can do does for from has have how i if in into is it its me my not of on
+        or our s so t that the their them there they this to was we were what when where which who why will with you
+        your
+    """,
 }
+SMALL_WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
 _ELIDED = re.compile(r"\b(c|d|j|jusqu|l|lorsqu|m|n|puisqu|qu|s|t)[’'](?=\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _NUMBER = re.compile(r"\bm\s*\(?\s*(\d{4})\s*\)?\s*[/-]?\s*(\d{1,3})\b", re.IGNORECASE)

@@ -82,11 +82,12 @@ class View:
     timeline: tuple[Dated, ...]
     facts: tuple[Fact, ...]
     related: tuple[Group, ...]
-    links: tuple[Link, ...]
+    links: tuple[Link, ...]  # where a reader may turn
     sources: tuple[Link, ...]
     checked: str
-    permalink: str
+    cite: str
     mail: str
+    form: str  # empty where mistakes are told by mail only
     changed: date
 
 

@@ -1,4 +1,4 @@
-"""A part and a whole -> the share in words, such as "almost four in ten projects", and the form of the verb after it."""
+"""A part and a whole -> the share in words, such as "almost four in ten projects", and the form of its verb."""
 
 from typing import NamedTuple
 

@@ -9,6 +9,7 @@ from portal.catalogue import Catalogue
 from portal.language import LANGUAGES, Language
 from portal.models import MODELS
 from portal.pages import Page, Templates, record_page, standalone
+from portal.parts import parts_pages
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.search_page import search_page
@@ -36,6 +37,7 @@ def _others(templates: Templates, search_script: str) -> Iterator[Page]:
     yield from alphabet.a_to_z_pages(templates)
     yield from figure_page.figure_pages(templates)
     yield from side_by_side.side_by_side_pages(templates)
+    yield from parts_pages(templates)
     yield search_page(templates, search_script)
 
 

@@ -4,9 +4,7 @@ Form: RFC 4180, in UTF-8 with a byte order mark, by which spreadsheets know it; 
 a spreadsheet could take for a formula gets an apostrophe before it, as OWASP describes under "CSV Injection".
 """
 
-import csv
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -40,20 +38,21 @@ def harmless(cell: str) -> str:
 
 
 def _table(views: Views, kind: Kind) -> bytes:
-    file = io.StringIO()
-    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
-    writer.writerow(columns(kind))
-    writer.writerows(map(harmless, _row(views, record)) for record in views.catalogue.of_kind(kind))
-    return (_BYTE_ORDER_MARK + file.getvalue()).encode()
+    rows = [columns(kind), *(map(harmless, _row(views, record)) for record in views.catalogue.of_kind(kind))]
+    return (_BYTE_ORDER_MARK + "".join(map(_line, rows))).encode()
+
+
+def _line(cells: Iterable[str]) -> str:
+    return '"' + '","'.join([cell.replace('"', '""') for cell in cells]) + '"\r\n'
 
 
 def _row(views: Views, record: Record) -> Iterator[str]:
     catalogue, language, card = views.catalogue, views.language, views.card(record)
-    for name, value in record:
+    for name, value in vars(record).items():
         if name in REFERENCES:  # what is not due yet is not named either
-            yield _cell(tuple(id_ for id_ in value if id_ in catalogue.records), language)
+            yield "; ".join([id_ for id_ in value if id_ in catalogue.records])
         elif name in LONG_TEXTS:
-            yield flowing(_cell(value, language))
+            yield flowing(value[language]) if value else ""
         elif name not in UNPUBLISHED:
             yield _cell(value, language)
     yield catalogue.themes[record.theme].title[language]
@@ -61,25 +60,26 @@ def _row(views: Views, record: Record) -> Iterator[str]:
     if isinstance(record, Event):
         yield record.when.first.isoformat() if record.when else ""
         yield record.when.last.isoformat() if record.when else ""
-    yield _cell(tuple(other.id for other in catalogue.related[record.id]), language)
+    yield "; ".join([other.id for other in catalogue.related[record.id]])
     yield views.address(card.path)
 
 
 def _cell(value: object, language: Language) -> str:
     """A value as text, in a language where it differs from one to another."""
+    if isinstance(value, str):
+        return value
     kind: type = type(value)
-    return "" if value is None else _maker(kind)(value, language)
+    return _maker(kind)(value, language) if value or value is False else ""
 
 
 # How each type of value is written. Several values are divided by semicolons.
 _CELLS: dict[type, Callable[[Any, Language], str]] = {
-    str: lambda value, _: value,
     bool: lambda value, _: str(value).lower(),
     date: lambda value, _: value.isoformat(),
     datetime: lambda value, _: value.isoformat(),
     PartialDate: lambda value, _: value.text,
     Span: lambda value, _: value.text,
-    tuple: lambda value, language: "; ".join([_cell(part, language) for part in value]) if value else "",
+    tuple: lambda value, language: "; ".join([_cell(part, language) for part in value]),
     Localised: lambda value, language: _cell(value[language], language),
     WhereKnown: lambda value, language: _cell(value[language], language),
     Source: lambda value, _: f"{value.document} {value.section}",

@@ -6,7 +6,7 @@ of the translation, kind, day; and the day since which it is outdated, where it 
 confirms the translation by hand.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as File
@@ -169,7 +169,24 @@ def renamed(data: File, old: str, new: str) -> bytes | None:
     return written({text._replace(key=new if text.key == old else text.key): made for text, made in ledger.items()})
 
 
-def followed(all_: Iterator[Standing]) -> dict[tuple[str, Language], date]:
+class Tally(NamedTuple):
+    """How many texts and words of one language there are in one state: a kind of origin, `outdated` or `missing`."""
+
+    texts: int
+    words: int
+
+
+def tally(all_: Iterable[Standing]) -> dict[Language, dict[str, Tally]]:
+    """The state of the languages, as the public page and the team's page show it."""
+    found: dict[Language, dict[str, Tally]] = {language: {} for language in LANGUAGES}
+    for one in all_:
+        state = one.state if one.state in ("missing", "outdated") else one.made.kind if one.made else "own"
+        so_far = found[one.text.language].get(state, Tally(0, 0))
+        found[one.text.language][state] = Tally(so_far.texts + 1, so_far.words + one.words)
+    return found
+
+
+def followed(all_: Iterable[Standing]) -> dict[tuple[str, Language], date]:
     """For each record and language with an outdated text: the day of the wording that the reader has."""
     found: dict[tuple[str, Language], date] = {}
     for one in all_:

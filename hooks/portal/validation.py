@@ -7,8 +7,8 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from portal.language import LANGUAGES
 from portal.entry import Entry, Fault, Path
+from portal.language import LANGUAGES
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -69,7 +69,7 @@ def nearest(found: object, known: list[str]) -> str:
 
 
 def _path(entry: Entry, detail: ErrorDetails) -> Path:
-    """pydantic's location without the parts that stand for types, not for something in the file."""
+    """The location of pydantic without the parts that stand for types, not for something in the file."""
     path: Path = ()
     for part in detail["loc"]:
         if (*path, part) in entry.values:
@@ -79,31 +79,34 @@ def _path(entry: Entry, detail: ErrorDetails) -> Path:
 
 
 def _fault(entry: Entry, detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Fault:
-    kind, value = detail["type"], detail["input"]
-    context: dict[str, Any] = dict(detail.get("ctx", {}))
     mark = entry.near(path)
-    if kind == "missing":
-        if path[-1] in LANGUAGES and len(path) > 1:
-            return Fault(path, mark, "missing-language", {"name": path[-2]})
-        return Fault(path, mark, "missing", {"name": path[-1]})
-    if kind == "extra_forbidden":
+    if detail["type"] == "missing":
+        in_a_language = path[-1] in LANGUAGES and len(path) > 1
+        name = path[-2] if in_a_language else path[-1]
+        return Fault(path, mark, "missing-language" if in_a_language else "missing", {"name": name})
+    if detail["type"] == "extra_forbidden":
         known = _fields(model, path[:-1])
         details = {"found": path[-1], "nearest": nearest(path[-1], known), "known": ", ".join(known)}
         return Fault(path, entry.key(path), "unknown-field", details)
-    if kind == "literal_error":
-        known = [name.strip("'") for name in context["expected"].replace(" or ", ", ").split(", ")]
-        details = {"found": _shown(value), "nearest": nearest(value, known), "known": ", ".join(known)}
-        return Fault(path, mark, "unknown-value", details)
-    if kind == "string_too_long":
-        return Fault(path, mark, "too-long", {"limit": context["max_length"], "length": len(str(value))})
-    if kind == "string_type":
-        code = "unquoted" if isinstance(value, bool | int) else "not-text"
-        return Fault(path, mark, code, {"found": _shown(value)})
+    return Fault(path, mark, *_of_value(detail["type"], detail["input"], detail.get("ctx", {})))
+
+
+def _of_value(kind: str, value: object, context: dict[str, Any]) -> tuple[str, dict[str, object]]:
+    """The code and the details of a fault in a value; a kind that is not of pydantic is a code itself."""
+    found = _shown(value)
+    match kind:
+        case "literal_error":
+            known = [name.strip("'") for name in context["expected"].replace(" or ", ", ").split(", ")]
+            return "unknown-value", {"found": found, "nearest": nearest(value, known), "known": ", ".join(known)}
+        case "string_too_long":
+            return "too-long", {"limit": context["max_length"], "length": len(str(value))}
+        case "string_type":
+            return "unquoted" if isinstance(value, bool | int) else "not-text", {"found": found}
+        case "string_pattern_mismatch" | "string_too_short":
+            return "bad-section", {"found": found}
     if kind in _SHAPES:
-        return Fault(path, mark, _SHAPES[kind], {"found": _shown(value)})
-    if kind in ("string_pattern_mismatch", "string_too_short"):
-        return Fault(path, mark, "bad-section", {"found": _shown(value)})
-    return Fault(path, mark, kind, {name: _shown(found) for name, found in context.items()})
+        return _SHAPES[kind], {"found": found}
+    return kind, {name: _shown(part) for name, part in context.items()}
 
 
 def _shown(value: object) -> str:

@@ -34,6 +34,14 @@ class Views:
         """A mail address that opens a message about one page (RFC 6068)."""
         return f"{self.catalogue.settings.contact}?subject={quote(f'{title} ({path})')}"
 
+    def form(self, path: str) -> str:
+        """The form for mistakes, with the address of the page filled in; empty where there is no repository."""
+        repository = self.catalogue.settings.repository
+        if not repository:
+            return ""
+        filled = urlencode({"template": f"1-mistake-{self.language}.yml", "page": self.address(path)})
+        return f"{repository.rstrip('/')}/issues/new?{filled}"
+
     def card(self, record: Record) -> Card:
         """What lists show of a record."""
         if record.id not in self.cards:

@@ -18,6 +18,7 @@ const count = page.querySelector(".search-count");
 const nothing = page.querySelector(".search-nothing");
 const list = page.querySelector("ol");
 const more = page.querySelector(".search-more");
+const narrowing = page.querySelector(".search-filters");
 const clear = page.querySelector(".search-clear");
 const model = document.getElementById("search-result").content.firstElementChild;
 const boxes = [...page.querySelectorAll("[data-facet] input")];
@@ -99,6 +100,12 @@ const readAddress = () => {
   for (const box of boxes) box.checked = parts.getAll(box.name).includes(box.value);
 };
 
+const marked = (word) => {
+  const mark = document.createElement("mark");
+  mark.textContent = word;
+  return mark;
+};
+
 // The stretch of a text that holds most of what was found, with the words found marked.
 const passage = (text, places) => {
   const words = text.split(/\s+/);
@@ -113,11 +120,9 @@ const passage = (text, places) => {
   const end = Math.min(words.length, start + PASSAGE);
   const nodes = start ? ["… "] : [];
   for (let place = start; place < end; place += 1) {
-    const joined = /[\uE000-\uE2FF]’$/.test(words[place]);
-    const shown = unveiled(words[place]);
-    const mark = hits.has(place) ? document.createElement("mark") : null;
-    if (mark) mark.textContent = shown;
-    nodes.push(mark ?? shown, joined ? "" : " ");
+    const space = /[\uE000-\uE2FF]’$/.test(words[place]) ? "" : " ";
+    const [, before, word, after] = unveiled(words[place]).match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
+    nodes.push(before, hits.has(place) ? marked(word) : word, after + space);
   }
   if (end < words.length) nodes.push("…");
   return nodes;
@@ -233,6 +238,7 @@ const search = async () => {
     const without = answer.term !== term ? ` ${page.dataset.fewer.replace("{words}", answer.term.split(" ").join(", "))}` : "";
     count.textContent = said.replace("{count}", number.format(found.length)) + without;
     nothing.hidden = found.length > 0;
+    narrowing.hidden = !found.length && clear.hidden;
   } catch (error) {
     console.error(error);
     if (mine === turn) count.textContent = page.dataset.failed;
@@ -267,5 +273,6 @@ more.addEventListener("click", async () => {
   first?.querySelector("a").focus();
 });
 
+narrowing.open = matchMedia("(min-width: 60em)").matches; // beside the results, where there is room
 readAddress();
 if (location.search) search();

@@ -2,13 +2,14 @@
 
 import argparse
 
+from portal import translations
 from portal.addresses import ledger
-from portal.changes import compare
+from portal.changes import Outdated, compare
 from portal.commands import common, guarded
 from portal.history import Repository
 from portal.messages import message
 from portal.reports import markdown, plain, shortened
-from portal.snapshots import on_disk, snapshot
+from portal.snapshots import Known, on_disk, snapshot
 from portal.telling import told
 
 HELP = "tell what changed for readers between two moments"
@@ -31,10 +32,19 @@ def run(options: argparse.Namespace) -> int:
     head = repository.commit(options.head) if options.head else ""
     before = repository.files(repository.fork(base, head or repository.commit("HEAD")))
     after = repository.files(head) if head else on_disk(options.data)
-    changes = compare(snapshot(before), snapshot(after), set(ledger(before)) or None)
+    known = snapshot(after)
+    changes = compare(snapshot(before), known, set(ledger(before)) or None)
+    changes.outdated = _unconfirmed(changes.outdated, known, after.get(translations.LEDGER, b""))
     parts = told(changes, options.lang)
     text = markdown(parts) if options.format == "markdown" else plain(parts)
     if options.limit:
         text = shortened(text, options.limit, message("diff-cut", options.lang))
     print(text, end="")
     return 1 if changes.vanished else 0
+
+
+def _unconfirmed(found: list[Outdated], known: dict[str, Known], content: bytes) -> list[Outdated]:
+    """The outdated translations that the ledger does not say to be right nevertheless."""
+    standing = translations.standings(known, translations.parse(content.decode()))
+    owed = {one.text for one in standing if one.state in ("outdated", "new")}
+    return [one for one in found if translations.Text(one.id, one.path, one.language) in owed]

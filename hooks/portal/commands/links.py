@@ -1,0 +1,29 @@
+"""`portal links`: asks every address elsewhere whether it still answers; a workflow does it now and then."""
+
+import argparse
+from datetime import date
+
+from portal.commands import common, guarded, say
+from portal.deadlinks import LEDGER, check_links, links, owed, read_links, written
+from portal.snapshots import on_disk, snapshot
+from portal.storage import write
+
+HELP = "find dead links, and tell them from those that only turn programs away"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    common(parser)
+
+
+@guarded
+def run(options: argparse.Namespace) -> int:
+    """Asks, records and tells; the exit status is 1 where a link is dead."""
+    known = snapshot(on_disk(options.data))
+    found = check_links(links(known), read_links(options.data), date.today())
+    write({options.data / LEDGER: written(found)})
+    troubled = list(owed(known, found))
+    for url, one, keys in troubled:
+        say(options, f"link-{one.state}", url=url, since=one.since, answer=one.answer, records=", ".join(keys))
+    say(options, "links-checked", count=len(found), dead=sum(one.state == "dead" for _, one, _ in troubled))
+    return 1 if any(one.state == "dead" for _, one, _ in troubled) else 0

@@ -1,0 +1,50 @@
+"""`portal owed`: everything the team has to do, in one report: reviews, dead links, translations."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+
+from portal.commands import common, guarded
+from portal.deadlinks import owed, read_links
+from portal.loading import load
+from portal.messages import message
+from portal.reports import Part, markdown, plain
+from portal.reviews import unreviewed
+from portal.snapshots import on_disk, snapshot
+from portal.translations import read_ledger, standings, tally
+
+HELP = "list everything that is owed: reviews, dead links, translations"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    common(parser)
+    parser.add_argument("--format", choices=("plain", "markdown"), default="plain", help="for a terminal or for GitHub")
+    parser.add_argument("--today", type=date.fromisoformat, default=None, help="count from this day instead of today")
+
+
+@guarded
+def run(options: argparse.Namespace) -> int:
+    """Prints the report."""
+    print((markdown if options.format == "markdown" else plain)(list(_parts(options))), end="")
+    return 0
+
+
+def _parts(options: argparse.Namespace) -> Iterator[Part]:
+    loaded, known = load(options.data), snapshot(on_disk(options.data))
+    reviews = unreviewed(loaded.records, options.today or date.today())
+    yield Part("title", message("owed-title", options.lang))
+    yield Part("heading", message("owed-reviews", options.lang))
+    for theme in (theme for theme in loaded.themes if theme.id in reviews):
+        details = {"theme": theme.title[options.lang], "count": len(reviews[theme.id])}
+        yield Part("point", message("reviews-theme", options.lang, **details))
+    yield Part("heading", message("owed-links", options.lang))
+    for url, one, keys in owed(known, read_links(options.data)):
+        details = {"url": url, "since": one.since, "answer": one.answer, "records": ", ".join(keys)}
+        yield Part("point", message(f"link-{one.state}", options.lang, **details))
+    yield Part("heading", message("owed-translations", options.lang))
+    for language, states in tally(standings(known, read_ledger(options.data))).items():
+        for state in ("missing", "outdated", "machine", "human"):
+            if state in states:
+                details = {"language": language, "count": states[state].texts, "words": states[state].words}
+                yield Part("point", message(f"owed-{state}", options.lang, **details))

@@ -1,0 +1,115 @@
+"""Records, ways back up and the portal itself -> what machines read in a page: JSON-LD with the terms of schema.org."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from portal.dates import PartialDate
+from portal.models import Event, Instrument, InstrumentType, Organisation, OrganisationKind, Record, Service
+from portal.shapes import Link
+from portal.views import Views
+
+Thing = dict[str, Any]
+
+# What schema.org calls legislation: legal acts, whether in force or not; plans, reports and standards are not.
+LAWS: frozenset[InstrumentType] = frozenset(
+    {
+        "treaty",
+        "convention",
+        "agreement",
+        "protocol",
+        "decision",
+        "recommendation",
+        "implementing-agreement",
+        "resolution",
+        "eu-regulation",
+        "eu-directive",
+        "eu-proposal",
+        "national-law",
+    }
+)
+ORGANISATIONS: Mapping[OrganisationKind, str] = {
+    "institution": "GovernmentOrganization",
+    "body": "GovernmentOrganization",
+    "authority": "GovernmentOrganization",
+    "region": "AdministrativeArea",
+    "state": "Place",
+}
+# Inside a script element these would end it or begin a comment (html.spec.whatwg.org, restrictions for script).
+_ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def as_script(things: Iterable[Thing]) -> Markup:
+    """Things as an element that is read and never run; nothing in them can end it."""
+    graph = {"@context": "https://schema.org", "@graph": list(things)}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704  # escaped just above
+
+
+def breadcrumb(views: Views, trail: Iterable[Link]) -> Thing:
+    """The way back up from a page."""
+    steps = [
+        {"@type": "ListItem", "position": place, "name": step.text, "item": views.address(step.path)}
+        for place, step in enumerate(trail, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def website(views: Views) -> Thing:
+    """The portal in one language, and how it is searched."""
+    words = views.words
+    search = {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{views.address(views.path('search/'))}?q={{q}}"},
+        "query-input": {"@type": "PropertyValueSpecification", "valueRequired": True, "valueName": "q"},
+    }
+    return {
+        "@type": "WebSite",
+        "name": words["site_name"],
+        "description": words["site_about"],
+        "url": views.address(views.path("")),
+        "inLanguage": views.language,
+        "publisher": {"@type": "Organization", "name": views.catalogue.settings.owner[views.language]},
+        "potentialAction": search,
+    }
+
+
+def about(views: Views, record: Record) -> Thing:
+    """A record as the thing that it tells of."""
+    card = views.card(record)
+    thing: Thing = {"@type": "Article", "name": card.title, "url": views.address(card.path)}
+    match record:
+        case Instrument(type=type_) if type_ in LAWS:
+            thing |= _legislation(views, record)
+        case Event():
+            thing |= {"@type": "Event"}
+            if isinstance(record.when, PartialDate) and record.when.precision in ("day", "month", "year"):
+                thing["startDate"] = record.when.text
+            if record.where:
+                thing["location"] = {"@type": "Place", "name": record.where[views.language]}
+        case Organisation():
+            thing["@type"] = ORGANISATIONS.get(record.organisation_kind, "Organization")
+            if record.abbreviation and (short := record.abbreviation[views.language]):
+                thing["alternateName"] = short
+            if record.website:
+                thing["sameAs"] = record.website
+        case Service():
+            thing["@type"] = "GovernmentService"
+            if record.website:
+                thing["sameAs"] = record.website
+        case _:
+            changed = (record.reviewed or record.written).isoformat()
+            thing |= {"headline": thing.pop("name"), "inLanguage": views.language, "dateModified": changed}
+    return thing
+
+
+def _legislation(views: Views, record: Instrument) -> Thing:
+    law: Thing = {"@type": "Legislation", "legislationType": views.words[f"type_{record.type}"]}
+    if record.number:
+        law["legislationIdentifier"] = record.number
+    for step in record.dates:
+        if step.what in ("signed", "adopted") and isinstance(step.date, PartialDate) and step.date.precision == "day":
+            law.setdefault("legislationDate", step.date.text)
+    return law

@@ -1,0 +1,190 @@
+"""Rules of the JSON files at `/api/v1/`."""
+
+import json
+import re
+from collections import Counter
+from copy import deepcopy
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no types
+
+from conftest import ROOT
+from examples import NOW, catalogue, record
+from portal.api import api
+from portal.api_schema import VOCABULARIES, api_schema
+from portal.catalogue import open_catalogue
+from portal.language import LANGUAGES
+from portal.models import MODELS, Kind, Record
+
+REAL = open_catalogue(ROOT / "data", NOW)
+PROMISED = Path(__file__).with_name("api_v1.txt")
+
+
+@cache
+def files() -> dict[str, Any]:
+    """Every file made from the real data, read back."""
+    return {path.removeprefix("api/v1/"): json.loads(content) for path, content in api(REAL).items()}
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The schema, read back."""
+    [content] = api_schema(REAL).values()
+    found: dict[str, Any] = json.loads(content)
+    return found
+
+
+def one(made: Record, *others: Record) -> dict[str, Any]:
+    """A record as its own file gives it, in a catalogue with these others."""
+    content = api(catalogue(made, *others))[f"api/v1/{made.kind}/{made.id}.json"]
+    found: dict[str, Any] = json.loads(content)["record"]
+    return found
+
+
+def validator(definition: str) -> Draft202012Validator:
+    """Checks against one part of the schema, and here that there is no field which the schema does not know."""
+    strict = deepcopy(schema())
+    for part in strict["$defs"].values():
+        part["additionalProperties"] = False
+    strict["anyOf"] = [{"$ref": f"#/$defs/{definition}"}]
+    return Draft202012Validator(strict)
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize("kind", [*MODELS, *VOCABULARIES])
+def test_every_list_fits_the_schema(kind: str) -> None:
+    name = dict([*MODELS.items(), *VOCABULARIES.items()])[kind].__name__
+    assert [error.message for error in validator(f"{name}ListFile").iter_errors(files()[f"{kind}.json"])] == []
+
+
+@pytest.mark.parametrize("name", ["index", "values"])
+def test_the_other_files_fit_the_schema(name: str) -> None:
+    assert [e.message for e in validator(f"{name.title()}File").iter_errors(files()[f"{name}.json"])] == []
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_the_file_of_a_record_fits_the_whole_schema_and_says_what_the_list_says(kind: Kind) -> None:
+    listed = files()[f"{kind}.json"]["records"]
+    own = [files()[f"{kind}/{entry['id']}.json"]["record"] for entry in listed]
+    assert own == listed
+    Draft202012Validator(schema()).validate(files()[f"{kind}/{listed[0]['id']}.json"])
+
+
+def test_version_1_has_lost_no_field_and_every_new_one_is_promised() -> None:
+    present = [f"{name}.{field}" for name, part in schema()["$defs"].items() for field in part.get("properties", ())]
+    assert "\n".join(sorted(present)) == PROMISED.read_text(encoding="utf-8").strip()
+
+
+def test_every_record_is_listed_once_among_its_kind() -> None:
+    listed = Counter((kind, entry["id"]) for kind in MODELS for entry in files()[f"{kind}.json"]["records"])
+    assert listed == Counter((made.kind, made.id) for made in REAL.records.values())
+
+
+def test_every_vocabulary_is_there_in_whole() -> None:
+    assert [theme["id"] for theme in files()["themes.json"]["records"]] == list(REAL.themes)
+    assert [term["id"] for term in files()["glossary.json"]["records"]] == list(REAL.terms)
+    assert [document["id"] for document in files()["documents.json"]["records"]] == list(REAL.documents)
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_fields_are_named_as_in_the_data_and_all_are_there(kind: Kind) -> None:
+    named = [field.alias or name for name, field in MODELS[kind].model_fields.items() if name != "not_translated"]
+    for entry in files()[f"{kind}.json"]["records"]:
+        assert list(entry)[: len(named)] == named
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_the_count_is_the_number_of_records(kind: Kind) -> None:
+    content = files()[f"{kind}.json"]
+    assert content["count"] == len(content["records"]) == files()["index.json"]["records"][kind]["count"]
+
+
+def test_relations_are_known_on_both_sides() -> None:
+    related = {
+        entry["id"]: {id_ for ids in entry["related_ids"].values() for id_ in ids}
+        for kind in MODELS
+        for entry in files()[f"{kind}.json"]["records"]
+    }
+    assert [(a, b) for a, others in related.items() for b in others if a not in related[b]] == []
+    assert all(
+        kind == REAL.records[id_].kind
+        for entry in files()["events.json"]["records"]
+        for kind, ids in entry["related_ids"].items()
+        for id_ in ids
+    )
+
+
+def test_every_value_of_a_closed_list_has_a_name_in_three_languages() -> None:
+    values = files()["values.json"]["values"]
+    assert {entry["stage"] for entry in files()["projects.json"]["records"]} <= set(values["projects"]["stage"])
+    assert {entry["kind"] for entry in files()["partners.json"]["records"]} <= set(values["partners"]["kind"])
+    assert values["projects"]["stage"]["planned"] == {"nl": "Gepland", "fr": "Prévu", "en": "Planned"}
+
+
+def test_dates_stay_as_vague_as_they_are_and_events_say_their_first_and_last_day() -> None:
+    found = one(record("events", "some-day", when="2024-H2"))
+    assert (found["when"], found["first_day"], found["last_day"]) == ("2024-H2", "2024-07-01", "2024-12-31")
+    found = one(record("events", "no-day", when=None))
+    assert (found["when"], found["first_day"], found["last_day"]) == (None, None, None)
+
+
+def test_what_is_not_due_is_neither_there_nor_named() -> None:
+    later = record("projects", "later", publish_from="2026-11-22T12:00:01+01:00")
+    event = record("events", "now", projects=["later"], related=["later"])
+    withdrawn = {"date": "2026-01-01", "reason": {"nl": "Weg", "fr": "Parti", "en": "Gone"}, "replaced_by": "later"}
+    old = record("services", "old", withdrawn=withdrawn)
+    made = api(catalogue(later, event, old))
+    assert [path for path, content in made.items() if "later" in path or b'"later"' in content] == []
+    assert b'"later"' in api(catalogue(later, event, old, now=datetime(2026, 11, 23, tzinfo=UTC)))["api/v1/events.json"]
+
+
+def test_an_earlier_id_still_gives_the_record() -> None:
+    made = api(catalogue(record("projects", "new-name", formerly=["old-name"])))
+    assert made["api/v1/projects/old-name.json"] == made["api/v1/projects/new-name.json"]
+
+
+def test_long_texts_have_a_line_for_each_paragraph_and_item() -> None:
+    text = "Een regel\ndie doorloopt.\n\n- eerste\n  punt\n- tweede"
+    found = one(record("projects", "long", story=dict.fromkeys(LANGUAGES, text)))
+    assert found["story"]["nl"] == "Een regel die doorloopt.\n\n- eerste punt\n- tweede"
+
+
+@pytest.mark.parametrize("text", ['a "b" \\ c', "1 < 2 & 3", "a\u2028b", "=1+1", "😀 é"])
+def test_any_text_comes_out_as_it_went_in(text: str) -> None:
+    made = record("projects", "odd")
+    title = made.title.model_copy(update={"nl": text})
+    assert one(made.model_copy(update={"title": title}))["title"]["nl"] == text
+
+
+def test_no_file_holds_markup_or_an_escaped_letter() -> None:
+    for content in api(REAL).values():
+        assert not re.search(rb"</?[a-z]+[ >]|&[a-z]+;|\\u", content)
+
+
+def test_licence_and_documents_stand_in_every_file() -> None:
+    for content in files().values():
+        assert content["schema_version"] == "1.0"
+        assert content["licence"]["name"] == "CC BY 4.0"
+        assert [document["id"] for document in content["generated_from"]] == list(REAL.documents)
+
+
+def test_the_moment_of_the_build_changes_no_byte() -> None:
+    later = open_catalogue(ROOT / "data", datetime(2031, 1, 1, tzinfo=UTC))
+    assert api(REAL) == api(REAL) == api(later)
+    assert api_schema(REAL) == api_schema(later)
+
+
+def test_every_address_in_the_files_meets_a_file_or_a_page(site: Path) -> None:
+    base = REAL.settings.base_address
+    found = {
+        address for path in api(REAL) for address in re.findall(f'"{base}([^"]*)"', (site / path).read_text("utf-8"))
+    }
+    assert len(found) > 3 * len(REAL.records)
+    assert [path for path in found if not (site / path).is_file() and not (site / path / "index.html").is_file()] == []

@@ -1,0 +1,161 @@
+"""Rules of the feeds."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from conftest import ROOT
+from examples import NOW, catalogue, record
+from pages_of import pages, target
+from portal.catalogue import open_catalogue
+from portal.feeds import SIZE, feeds
+from portal.language import LANGUAGES, Language
+from portal.models import Record
+from portal.views import Views
+
+REAL = open_catalogue(ROOT / "data", NOW)
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+GONE = {"nl": "Weg.", "fr": "Parti.", "en": "Gone."}
+
+
+def feed(*records: Record, path: str = "en/feed.atom", now: datetime = NOW) -> etree._Element:
+    """One feed of a catalogue of these records, read back."""
+    language: Language = "en"
+    return etree.fromstring(feeds(Views(catalogue(*records, now=now), language))[path])
+
+
+def texts(found: etree._Element, path: str) -> list[str]:
+    """The texts at a path below the entries of a feed."""
+    return [element.text or "" for element in found.findall(f"a:entry/{path}", ATOM)]
+
+
+def real() -> dict[str, etree._Element]:
+    """Every feed made from the real data."""
+    return {
+        path: etree.fromstring(content)
+        for language in LANGUAGES
+        for path, content in feeds(Views(REAL, language)).items()
+    }
+
+
+def test_there_is_a_feed_of_everything_and_for_each_theme_and_audience_in_each_language() -> None:
+    assert len(real()) == 3 * (1 + len(REAL.themes) + len(REAL.audiences))
+    assert {
+        "nl/feed.atom",
+        "fr/themes/energy/feed.atom",
+        "en/institutions/feed.atom",
+        "nl/for/patients/feed.atom",
+    } <= set(real())
+
+
+def test_every_feed_and_entry_has_what_rfc_4287_requires() -> None:
+    for path, found in real().items():
+        assert found.tag == "{http://www.w3.org/2005/Atom}feed"
+        assert found.get("{http://www.w3.org/XML/1998/namespace}lang") == path[:2]
+        for part in (found, *found.findall("a:entry", ATOM)):
+            for name in ("id", "title", "updated"):
+                [element] = part.findall(f"a:{name}", ATOM)
+                assert element.text
+            assert len(part.findall("a:link[@rel='alternate']", ATOM)) == 1
+            assert datetime.fromisoformat(part.findtext("a:updated", "", ATOM)).tzinfo
+        assert found.findtext("a:author/a:name", "", ATOM)
+        assert found.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == [REAL.settings.base_address + path]
+
+
+def test_ids_are_unique_and_an_entry_has_the_same_in_every_feed_of_its_language() -> None:
+    names: dict[str, str] = {}
+    for path, found in real().items():
+        for entry in found.findall("a:entry", ATOM):
+            address = str(entry.xpath("string(a:link/@href)", namespaces=ATOM))
+            assert names.setdefault(entry.findtext("a:id", "", ATOM), address) == address, path
+        ids = Counter([found.findtext("a:id", "", ATOM), *texts(found, "a:id")])
+        assert max(ids.values()) == 1
+    assert len(set(names.values())) == len(names)
+    assert len({found.findtext("a:id", "", ATOM) for found in real().values()}) == len(real())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_record_is_in_the_feed_of_its_language_once(language: Language) -> None:
+    some = list(REAL.records.values())[:SIZE]
+    content = feeds(Views(catalogue(*(made.model_copy(update={"related": ()}) for made in some)), language))
+    found = texts(etree.fromstring(content[f"{language}/feed.atom"]), "a:title")
+    assert Counter(found) == Counter(made.title[language] for made in some)
+
+
+def test_a_feed_holds_no_more_than_its_size_and_the_latest_first() -> None:
+    days = [record("projects", f"day-{n}", written=f"2026-{1 + n % 12:02}-{1 + n % 28:02}") for n in range(SIZE + 20)]
+    dates = texts(feed(*days), "a:updated")
+    assert len(dates) == SIZE
+    assert dates == sorted(dates, reverse=True)
+    assert dates[0].startswith("2026-12-")
+
+
+def test_a_feed_of_a_theme_or_an_audience_holds_what_is_about_it() -> None:
+    made = [
+        record("projects", "first", theme="energy"),
+        record("projects", "second", also_themes=["energy"]),
+        record("projects", "third", audiences=["patients"]),
+    ]
+    assert sorted(texts(feed(*made, path="en/themes/energy/feed.atom"), "a:title")) == ["Title first", "Title second"]
+    assert texts(feed(*made, path="en/for/patients/feed.atom"), "a:title") == ["Title third"]
+
+
+def test_a_record_appears_at_the_moment_from_which_it_may_be_seen() -> None:
+    made = record("projects", "one", written="2026-10-01", publish_from="2026-11-20T08:00")
+    assert texts(feed(made), "a:published") == texts(feed(made), "a:updated") == ["2026-11-20T08:00:00+01:00"]
+    assert texts(feed(made, now=datetime(2026, 11, 20, 6, 59, 59, tzinfo=UTC)), "a:title") == []
+
+
+def test_a_check_by_a_person_and_a_withdrawal_bring_a_record_back() -> None:
+    checked = record("projects", "checked", written="2026-01-01", reviewed="2026-03-01")
+    gone = record("projects", "gone", written="2026-01-01", withdrawn={"date": "2026-02-01", "reason": GONE})
+    found = feed(record("projects", "usual", written="2026-01-15"), gone, checked)
+    assert texts(found, "a:title") == ["Title checked", "Title gone", "Title usual"]
+    assert texts(found, "a:summary")[1] == "This page no longer holds. Gone."
+
+
+def test_the_id_of_an_entry_stays_when_the_record_is_renamed_or_the_site_moves() -> None:
+    before = texts(feed(record("projects", "old-name")), "a:id")
+    assert before == texts(feed(record("projects", "new-name", formerly=["old-name"])), "a:id")
+    moved = open_catalogue(ROOT / "data", NOW, "https://example.net/portal")
+    content = feeds(Views(moved, "nl"))["nl/feed.atom"]
+    assert texts(etree.fromstring(content), "a:id") == texts(real()["nl/feed.atom"], "a:id")
+    assert b"portal.example.org" not in content
+
+
+@pytest.mark.parametrize("text", ["a & b", "1 < 2", "]]>", "&amp;", "\"'", "</title><script>"])
+def test_any_text_comes_out_as_it_went_in(text: str) -> None:
+    title = record("projects", "x-y").title.model_copy(update={"en": text})
+    assert texts(feed(record("projects", "odd").model_copy(update={"title": title})), "a:title") == [text]
+
+
+def test_a_feed_without_entries_is_a_feed_still() -> None:
+    found = feed(record("projects", "one", written="2026-05-05"), path="en/for/hunters/feed.atom")
+    assert texts(found, "a:title") == []
+    assert found.findtext("a:updated", "", ATOM) == "2026-05-05T00:00:00+02:00"
+    assert feed().findtext("a:updated", "", ATOM) == NOW.isoformat()
+
+
+def test_the_moment_of_the_build_changes_no_byte() -> None:
+    later = open_catalogue(ROOT / "data", datetime(2031, 1, 1, tzinfo=UTC))
+    assert feeds(Views(REAL, "nl")) == feeds(Views(later, "nl"))
+
+
+def test_the_pages_of_what_has_a_feed_name_it_in_their_head(site: Path) -> None:
+    named = {}
+    for path, page in pages(site).items():
+        for link in page.xpath("//link[@type='application/atom+xml'][@rel='alternate']"):
+            named[target(path, link.get("href"))[0]] = path
+            assert link.get("title")
+    assert named == {path: path.removesuffix("feed.atom") for path in real()}
+
+
+def test_every_feed_of_a_language_is_listed_on_the_page_of_open_data(site: Path) -> None:
+    for language in LANGUAGES:
+        links = {
+            target(f"{language}/data/", href)[0] for href in pages(site)[f"{language}/data/"].xpath("//main//a/@href")
+        }
+        assert {path for path in real() if path.startswith(f"{language}/")} <= links

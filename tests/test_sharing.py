@@ -1,0 +1,208 @@
+"""What a page says of itself where it is shared, and what machines read in it."""
+
+import json
+from datetime import UTC, datetime
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from lxml.html import HtmlElement
+from markupsafe import Markup
+from PIL import Image
+
+from conftest import ROOT
+from pages_of import pages
+from portal.catalogue import open_catalogue
+from portal.language import LANGUAGES, Language
+from portal.share_images import SIZE, image_path, share_images
+from portal.structured import about, as_script, breadcrumb
+from portal.views import Views
+
+BASE = "https://portal.example.org/"
+LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
+# Every type that may stand in a page; all are defined by schema.org.
+TYPES = {
+    "AdministrativeArea",
+    "Article",
+    "BreadcrumbList",
+    "EntryPoint",
+    "Event",
+    "GovernmentOrganization",
+    "GovernmentService",
+    "Legislation",
+    "ListItem",
+    "Organization",
+    "Place",
+    "PropertyValueSpecification",
+    "SearchAction",
+    "WebSite",
+}
+
+
+@pytest.fixture(scope="module")
+def views() -> dict[Language, Views]:
+    catalogue = open_catalogue(ROOT / "data", datetime(2026, 11, 22, tzinfo=UTC))
+    return {language: Views(catalogue, language) for language in LANGUAGES}
+
+
+@pytest.fixture(scope="module")
+def style() -> str:
+    return (ROOT / "overrides/assets/portal.css").read_text(encoding="utf-8")
+
+
+def of_languages(site: Path) -> dict[str, HtmlElement]:
+    """The pages that belong to one language."""
+    return {path: page for path, page in pages(site).items() if path[:3] in ("nl/", "fr/", "en/")}
+
+
+def said(page: HtmlElement, name: str) -> list[str]:
+    """What a page says under a name of Open Graph."""
+    return [str(content) for content in page.xpath("//meta[@property=$name]/@content", name=name)]
+
+
+def graph(page: HtmlElement) -> list[dict[str, object]]:
+    """The things that machines read in a page."""
+    texts = page.xpath("//script[@type='application/ld+json']/text()")
+    return [thing for text in texts for thing in json.loads(text)["@graph"]]
+
+
+def test_every_page_names_title_description_address_sort_and_picture_once(site: Path) -> None:
+    wrong = {}
+    for path, page in of_languages(site).items():
+        title = page.findtext(".//h1")
+        found = {
+            name: said(page, f"og:{name}") for name in ("title", "description", "url", "type", "image", "image:alt")
+        }
+        once = all(len(values) == 1 and values[0].strip() for values in found.values())
+        if not once or found["url"] != [BASE + path] or found["type"][0] not in ("website", "article"):
+            wrong[path] = (title, found)
+    assert wrong == {}
+
+
+def test_the_title_and_description_are_those_of_the_page(site: Path) -> None:
+    wrong = [
+        path
+        for path, page in of_languages(site).items()
+        if page.xpath("//meta[@name='description']/@content") != said(page, "og:description")
+        or not str(page.findtext(".//title")).startswith(said(page, "og:title")[0])
+    ]
+    assert wrong == []
+
+
+def test_the_language_of_a_page_is_named_with_the_two_others(site: Path) -> None:
+    wrong = []
+    for path, page in of_languages(site).items():
+        others = {LOCALES[language] for language in LANGUAGES if language != path[:2]}
+        if said(page, "og:locale") != [LOCALES[path[:2]]] or set(said(page, "og:locale:alternate")) != others:
+            wrong.append(path)
+    assert wrong == []
+
+
+def test_every_picture_is_an_absolute_address_of_a_file_in_the_language_of_the_page(site: Path) -> None:
+    wrong = []
+    for path, page in of_languages(site).items():
+        [image] = said(page, "og:image")
+        file = image.removeprefix(BASE)
+        if image == file or not (site / file).is_file() or not Path(file).name.startswith(f"{path[:2]}-"):
+            wrong.append((path, image))
+    assert wrong == []
+
+
+def test_a_record_and_a_page_about_a_theme_show_the_picture_of_the_theme(site: Path) -> None:
+    found = of_languages(site)
+    assert said(found["fr/projects/police-treaty-implementation/"], "og:image") == [f"{BASE}assets/share/fr-safety.png"]
+    assert said(found["en/themes/energy/"], "og:image") == [f"{BASE}assets/share/en-energy.png"]
+    assert said(found["nl/projects/by/theme/cross-border/"], "og:image") == [f"{BASE}assets/share/nl-cross-border.png"]
+    assert said(found["nl/about/"], "og:image") == [f"{BASE}assets/share/nl-portal.png"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_theme_has_a_picture_of_the_size_that_networks_ask_for(
+    views: dict[Language, Views], style: str, language: Language
+) -> None:
+    images = share_images(views[language], style)
+    assert set(images) == {image_path(views[language], theme) for theme in ("", *views[language].catalogue.themes)}
+    for content in images.values():
+        with Image.open(BytesIO(content)) as image:
+            assert (image.format, image.size) == ("PNG", SIZE)
+        assert len(content) < 40_000
+
+
+def test_the_same_texts_and_colours_give_the_same_bytes(views: dict[Language, Views], style: str) -> None:
+    first = share_images(views["fr"], style)
+    share_images.__globals__["_drawn"].cache_clear()
+    assert share_images(views["fr"], style) == first
+
+
+def test_what_machines_read_uses_types_that_exist_and_names_addresses_in_full(site: Path) -> None:
+    types: set[object] = set()
+    relative = []
+
+    def walk(path: str, thing: object) -> None:
+        if isinstance(thing, list):
+            for part in thing:
+                walk(path, part)
+        elif isinstance(thing, dict):
+            types.add(thing["@type"])
+            for name, value in thing.items():
+                if name in ("url", "item", "urlTemplate", "sameAs") and not str(value).startswith("http"):
+                    relative.append((path, name, value))
+                walk(path, value)
+
+    for path, page in of_languages(site).items():
+        walk(path, graph(page))
+    assert types <= TYPES
+    assert relative == []
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("projects/police-treaty-implementation/", "Article"),
+        ("instruments/decision-m-2022-3/", "Legislation"),
+        ("events/benelux-day-2024/", "Event"),
+        ("organisations/benelux-committee-of-ministers/", "GovernmentOrganization"),
+        ("services/cross-border-workers-portal/", "GovernmentService"),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_record_is_told_as_the_thing_it_is_and_with_the_way_back_up(
+    site: Path, language: str, path: str, expected: str
+) -> None:
+    things = graph(of_languages(site)[f"{language}/{path}"])
+    assert [thing["@type"] for thing in things] == [expected, "BreadcrumbList"]
+    assert things[0]["url"] == f"{BASE}{language}/{path}"
+
+
+def test_a_decision_is_told_with_its_number(site: Path) -> None:
+    assert graph(of_languages(site)["nl/instruments/decision-m-2022-3/"])[0]["legislationIdentifier"] == "M(2022)3"
+
+
+def test_the_home_page_tells_how_the_portal_is_searched(site: Path) -> None:
+    for language in LANGUAGES:
+        [thing] = graph(of_languages(site)[f"{language}/"])
+        assert thing["@type"] == "WebSite"
+        assert f"{BASE}{language}/search/?q={{q}}" in json.dumps(thing)
+
+
+def test_nothing_in_the_data_can_end_the_element_that_machines_read() -> None:
+    hostile = {"@type": "Article", "name": "</script><script>alert(1)</script><!-- & \u2028"}
+    element = as_script([hostile])
+    inside = element.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
+    assert not set("<>&\u2028") & set(inside)
+    assert unescape(inside) == inside
+    assert json.loads(inside)["@graph"] == [hostile]
+    assert isinstance(element, Markup)
+
+
+def test_what_a_page_says_of_itself_stays_small(views: dict[Language, Views]) -> None:
+    sizes = [
+        len(
+            as_script(
+                [about(views["fr"], record), breadcrumb(views["fr"], [views["fr"].theme(record.theme)] * 3)]
+            ).encode()
+        )
+        for record in views["fr"].catalogue.records.values()
+    ]
+    assert sum(sizes) / len(sizes) < 900

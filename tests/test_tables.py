@@ -1,0 +1,120 @@
+"""Rules of the tables for spreadsheets."""
+
+import csv
+import io
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+
+from conftest import ROOT
+from examples import NOW, catalogue, record
+from portal.catalogue import Catalogue, open_catalogue
+from portal.language import LANGUAGES, Language
+from portal.models import MODELS, Kind, Record
+from portal.tables import columns, harmless, tables
+from portal.views import Views
+
+REAL = open_catalogue(ROOT / "data", NOW)
+
+
+def rows(made: Catalogue, kind: Kind, language: Language = "en") -> list[dict[str, str]]:
+    """A table as a program reads it."""
+    content = tables(Views(made, language))[f"api/v1/{kind}.{language}.csv"]
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def row(made: Record, *others: Record) -> dict[str, str]:
+    """The row of a record in a catalogue with these others."""
+    [found] = [found for found in rows(catalogue(made, *others), made.kind) if found["id"] == made.id]
+    return found
+
+
+@pytest.mark.parametrize("kind", MODELS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_record_has_one_row_that_says_what_the_record_says(kind: Kind, language: Language) -> None:
+    found = rows(REAL, kind, language)
+    assert Counter(entry["id"] for entry in found) == Counter(made.id for made in REAL.of_kind(kind))
+    for entry in found:
+        made = REAL.records[entry["id"]]
+        assert entry["title"] == harmless(made.title[language])
+        assert entry["summary"] == harmless(made.summary[language])
+        assert entry["theme"] == made.theme
+        assert entry["partners"] == "; ".join(made.partners)
+        assert entry["written"] == made.written.isoformat()
+        assert entry["page"] == f"{REAL.settings.base_address}{language}/{kind}/{made.id}/"
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_the_first_row_names_the_fields_as_in_the_data(kind: Kind) -> None:
+    fields = [field.alias or name for name, field in MODELS[kind].model_fields.items() if name != "not_translated"]
+    assert columns(kind)[: len(fields)] == fields
+    assert list(rows(REAL, kind)[0]) == columns(kind)
+    assert len(set(columns(kind))) == len(columns(kind))
+
+
+def test_every_row_has_a_cell_for_each_column() -> None:
+    for content in tables(Views(REAL, "fr")).values():
+        lengths = {len(cells) for cells in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))}
+        assert len(lengths) == 1
+
+
+def test_a_table_begins_with_a_byte_order_mark_and_ends_its_rows_as_rfc_4180_says() -> None:
+    content = tables(Views(catalogue(record("services", "help")), "en"))["api/v1/services.en.csv"]
+    assert content.startswith(b'\xef\xbb\xbf"id",')
+    assert content.count(b"\r\n") == 2
+    assert content.endswith(b'/"\r\n')
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+32 2", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＠x"])
+def test_a_cell_that_looks_like_a_formula_is_made_harmless(text: str) -> None:
+    title = record("projects", "x-y").title.model_copy(update={"en": text})
+    assert row(record("projects", "odd").model_copy(update={"title": title}))["title"] == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["a=b", 'say "x"', "a, b; c", "'quoted'", "1 < 2", "two\nlines"])
+def test_any_other_text_comes_out_as_it_went_in(text: str) -> None:
+    title = record("projects", "x-y").title.model_copy(update={"en": text})
+    assert row(record("projects", "odd").model_copy(update={"title": title}))["title"] == text
+
+
+def test_quotes_and_separators_in_a_text_begin_no_new_cell() -> None:
+    title = record("projects", "x-y").title.model_copy(update={"en": '","=1+1'})
+    assert row(record("projects", "odd").model_copy(update={"title": title}))["title"] == '","=1+1'
+
+
+def test_values_with_parts_stand_in_one_cell() -> None:
+    source = {"document": "annual-plan-2024", "section": "1.1"}
+    step = {"what": "signed", "date": "2024-03", "source": source}
+    link = {"url": "https://example.org/x", "label": {"nl": "Meer", "fr": "Plus", "en": "More"}}
+    found = row(record("instruments", "treaty", dates=[step, {**step, "what": "in-force"}], links=[link]))
+    assert found["dates"] == "signed 2024-03; in-force 2024-03"
+    assert found["links"] == "More https://example.org/x"
+    assert found["sources"] == "annual-plan-2024 1.1"
+
+
+def test_words_stand_beside_the_values_they_name() -> None:
+    found = row(record("projects", "one"))
+    assert (found["stage"], found["status"], found["theme"], found["theme_title"]) == (
+        "planned",
+        "Planned",
+        "safety",
+        "Safety",
+    )
+
+
+def test_what_is_not_due_is_neither_there_nor_named() -> None:
+    later = record("projects", "later", publish_from="2026-11-22T12:00:01+01:00")
+    event = record("events", "now", projects=["later"], related=["later"])
+    made = tables(Views(catalogue(later, event), "nl"))
+    assert [path for path, content in made.items() if b"later" in content] == []
+
+
+def test_a_withdrawn_record_names_no_successor_before_its_time() -> None:
+    withdrawn = {"date": "2026-01-01", "reason": {"nl": "Weg", "fr": "Parti", "en": "Gone"}, "replaced_by": "later"}
+    assert row(record("services", "old", withdrawn=withdrawn))["withdrawn"] == "2026-01-01: Gone"
+
+
+def test_the_moment_of_the_build_changes_no_byte() -> None:
+    later = open_catalogue(ROOT / "data", datetime(2031, 1, 1, tzinfo=UTC))
+    assert tables(Views(REAL, "fr")) == tables(Views(later, "fr"))
