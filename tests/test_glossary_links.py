@@ -79,7 +79,11 @@ def test_only_whole_words_are_found(terms: dict[Language, Terms]) -> None:
 
 
 def test_apostrophes_and_spaces_of_every_kind_are_alike(terms: dict[Language, Terms]) -> None:
-    for text in ("la sécurité d’approvisionnement", "la sécurité d'approvisionnement", "la sécurité\N{NO-BREAK SPACE}d’approvisionnement"):
+    for text in (
+        "la sécurité d’approvisionnement",
+        "la sécurité d'approvisionnement",
+        "la sécurité\N{NO-BREAK SPACE}d’approvisionnement",
+    ):
         assert [id_ for id_, _ in linked(terms["fr"], text)] == ["security-of-supply"]
     assert [id_ for id_, _ in linked(terms["fr"], "l’accord sur les pays du Benelux")] == ["benelux-countries"]
 
@@ -117,7 +121,7 @@ def test_words_for_legal_texts_are_terms_on_pages_of_instruments_only(terms: dic
 
 
 def test_what_stands_around_a_term_stays_text(terms: dict[Language, Terms]) -> None:
-    text = terms["en"].read(_any(terms["en"])).text("<b>annual plan</b> & \"more\"")
+    text = terms["en"].read(_any(terms["en"])).text('<b>annual plan</b> & "more"')
     assert text.startswith("&lt;b&gt;<a class")
     assert text.endswith("</a>&lt;/b&gt; &amp; &#34;more&#34;")
 

@@ -1,21 +1,30 @@
 """The `portal` command: what editors and workflows do with the data outside a build."""
 
 import argparse
-import gc
 import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
-from pathlib import Path as File
 
-from portal.language import LANGUAGES, Language
-from portal.loading import load
 from portal.messages import message
-from portal.problems import as_github, as_json, as_text
-from portal.rules import check
 
-FORMATS = {"text": as_text, "github": as_github, "json": as_json}
+COMMANDS = (
+    "check",
+    "new",
+    "finish",
+    "rename",
+    "withdraw",
+    "format",
+    "schema",
+    "diff",
+    "translations",
+    "reviews",
+    "owed",
+    "addresses",
+    "links",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,15 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # names of files need not be text, nor consoles know every sign
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    parser = argparse.ArgumentParser(prog="portal", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="find every mistake in the data")
-    checking.add_argument("--data", type=File, default=File("data"), help="the folder with the data files")
-    checking.add_argument("--format", choices=FORMATS, default="text", help="for people, GitHub or programs")
-    checking.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the messages")
-    options = parser.parse_args(arguments)
+    options = _parser(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _check(options.data, options.format, options.lang)
+        return int(options.run(options))
     except BrokenPipeError:  # whoever read along, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -44,15 +47,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 3
 
 
-def _check(data: File, form: str, language: Language) -> int:
-    gc.disable()  # what is loaded has no cycles, and looking for them takes a tenth of the time
-    loaded = load(data)
-    problems = [*loaded.problems, *check(loaded)]
-    if problems or form == "json":
-        print("\n".join(FORMATS[form](problems, language)), flush=True)
-    if form == "text":
-        print(message("tally", language, records=len(loaded.records), problems=len(problems)), file=sys.stderr)
-    return 1 if problems else 0
+def _parser(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of the command that is asked for; only its module is loaded, so that `check` starts at once."""
+    parser = argparse.ArgumentParser(prog="portal", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    asked = next((word for word in arguments if word in COMMANDS), None)
+    for name in COMMANDS if asked is None else (asked,):
+        module = import_module(f"portal.commands.{name}")
+        command = commands.add_parser(name, help=module.HELP, description=module.HELP)
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -27,12 +27,15 @@ class TermView(NamedTuple):
 
 def glossary_pages(templates: Templates) -> Iterator[Page]:
     """The page of all terms, then one with the definitions of each letter."""
-    views, words = templates.views, templates.views.words
+    views = templates.views
     terms = views.catalogue.terms.values()
     found = by_letter((term.term[views.language], term) for term in terms)
     letters = letters_of(term.term for term in terms)
-    index = [(letter, [(name, views.path(f"{_path('glossary', letter)}#{term.id}")) for name, term in found[letter]])
-             for letter in letters if letter in found]
+    index = [
+        (letter, [(name, views.path(f"{_path('glossary', letter)}#{term.id}")) for name, term in found[letter]])
+        for letter in letters
+        if letter in found
+    ]
     yield _way_in(templates, "glossary", letters, index)
     for letter in letters:
         entries = [_term(views, term) for _, term in found.get(letter, ())]
@@ -64,7 +67,9 @@ def by_letter(named: Iterable[tuple[str, Item]]) -> dict[str, list[tuple[str, It
     return letters
 
 
-def _way_in(templates: Templates, name: str, letters: list[str], index: list[tuple[str, list[tuple[str, str]]]]) -> Page:
+def _way_in(
+    templates: Templates, name: str, letters: list[str], index: list[tuple[str, list[tuple[str, str]]]]
+) -> Page:
     views, words = templates.views, templates.views.words
     key = _word(name)
     main = templates.render(

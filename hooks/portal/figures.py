@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from portal.charts import Amount, Bars, Columns
-from portal.facets import facet
 from portal.listings import value_path
 from portal.models import Kind, Record
 from portal.shapes import Link
@@ -66,9 +65,8 @@ def by_size(found: Found) -> dict[str, Sequence[Record]]:
 
 
 def list_path(views: Views, kind: Kind, name: str, value: str) -> str:
-    """The list of all records of a kind that share a value; none where all of them do, for then it has no page."""
-    alone = len(facet(views, name, views.catalogue.of_kind(kind)).values) < ALONE
-    return "" if alone else views.path(value_path(kind, name, value))
+    """The list of all records of a kind that share a value; there is one wherever there are `ALONE` values or more."""
+    return views.path(value_path(kind, name, value))
 
 
 def subject(views: Views, theme: str) -> str:

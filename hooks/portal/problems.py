@@ -1,12 +1,15 @@
 """What is wrong with the data: one type for every fault, gathered first and printed together."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from portal.characters import visible
 from portal.language import Language
 from portal.messages import message
+
+
+Level = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -43,27 +46,29 @@ class InvalidData(Exception):  # noqa: N818  # what it says, not that it is an e
         super().__init__("\n".join(as_text(self.problems)))
 
 
-def as_text(problems: Iterable[Problem], language: Language = "en") -> list[str]:
-    """One `file:line:column: message` a problem, sorted by place."""
-    return [f"{visible(p.file)}:{p.line}:{p.column}: {p.text(language)}" for p in sorted(problems)]
+def as_text(problems: Iterable[Problem], language: Language = "en", level: Level = "error") -> list[str]:
+    """One `file:line:column: message` a problem, sorted by place; what is only a warning says so."""
+    sign = f"{message('warning', language)} " if level == "warning" else ""
+    return [f"{visible(p.file)}:{p.line}:{p.column}: {sign}{p.text(language)}" for p in sorted(problems)]
 
 
-def as_github(problems: Iterable[Problem], language: Language = "en") -> list[str]:
+def as_github(problems: Iterable[Problem], language: Language = "en", level: Level = "error") -> list[str]:
     """Workflow commands that GitHub shows as annotations on the lines of a pull request.
 
     Source of the form and its escapes: docs.github.com, "Workflow commands for GitHub Actions".
     """
     return [
-        f"::error file={_property(p.file)},line={p.line},col={p.column},title={_property(p.code)}"
+        f"::{level} file={_property(p.file)},line={p.line},col={p.column},title={_property(p.code)}"
         f"::{_data(p.text(language))}"
         for p in sorted(problems)
     ]
 
 
-def as_json(problems: Iterable[Problem], language: Language = "en") -> list[str]:
-    """One JSON array of objects, for other programs."""
-    rows = [
+def as_json(problems: Iterable[Problem], language: Language = "en", level: Level = "error") -> list[dict[str, object]]:
+    """One object a problem, for other programs."""
+    return [
         {
+            "level": level,
             "file": p.file,
             "line": p.line,
             "column": p.column,
@@ -74,7 +79,6 @@ def as_json(problems: Iterable[Problem], language: Language = "en") -> list[str]
         }
         for p in sorted(problems)
     ]
-    return [json.dumps(rows, ensure_ascii=False, indent=2)]
 
 
 def _data(text: str) -> str:

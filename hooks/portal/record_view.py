@@ -40,13 +40,13 @@ def record_view(views: Views, record: Record) -> View:
 
 
 def _turn_to(views: Views, record: Record) -> Iterable[Link]:
-    """Where a reader may turn: what the record names, services it is connected with, the official site."""
+    """Where a reader may turn: what the record names, services for everyone, the official site."""
     if isinstance(record, Organisation | Service) and record.website:
         yield Link(record.website, record.website)
     for link in record.links:
         yield Link(link.label[views.language], link.url)
     for other in views.catalogue.related[record.id]:
-        if isinstance(other, Service):
+        if isinstance(other, Service) and not other.for_officials_only:
             yield Link(views.card(other).title, views.card(other).path)
     yield Link(views.words["official_site"], views.catalogue.settings.official_site)
 

@@ -1,7 +1,8 @@
 """Texts of a record -> the same texts, in which the first use of a glossary term leads to its entry.
 
-The words of a text are looked up one by one, so that the time it takes does not grow with the glossary. A word of a term
-with a capital is compared as it is, any other without regard to capitals; common words are also found in the plural.
+The words of a text are looked up one by one, so that the time it takes does not grow with the glossary. A word of a
+term with a capital is compared as it is, any other without regard to capitals; common words are also found in the
+plural.
 """
 
 import re
@@ -49,7 +50,9 @@ class Terms:
         self.root = root
         # By the first word of a term and then by its second, empty where it has but one.
         self.forms: dict[str, dict[str, list[_Form]]] = {}
-        titles = {name for theme in catalogue.themes.values() for name in (*theme.title.values(), *theme.short.values())}
+        titles = {
+            name for theme in catalogue.themes.values() for name in (*theme.title.values(), *theme.short.values())
+        }
         for term in catalogue.terms.values():
             # The menu tells what a theme is; as a plain word its name says less.
             if titles.isdisjoint(term.term.values()):
@@ -105,7 +108,9 @@ class Terms:
         known = []
         for place, word in enumerate(words):
             inflected = plural and (self.language == "fr" or place == len(words) - 1) and len(word) > 3
-            known.append(frozenset(word.casefold() + ending for ending in ("", *(_ENDINGS[self.language] if inflected else ()))))
+            known.append(
+                frozenset(word.casefold() + ending for ending in ("", *(_ENDINGS[self.language] if inflected else ())))
+            )
         exact = tuple("" if plural and word == word.casefold() else word for word in words)
         return _Form(id_, path, tuple(known), exact, tuple(between))
 
@@ -143,7 +148,7 @@ class Reading:
         done, linked = 0, Markup()
         for start, end, path in links:
             linked += escape("".join(parts[done:start]))
-            linked += _LINK.format(Markup(self.terms.root + path), "".join(parts[start:end]))
+            linked += _LINK.format(self.terms.root + path, "".join(parts[start:end]))
             done = end
         return linked + escape("".join(parts[done:]))
 

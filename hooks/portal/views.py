@@ -12,6 +12,7 @@ from portal.models import Event, Instrument, Kind, Organisation, Project, Record
 from portal.shapes import Card, Group, Link
 from portal.wording import Wording
 
+
 class Views:
     """The catalogue in one language; every card is made once and shown in many places."""
 
@@ -39,8 +40,8 @@ class Views:
         repository = self.catalogue.settings.repository
         if not repository:
             return ""
-        filled = urlencode({"template": f"1-mistake-{self.language}.yml", "page": self.address(path)})
-        return f"{repository.rstrip('/')}/issues/new?{filled}"
+        form = f"{repository.rstrip('/')}/issues/new?template=1-mistake-{self.language}.yml"
+        return f"{form}&page={quote(self.address(path))}"
 
     def card(self, record: Record) -> Card:
         """What lists show of a record."""

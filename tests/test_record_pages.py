@@ -1,0 +1,145 @@
+"""What the page of a record answers, how it is cited, reported and printed; and pages that are unlike the others."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from conftest import ROOT
+from pages_of import pages
+from portal.catalogue import open_catalogue
+from portal.german import NoGermanPart, mark
+from portal.language import LANGUAGES, Language
+from portal.models import Stage
+from portal.record_view import record_view
+from portal.views import Views
+
+RECORD = "projects/police-treaty-implementation/"
+
+
+def views(language: Language = "en", repository: str | None = None) -> Views:
+    """The catalogue in one language, with a repository where a test needs one."""
+    catalogue = open_catalogue(ROOT / "data", datetime(2026, 11, 22, tzinfo=UTC))
+    settings = catalogue.settings.model_copy(update={"repository": repository})
+    return Views(replace(catalogue, settings=settings), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_record_says_what_it_is_then_how_far_then_how_old_that_is(site: Path, language: str) -> None:
+    head = pages(site)[f"{language}/{RECORD}"].xpath("//*[@class='record-head']")[0]
+    classes = [child.get("class", child.tag).split()[0] for child in head]
+    assert classes == ["kicker", "h1", "lead", "status-line", "notice", "theme-tags"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_record_says_where_to_turn_and_ends_in_the_official_site(site: Path, language: str) -> None:
+    heading = views(language).words["turn_to"]  # type: ignore[arg-type]
+    wrong = []
+    for path, page in pages(site).items():
+        if path.startswith(f"{language}/") and page.xpath("//article[contains(@class, 'record')]"):
+            links = page.xpath("//section[h2=$heading]//a/@href", heading=heading)
+            if not links or links[-1] != "https://www.benelux.int/":
+                wrong.append(path)
+    assert wrong == []
+
+
+def test_a_service_for_officials_is_not_where_a_reader_is_sent() -> None:
+    english = views()
+    view = record_view(english, english.catalogue.records["police-treaty-implementation"])
+    officials = {
+        english.card(record).path
+        for record in english.catalogue.of_kind("services")
+        if getattr(record, "for_officials_only", False)
+    }
+    assert officials
+    assert officials.isdisjoint(link.path for link in view.links)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("nl", "‘Uitvoering van"), ("fr", "«\N{NO-BREAK SPACE}Mise en œuvre"), ("en", "‘")],
+)
+def test_a_page_says_how_it_is_cited_with_its_lasting_address(site: Path, language: str, expected: str) -> None:
+    [cite] = pages(site)[f"{language}/{RECORD}"].xpath("//*[@class='cite-line']/span/text()")
+    assert cite.startswith(expected)
+    assert cite.endswith(f"https://portal.example.org/{language}/{RECORD}")
+
+
+@pytest.mark.parametrize("repository", [None, "https://github.example/benelux/portal"])
+def test_a_mistake_is_reported_by_mail_first_and_by_a_form_where_there_is_a_repository(repository: str | None) -> None:
+    english = views("en", repository)
+    view = record_view(english, english.catalogue.records["police-treaty-implementation"])
+    assert view.mail.startswith("mailto:")
+    if not repository:
+        assert view.form == ""
+        return
+    assert view.form.startswith(f"{repository}/issues/new?template=1-mistake-en.yml&page=https")
+    assert "police-treaty-implementation" in view.form
+    assert (ROOT / ".github/ISSUE_TEMPLATE/1-mistake-en.yml").exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", [RECORD, "instruments/decision-m-2022-3/", "services/cross-border-workers-portal/"])
+def test_a_record_prints_on_one_or_two_sheets_of_a4(browser: Browser, server: str, language: str, path: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{server}{language}/{path}")
+    page.emulate_media(media="print")
+    assert page.locator("body").evaluate("body => getComputedStyle(body).color") == "rgb(0, 0, 0)"
+    for hidden in (".header", ".footer", ".breadcrumb", ".report-line"):
+        assert page.locator(hidden).first.is_hidden()
+    sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+    assert 1 <= sheets <= 2
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_part_in_german_says_so_and_nothing_else_does(site: Path, language: str) -> None:
+    found = pages(site)
+    [part] = found[f"{language}/german/"].xpath("//*[@lang='de']")
+    assert part.findtext("h2") == "Auf Deutsch"
+    assert len(part.xpath("p")) == 1
+    assert part.getnext().tag == "h2"
+    assert [
+        path for path, page in found.items() if page.xpath("//*[@lang='de']") and not path.endswith("/german/")
+    ] == []
+
+
+def test_a_page_that_promises_german_without_its_heading_is_refused() -> None:
+    with pytest.raises(NoGermanPart):
+        mark('<h2 id="deutsch">Deutsch</h2><p>…</p>')
+
+
+def test_the_part_in_german_ends_at_the_next_heading_or_with_the_page() -> None:
+    assert mark('<h2 id="auf-deutsch">A</h2><p>B</p>') == '<div lang="de"><h2 id="auf-deutsch">A</h2><p>B</p></div>\n'
+    assert mark('<h2 id="auf-deutsch">A</h2><h3>B</h3><h2>C</h2>').endswith("</h3></div>\n<h2>C</h2>")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_parts_shows_each_stage_and_is_not_offered_to_anyone(site: Path, language: str) -> None:
+    found = pages(site)
+    page = found[f"{language}/parts/"]
+    drawn = {href.partition("#")[2] for href in page.xpath("//*[@class='status-line']//use/@href")}
+    assert set(Stage.__args__) <= drawn  # type: ignore[attr-defined]  # what the Literal holds
+    for part in (
+        "theme-tag",
+        "notice",
+        "fact-list",
+        "card",
+        "timeline",
+        "source-line",
+        "report-line",
+        "pager",
+        "breadcrumb",
+    ):
+        assert page.xpath("//*[contains(concat(' ', @class, ' '), $name)]", name=f" {part} ")
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert f"{language}/parts/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    leading = [
+        path
+        for path, other in found.items()
+        if path[3:] != "parts/" and any(href.endswith("/parts/") for href in other.xpath("//a/@href"))
+    ]
+    assert leading == []
