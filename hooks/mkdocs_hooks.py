@@ -7,6 +7,7 @@ tests/test_contracts.py.
 
 import os
 from datetime import UTC, datetime
+from fnmatch import fnmatch
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Literal
@@ -73,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for version in (file, *file.alternates.values()):
             _give_prefix(version, config)
     for file in [file for file in files if _is_of_theme(file, config)]:
-        if file.src_uri.startswith("assets/stylesheets/main."):
+        if fnmatch(file.src_uri, "assets/stylesheets/main.*.css"):
             run.build.use_theme(file.content_string)
         files.remove(file)
     return files

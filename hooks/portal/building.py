@@ -1,8 +1,7 @@
 """One build: a catalogue in, every generated file out. Knows nothing of the program that draws the frames."""
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,29 +9,23 @@ from typing import Literal
 
 from portal import search_index, site
 from portal.announcement import announcement
-from portal.api import api
-from portal.api_schema import api_schema
+from portal.assets import assets
 from portal.catalogue import Catalogue
-from portal.choices import choice_files
-from portal.feeds import feeds
 from portal.frames import Frame
-from portal.icalendars import calendars
 from portal.german import mark
 from portal.language import LANGUAGES, Language
 from portal.links import BrokenLinks, LinkCheck
 from portal.offers import feeds_of_pages
+from portal.outputs import outputs
 from portal.pages import Templates
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.publish import write
 from portal.search import Prose, entries
-from portal.share_images import share_images
 from portal.sharing import Sharing
 from portal.sitemap import sitemap
 from portal.slots import fill
 from portal.structured import as_script, website
-from portal.stylesheet import combine
-from portal.tables import tables
 from portal.views import Views
 from portal.wording import LOCALES
 from portal.workers import run_all
@@ -40,20 +33,13 @@ from portal.workers import run_all
 Mode = Literal["publish", "preview", "serve"]
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
-    """Our style sheet as pages load it; the address of an asset changes with its content, so it may be kept for long."""
+@dataclass(slots=True)
+class Made:
+    """What a worker has written: the links and last changes of its pages, the names of its other files."""
 
-    style: bytes
-    style_path: str
-    script_path: str
-    search_path: str
-
-    @classmethod
-    def of(cls, style: bytes, script: bytes, search: bytes) -> "Assets":
-        """The assets with these contents."""
-        named = {"portal.css": style, "portal.js": script, "search.js": search}
-        return cls(style, *(f"assets/{name}?v={_digest(content)}" for name, content in named.items()))
+    links: LinkCheck = field(default_factory=LinkCheck)
+    changes: dict[str, date | None] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
 
 
 class Build:
@@ -70,6 +56,7 @@ class Build:
         self.frames: dict[Language, Frame] = {}
         self.links = LinkCheck()
         self.changes: dict[str, date | None] = {}
+        self.files: set[str] = set()
         self.written: dict[str, str] = {}  # what an author wrote of each page of prose
         self.prose_pages: dict[Language, list[Prose]] = {language: [] for language in LANGUAGES}
 
@@ -78,12 +65,10 @@ class Build:
         self.theme_style = style
 
     def use_assets(self, folder: Path) -> None:
-        """The folder with our own style sheet and script."""
-        self.colours = ours = (folder / "portal.css").read_text(encoding="utf-8")
-        scripts = (folder / "portal.js").read_bytes(), (folder / "search.js").read_bytes()
-        self.assets = Assets.of(combine(self.theme_style, ours), *scripts)
+        """The folder with our own style sheet and scripts."""
+        self.assets = assets(folder, self.theme_style)
         for templates in self.templates.values():
-            templates.scripts["filter"] = f"assets/filter.js?v={_digest((folder / 'filter.js').read_bytes())}"
+            templates.scripts = self.assets.scripts
 
     def chrome(self, language: Language) -> dict[str, object]:
         """What the templates of the theme need for the parts around a page."""
@@ -134,26 +119,15 @@ class Build:
         """
         if missing := set(LANGUAGES) - set(self.frames):
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
-        data: dict[str, bytes] = {}
-        work = [partial(self._pages, folder, language, part) for part in site.PARTS for language in LANGUAGES]
-        for links, changes in run_all(work):
-            self.links.join(links)
-            for path, changed in changes.items():
-                self.changes[path] = max(filter(None, (self.changes.get(path), changed)), default=None)
-        for language in LANGUAGES:
-            data |= choice_files(self.templates[language].views)
-            data |= share_images(self.templates[language].views, self.colours)
-            for output in (tables, feeds, calendars):
-                data |= output(self.templates[language].views)
-        data |= api(self.catalogue) | api_schema(self.catalogue)
-        write(folder, data)
+        pages = [partial(self._pages, folder, language, part) for part in site.PARTS for language in LANGUAGES]
+        views = [templates.views for templates in self.templates.values()]
+        files = [partial(self._files, folder, make) for make in outputs(self.catalogue, views, self.assets.ours)]
+        for made in run_all([*pages, *files]):
+            self._add(made)
         write(folder, site.root_files(self.catalogue, self.assets.style_path))
         write(folder, {"assets/portal.css": self.assets.style})
         write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})
-        files = {file.relative_to(folder).as_posix() for file in (folder / "assets").rglob("*")}
-        self.links.drawn("assets/icons.svg", (folder / "assets/icons.svg").read_text(encoding="utf-8"))
-        if broken := list(self.links.broken({*files, *data, "", "assets/"})):
-            raise BrokenLinks(broken)
+        self._check_links(folder)
         if search:
             self._write_index(folder)
 
@@ -167,22 +141,35 @@ class Build:
         else:
             search_index.write_index(folder, found)
 
-    def _pages(self, folder: Path, language: Language, part: site.Part) -> tuple[LinkCheck, dict[str, date | None]]:
-        """Writes the pages of one part of the site in a language; gives their links and their last changes."""
-        links, changes = LinkCheck(), {}
-        for page in map(self.sharing[language].complete, part(self.templates[language], self.assets.search_path)):
+    def _pages(self, folder: Path, language: Language, part: site.Part) -> Made:
+        """Writes the pages of one part of the site in a language."""
+        made = Made()
+        for page in map(self.sharing[language].complete, part(self.templates[language])):
             place = f"{language}/{page.path}"
-            links.generated(place, page.main)
+            made.links.generated(place, page.main)
             if page.listed:
-                changes[page.path] = page.changed
-            target = folder / place
-            target.mkdir(parents=True, exist_ok=True)
-            (target / "index.html").write_bytes(self.frames[language].fill(page))
-        return links, changes
+                made.changes[page.path] = page.changed
+            write(folder, {f"{place}index.html": self.frames[language].fill(page)})
+        return made
 
+    def _files(self, folder: Path, make: Callable[[], dict[str, bytes]]) -> Made:
+        """Writes the files of one output."""
+        files = make()
+        write(folder, files)
+        return Made(files=set(files))
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:8]
+    def _add(self, made: Made) -> None:
+        """Takes in what a worker has made."""
+        self.links.join(made.links)
+        self.files |= made.files
+        for path, changed in made.changes.items():
+            self.changes[path] = max(filter(None, (self.changes.get(path), changed)), default=None)
+
+    def _check_links(self, folder: Path) -> None:
+        assets = {file.relative_to(folder).as_posix() for file in (folder / "assets").rglob("*")}
+        self.links.drawn("assets/icons.svg", (folder / "assets/icons.svg").read_text(encoding="utf-8"))
+        if broken := list(self.links.broken({*assets, *self.files, "", "assets/"})):
+            raise BrokenLinks(broken)
 
 
 def root_of(url: str) -> str:

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
-from markupsafe import Markup
-
 from portal.facets import value_title
 from portal.models import Stage
-from portal.pages import ROOT, Page, Templates, home
+from portal.pages import Page, Templates, home
 from portal.search import FACETS, KINDS
 from portal.search_words import SMALL_WORDS
 from portal.shapes import Link
@@ -22,8 +20,8 @@ class Choice(NamedTuple):
     one: str
 
 
-def search_page(templates: Templates, script: str) -> Page:
-    """The page of search of a language; `script` is the path of the script that does it."""
+def search_page(templates: Templates) -> Page:
+    """The page of search of a language."""
     views, words = templates.views, templates.views.words
     main = templates.render(
         "search.html",
@@ -34,8 +32,7 @@ def search_page(templates: Templates, script: str) -> Page:
         themes=[views.theme(id_) for id_ in views.catalogue.themes],
         lists=_lists(views),
     )
-    head = Markup('<script src="{}{}" type="module"></script>').format(ROOT, script)
-    return Page("search/", words["search"], words["search_about"], main, head=head)
+    return Page("search/", words["search"], words["search_about"], main, head=templates.script("search"))
 
 
 def _title(facet: str) -> str:

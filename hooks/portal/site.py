@@ -19,17 +19,17 @@ from portal.views import Views
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 
 
-def _records(templates: Templates, _: str) -> Iterator[Page]:
+def _records(templates: Templates) -> Iterator[Page]:
     for record in templates.views.catalogue.records.values():
         yield record_page(templates, record)
 
 
-def _lists(templates: Templates, _: str) -> Iterator[Page]:
+def _lists(templates: Templates) -> Iterator[Page]:
     for kind in MODELS:
         yield from listings.listing_pages(templates, kind)
 
 
-def _others(templates: Templates, search_script: str) -> Iterator[Page]:
+def _others(templates: Templates) -> Iterator[Page]:
     yield from partners.partner_pages(templates)
     yield from documents.document_pages(templates)
     yield from agenda.agenda_pages(templates)
@@ -38,12 +38,11 @@ def _others(templates: Templates, search_script: str) -> Iterator[Page]:
     yield from figure_page.figure_pages(templates)
     yield from side_by_side.side_by_side_pages(templates)
     yield from parts_pages(templates)
-    yield search_page(templates, search_script)
+    yield search_page(templates)
 
 
-# Every page that is filled into the frame of a language, in parts that can be made at the same time. Each is given
-# the templates of the language and the path of the script of search.
-Part = Callable[[Templates, str], Iterator[Page]]
+# Every page that is filled into the frame of a language, in parts that can be made at the same time.
+Part = Callable[[Templates], Iterator[Page]]
 PARTS: tuple[Part, ...] = (_records, _lists, _others)
 
 
