@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs import utils
@@ -34,6 +34,8 @@ FRAME = "__frame__"
 # The languages plugin replaces this during its inner builds and, after a failed one, leaves it replaced.
 CLEAN_DIRECTORY = utils.clean_directory
 
+PairedFile = Any  # a file of MkDocs to which the languages plugin has given `locale`, `localization` and `alternates`
+
 run = SimpleNamespace(mode="publish", catalogue=None, build=None, problems=(), site=None, finished=False)
 
 
@@ -53,7 +55,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the data and, unless serving, turns the build aside to a folder beside the published site."""
-    if config.plugins["i18n"].building:
+    if _is_inner(config):
         return config
     utils.clean_directory = CLEAN_DIRECTORY
     run.catalogue = _catalogue(Path(os.path.relpath(Path(config.config_file_path).with_name("data"))))
@@ -70,8 +72,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Gives each language its folder, and leaves out what no page uses of the theme's own assets."""
     if not run.build:
         return Files([])
-    for file in files.documentation_pages():
-        for version in (file, *file.alternates.values()):
+    pages: list[PairedFile] = list(files.documentation_pages())
+    for page in pages:
+        for version in (page, *page.alternates.values()):
             _give_prefix(version, config)
     for file in [file for file in files if _is_of_theme(file, config)]:
         if fnmatch(file.src_uri, "assets/stylesheets/main.*.css"):
@@ -84,32 +87,34 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives the templates in overrides/ what they draw."""
     env.autoescape = True  # these templates are all that is rendered; the content of a page is marked safe there
     if run.build:
-        run.build.use_assets(Path(config.theme.custom_dir) / "assets")
+        run.build.use_assets(Path(str(config.theme.custom_dir)) / "assets")
         env.globals["portals"] = {language: run.build.chrome(language) for language in LANGUAGES}
     return env
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fills the slots of a page of prose."""
+    file: PairedFile = page.file
     try:
-        return str(run.build.prose(page.file.locale, page.url, html, page.meta.get("german", False)))
+        return str(run.build.prose(file.locale, page.url, html, page.meta.get("german", False)))
     except (UnknownSlot, NoGermanPart) as unknown:
-        raise PluginError(f"content/{page.file.src_uri}: there is no “{unknown}”") from None
+        raise PluginError(f"content/{file.src_uri}: there is no “{unknown}”") from None
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keeps a frame, which is not published itself; lets everything else pass."""
-    if page.file.name != FRAME:
+    file: PairedFile = page.file
+    if file.name != FRAME:
         run.build.keep_prose(page.url, output)
         return output
-    run.build.keep_frame(page.file.locale, output)
+    run.build.keep_frame(file.locale, output)
     return ""
 
 
 @event_priority(-200)  # after the languages plugin has built the other languages
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes everything that is made from records."""
-    if config.plugins["i18n"].building:
+    if _is_inner(config):
         return
     if not run.build:
         publish.write(Path(config.site_dir), only_problems(run.problems))
@@ -129,20 +134,27 @@ def on_shutdown() -> None:
         publish.discard(run.site)
 
 
+def _is_inner(config: MkDocsConfig) -> bool:
+    """Whether this is a build of another language from within that of the first."""
+    plugin: Any = config.plugins["i18n"]
+    return bool(plugin.building)
+
+
 def _catalogue(data: Path) -> Catalogue | None:
     """The catalogue of the data; while serving broken data, the last good one, or None where there was none yet."""
+    catalogue: Catalogue | None
     try:
         catalogue = open_catalogue(data, now(), os.environ.get("PORTAL_SITE_URL", ""))
     except InvalidData as invalid:
         if run.mode != "serve":
             raise PluginError(f"{len(invalid.problems)} problems in the data\n{invalid}") from None
-        run.problems = invalid.problems
-        return run.catalogue
-    run.problems = ()
+        catalogue, run.problems = run.catalogue, invalid.problems
+    else:
+        run.problems = ()
     return catalogue
 
 
-def _give_prefix(file: File, config: MkDocsConfig) -> None:
+def _give_prefix(file: PairedFile, config: MkDocsConfig) -> None:
     """Dutch is the default language of the plugin, which would put it at the root; here it has its own folder."""
     if file.localization == "nl" and not file.dest_uri.startswith("nl/"):
         file.dest_uri = f"nl/{file.dest_uri}"

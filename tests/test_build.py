@@ -98,8 +98,8 @@ def test_a_killed_build_leaves_the_published_site_alone_and_the_next_one_mends_a
 
 
 def test_what_is_not_due_is_nowhere_in_the_site(project: Path) -> None:
-    file = project / "data/services.yaml"
-    record = "- id: transaction-network-analysis\n"
+    file = project / "data/events.yaml"
+    record = "- id: food-contact-metals-signature-2022\n"
     text = file.read_text(encoding="utf-8")
     assert record in text
     file.write_text(text.replace(record, f'{record}  publish_from: "2026-11-22T12:00:01+01:00"\n'), encoding="utf-8")
@@ -107,8 +107,8 @@ def test_what_is_not_due_is_nowhere_in_the_site(project: Path) -> None:
     holding = [
         path.relative_to(project).as_posix()
         for path in (project / "site").rglob("*")
-        if "transaction-network-analysis" in path.as_posix()
-        or (path.suffix in {".html", ".xml", ".json"} and "transaction-network-analysis" in path.read_text(encoding="utf-8"))
+        if "food-contact-metals-signature-2022" in path.as_posix()
+        or (path.suffix in {".html", ".xml", ".json", ".csv", ".atom", ".ics"} and "food-contact-metals-signature-2022" in path.read_text(encoding="utf-8"))
     ]
     assert holding == []
 

@@ -3,6 +3,7 @@
 import inspect
 import re
 from pathlib import Path
+from typing import Any
 
 import material
 import mkdocs_static_i18n.plugin as i18n_plugin
@@ -38,10 +39,10 @@ class Recorder(plugins.BasePlugin):  # type: ignore[no-untyped-call, type-arg]  
 
     def __init__(self) -> None:
         self.events: list[tuple[str, bool, str | None]] = []
-        self.files: list[File] = []
+        self.files: list[Any] = []  # files with what the languages plugin adds to them
 
     def note(self, event: str, config: MkDocsConfig) -> None:
-        plugin = config.plugins["i18n"]
+        plugin: Any = config.plugins["i18n"]
         self.events.append((event, plugin.building, plugin.current_language))
 
     def on_startup(self, command: str, dirty: bool) -> None:

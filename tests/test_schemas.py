@@ -6,7 +6,7 @@ import sys
 from pathlib import Path as File
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]  # its stubs are a package of their own
+import jsonschema
 import pytest
 import yaml
 

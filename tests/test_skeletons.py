@@ -120,8 +120,8 @@ def test_finishing_a_draft_with_gaps_tells_them_all_and_changes_nothing(
     capsys.readouterr()
     assert portal("finish", "--data", data, "new-thing") == 1
     assert [line.split(": ", 1)[1] for line in capsys.readouterr().err.splitlines()] == [
-        "new-thing.title.nl is missing: title needs nl, fr and en",
-        "new-thing.title.fr is missing: title needs nl, fr and en",
+        "new-thing.title.nl is missing: every title needs nl, fr and en",
+        "new-thing.title.fr is missing: every title needs nl, fr and en",
         "new-thing.summary is missing and cannot be left out: write a line “summary: …”",
         "new-thing.sources is missing and cannot be left out: write a line “sources: …”",
     ]

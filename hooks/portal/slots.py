@@ -5,7 +5,7 @@ root of the site.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
@@ -97,7 +97,7 @@ def _chosen(templates: Templates, options: dict[str, str]) -> Markup:
     return _cards(templates, [records[id_] for id_ in ids])
 
 
-def _cards(templates: Templates, records: list[Record]) -> Markup:
+def _cards(templates: Templates, records: Sequence[Record]) -> Markup:
     return templates.render("slots/cards.html", cards=[templates.views.card(record) for record in records])
 
 
