@@ -9,7 +9,7 @@ HEADING = "auf-deutsch"
 _PART = re.compile(rf'<h2 id="{HEADING}">.*?(?=<h[12][ >]|\Z)', re.DOTALL)
 
 
-class NoGermanPart(ValueError):  # noqa: N818  # named as what is told
+class NoGermanPart(ValueError):
     """A page says that it has a part in German, and has no heading for it."""
 
 
