@@ -23,12 +23,12 @@ from mkdocs.structure.pages import Page
 from portal import publish
 from portal.building import Build
 from portal.catalogue import Catalogue, open_catalogue
-from portal.german import NoGermanPart
+from portal.html.fillings import UnknownSlot
+from portal.html.german import NoGermanPart
+from portal.html.links import BrokenLinks
+from portal.html.site import only_problems
 from portal.language import LANGUAGES
-from portal.links import BrokenLinks
 from portal.problems import InvalidData
-from portal.site import only_problems
-from portal.slots import UnknownSlot
 
 FRAME = "__frame__"
 # The languages plugin replaces this during its inner builds and, after a failed one, leaves it replaced.

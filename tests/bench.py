@@ -76,12 +76,14 @@ def _copy(record: str, number: int) -> str:
     """The record under another id and other titles; what it names stays named."""
     text = _ID.sub(rf"- id: \1-{number}", record)
     text = re.sub(r"(?m)^  formerly:.*\n", "", text)
-    return re.sub(r'(?m)^(  title:\n)    nl: (.*)\n    fr: (.*)\n    en: (.*)$', lambda m: _titled(m, number), text)
+    return re.sub(r"(?m)^(  title:\n)    nl: (.*)\n    fr: (.*)\n    en: (.*)$", lambda m: _titled(m, number), text)
 
 
 def _titled(title: re.Match[str], number: int) -> str:
     texts = (text.strip("\"'")[:120].replace('"', "”") for text in title.groups()[1:])
-    return title[1] + "\n".join(f'    {lang}: "{text} {number}"' for lang, text in zip(("nl", "fr", "en"), texts, strict=True))
+    return title[1] + "\n".join(
+        f'    {lang}: "{text} {number}"' for lang, text in zip(("nl", "fr", "en"), texts, strict=True)
+    )
 
 
 def main() -> None:
@@ -90,14 +92,19 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             project(folder, count)
-            portal, mkdocs = [sys.executable, "-m", "portal", "check"], [sys.executable, "-m", "mkdocs", "build", "--strict"]
+            portal, mkdocs = (
+                [sys.executable, "-m", "portal", "check"],
+                [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            )
             check = measure(portal, folder)
             pages = measure(mkdocs, folder, PORTAL_SEARCH="0", NO_MKDOCS_2_WARNING="1")
             files = [file for file in (folder / "site").glob("??/*/*/index.html") if file.parts[-3] in KINDS]
             size = sum(file.stat().st_size for file in files) / len(files)
             whole = measure(mkdocs, folder, NO_MKDOCS_2_WARNING="1")
             every = sum(1 for _ in (folder / "site").rglob("*.html"))
-            print(f"{count} records, {len(files)} record pages of {size / 1000:.1f} kB on average, {every} pages in all")
+            print(
+                f"{count} records, {len(files)} record pages of {size / 1000:.1f} kB on average, {every} pages in all"
+            )
             print(f"  check                 {check}")
             print(f"  build                 {pages}  {1000 * pages.clock / len(files):.2f} ms a record page")
             print(f"  build with the search {whole}")

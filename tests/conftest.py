@@ -10,8 +10,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from install_browser import find
 from playwright.sync_api import Browser, sync_playwright
+
+from install_browser import find
 
 ROOT = Path(__file__).parent.parent
 NOW = "2026-11-22T12:00:00+01:00"

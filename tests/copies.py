@@ -5,9 +5,9 @@ import importlib
 import shutil
 from pathlib import Path as File
 
-from portal.loading import load
+from portal.checking.loading import load
+from portal.checking.rules import check
 from portal.problems import as_text
-from portal.rules import check
 
 ROOT = File(__file__).parent.parent
 

@@ -6,12 +6,11 @@ from functools import cache
 from typing import Any
 
 from conftest import ROOT
-
 from portal.catalogue import Catalogue, resolve
+from portal.checking.loading import Records, load
+from portal.html.pages import Templates
 from portal.language import Language
-from portal.loading import Records, load
 from portal.models import MODELS, Kind, Record
-from portal.pages import Templates
 from portal.views import Views
 
 NOW = datetime(2026, 11, 22, 11, tzinfo=UTC)

@@ -12,10 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from portal.checking.loading import load
+from portal.checking.rules import check
 from portal.language import LANGUAGES
-from portal.loading import load
 from portal.problems import as_text
-from portal.rules import check
 
 ROOT = Path(__file__).parent.parent
 MAX_SECONDS = 5
@@ -90,5 +90,5 @@ def fuzz(seconds: float, seed: int, source: Path = ROOT / "data") -> int:
 
 
 if __name__ == "__main__":
-    given = [*sys.argv[1:], *["60", str(int(time.time()))][len(sys.argv) - 1 :]]
-    print(f"{fuzz(float(given[0]), int(given[1]))} damaged folders checked, seed {given[1]}")
+    given = [*sys.argv[1:], *["60", str(int(time.time())), str(ROOT / "data")][len(sys.argv) - 1 :]]
+    print(f"{fuzz(float(given[0]), int(given[1]), Path(given[2]))} damaged folders checked, seed {given[1]}")

@@ -1,7 +1,7 @@
 """The built site as tests look at it: every page parsed once."""
 
 import posixpath
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -9,7 +9,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 
-@cache
+@lru_cache(maxsize=1)  # a whole site takes hundreds of megabytes
 def pages(site: Path) -> dict[str, HtmlElement]:
     """Every page of a site by its path, such as `nl/projects/`."""
     found = {}
@@ -22,7 +22,11 @@ def pages(site: Path) -> dict[str, HtmlElement]:
 def target(page: str, href: str) -> tuple[str, str]:
     """Where a link of a page leads: the path below the root, and the anchor."""
     parts = urlsplit(href)
-    joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), unquote(parts.path))) if parts.path else "/" + page
+    joined = (
+        posixpath.normpath(posixpath.join("/", posixpath.dirname(page), unquote(parts.path)))
+        if parts.path
+        else "/" + page
+    )
     path = joined.lstrip("/")
     ends_as_folder = not parts.path or parts.path.endswith(("/", "..", "."))
     if parts.path and path and ends_as_folder:

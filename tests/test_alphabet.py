@@ -2,13 +2,14 @@
 
 import pytest
 
-from portal.alphabet import by_letter, letters_of
+from portal.html.alphabet import by_letter, letters_of
+from portal.html.letters import first_letter, sort_key
 from portal.language import Localised
-from portal.letters import first_letter, sort_key
 
 
 @pytest.mark.parametrize(
-    ("name", "letter"), [("Énergie", "E"), ("œuvre", "O"), ("’s-Hertogenbosch", "S"), ("5G", "0-9"), ("‘Zorg’", "Z"), ("Île", "I")]
+    ("name", "letter"),
+    [("Énergie", "E"), ("œuvre", "O"), ("’s-Hertogenbosch", "S"), ("5G", "0-9"), ("‘Zorg’", "Z"), ("Île", "I")],
 )
 def test_accents_quotes_and_digits_find_their_letter(name: str, letter: str) -> None:
     assert first_letter(name) == letter

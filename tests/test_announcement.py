@@ -8,8 +8,8 @@ from lxml.html import HtmlElement
 
 from conftest import ROOT, build
 from pages_of import pages
-from portal.announcement import announcement
 from portal.catalogue import open_catalogue
+from portal.html.announcement import announcement
 from portal.language import LANGUAGES, Language
 from portal.views import Views
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+
 from conftest import NOW, build
 from copies import project_copy
 from pages_of import pages, target
@@ -108,7 +109,10 @@ def test_what_is_not_due_is_nowhere_in_the_site(project: Path) -> None:
         path.relative_to(project).as_posix()
         for path in (project / "site").rglob("*")
         if "food-contact-metals-signature-2022" in path.as_posix()
-        or (path.suffix in {".html", ".xml", ".json", ".csv", ".atom", ".ics"} and "food-contact-metals-signature-2022" in path.read_text(encoding="utf-8"))
+        or (
+            path.suffix in {".html", ".xml", ".json", ".csv", ".atom", ".ics"}
+            and "food-contact-metals-signature-2022" in path.read_text(encoding="utf-8")
+        )
     ]
     assert holding == []
 

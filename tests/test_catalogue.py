@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+
 from examples import catalogue, record
 
 
@@ -26,7 +27,9 @@ def test_events_name_their_organisers_and_projects() -> None:
 
 def test_own_relations_come_before_those_that_others_wrote() -> None:
     found = catalogue(
-        record("projects", "late", related=["middle"]), record("projects", "middle", related=["early"]), record("projects", "early")
+        record("projects", "late", related=["middle"]),
+        record("projects", "middle", related=["early"]),
+        record("projects", "early"),
     )
     assert [r.id for r in found.related["middle"]] == ["early", "late"]
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-import portal.__main__ as command
 from portal.__main__ import main
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -105,7 +104,7 @@ def test_a_file_that_vanishes_while_it_is_read_is_told(
     def vanish(*_: object) -> bytes:
         raise FileNotFoundError
 
-    monkeypatch.setattr("portal.datafiles.DataFile.content", vanish)
+    monkeypatch.setattr("portal.checking.datafiles.DataFile.content", vanish)
     assert "data/projects.yaml:1:1: this file cannot be opened: check who may read it" in told(capsys)
 
 
@@ -180,7 +179,7 @@ def test_a_fault_of_the_portal_is_never_shown_as_a_mistake_of_an_editor(
     def fail(_: object) -> None:
         raise ValueError("a fault of ours")
 
-    monkeypatch.setattr(command, "check", fail)
+    monkeypatch.setattr("portal.commands.check.check", fail)
     assert main(["check", "--lang", "nl"]) == 3
     out, err = capsys.readouterr()
     assert out == ""

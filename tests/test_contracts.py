@@ -8,12 +8,13 @@ from typing import Any
 import material
 import mkdocs_static_i18n.plugin as i18n_plugin
 import pytest
-from conftest import ROOT
 from mkdocs import plugins, utils
 from mkdocs.commands import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+
+from conftest import ROOT
 
 
 @pytest.fixture

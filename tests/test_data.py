@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from conftest import ROOT
 from pydantic import BaseModel
 
+from conftest import ROOT
+from portal.checking.loading import load
+from portal.checking.rules import check
 from portal.language import LANGUAGES, Language, Localised
-from portal.loading import load
-from portal.models import Instrument, Organisation, Project, Record
-from portal.rules import check
+from portal.models import Instrument, Project, Record
 
 LOADED = load(ROOT / "data")
 RECORDS = {record.id: record for record in LOADED.records}
@@ -33,7 +33,10 @@ FLAGSHIPS = {
 ALONE = ["cross-border-media-access", "electric-aviation", "general-aviation-crime-risk"]
 # Forms that the glossary warns against, by language; the right form is in data/glossary.yaml.
 FORBIDDEN: dict[Language, dict[str, str]] = {
-    "nl": {r"\bBeneluxparlement\b": "Benelux Interparlementaire Assemblee", r"\bcommissie van ministers\b": "Comité van Ministers"},
+    "nl": {
+        r"\bBeneluxparlement\b": "Benelux Interparlementaire Assemblee",
+        r"\bcommissie van ministers\b": "Comité van Ministers",
+    },
     "fr": {
         r"\bComité des Ministres\b": "Comité de Ministres",
         r"\bÉtats baltiques\b": "États baltes",
@@ -73,7 +76,9 @@ def sentences(text: str) -> list[str]:
 
 def numbers(text: str) -> list[str]:
     """The numbers of a text without the signs that group their digits, in order of size."""
-    return sorted(re.sub(r"[.,\u00a0\u202f](?=\d{3}(?!\d))", "", found).replace(",", ".") for found in NUMBER.findall(text))
+    return sorted(
+        re.sub(r"[.,\u00a0\u202f](?=\d{3}(?!\d))", "", found).replace(",", ".") for found in NUMBER.findall(text)
+    )
 
 
 def test_the_check_finds_nothing() -> None:
@@ -144,7 +149,8 @@ def test_french_has_its_no_break_spaces_and_no_language_a_typewriter_apostrophe(
         f"{record.id}.{path}"
         for record in RECORDS.values()
         for path, text in texts(record)
-        if re.search(r"(?<=\w)[;!?»](?!\w)| [:;!?»%](?!\w)|«(?!\u00a0)", text.fr) or any("'" in value for value in text.values())
+        if re.search(r"(?<=\w)[;!?»](?!\w)| [:;!?»%](?!\w)|«(?!\u00a0)", text.fr)
+        or any("'" in value for value in text.values())
     ]
     assert wrong == []
 
@@ -165,7 +171,8 @@ def test_what_a_project_is_based_on_is_as_late_as_its_latest_document() -> None:
     wrong = [
         record.id
         for record in RECORDS.values()
-        if isinstance(record, Project) and record.as_of.first.year > max(as_of[source.document] for source in record.sources)
+        if isinstance(record, Project)
+        and record.as_of.first.year > max(as_of[source.document] for source in record.sources)
     ]
     assert wrong == []
 

@@ -11,8 +11,8 @@ from pathlib import Path as File
 import pytest
 
 from copies import copy_of_data, portal
-from portal.deadlinks import Found, ask, check_links, links, owed, read_links, written
-from portal.snapshots import Known, on_disk, snapshot
+from portal.history.deadlinks import Found, ask, check_links, links, owed, read_links, written
+from portal.history.snapshots import Known, on_disk, snapshot
 
 
 class Answers(BaseHTTPRequestHandler):

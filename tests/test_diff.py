@@ -8,10 +8,10 @@ from pathlib import Path as File
 import pytest
 
 from copies import copy_of_data, portal
-from portal.changes import compare
-from portal.loading import load
-from portal.reports import Part, changed_lines, markdown, shortened
-from portal.snapshots import on_disk, snapshot
+from portal.checking.loading import load
+from portal.history.changes import compare
+from portal.history.reports import Part, changed_lines, markdown, shortened
+from portal.history.snapshots import on_disk, snapshot
 
 REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
 

@@ -12,9 +12,9 @@ from pathlib import Path as File
 import pytest
 
 from copies import complaints, contents, copy_of_data, portal
-from portal.editing import rename, sheets
-from portal.loading import load
-from portal.storage import write
+from portal.checking.loading import load
+from portal.editing.editing import rename, sheets
+from portal.editing.storage import write
 
 REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
 

@@ -7,8 +7,8 @@ from pathlib import Path as File
 import pytest
 
 from copies import complaints, copy_of_data, portal
-from portal.drafts import check_drafts
-from portal.loading import load
+from portal.checking.loading import load
+from portal.editing.drafts import check_drafts
 
 # What the editor types into the draft, field by field.
 FILLED = {

@@ -11,9 +11,9 @@ from conftest import ROOT
 from examples import NOW, catalogue, record
 from pages_of import pages, target
 from portal.catalogue import open_catalogue
-from portal.feeds import SIZE, feeds
 from portal.language import LANGUAGES, Language
 from portal.models import Record
+from portal.outputs.feeds import SIZE, feeds
 from portal.views import Views
 
 REAL = open_catalogue(ROOT / "data", NOW)

@@ -9,15 +9,16 @@ import pytest
 from conftest import ROOT
 from examples import SOURCE, catalogue, record, templates
 from pages_of import pages, target
-from portal.charts import Amount, Bars, Columns, bars, columns
+from portal.checking.loading import load
 from portal.facets import facet
-from portal.figure_page import all_figures, figures_of
-from portal.figures import Figure
+from portal.html.charts import Amount, Bars, Columns, bars, columns
+from portal.html.figure_page import all_figures, figures_of
+from portal.html.figures import Figure
+from portal.html.fillings import UnknownSlot
+from portal.html.shares import share
+from portal.html.slots import fill
 from portal.language import LANGUAGES, Language
-from portal.loading import load
 from portal.models import Record
-from portal.shares import share
-from portal.slots import UnknownSlot, fill
 from portal.views import Views
 
 TENTHS = ["fewer than one", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "all"]

@@ -8,15 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copies import ROOT, contents, copy_of_data, portal
-from portal.datafiles import DataFile
-from portal.formatting import _meaning, formatted
-from portal.layout import _RANKS, record_lines
+from portal.checking.datafiles import DataFile
+from portal.checking.reading import read
+from portal.editing.formatting import _meaning, formatted
+from portal.editing.layout import _RANKS, record_lines
+from portal.editing.notation import meaning, paragraphs
+from portal.editing.storage import editable_files
+from portal.editing.tokens import comments
 from portal.models import MODELS
-from portal.notation import meaning, paragraphs
-from portal.reading import read
 from portal.shapes import blocks
-from portal.storage import editable_files
-from portal.tokens import comments
 
 UNTIDY = """\
 # Projects of energy.
@@ -77,7 +77,8 @@ TIDY = """\
 
 TEXTS = st.text(
     st.one_of(
-        st.sampled_from(" \n-#:'\"{}[],&*!|>%@`’«»\xa0éé\\~?0"), st.characters(exclude_categories=("C", "Z", "M"))
+        st.sampled_from(" \n-#:'\"{}[],&*!|>%@`’«»\xa0éé\\~?0"),
+        st.characters(exclude_categories=("C", "Z", "M"), exclude_characters="ÂÃâ\ufffd"),
     ),
     max_size=40,
 )

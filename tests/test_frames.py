@@ -3,8 +3,8 @@
 import pytest
 from markupsafe import Markup
 
-from portal.frames import Frame
-from portal.pages import ROOT, Page
+from portal.html.frames import Frame
+from portal.html.pages import ROOT, Page
 
 HTML = "<title>[[title]]</title>[[description]][[head]]<a href=[[root]]fr/[[path]]>[[main]]<a href=[[root]]nl/about/>"
 

@@ -10,11 +10,11 @@ import pytest
 from conftest import ROOT
 from pages_of import pages, target
 from portal.catalogue import open_catalogue
+from portal.html.terms import Terms
 from portal.language import LANGUAGES, Language
 from portal.models import Record
 from portal.record_view import record_view
 from portal.shapes import Block
-from portal.terms import Terms
 from portal.views import Views
 
 LINK = re.compile(r'<a class="term" href="/([a-z]{2})/glossary/([a-z0-9-]+)/#([a-z0-9-]+)">([^<]*)</a>')

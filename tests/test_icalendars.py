@@ -12,10 +12,10 @@ from examples import NOW, catalogue, record
 from pages_of import pages, target
 from portal.catalogue import open_catalogue
 from portal.dates import Span, parse
-from portal.icalendars import calendars
 from portal.language import LANGUAGES
 from portal.models import Event as EventRecord
 from portal.models import Record
+from portal.outputs.icalendars import calendars
 from portal.views import Views
 
 REAL = open_catalogue(ROOT / "data", NOW)

@@ -1,7 +1,7 @@
 """Rules of the link check: what leads nowhere is named with the page it stands on."""
 
-from portal.links import LinkCheck
-from portal.pages import ROOT
+from portal.html.links import LinkCheck
+from portal.html.pages import ROOT
 
 
 def broken(check: LinkCheck, *files: str) -> list[str]:
@@ -30,7 +30,9 @@ def test_an_anchor_needs_an_id_on_the_page_it_leads_to() -> None:
 
 def test_a_written_page_is_read_with_its_relative_links() -> None:
     check = LinkCheck()
-    check.written("nl/about/", '<a href="../projects/"><a href="../../fr/"><a href="#x"><a href="https://e.org/"><p id="x">')
+    check.written(
+        "nl/about/", '<a href="../projects/"><a href="../../fr/"><a href="#x"><a href="https://e.org/"><p id="x">'
+    )
     check.generated("nl/projects/", "")
     assert broken(check) == ["nl/about/ -> fr/"]
 

@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, expect
 from conftest import ROOT
 from examples import catalogue
 from pages_of import pages, target
+from portal.checking.loading import load
+from portal.html.map import HEIGHT, SHAPES, WIDTH, areas
 from portal.language import LANGUAGES, Language
-from portal.loading import load
-from portal.map import HEIGHT, SHAPES, WIDTH, areas
 from portal.views import Views
 
 

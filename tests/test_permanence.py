@@ -9,9 +9,9 @@ from pathlib import Path as File
 import pytest
 
 from copies import contents, copy_of_data, portal
-from portal.addresses import check_addresses, of_records, read_ledger, redirects
-from portal.dating import last_changed
-from portal.loading import load
+from portal.checking.loading import load
+from portal.history.addresses import check_addresses, of_records, read_ledger, redirects
+from portal.history.dating import last_changed
 from portal.problems import as_text
 
 REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")

@@ -1,6 +1,5 @@
 """How problems are told to people, to GitHub and to programs."""
 
-
 from portal.problems import InvalidData, Problem, as_github, as_json, as_text
 
 LATE = Problem("b.yaml", 2, 1, "treaty", "title.fr", "empty-text")

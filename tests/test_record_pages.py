@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from conftest import ROOT
 from pages_of import pages
 from portal.catalogue import open_catalogue
-from portal.german import NoGermanPart, mark
+from portal.html.german import NoGermanPart, mark
 from portal.language import LANGUAGES, Language
 from portal.models import Stage
 from portal.record_view import record_view

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.recovery import entries
+from portal.checking.recovery import entries
 
 SOUND = "- id: first\n  a: b\n"
 AFTER = "- id: last\n  c: no\n"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from portal.loading import load
-from portal.mistranslations import SMALL_WORDS
-from portal.names import Names
+from portal.checking.loading import load
+from portal.checking.mistranslations import SMALL_WORDS
+from portal.checking.names import Names
+from portal.checking.rules import check
 from portal.problems import Problem
-from portal.rules import check
 
 SAMPLE = Path(__file__).parent / "sample"
 RECORD = """\

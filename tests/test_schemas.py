@@ -11,13 +11,13 @@ import pytest
 import yaml
 
 from copies import ROOT, copy_of_data, portal
-from portal.datafiles import DataFile
-from portal.drafts import complaints
-from portal.loading import load
+from portal.checking.datafiles import DataFile
+from portal.checking.loading import load
+from portal.checking.reading import read
+from portal.editing.drafts import complaints
+from portal.editing.schemas import schemas
+from portal.editing.storage import editable_files
 from portal.models import MODELS, Project
-from portal.reading import read
-from portal.schemas import schemas
-from portal.storage import editable_files
 
 MADE = schemas(load(ROOT / "data"))
 FILES = list(editable_files(ROOT / "data"))

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response, expect
 
 from portal.language import LANGUAGES, Language
-from portal.search_words import SMALL_WORDS, spellings, veiled
+from portal.outputs.search_words import SMALL_WORDS, spellings, veiled
 from search_queries import QUERIES
 
 # Asks the page's own form, one question after the other; gives the addresses found for each.

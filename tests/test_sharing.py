@@ -14,9 +14,9 @@ from PIL import Image
 from conftest import ROOT
 from pages_of import pages
 from portal.catalogue import open_catalogue
+from portal.html.structured import about, as_script, breadcrumb
 from portal.language import LANGUAGES, Language
-from portal.share_images import SIZE, image_path, share_images
-from portal.structured import about, as_script, breadcrumb
+from portal.outputs.share_images import SIZE, image_path, share_images
 from portal.views import Views
 
 BASE = "https://portal.example.org/"

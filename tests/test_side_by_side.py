@@ -8,10 +8,10 @@ from playwright.sync_api import Browser, expect
 from conftest import ROOT
 from examples import SOURCE, catalogue, record
 from pages_of import pages, target
+from portal.checking.loading import load
+from portal.html.side_by_side import Row, authentic, rows
 from portal.language import LANGUAGES, Language
-from portal.loading import load
 from portal.models import Record
-from portal.side_by_side import Row, authentic, rows
 from portal.views import Views
 
 INSTRUMENTS = [record.id for record in load(ROOT / "data").records if record.kind == "instruments"]

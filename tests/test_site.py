@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
 from conftest import ROOT
 from pages_of import pages, target
-
+from portal.checking.loading import load
 from portal.language import LANGUAGES
-from portal.loading import load
 from portal.policy import CONTENT_SECURITY_POLICY
 
 RECORDS = load(ROOT / "data").records
@@ -52,7 +53,8 @@ def test_every_internal_link_meets_a_page_and_every_anchor_an_id(site: Path) -> 
 
 def test_no_id_stands_twice_on_a_page(site: Path) -> None:
     twice = {
-        path: [id_ for id_, count in Counter(page.xpath("//@id")).items() if count > 1] for path, page in pages(site).items()
+        path: [id_ for id_, count in Counter(page.xpath("//@id")).items() if count > 1]
+        for path, page in pages(site).items()
     }
     assert {path: ids for path, ids in twice.items() if ids} == {}
 
@@ -76,7 +78,9 @@ def test_canonical_and_alternates_are_absolute_and_name_the_page_itself(site: Pa
         if not LANGUAGE_PAGE.match(path):
             continue
         rest = path[3:]
-        alternates = {link.get("hreflang"): link.get("href") for link in page.xpath("//link[@rel='alternate'][@hreflang]")}
+        alternates = {
+            link.get("hreflang"): link.get("href") for link in page.xpath("//link[@rel='alternate'][@hreflang]")
+        }
         expected: dict[str, str] = {language: f"{base}{language}/{rest}" for language in LANGUAGES}
         expected["x-default"] = f"{base}en/{rest}" if rest else base
         if page.xpath("//link[@rel='canonical']/@href") != [base + path] or alternates != expected:
@@ -88,7 +92,7 @@ def test_every_page_has_one_h1_and_headings_in_order(site: Path) -> None:
     wrong = []
     for path, page in pages(site).items():
         levels = [int(heading.tag[1]) for heading in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
-        jumps = [b for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        jumps = [b for a, b in pairwise(levels) if b > a + 1]
         if levels.count(1) != 1 or jumps or levels[0] != 1:
             wrong.append((path, levels[:8]))
     assert wrong == []
@@ -121,8 +125,12 @@ def test_nothing_is_executed_or_styled_inline(site: Path) -> None:
 
 
 def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
-    query = "//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href | //form/@action"
-    elsewhere = {address for page in pages(site).values() for address in page.xpath(query) if ":" in address or "//" in address}
+    query = (
+        "//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href | //form/@action"
+    )
+    elsewhere = {
+        address for page in pages(site).values() for address in page.xpath(query) if ":" in address or "//" in address
+    }
     assert elsewhere == set()
     styles = "".join(file.read_text(encoding="utf-8") for file in (site / "assets").rglob("*.css"))
     assert re.findall(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", re.sub(r"xmlns='[^']*'", "", styles)) == []
@@ -170,7 +178,9 @@ def test_nothing_of_the_frame_is_published(site: Path) -> None:
 
 
 def test_titles_are_unique_within_a_language(site: Path) -> None:
-    titles = Counter((path[:2], page.findtext(".//title")) for path, page in pages(site).items() if LANGUAGE_PAGE.match(path))
+    titles = Counter(
+        (path[:2], page.findtext(".//title")) for path, page in pages(site).items() if LANGUAGE_PAGE.match(path)
+    )
     assert [title for title, count in titles.items() if count > 1] == []
 
 
@@ -178,6 +188,7 @@ def test_descriptions_are_there_and_not_longer_than_results_show(site: Path) -> 
     wrong = [
         path
         for path, page in pages(site).items()
-        if LANGUAGE_PAGE.match(path) and not 20 <= len("".join(page.xpath("//meta[@name='description']/@content"))) <= 320
+        if LANGUAGE_PAGE.match(path)
+        and not 20 <= len("".join(page.xpath("//meta[@name='description']/@content"))) <= 320
     ]
     assert wrong == []

@@ -7,15 +7,15 @@ from pathlib import Path as File
 import pytest
 
 from copies import complaints, contents, copy_of_data, portal
-from portal.drafts import check_drafts, previews
+from portal.checking.loading import load
+from portal.editing.drafts import check_drafts, previews
+from portal.editing.schemas import schemas
+from portal.editing.skeletons import suggested_id
+from portal.editing.storage import editable_files
 from portal.language import LANGUAGES
-from portal.loading import load
 from portal.messages import catalogue
 from portal.models import MODELS
 from portal.problems import as_text
-from portal.schemas import schemas
-from portal.skeletons import suggested_id
-from portal.storage import editable_files
 
 KINDS = [kind[:-1] for kind in MODELS]
 

@@ -1,9 +1,10 @@
 """Rules of slots in prose."""
 
 import pytest
-from examples import record, templates
 
-from portal.slots import UnknownSlot, fill
+from examples import record, templates
+from portal.html.fillings import UnknownSlot
+from portal.html.slots import fill
 
 
 def test_a_slot_holds_the_records_its_options_name() -> None:
@@ -32,7 +33,12 @@ def test_links_to_files_lead_below_the_root_whatever_the_language() -> None:
 
 @pytest.mark.parametrize(
     "html",
-    ["<!-- slot: nonsense -->", "<!-- slot: projects colour=red -->", '<a href="record:nobody">', "<!-- slot: cards ids=nobody -->"],
+    [
+        "<!-- slot: nonsense -->",
+        "<!-- slot: projects colour=red -->",
+        '<a href="record:nobody">',
+        "<!-- slot: cards ids=nobody -->",
+    ],
 )
 def test_what_does_not_exist_is_refused(html: str) -> None:
     with pytest.raises(UnknownSlot):
@@ -44,6 +50,6 @@ def test_an_ordinary_comment_is_no_slot() -> None:
 
 
 def test_texts_of_records_are_escaped() -> None:
-    hostile = {"nl": 'A "b" \' c', "fr": "A < b", "en": "1 < 2 & \"3\""}
+    hostile = {"nl": 'A "b" \' c', "fr": "A < b", "en": '1 < 2 & "3"'}
     filled = fill(templates(record("projects", "one", title=hostile)), "<!-- slot: projects -->", "../")
     assert "1 &lt; 2 &amp; &#34;3&#34;" in filled

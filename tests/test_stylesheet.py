@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.stylesheet import combine
+from portal.html.stylesheet import combine
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from examples import NOW, catalogue, record
 from portal.catalogue import Catalogue, open_catalogue
 from portal.language import LANGUAGES, Language
 from portal.models import MODELS, Kind, Record
-from portal.tables import columns, harmless, tables
+from portal.outputs.tables import columns, harmless, tables
 from portal.views import Views
 
 REAL = open_catalogue(ROOT / "data", NOW)

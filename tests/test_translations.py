@@ -11,13 +11,13 @@ import pytest
 from translate.storage.xliff2 import Xliff2File
 
 from copies import complaints, contents, copy_of_data, portal
-from portal.loading import load
-from portal.outdated import outdated
+from portal.checking.loading import load
+from portal.history.snapshots import on_disk, snapshot
 from portal.problems import as_text
-from portal.snapshots import on_disk, snapshot
-from portal.translations import Text, followed, ledger_file, parse, read_ledger, standings, written
-from portal.wordings import fingerprint, texts
-from portal.xliff import CORE
+from portal.translating.outdated import outdated
+from portal.translating.translations import Text, followed, ledger_file, parse, read_ledger, standings, written
+from portal.translating.wordings import fingerprint, texts
+from portal.translating.xliff import CORE
 
 ID = "police-treaty-implementation"
 

@@ -1,10 +1,10 @@
 """What the models refuse, as faults: each once, with its place and the nearest name that is known."""
 
+from portal.checking.reading import read
+from portal.checking.validation import validate
 from portal.fields import Title
 from portal.language import Localised, Strict
 from portal.models import MODELS, Ids
-from portal.reading import read
-from portal.validation import validate
 from portal.vocabulary import Theme
 
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from examples import catalogue
 
+from examples import catalogue
 from portal.dates import parse
 from portal.language import Language
 from portal.wording import Wording
@@ -27,7 +27,12 @@ def wording(language: Language) -> Wording:
         ("2024-summer", "zomer van 2024", "été 2024", "summer of 2024"),
         ("2024-early", "begin 2024", "début 2024", "early 2024"),
         ("2025/2028", "2025 tot en met 2028", "2025 à 2028", "2025 to 2028"),
-        ("2022-11-08/2022-11-09", "8 november 2022 tot en met 9 november 2022", "8 novembre 2022 à 9 novembre 2022", "8 November 2022 to 9 November 2022"),
+        (
+            "2022-11-08/2022-11-09",
+            "8 november 2022 tot en met 9 november 2022",
+            "8 novembre 2022 à 9 novembre 2022",
+            "8 November 2022 to 9 November 2022",
+        ),
     ],
 )
 def test_a_date_reads_no_more_precisely_than_it_is_known(text: str, nl: str, fr: str, en: str) -> None:
@@ -42,7 +47,10 @@ def test_numbers_are_grouped_as_each_language_does() -> None:
     assert [wording(language).number(1250) for language in ("nl", "fr", "en")] == ["1.250", "1\u202f250", "1,250"]
 
 
-@pytest.mark.parametrize(("number", "nl", "fr"), [(0, "0 projecten", "0 projet"), (1, "1 project", "1 projet"), (2, "2 projecten", "2 projets")])
+@pytest.mark.parametrize(
+    ("number", "nl", "fr"),
+    [(0, "0 projecten", "0 projet"), (1, "1 project", "1 projet"), (2, "2 projecten", "2 projets")],
+)
 def test_a_count_takes_the_form_its_language_gives_the_number(number: int, nl: str, fr: str) -> None:
     assert wording("nl").count("count_projects", number) == nl
     assert wording("fr").count("count_projects", number) == fr

@@ -7,25 +7,26 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from portal import search_index, site
-from portal.announcement import announcement
-from portal.assets import assets
 from portal.catalogue import Catalogue
-from portal.frames import Frame
-from portal.german import mark
+from portal.html import site
+from portal.html.announcement import announcement
+from portal.html.assets import assets
+from portal.html.frames import Frame
+from portal.html.german import mark
+from portal.html.links import BrokenLinks, LinkCheck
+from portal.html.pages import Templates
+from portal.html.sharing import Sharing
+from portal.html.slots import fill
+from portal.html.structured import as_script, website
 from portal.language import LANGUAGES, Language
-from portal.links import BrokenLinks, LinkCheck
-from portal.offers import feeds_of_pages
-from portal.outputs import outputs
-from portal.pages import Templates
+from portal.outputs import search_index
+from portal.outputs.bundle import outputs
+from portal.outputs.offers import feeds_of_pages
+from portal.outputs.search import Prose, entries
+from portal.outputs.sitemap import sitemap
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.publish import write
-from portal.search import Prose, entries
-from portal.sharing import Sharing
-from portal.sitemap import sitemap
-from portal.slots import fill
-from portal.structured import as_script, website
 from portal.views import Views
 from portal.wording import LOCALES
 from portal.workers import run_all
@@ -95,7 +96,7 @@ class Build:
         }
 
     def prose(self, language: Language, url: str, html: str, german: bool = False) -> str:
-        """A page of prose with its slots filled and its links resolved, and its part in German marked where it has one."""
+        """A page of prose, its slots filled, its links resolved and its part in German marked where it has one."""
         root = root_of(url)
         self.written[url] = html
         return fill(self.templates[language], mark(html) if german else html, root)

@@ -10,11 +10,11 @@ from datetime import datetime
 from pathlib import Path as File
 from typing import TypeVar
 
+from portal.checking.loading import Records, load
+from portal.checking.rules import check
 from portal.language import Localised
-from portal.loading import Records, load
 from portal.models import Event, Kind, Project, Record
 from portal.problems import InvalidData
-from portal.rules import check
 from portal.vocabulary import Audience, Document, Partner, Settings, Term, Theme
 
 Entry = TypeVar("Entry", Theme, Audience, Partner, Document, Term)

@@ -66,21 +66,23 @@ def _single(text: str) -> PartialDate:
     if day:
         exact = date(year, int(month), int(day))
         return PartialDate(exact, exact, text, "day", "")
-    if month:
-        return _months(text, year, int(month), 1, "month", "")
-    if quarter:
-        return _months(text, year, 3 * int(quarter) - 2, 3, "quarter", quarter)
-    if half:
-        return _months(text, year, 6 * int(half) - 5, 6, "half", half)
-    if word in _SEASONS:
-        return _months(text, year, _SEASONS[word], 3, "season", word)
-    if word:
-        return _months(text, year, 1 if word == "early" else 9, 4, "part", word)
-    return _months(text, year, 1, 12, "year", "")
-
-
-def _months(text: str, year: int, month: int, count: int, precision: Precision, part: str) -> PartialDate:
-    end = month + count - 1
+    number, count, precision, part = _reach(month, quarter, half, word)
+    end = number + count - 1
     end_year, end_month = year + (end - 1) // 12, (end - 1) % 12 + 1
     last = date(end_year, end_month, monthrange(end_year, end_month)[1])
-    return PartialDate(date(year, month, 1), last, text, precision, part)
+    return PartialDate(date(year, number, 1), last, text, precision, part)
+
+
+def _reach(month: str, quarter: str, half: str, word: str) -> tuple[int, int, Precision, str]:
+    """The first month of what is named, how many months it has, and what it is."""
+    if month:
+        return int(month), 1, "month", ""
+    if quarter:
+        return 3 * int(quarter) - 2, 3, "quarter", quarter
+    if half:
+        return 6 * int(half) - 5, 6, "half", half
+    if word in _SEASONS:
+        return _SEASONS[word], 3, "season", word
+    if word:
+        return 1 if word == "early" else 9, 4, "part", word
+    return 1, 12, "year", ""

@@ -8,7 +8,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from portal.characters import visible
+from portal.checking.characters import visible
 from portal.language import Language
 
 # Details that are not shown as they are but named in the language of the message.

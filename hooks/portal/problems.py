@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from portal.characters import visible
+from portal.checking.characters import visible
 from portal.language import Language
 from portal.messages import message
-
 
 Level = Literal["error", "warning"]
 
@@ -38,7 +37,7 @@ class Problem:
         return message(self.code, language, where=self.where or self.file, **self.details)
 
 
-class InvalidData(Exception):  # noqa: N818  # what it says, not that it is an error
+class InvalidData(Exception):  # what it says, not that it is an error
     """The data cannot be published; `problems` says everything that is wrong with it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -102,6 +102,18 @@ def _timeline(views: Views, record: Record) -> tuple[Dated, ...]:
 
 
 def _facts(views: Views, record: Record) -> Iterable[Fact]:
+    """What is told beside the text: first what only this kind has, then for whom and with whom."""
+    yield from _own_facts(views, record)
+    say = views.words
+    if isinstance(record, Organisation | Service) and record.website:
+        yield Fact(say["fact_website"], (Link(record.website, record.website),))
+    if record.audiences:
+        yield Fact(say["fact_audiences"], tuple(map(views.audience, record.audiences)))
+    if record.partners:
+        yield Fact(say["fact_partners"], tuple(map(views.partner, record.partners)))
+
+
+def _own_facts(views: Views, record: Record) -> Iterable[Fact]:
     say = views.words
     if isinstance(record, Project):
         yield Fact(say["fact_as_of"], (Link(say.date(record.as_of), ""),))
@@ -120,9 +132,3 @@ def _facts(views: Views, record: Record) -> Iterable[Fact]:
         yield Fact(say["fact_kind"], (Link(say[f"organisation_{record.organisation_kind}"], ""),))
         if record.abbreviation and (short := record.abbreviation[views.language]):
             yield Fact(say["fact_abbreviation"], (Link(short, ""),))
-    if isinstance(record, Organisation | Service) and record.website:
-        yield Fact(say["fact_website"], (Link(record.website, record.website),))
-    if record.audiences:
-        yield Fact(say["fact_audiences"], tuple(map(views.audience, record.audiences)))
-    if record.partners:
-        yield Fact(say["fact_partners"], tuple(map(views.partner, record.partners)))

@@ -98,5 +98,3 @@ class Settings(Strict):
 
 class Interface(RootModel[dict[str, Localised[Story]]]):
     """Every word of the interface: key -> text in three languages."""
-
-

@@ -3,8 +3,8 @@
 Patterns come from Unicode's CLDR by way of Babel; what CLDR has no pattern for (a season, "early 2024") is a word.
 """
 
-from collections.abc import Mapping
 import datetime as dt
+from collections.abc import Mapping
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton

@@ -1,40 +1,62 @@
 """Independent pieces of work -> their results, on as many processors as there are."""
 
 import os
+import pickle
+import sys
 import threading
-import warnings
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_all_start_methods, get_context
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Result = TypeVar("Result")
+Piece = Callable[[], Result]
 
-_work: Sequence[Callable[[], object]] = ()
 
+def run_all(work: Sequence[Piece[Result]]) -> list[Result]:
+    """The result of each piece of work, in order; raises what a piece has raised.
 
-def run_all(work: Sequence[Callable[[], Result]]) -> list[Result]:
-    """The result of each piece of work, in order.
-
-    Where the system can fork, each runs in a copy of this process, which has all it needs at hand; elsewhere, or beside
-    other threads (a fork copies their locks, not them), one after the other.
+    Where the system can fork, each processor has a copy of this process, with all it needs at hand, and does its share;
+    elsewhere, or beside other threads (a fork copies their locks, not them), one piece is done after the other.
     """
-    global _work  # noqa: PLW0603  # the copies find their work where the original left it
-    alone = len(work) < 2 or _processors() < 2 or "fork" not in get_all_start_methods()
-    if alone or threading.active_count() > 1:
+    count = min(len(work), _processors())
+    if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
         return [piece() for piece in work]
-    _work = work
+    shares = [range(start, len(work), count) for start in range(count)]
+    children = [_begin(work, share) for share in shares[1:]]
+    done = {number: work[number]() for number in shares[0]}
+    for child, pipe in children:
+        done |= _end(child, pipe)
+    return [done[number] for number in range(len(work))]
+
+
+def _begin(work: Sequence[Piece[Result]], share: range) -> tuple[int, int]:
+    """Begins a share in a copy of this process: its number, and the pipe through which the results will come."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writing)
+        return child, reading
+    os.close(reading)
+    answer: object
     try:
-        with warnings.catch_warnings(), ProcessPoolExecutor(_processors(), get_context("fork")) as pool:
-            # The pool's own thread is all there is beside this one, and it holds no lock of ours.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            return list(pool.map(_run, range(len(work))))  # type: ignore[arg-type]  # results keep their type in `work`
-    finally:
-        _work = ()
+        answer = {number: work[number]() for number in share}
+    except BaseException as error:  # whatever it is, the original process raises it
+        answer = error
+    with os.fdopen(writing, "wb") as pipe:
+        pickle.dump(answer, pipe)
+    os._exit(0)  # nothing of the original is finished here, only this share of its work
 
 
-def _run(number: int) -> object:
-    return _work[number]()
+def _end(child: int, reading: int) -> dict[int, Any]:
+    """The results of a share; waits for them."""
+    with os.fdopen(reading, "rb") as pipe:
+        content = pipe.read()
+    os.waitpid(child, 0)
+    answer = pickle.loads(content) if content else ChildProcessError(f"process {child} ended without an answer")  # noqa: S301  # from our own process
+    if isinstance(answer, BaseException):
+        raise answer
+    return dict(answer)
 
 
 def _processors() -> int:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path as File
 
-from portal.editing import Refused
+from portal.editing.editing import Refused
 from portal.language import LANGUAGES
 from portal.messages import message
 from portal.problems import InvalidData, as_text

@@ -5,10 +5,10 @@ import sys
 from datetime import date
 from pathlib import Path as File
 
-from portal.addresses import LEDGER, of_site, read_ledger, vanished, written
 from portal.commands import common, guarded, say
+from portal.editing.storage import write
+from portal.history.addresses import LEDGER, of_site, read_ledger, vanished, written
 from portal.messages import message
-from portal.storage import write
 
 HELP = "record the addresses of a built site, or check that none has vanished from it"
 

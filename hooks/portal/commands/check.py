@@ -6,18 +6,18 @@ import json
 import os
 import sys
 
-from portal.addresses import check_addresses
+from portal.checking.loading import Records, load
+from portal.checking.rules import check
+from portal.checking.settings import placeholders
 from portal.commands import common
-from portal.drafts import check_drafts
-from portal.formatting import unformatted
-from portal.loading import Records, load
+from portal.editing.drafts import check_drafts
+from portal.editing.formatting import unformatted
+from portal.editing.storage import editable_files
+from portal.history.addresses import check_addresses
 from portal.messages import message
-from portal.outdated import outdated
 from portal.problems import Level, Problem, as_github, as_json, as_text
-from portal.rules import check
-from portal.settings import placeholders
-from portal.storage import editable_files
-from portal.translations import ledger_file
+from portal.translating.outdated import outdated
+from portal.translating.translations import ledger_file
 
 HELP = "find every mistake in the data"
 FORMATS = ("text", "github", "json")

@@ -2,15 +2,15 @@
 
 import argparse
 
-from portal import translations
-from portal.addresses import ledger
-from portal.changes import Outdated, compare
 from portal.commands import common, guarded
-from portal.history import Repository
+from portal.history.addresses import ledger
+from portal.history.changes import Outdated, compare
+from portal.history.history import Repository
+from portal.history.reports import markdown, plain, shortened
+from portal.history.snapshots import Known, on_disk, snapshot
+from portal.history.telling import told
 from portal.messages import message
-from portal.reports import markdown, plain, shortened
-from portal.snapshots import Known, on_disk, snapshot
-from portal.telling import told
+from portal.translating import translations
 
 HELP = "tell what changed for readers between two moments"
 

@@ -3,8 +3,8 @@
 import argparse
 
 from portal.commands import common, guarded, say
-from portal.editing import sheets
-from portal.finishing import finish
+from portal.editing.editing import sheets
+from portal.editing.finishing import finish
 
 HELP = "make a record of a draft that is complete"
 

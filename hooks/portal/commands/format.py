@@ -3,8 +3,8 @@
 import argparse
 
 from portal.commands import common, guarded, say
-from portal.formatting import format_file
-from portal.storage import editable_files, write
+from portal.editing.formatting import format_file
+from portal.editing.storage import editable_files, write
 
 HELP = "give the data files one canonical order and wrapping"
 

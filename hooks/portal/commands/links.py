@@ -4,9 +4,9 @@ import argparse
 from datetime import date
 
 from portal.commands import common, guarded, say
-from portal.deadlinks import LEDGER, check_links, links, owed, read_links, written
-from portal.snapshots import on_disk, snapshot
-from portal.storage import write
+from portal.editing.storage import write
+from portal.history.deadlinks import LEDGER, check_links, links, owed, read_links, written
+from portal.history.snapshots import on_disk, snapshot
 
 HELP = "find dead links, and tell them from those that only turn programs away"
 

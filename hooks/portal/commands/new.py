@@ -4,11 +4,11 @@ import argparse
 from datetime import date
 
 from portal.commands import asked, common, guarded, say
-from portal.editing import Refused, names, sheets
+from portal.editing.editing import Refused, names, sheets
+from portal.editing.skeletons import Given, is_id, skeleton, suggested_id
+from portal.editing.storage import write
 from portal.language import LANGUAGES
 from portal.models import MODELS, Kind
-from portal.skeletons import Given, is_id, skeleton, suggested_id
-from portal.storage import write
 
 HELP = "begin a new record, as a draft"
 KINDS: dict[str, Kind] = {kind[:-1]: kind for kind in MODELS}

@@ -4,14 +4,14 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 
+from portal.checking.loading import load
 from portal.commands import common, guarded
-from portal.deadlinks import owed, read_links
-from portal.loading import load
+from portal.history.deadlinks import owed, read_links
+from portal.history.reports import Part, markdown, plain
+from portal.history.reviews import unreviewed
+from portal.history.snapshots import on_disk, snapshot
 from portal.messages import message
-from portal.reports import Part, markdown, plain
-from portal.reviews import unreviewed
-from portal.snapshots import on_disk, snapshot
-from portal.translations import read_ledger, standings, tally
+from portal.translating.translations import read_ledger, standings, tally
 
 HELP = "list everything that is owed: reviews, dead links, translations"
 

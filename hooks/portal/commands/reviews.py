@@ -3,11 +3,11 @@
 import argparse
 from datetime import date
 
+from portal.checking.loading import load
 from portal.commands import common, guarded
-from portal.loading import load
+from portal.history.reports import Part, markdown, plain
+from portal.history.reviews import unreviewed
 from portal.messages import message
-from portal.reports import Part, markdown, plain
-from portal.reviews import unreviewed
 
 HELP = "list the records that nobody has checked for a year"
 

@@ -2,10 +2,10 @@
 
 import argparse
 
+from portal.checking.loading import load
 from portal.commands import common, guarded, say
-from portal.loading import load
-from portal.schemas import schemas
-from portal.storage import write
+from portal.editing.schemas import schemas
+from portal.editing.storage import write
 
 HELP = "write the JSON Schemas that programs complete and check data files with"
 

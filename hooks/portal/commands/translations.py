@@ -5,15 +5,15 @@ import sys
 from datetime import date
 from pathlib import Path as File
 
-from portal import importing, xliff
 from portal.commands import common, guarded, say
-from portal.editing import Refused
+from portal.editing.editing import Refused
+from portal.editing.storage import write
+from portal.history.reports import markdown, plain
+from portal.history.snapshots import Known, on_disk, snapshot
 from portal.language import LANGUAGES
 from portal.messages import message
-from portal.reports import markdown, plain
-from portal.snapshots import Known, on_disk, snapshot
-from portal.storage import write
-from portal.translations import (
+from portal.translating import importing, xliff
+from portal.translating.translations import (
     ORIGINS,
     SOURCE,
     Ledger,
@@ -25,7 +25,7 @@ from portal.translations import (
     updated,
     written,
 )
-from portal.worklists import OWED, Earlier, theme_of, worklist
+from portal.translating.worklists import OWED, Earlier, theme_of, worklist
 
 HELP = "list, confirm, export and import translations"
 

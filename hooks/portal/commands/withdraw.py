@@ -4,9 +4,9 @@ import argparse
 from datetime import date
 
 from portal.commands import asked, common, guarded, say
-from portal.editing import sheets, withdraw
+from portal.editing.editing import sheets, withdraw
+from portal.editing.storage import write
 from portal.language import LANGUAGES
-from portal.storage import write
 
 HELP = "mark a record as withdrawn"
 

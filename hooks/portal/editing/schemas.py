@@ -1,0 +1,149 @@
+"""Models and vocabularies -> JSON Schemas, with which an editor's program completes and checks while they type.
+
+One schema for each kind of data file, and a looser one for its drafts. Form: json-schema.org, draft 2020-12.
+"""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from portal.checking.loading import Records
+from portal.language import LANGUAGES
+from portal.messages import catalogue
+from portal.models import MODELS
+from portal.vocabulary import Audience, Document, Interface, Partner, Settings, Term, Theme
+
+LISTS: dict[str, type[BaseModel]] = {
+    **{kind: model for kind, model in MODELS.items()},  # noqa: C416  # mypy wants plain str for the names
+    "themes": Theme,
+    "audiences": Audience,
+    "partners": Partner,
+    "documents": Document,
+    "glossary": Term,
+}
+MAPPINGS: dict[str, type[BaseModel]] = {"interface": Interface, "site": Settings}
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ID = {"minLength": 3, "maxLength": 80, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_PATTERNS: dict[str, dict[str, object]] = {
+    "_id": _ID,
+    "_one_line": {"pattern": r"\S"},
+    "_paragraphs": {"pattern": r"\S"},
+    "_url": {"pattern": r"^(https?://[^\s/@]+\.[^\s@]+|mailto:\S+|tel:\S+)$"},
+}
+_DATE = r"\d{4}(-((0[1-9]|1[0-2])(-\d\d)?|Q[1-4]|H[12]|early|late|spring|summer|autumn|winter))?"
+_DAY = r"\d{4}-(0[1-9]|1[0-2])-\d\d"
+_DATES = {
+    **dict.fromkeys(("as_of", "date", "when"), f"^{_DATE}(/{_DATE})?$"),
+    **dict.fromkeys(("written", "reviewed", "accessibility_checked"), f"^{_DAY}$"),
+    "publish_from": f"^{_DAY}(T.+)?$",
+}
+
+
+def schemas(loaded: Records) -> dict[str, str]:
+    """The text of every schema by its file name; ids of vocabularies are those that there are."""
+    known = {
+        "theme": [theme.id for theme in loaded.themes],
+        "audience": [audience.id for audience in loaded.audiences],
+        "partner": [partner.id for partner in loaded.partners],
+        "document": [document.id for document in loaded.documents],
+    }
+    found = {}
+    for name, model in {**LISTS, **MAPPINGS}.items():
+        shape = model.model_json_schema(by_alias=True, schema_generator=_Generator)
+        definitions = shape.pop("$defs", {})
+        for part in (shape, *definitions.values()):
+            _explain(part, known)
+        found[f"{name}.json"] = _text(name, shape, definitions, listed=name in LISTS)
+        if name in MODELS:
+            loose = {key: _loose(value) for key, value in definitions.items()}
+            found[f"drafts-{name}.json"] = _text(f"drafts-{name}", _loose(shape), loose, listed=True)
+    return found
+
+
+class _Generator(GenerateJsonSchema):
+    """Says of texts, ids and addresses what their own validators check."""
+
+    def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> JsonSchemaValue:
+        """The schema of what a validator checks further, with as much of the check as a pattern can say."""
+        name = getattr(schema["function"]["function"], "__name__", "")
+        return super().function_after_schema(schema) | _PATTERNS.get(name, {})
+
+
+def _text(name: str, shape: dict[str, Any], definitions: dict[str, Any], listed: bool) -> str:
+    if listed:
+        definitions = {**definitions, "entry": shape}
+        shape = {"type": "array", "items": {"$ref": "#/$defs/entry"}}
+    # pydantic names a text in three languages after its Python type; a number says as much and reads better.
+    generic = [key for key in definitions if "__" in key]
+    numbered = {key: f"{key.split('__')[2].split('_')[0]}{n}" for n, key in enumerate(generic, 1)}
+    whole = {"$schema": _DIALECT, "$comment": f"portal schema: {name}", **shape, "$defs": definitions}
+    text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    for key in sorted(numbered, key=len, reverse=True):
+        text = text.replace(f'{key}"', f'{numbered[key]}"')
+    return text
+
+
+def _explain(part: dict[str, Any], known: Mapping[str, list[str]]) -> None:
+    """Adds to each field what it means, an example and the ids it can hold."""
+    part.pop("title", None)
+    examples = _examples()
+    for name, value in part.get("properties", {}).items():
+        value.pop("title", None)
+        if name in LANGUAGES:
+            continue
+        said = [catalogue(language).get(f"field-{name}", "") for language in LANGUAGES]
+        if any(said):
+            value["description"] = "\n\n".join(said)
+        if name in examples:
+            value["examples"] = examples[name]
+        if name in _DATES:
+            for one in value.get("anyOf", [value]):
+                if one.get("type") == "string":
+                    one["pattern"] = _DATES[name]
+        _choose(value, known.get(_VOCABULARY.get(name, ""), []))
+
+
+_VOCABULARY = {
+    "theme": "theme",
+    "also_themes": "theme",
+    "audience": "audience",
+    "audiences": "audience",
+    "partners": "partner",
+    "flagship_in": "document",
+    "document": "document",
+}
+
+
+def _choose(value: dict[str, Any], names: list[str]) -> None:
+    target = value.get("items", value)
+    if names and target.get("type") == "string":
+        for limit in _ID:
+            target.pop(limit, None)
+        target["enum"] = names
+
+
+def _examples() -> dict[str, list[Any]]:
+    text = files("portal").joinpath("messages", "examples.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _loose(part: Any) -> Any:  # noqa: ANN401  # any part of a schema
+    """A schema for what is not complete yet: nothing is required but an id, and any text may still be empty."""
+    if isinstance(part, list):
+        return [_loose(element) for element in part]
+    if not isinstance(part, dict):
+        return part
+    loose = {key: _loose(value) for key, value in part.items() if key not in ("required", "minItems")}
+    if "required" in part and "id" in part["required"]:
+        loose["required"] = ["id"]
+    if part.get("type") == "string" and ("pattern" in part or "enum" in part):
+        rest = {key: loose.pop(key) for key in ("type", "pattern", "enum", "minLength", "maxLength") if key in loose}
+        loose["anyOf"] = [rest, {"enum": ["", None]}]
+    return loose

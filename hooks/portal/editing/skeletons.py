@@ -1,0 +1,112 @@
+"""A kind, a title and a theme -> a draft with every field there is, the optional ones as comments that explain them."""
+
+import re
+import unicodedata
+from datetime import date
+from typing import NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from portal.editing.layout import in_order
+from portal.editing.notation import one_line
+from portal.fields import Id
+from portal.language import LANGUAGES, Language
+from portal.messages import message
+from portal.models import MODELS, Kind
+
+HELP = "#:"  # begins the lines that explain; they go when the draft becomes a record
+
+_SMALL_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+_LONGEST = 60
+_ID: TypeAdapter[str] = TypeAdapter(Id)
+
+# What stands in a field that is not filled in yet.
+_EMPTY_TEXTS = [f'    {language}: ""' for language in LANGUAGES]
+_EMPTY = {
+    "stage_source": [' {document: "", section: ""}'],
+    "sources": ["", '    - {document: "", section: ""}'],
+    "links": ["", '    - url: ""', '      label: {nl: "", fr: "", en: ""}'],
+    "for_you": ["", '    - audience: ""', "      text:", *(f"    {line}" for line in _EMPTY_TEXTS)],
+    "milestones": [
+        "",
+        '    - date: ""',
+        "      text:",
+        *(f"    {line}" for line in _EMPTY_TEXTS),
+        '      source: {document: "", section: ""}',
+    ],
+    "dates": ["", '    - {what: "", date: "", source: {document: "", section: ""}}'],
+    "withdrawn": ["", '    date: ""', "    reason:", *(f"  {line}" for line in _EMPTY_TEXTS)],
+    "keywords": ["", *(f"    {language}: []" for language in LANGUAGES)],
+    "abbreviation": [' {nl: "", fr: "", en: ""}'],
+    "for_officials_only": [" true"],
+}
+_TEXTS = {"title", "summary", "story", "what_it_does", "what_you_can_do", "where"}
+_NOT_IN_A_NEW_RECORD = {"id", "formerly", "withdrawn"}
+
+
+class Given(NamedTuple):
+    """What is known of a record when it begins; any of it may be empty."""
+
+    title: dict[Language, str]
+    theme: str
+
+
+def suggested_id(title: str) -> str:
+    """`The Benelux Police Treaty` -> `benelux-police-treaty`."""
+    plain = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
+    words = [word for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")) if word not in _SMALL_WORDS]
+    id_ = ""
+    for word in words:
+        longer = f"{id_}-{word}" if id_ else word
+        if len(longer) > _LONGEST:
+            break
+        id_ = longer
+    return id_
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    try:
+        _ID.validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def skeleton(kind: Kind, id_: str, given: Given, today: date, language: Language) -> str:
+    """The text of a new draft; its explanations are in the language of its editor."""
+    filled: dict[str, list[str]] = {
+        "title": ["", *(f"    {name}: {one_line(given.title.get(name, ''))}" for name in LANGUAGES)],
+        "theme": [f" {one_line(given.theme)}"],
+        "written": [f' "{today.isoformat()}"'],
+    }
+    model = MODELS[kind]
+    required = {info.alias or name: info.is_required() for name, info in model.model_fields.items()}
+    lines = [f"- id: {id_}"]
+    for name in in_order(required):
+        if name not in _NOT_IN_A_NEW_RECORD:
+            below = filled.get(name) or _empty(name, model.model_json_schema()["properties"][name])
+            first, *rest = [f"{name}:{below[0]}", *below[1:]]
+            mark = "" if required[name] else "# "
+            lines.append(f"  {HELP} {message(f'field-{name}', language)}")
+            lines += [f"  {mark}{first}", *(f"  {mark}{line[2:]}" for line in rest)]
+    return "\n".join(lines) + "\n"
+
+
+def without_help(text: str) -> str:
+    """A draft without the lines that explain it and the optional fields that are still comments."""
+    names = {info.alias or name for model in MODELS.values() for name, info in model.model_fields.items()}
+    fields = "|".join(sorted(names))
+    kept, below = [], False
+    for line in text.split("\n"):
+        offered = re.match(rf"  # (?:{fields}):", line) is not None
+        below = offered or (below and line.startswith("  #   "))
+        if not line.lstrip().startswith(HELP) and not below:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _empty(name: str, schema: dict[str, object]) -> list[str]:
+    if name in _TEXTS:
+        return ["", *_EMPTY_TEXTS]
+    return _EMPTY.get(name) or [" []" if schema.get("type") == "array" else ' ""']

@@ -1,0 +1,56 @@
+"""The files of a data folder at one moment -> every entry they hold, by its id, as plain values."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path as File
+from typing import NamedTuple
+
+from portal.checking.entry import Entry
+from portal.checking.recovery import entries
+from portal.checking.screening import screen
+from portal.models import MODELS
+
+_SINGLE = ("interface", "site")
+
+
+class Known(NamedTuple):
+    """An entry as it was: its kind (`projects`, `themes`, `interface`), its values, its file."""
+
+    kind: str
+    value: dict[str, object]
+    file: str
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it has a page of its own."""
+        return self.kind in MODELS
+
+
+def snapshot(files: Mapping[str, bytes]) -> dict[str, Known]:
+    """Every entry of a data folder by kind and id; what cannot be read is left out, the check tells of it."""
+    found: dict[str, Known] = {}
+    for name, content in sorted(files.items()):
+        kind = File(name).parts[0].removesuffix(".yaml")
+        if kind in ("drafts", "ledger", "schema") or not name.endswith(".yaml"):
+            continue
+        for entry in parsed(content, kind not in _SINGLE):
+            if isinstance(entry.value, dict):
+                key = entry.id if kind in MODELS else f"{kind}/{entry.id}" if entry.id else kind
+                found[key] = Known(kind, entry.value, name)
+    return found
+
+
+def on_disk(data: File) -> dict[str, bytes]:
+    """The files of a data folder as they stand now, by their path inside it."""
+    return {
+        file.relative_to(data).as_posix(): file.read_bytes()
+        for pattern in ("*.yaml", "*/*.yaml", "ledger/*.txt")
+        for file in sorted(data.glob(pattern))
+        if not file.name.startswith(".")
+    }
+
+
+@lru_cache(maxsize=256)
+def parsed(content: bytes, listed: bool) -> tuple[Entry, ...]:
+    """The entries of a file; files that are the same at two moments are read once."""
+    return tuple(entries(screen(content)[0], listed))

@@ -1,0 +1,52 @@
+"""Templates -> the page on which the team sees every part of the site in all its states; readers are not led there."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from markupsafe import Markup
+
+from portal.html.pages import Page, Templates, divide, home
+from portal.models import MODELS, Project, Record, Stage
+from portal.record_view import record_view
+from portal.shapes import Link, Tag, View
+from portal.views import Views
+
+PATH = "parts/"
+
+
+def parts_pages(templates: Templates) -> Iterator[Page]:
+    """The page of parts, made from real records so that it shows what readers see."""
+    views, words = templates.views, templates.views.words
+    examples = [record_view(views, _longest(views, views.catalogue.of_kind(kind))) for kind in MODELS]
+    documents = views.catalogue.documents.values()
+    natures = {document.nature: document.says[views.language] for document in documents}
+    numbers = divide([example.card for example in examples] * 2, 3)
+    main = templates.render(
+        "parts.html",
+        title=words["parts"],
+        trail=(home(views), Link(words["about"], views.path("about/")), Link(words["parts"], views.path(PATH))),
+        statuses=[
+            (stage, words.say(f"status_{nature}", stage=words[f"stage_{stage}"], document=says))
+            for nature, says in natures.items()
+            for stage in get_args(Stage)
+        ]
+        + [(example.card.mark, example.status) for example in examples if example.card.kind != "projects"],
+        themes=[Tag(theme, views.theme(theme)) for theme in views.catalogue.themes],
+        examples=examples,
+        project=next(example for example in examples if example.card.kind == "projects"),
+        pages=[Link(words.number(place), views.path(PATH)) for place, _ in enumerate(numbers, 1)],
+        letters=[Link(letter, views.path(PATH)) for letter in "ABC"],
+    )
+    head = Markup('<meta name="robots" content="noindex">') if templates.indexed else Markup()
+    yield Page(PATH, words["parts"], words["parts_about"], main, head=head, listed=False)
+
+
+def _longest(views: Views, records: list[Record]) -> Record:
+    """The record that shows most of what its kind can show."""
+
+    def shown(record: Record) -> int:
+        view: View = record_view(views, record)
+        parts = (view.for_you, view.timeline, view.facts, view.related, view.sources, view.links)
+        return sum(map(bool, parts)) + isinstance(record, Project) * len(view.timeline)
+
+    return max(records, key=lambda record: (shown(record), record.id))

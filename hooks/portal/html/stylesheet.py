@@ -1,0 +1,63 @@
+"""The theme's style sheet and ours -> one sheet: of the theme only what prose needs, in a layer that ours overrides.
+
+Syntax and layers: w3.org/TR/css-syntax-3 and w3.org/TR/css-cascade-5.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+import tinycss2
+from tinycss2.ast import AtRule, Node, QualifiedRule
+
+# Prose is all that the theme's sheet still draws: everything else on a page has a class of our own.
+PROSE = frozenset({"md-typeset"})
+
+
+def combine(theme: str, ours: str) -> bytes:
+    """The sheet that pages load: the theme's rules for prose in the layer `theme`, then ours, which always win."""
+    kept = "".join(_kept(tinycss2.parse_stylesheet(theme, skip_comments=True, skip_whitespace=True)))
+    return f"@layer theme{{{kept}}}\n{ours}".encode()
+
+
+def _kept(rules: list[Node]) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            selectors = [tinycss2.serialize(part).strip() for part in _selectors(rule.prelude) if _is_used(part)]
+            if selectors:
+                yield f"{','.join(selectors)}{{{_declarations(rule)}}}"
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword == "media":
+            inside = "".join(_kept(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)))
+            if inside:
+                yield f"@media{tinycss2.serialize(rule.prelude)}{{{inside}}}"
+
+
+def _declarations(rule: QualifiedRule) -> str:
+    """What a rule sets, but for pictures: those of the theme are icons that no page of ours shows."""
+    declared = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+    return ";".join(
+        declaration.serialize()
+        for declaration in declared
+        if not any(node.type == "url" or getattr(node, "name", "") == "url" for node in declaration.value)
+    )
+
+
+def _selectors(prelude: list[Node]) -> list[list[Node]]:
+    """The parts of a list of selectors, divided at its commas."""
+    parts: list[list[Node]] = [[]]
+    for node in prelude:
+        if node.type == "literal" and node.value == ",":
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    return parts
+
+
+def _is_used(selector: list[Node]) -> bool:
+    """Whether a selector asks for no class but those of prose, and for no attribute or id."""
+    for before, node in zip(chain([None], selector), selector, strict=False):
+        if node.type in ("[] block", "hash") or (node.type == "function" and not _is_used(node.arguments)):
+            return False
+        names_class = node.type == "ident" and before is not None and before.type == "literal" and before.value == "."
+        if names_class and node.value not in PROSE:
+            return False
+    return True

@@ -1,0 +1,153 @@
+"""Models and interface -> the JSON Schema of the JSON files, so that programs know what version 1 holds.
+
+One schema for all files, told apart by `kind`. Form: json-schema.org, draft 2020-12. It forbids no further fields: a
+program that checks with the schema of today can read the files of tomorrow.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from portal.catalogue import Catalogue
+from portal.language import LANGUAGES
+from portal.models import MODELS
+from portal.outputs.offers import UNPUBLISHED, api_path
+from portal.vocabulary import Audience, Document, Partner, Term, Theme
+
+Schema = dict[str, Any]
+
+VOCABULARIES: dict[str, type[BaseModel]] = {
+    "themes": Theme,
+    "audiences": Audience,
+    "partners": Partner,
+    "documents": Document,
+    "glossary": Term,
+}
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# What pydantic says for those who write the data.
+_OF_WRITING = {
+    "title",
+    "description",
+    "default",
+    "maxLength",
+    "minLength",
+    "minItems",
+    "pattern",
+    "additionalProperties",
+}
+# Fields that are explained by the same words.
+_SAME = dict.fromkeys(("as_of", "when"), "date")
+_STRING, _COUNT, _TEXT = {"type": "string"}, {"type": "integer"}, {"$ref": "#/$defs/Text"}
+_ADDRESS: Schema = {"type": "string", "format": "uri"}
+_DAY: Schema = {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]}
+
+
+def api_schema(catalogue: Catalogue) -> dict[str, bytes]:
+    """The schema, at its address."""
+    models: dict[str, type[BaseModel]] = dict([*MODELS.items(), *VOCABULARIES.items()])
+    _, written = models_json_schema([(model, "serialization") for model in models.values()], by_alias=True)
+    names = {name: _name(name, part) for name, part in written["$defs"].items()}
+    parts = {names[name]: _plain(part, names) for name, part in written["$defs"].items()}
+    for kind, model in models.items():
+        parts[model.__name__]["properties"] |= _worked_out(kind)
+    parts |= {f"{name}File": part for name, part in _files(models).items()}
+    for part in parts.values():
+        _complete(catalogue, part)
+    path = api_path("schema")
+    whole = {
+        "$schema": _DIALECT,
+        "$id": catalogue.settings.base_address + path,
+        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in parts if name.endswith("File")],
+        "$defs": dict(sorted(parts.items())),
+    }
+    return {path: f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()}
+
+
+def _name(name: str, part: Schema) -> str:
+    """A name for what pydantic names after its Python type: a value in three languages."""
+    if list(part["properties"]) != list(LANGUAGES):
+        return name
+    value = part["properties"]["nl"]
+    inner = value.get("anyOf", [value])[0]["type"]
+    return {"string": "Text", "array": "Words"}[inner] + ("WhereKnown" if "anyOf" in value else "")
+
+
+def _plain(part: Schema, names: Mapping[str, str]) -> Schema:
+    """What a reader of the data needs of a schema."""
+    found: Schema = {}
+    for key, value in part.items():
+        if key == "$ref":
+            found[key] = f"#/$defs/{names[value.removeprefix('#/$defs/')]}"
+        elif key == "properties":
+            found[key] = {name: _plain(inner, names) for name, inner in value.items() if name not in UNPUBLISHED}
+        elif key == "anyOf":
+            found[key] = [_plain(inner, names) for inner in value]
+        elif key == "items":
+            found[key] = _plain(value, names)
+        elif key not in _OF_WRITING:
+            found[key] = value
+    return found
+
+
+def _worked_out(kind: str) -> Schema:
+    """The fields that do not stand in the data but follow from them."""
+    days = {"first_day": _DAY, "last_day": _DAY} if kind == "events" else {}
+    ids = {"type": "array", "items": _STRING}
+    related = {"related_ids": _object(dict.fromkeys(MODELS, ids))} if kind in MODELS else {}
+    pages = {} if kind == "glossary" else {"pages": _three(_ADDRESS)}
+    return {**days, **related, **pages}
+
+
+def _files(models: Mapping[str, type[BaseModel]]) -> dict[str, Schema]:
+    """What each file holds as a whole."""
+    head = {
+        "schema_version": _STRING,
+        "licence": _object({"name": _STRING, "url": _ADDRESS}),
+        "attribution": _TEXT,
+        "generated_from": {"type": "array", "items": _object({"id": _STRING, "as_of": _STRING})},
+    }
+    files = {}
+    for kind, model in models.items():
+        entry = {"$ref": f"#/$defs/{model.__name__}"}
+        own = {**head, "kind": {"const": kind}}
+        files[f"{model.__name__}List"] = _object({**own, "count": _COUNT, "records": {"type": "array", "items": entry}})
+        if kind in MODELS:
+            files[model.__name__] = _object({**own, "record": entry})
+    named = {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": _TEXT}}
+    values = {"type": "object", "additionalProperties": named}
+    files["Values"] = _object({**head, "kind": {"const": "values"}, "values": values})
+    files["Index"] = _object({**head, "kind": {"const": "index"}, **_index()})
+    return files
+
+
+def _index() -> Schema:
+    addresses = _three({"type": "array", "items": _ADDRESS})
+    lists = _object({"count": _COUNT, "json": _ADDRESS, "csv": _three(_ADDRESS)})
+    return {
+        "languages": {"type": "array", "items": _STRING},
+        "schema": _ADDRESS,
+        "values": _ADDRESS,
+        "records": _object(dict.fromkeys(MODELS, lists)),
+        "vocabularies": _object(dict.fromkeys(VOCABULARIES, _object({"count": _COUNT, "json": _ADDRESS}))),
+        "feeds": addresses,
+        "calendars": addresses,
+    }
+
+
+def _object(properties: Schema) -> Schema:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _three(value: Schema) -> Schema:
+    return _object(dict.fromkeys(LANGUAGES, value))
+
+
+def _complete(catalogue: Catalogue, part: Schema) -> None:
+    """Every field is there in every record, and is explained where its name does not say enough."""
+    part["required"] = list(part["properties"])
+    for name, field in part["properties"].items():
+        if explained := catalogue.words.get(f"api_{_SAME.get(name, name)}"):
+            part["properties"][name] = {"description": "\n\n".join(explained.values()), **field}

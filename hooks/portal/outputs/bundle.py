@@ -1,0 +1,24 @@
+"""Every output beside the pages, each ready to be made by itself: lists for filters, data, feeds, calendars, images."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from portal.catalogue import Catalogue
+from portal.html.redirects import redirect_files
+from portal.outputs.api import api
+from portal.outputs.api_schema import api_schema
+from portal.outputs.choices import choice_files
+from portal.outputs.feeds import feeds
+from portal.outputs.icalendars import calendars
+from portal.outputs.share_images import share_images
+from portal.outputs.tables import tables
+from portal.views import Views
+
+Output = Callable[[], dict[str, bytes]]
+
+
+def outputs(catalogue: Catalogue, languages: Iterable[Views], style: str) -> list[Output]:
+    """What gives the files of each output; `style` is the style sheet whose colours the images take."""
+    of_language = (choice_files, tables, feeds, calendars, redirect_files, partial(share_images, style=style))
+    made = [partial(output, views) for views in languages for output in of_language]
+    return [partial(api, catalogue), partial(api_schema, catalogue), *made]

@@ -1,0 +1,38 @@
+"""The records of a list -> the file from which a browser combines choices: what a card shows, and each record's values.
+
+A page fetches it only when its visitor begins to choose; `overrides/assets/filter.js` reads it.
+"""
+
+import json
+
+from portal.facets import FACETS, PROPERTIES
+from portal.html.listings import choice_path, in_order
+from portal.models import MODELS, Kind
+from portal.views import Views
+
+# What the script says: the name it uses, and the key of the interface.
+WORDS = {
+    "choice": "filter_choice",
+    "choices": "filter_choices",
+    "remove": "filter_remove",
+    "clear": "filter_clear",
+    "nothing": "filter_nothing",
+    "all": "show_all",
+}
+
+
+def choice_files(views: Views) -> dict[str, bytes]:
+    """One file for each kind of record in one language, under its path."""
+    return {choice_path(views, kind): _file(views, kind) for kind in MODELS}
+
+
+def _file(views: Views, kind: Kind) -> bytes:
+    words = {name: views.words[key] for name, key in WORDS.items()}
+    words |= {form: views.words[f"count_{kind}_{form}"] for form in ("one", "other")}
+    records = []
+    for record in in_order(views.catalogue.of_kind(kind)):
+        card = views.card(record)
+        values = [list(dict.fromkeys(PROPERTIES[name].values(record))) for name in FACETS[kind]]
+        records.append([card.id, card.title, card.status, card.mark, card.theme, card.summary, values])
+    content = {"words": words, "facets": FACETS[kind], "records": records}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,97 @@
+"""Views -> the records of each kind as a table in one language, for spreadsheets and for programs.
+
+Form: RFC 4180, in UTF-8 with a byte order mark, by which spreadsheets know it; every cell stands in quotes. A cell that
+a spreadsheet could take for a formula gets an apostrophe before it, as OWASP describes under "CSV Injection".
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from portal.dates import PartialDate, Span
+from portal.language import Language, Localised, WhereKnown
+from portal.models import MODELS, DatedStep, Event, ForYou, Kind, Link, Milestone, Record, Source, Withdrawn
+from portal.outputs.offers import LONG_TEXTS, REFERENCES, UNPUBLISHED, flowing, table_path
+from portal.views import Views
+
+# The signs that OWASP names, in the wide forms of East Asian keyboards too.
+_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def tables(views: Views) -> dict[str, bytes]:
+    """One file for each kind of record."""
+    return {table_path(kind, views.language): _table(views, kind) for kind in MODELS}
+
+
+def columns(kind: Kind) -> list[str]:
+    """The first row: the fields as they are named in the data, then what is worked out from them."""
+    fields = [field.alias or name for name, field in MODELS[kind].model_fields.items() if name not in UNPUBLISHED]
+    days = ["first_day", "last_day"] if kind == "events" else []
+    return [*fields, "theme_title", "status", *days, "related_ids", "page"]
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in _FORMULA else cell
+
+
+def _table(views: Views, kind: Kind) -> bytes:
+    rows = [columns(kind), *(map(harmless, _row(views, record)) for record in views.catalogue.of_kind(kind))]
+    return (_BYTE_ORDER_MARK + "".join(map(_line, rows))).encode()
+
+
+def _line(cells: Iterable[str]) -> str:
+    return '"' + '","'.join([cell.replace('"', '""') for cell in cells]) + '"\r\n'
+
+
+def _row(views: Views, record: Record) -> Iterator[str]:
+    catalogue, language, card = views.catalogue, views.language, views.card(record)
+    for name, value in vars(record).items():
+        if name in REFERENCES:  # what is not due yet is not named either
+            yield "; ".join([id_ for id_ in value if id_ in catalogue.records])
+        elif name in LONG_TEXTS:
+            yield flowing(value[language]) if value else ""
+        elif name not in UNPUBLISHED:
+            yield _cell(value, language)
+    yield catalogue.themes[record.theme].title[language]
+    yield card.status
+    if isinstance(record, Event):
+        yield record.when.first.isoformat() if record.when else ""
+        yield record.when.last.isoformat() if record.when else ""
+    yield "; ".join([other.id for other in catalogue.related[record.id]])
+    yield views.address(card.path)
+
+
+def _cell(value: object, language: Language) -> str:
+    """A value as text, in a language where it differs from one to another."""
+    if isinstance(value, str):
+        return value
+    kind: type = type(value)
+    return _maker(kind)(value, language) if value or value is False else ""
+
+
+# How each type of value is written. Several values are divided by semicolons.
+_CELLS: dict[type, Callable[[Any, Language], str]] = {
+    bool: lambda value, _: str(value).lower(),
+    date: lambda value, _: value.isoformat(),
+    datetime: lambda value, _: value.isoformat(),
+    PartialDate: lambda value, _: value.text,
+    Span: lambda value, _: value.text,
+    tuple: lambda value, language: "; ".join([_cell(part, language) for part in value]),
+    Localised: lambda value, language: _cell(value[language], language),
+    WhereKnown: lambda value, language: _cell(value[language], language),
+    Source: lambda value, _: f"{value.document} {value.section}",
+    Link: lambda value, language: f"{value.label[language]} {value.url}",
+    ForYou: lambda value, language: f"{value.audience}: {value.text[language]}",
+    Milestone: lambda value, language: f"{value.date.text}: {value.text[language]}",
+    DatedStep: lambda value, _: f"{value.what} {value.date.text}",
+    Withdrawn: lambda value, language: f"{value.date.isoformat()}: {value.reason[language]}",
+}
+
+
+@cache
+def _maker(kind: type) -> Callable[[Any, Language], str]:
+    """How values of a type are written; a text in three languages is of a type that was made from `Localised`."""
+    return next(_CELLS[base] for base in kind.__mro__ if base in _CELLS)

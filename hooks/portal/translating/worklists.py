@@ -1,0 +1,86 @@
+"""Translations as they stand -> a translator's work: what is missing, outdated or unreviewed in one language."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path as File
+
+from portal.history.history import Repository
+from portal.history.reports import Part, changed_lines
+from portal.history.snapshots import Known, parsed
+from portal.language import Language
+from portal.messages import message
+from portal.translating.translations import Standing
+from portal.translating.wordings import fingerprint, texts
+
+OWED = ("missing", "outdated", "unreviewed")
+MAX_VERSIONS = 200
+
+
+class Earlier:
+    """Wordings that texts had before, from the history of their files; read only where somebody asks."""
+
+    def __init__(self, data: File) -> None:
+        self.repository = Repository(data)
+        self.versions: dict[str, list[str]] | None = None
+        self.wordings: dict[str, dict[tuple[str, str], str]] = {}
+
+    def wording(self, file: str, path: str, mark: str) -> str:
+        """The text at a path whose mark is `mark`, or empty where the history does not have it."""
+        if self.versions is None:
+            self.versions = {}
+            for change in self.repository.changes() if self.repository.is_complete() else ():
+                for name, before, _ in change.files:
+                    self.versions.setdefault(name, []).append(before)
+        if file not in self.wordings:
+            names = list(dict.fromkeys(filter(None, self.versions.get(file, ()))))[:MAX_VERSIONS]
+            self.wordings[file] = dict(self._texts(self.repository.blobs(names).values())) if names else {}
+        return self.wordings[file].get((path, mark), "")
+
+    def _texts(self, contents: Iterable[bytes]) -> Iterator[tuple[tuple[str, str], str]]:
+        for content in contents:
+            for entry in parsed(content, listed=True):
+                for path, said in texts(entry.value):
+                    for text in said.values():
+                        yield (path, fingerprint(text)), text
+
+
+def worklist(
+    found: list[Standing], known: Mapping[str, Known], language: Language, earlier: Earlier, messages: Language
+) -> Iterator[Part]:
+    """The work in one language: each sort of it by theme, an outdated text with what changed in its source."""
+    yield Part("title", message("translations-title", messages, language=language))
+    rest = True
+    for owed in OWED:
+        mine = [one for one in found if one.text.language == language and one.owed == owed]
+        if not mine:
+            continue
+        rest = False
+        count = sum(one.words for one in mine)
+        yield Part("heading", message(f"translations-{owed}", messages, count=len(mine), words=count))
+        for theme, of_theme in _by_theme(mine, known).items():
+            sum_ = sum(one.words for one in of_theme)
+            yield Part("text", message("translations-theme", messages, theme=theme, words=sum_))
+            yield from (part for one in of_theme for part in _row(one, known, earlier, messages))
+    if rest:
+        yield Part("text", message("translations-none", messages))
+
+
+def _by_theme(found: list[Standing], known: Mapping[str, Known]) -> dict[str, list[Standing]]:
+    groups: dict[str, list[Standing]] = {}
+    for one in sorted(found, key=lambda one: (theme_of(known[one.text.key]), one.text)):
+        groups.setdefault(theme_of(known[one.text.key]), []).append(one)
+    return groups
+
+
+def theme_of(entry: Known) -> str:
+    """The theme of a record, or the sort of an entry that has none."""
+    theme = entry.value.get("theme")
+    return theme if isinstance(theme, str) else entry.kind
+
+
+def _row(one: Standing, known: Mapping[str, Known], earlier: Earlier, messages: Language) -> Iterator[Part]:
+    where = f"{one.text.key}.{one.text.path}"
+    yield Part("point", message("translations-row", messages, where=where, words=one.words))
+    if one.state == "outdated" and one.made:
+        before = earlier.wording(known[one.text.key].file, one.text.path, one.made.wording)
+        if before:
+            yield Part("change", f"{one.text.path} · {one.source}", changed_lines(before, one.original))
