@@ -144,7 +144,7 @@ def _catalogue(data: Path) -> Catalogue | None:
     """The catalogue of the data; while serving broken data, the last good one, or None where there was none yet."""
     catalogue: Catalogue | None
     try:
-        catalogue = open_catalogue(data, now(), os.environ.get("PORTAL_SITE_URL", ""))
+        catalogue = open_catalogue(data, now(), os.environ.get("PORTAL_SITE_URL", ""), run.mode != "publish")
     except InvalidData as invalid:
         if run.mode != "serve":
             raise PluginError(f"{len(invalid.problems)} problems in the data\n{invalid}") from None

@@ -121,6 +121,23 @@ def test_an_error_in_the_data_is_told_as_the_check_tells_it(project: Path) -> No
     themes = project / "data/themes.yaml"
     themes.write_text(themes.read_text(encoding="utf-8").replace("fr:", "de:", 1), encoding="utf-8")
     result = build(project / "site", project)
-    assert "themes.yaml:3:" in result.stderr
+    assert "themes.yaml:5:5:" in result.stderr
     assert "safety.title.fr is missing: every title needs nl, fr and en" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_preview_shows_drafts_marked_and_nothing_else_does(project: Path) -> None:
+    folder = project / "data/drafts/projects"
+    folder.mkdir(parents=True)
+    (folder / "night-train.yaml").write_text(
+        "- id: night-train\n  title: {nl: Nachttrein, fr: Train de nuit, en: Night train}\n  theme: internal-market\n",
+        encoding="utf-8",
+    )
+    assert build(project / "preview", project, PORTAL_PREVIEW="1", PORTAL_SEARCH="0").returncode == 0
+    page = pages(project / "preview")["en/projects/night-train/"]
+    assert (
+        page.xpath("string(//*[contains(@class, 'notice-warning')]//span)")
+        == "This is a draft. Only a preview shows it."
+    )
+    assert build(project / "site", project, PORTAL_SEARCH="0").returncode == 0
+    assert not (project / "site/en/projects/night-train").exists()

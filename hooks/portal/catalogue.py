@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from portal.checking.loading import Records, load
 from portal.checking.rules import check
-from portal.language import Localised
+from portal.editing.drafts import previews
+from portal.language import LANGUAGES, Localised
 from portal.models import Event, Kind, Project, Record
 from portal.problems import InvalidData
 from portal.vocabulary import Audience, Document, Partner, Settings, Term, Theme
@@ -34,6 +35,7 @@ class Catalogue:
     words: dict[str, Localised[str]]
     settings: Settings
     now: datetime
+    drafts: frozenset[str] = frozenset()  # ids of what only a preview shows
 
     def of_kind(self, kind: Kind) -> list[Record]:
         """The records of one kind, by theme."""
@@ -45,10 +47,10 @@ class Catalogue:
         return first + [record for record in self.records.values() if theme in record.also_themes]
 
 
-def open_catalogue(data: File, now: datetime, base_address: str = "") -> Catalogue:
+def open_catalogue(data: File, now: datetime, base_address: str = "", preview: bool = False) -> Catalogue:
     """The catalogue of a data folder at a moment; raises InvalidData with every problem there is.
 
-    `base_address` takes the place of the one in the settings.
+    `base_address` takes the place of the one in the settings. A preview also has the drafts, and what is not due yet.
     """
     loaded = load(data)
     problems = [*loaded.problems, *check(loaded)]
@@ -57,10 +59,15 @@ def open_catalogue(data: File, now: datetime, base_address: str = "") -> Catalog
     if base_address and loaded.settings:
         address = base_address.rstrip("/") + "/"
         loaded.settings = loaded.settings.model_copy(update={"base_address": address})
-    return resolve(loaded, now)
+    if not preview or loaded.interface is None:
+        return resolve(loaded, now)
+    words = loaded.interface.root["not_written_yet"]
+    drafts = previews(data, loaded, {language: words[language] for language in LANGUAGES}, now.date())
+    loaded.records = [record.model_copy(update={"publish_from": None}) for record in (*loaded.records, *drafts)]
+    return resolve(loaded, now, frozenset(draft.id for draft in drafts))
 
 
-def resolve(loaded: Records, now: datetime) -> Catalogue:
+def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()) -> Catalogue:
     """Sound records -> the catalogue of what may be seen at the moment `now` (which has a time zone)."""
     if loaded.interface is None or loaded.settings is None:
         raise ValueError("records without interface or settings are not sound")
@@ -81,6 +88,7 @@ def resolve(loaded: Records, now: datetime) -> Catalogue:
         words=loaded.interface.root,
         settings=loaded.settings,
         now=now,
+        drafts=drafts,
     )
 
 

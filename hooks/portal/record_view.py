@@ -19,6 +19,7 @@ def record_view(views: Views, record: Record) -> View:
         themes=tuple(Tag(id_, views.theme(id_)) for id_ in (record.theme, *record.also_themes)),
         status=_status(views, record),
         from_when=_from_when(views, record),
+        is_draft=record.id in views.catalogue.drafts,
         withdrawn=withdrawn.reason[views.language] if withdrawn else "",
         replaced_by=views.card(target) if target else None,
         body=_body(views, record),

@@ -1,10 +1,13 @@
 """What templates are given: flat values, every date and word already written out in one language."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from portal.models import Kind
+
+_LINES = re.compile(r"[ \t]*\n[ \t]*")  # where a text goes on in the next line of its file
 
 
 class Link(NamedTuple):
@@ -74,6 +77,7 @@ class View:
     themes: tuple[Tag, ...]
     status: str
     from_when: str  # empty where what the record says is not yet a year old
+    is_draft: bool
     withdrawn: str
     replaced_by: Card | None
     body: tuple[Block, ...]
@@ -97,7 +101,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     for part in text.split("\n\n"):
         if part.lstrip().startswith("- "):
             items = part.strip().removeprefix("- ").split("\n- ")
-            found.append(Block("", tuple(" ".join(item.split("\n")) for item in items)))
+            found.append(Block("", tuple(_LINES.sub(" ", item) for item in items)))
         elif part.strip():
-            found.append(Block(part.strip().replace("\n", " ")))
+            found.append(Block(_LINES.sub(" ", part.strip())))
     return tuple(found)

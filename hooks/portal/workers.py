@@ -21,14 +21,19 @@ def run_all(work: Sequence[Piece[Result]]) -> list[Result]:
     if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
         return [piece() for piece in work]
     shares = [range(start, len(work), count) for start in range(count)]
-    children = [_begin(work, share) for share in shares[1:]]
-    done = {number: work[number]() for number in shares[0]}
-    for child, pipe in children:
-        done |= _end(child, pipe)
+    watched, held = os.pipe()  # held by this process only: where it dies, those who watch find the pipe closed
+    try:
+        children = [_begin(work, share, watched, held) for share in shares[1:]]
+        done = {number: work[number]() for number in shares[0]}
+        for child, pipe in children:
+            done |= _end(child, pipe)
+    finally:
+        os.close(held)
+        os.close(watched)
     return [done[number] for number in range(len(work))]
 
 
-def _begin(work: Sequence[Piece[Result]], share: range) -> tuple[int, int]:
+def _begin(work: Sequence[Piece[Result]], share: range, watched: int, held: int) -> tuple[int, int]:
     """Begins a share in a copy of this process: its number, and the pipe through which the results will come."""
     sys.stdout.flush()
     sys.stderr.flush()
@@ -38,6 +43,8 @@ def _begin(work: Sequence[Piece[Result]], share: range) -> tuple[int, int]:
         os.close(writing)
         return child, reading
     os.close(reading)
+    os.close(held)
+    threading.Thread(target=_die_with, args=(watched,), daemon=True).start()
     answer: object
     try:
         answer = {number: work[number]() for number in share}
@@ -46,6 +53,12 @@ def _begin(work: Sequence[Piece[Result]], share: range) -> tuple[int, int]:
     with os.fdopen(writing, "wb") as pipe:
         pickle.dump(answer, pipe)
     os._exit(0)  # nothing of the original is finished here, only this share of its work
+
+
+def _die_with(watched: int) -> None:
+    """Ends this process where the original has ended: nobody waits for its work any more."""
+    os.read(watched, 1)
+    os._exit(1)
 
 
 def _end(child: int, reading: int) -> dict[int, Any]:
