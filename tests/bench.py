@@ -1,26 +1,34 @@
 """Times a whole build of N records: `python tests/bench.py 100 1000 3000`, as `make bench` does.
 
-The records are the real ones over and over, each with an id, a title and related records of its own, so that lengths
-and shapes are those of real data. Every phase is run in a process of its own, so that its memory is its own too.
+Beside the real records stand made-up ones, put together from real titles and summaries, with relations of their own.
+Every phase is run in a process of its own, so that its memory is its own too.
 """
 
+import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.checking.loading import load
+from portal.language import LANGUAGES
+from portal.models import MODELS, Kind, Record
+
 ROOT = Path(__file__).parent.parent
-KINDS = ("projects", "instruments", "events", "organisations", "services")
 PER_FILE = 800  # records, so that no file passes the limit of the check
 
-_RECORD = re.compile(r"(?m)^(?=- id: )")
-_ID = re.compile(r"(?m)^- id: (\S+)$")
+SOURCE = {"document": "annual-plan-2024", "section": "1.1"}
+OWN: dict[Kind, dict[str, object]] = {
+    "projects": {"stage": "planned", "as_of": "2024", "stage_source": SOURCE},
+    "instruments": {"type": "agreement", "level": "benelux"},
+    "events": {"when": "2024-09-05"},
+    "organisations": {"kind": "network"},
+    "services": {},
+}
 
 
 @dataclass(frozen=True)
@@ -54,60 +62,66 @@ def project(folder: Path, count: int) -> None:
     for name in ("content", "hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "data", folder / "data")
-    real = {kind: list(_records(kind)) for kind in KINDS}
-    total = sum(map(len, real.values()))
-    for kind, records in real.items():
+    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("ledger"))
+    real = load(ROOT / "data").records
+    made: dict[Kind, list[str]] = {kind: [] for kind in MODELS}
+    for number in range(max(0, count - len(real))):
+        record = real[number % len(real)]
+        others = [real[(number + step) % len(real)] for step in (1, 2)]
+        made[record.kind].append(_record(record, others, number, count - len(real)))
+    for kind, records in made.items():
         (folder / "data" / kind).mkdir(exist_ok=True)
-        more = round(count * len(records) / total) - len(records)
-        copies = [_copy(records[number % len(records)], number // len(records) + 2) for number in range(max(0, more))]
-        for start in range(0, len(copies), PER_FILE):
+        for start in range(0, len(records), PER_FILE):
             file = folder / "data" / kind / f"bench-{start:06}.yaml"
-            file.write_text("".join(copies[start : start + PER_FILE]), encoding="utf-8")
+            file.write_text("".join(records[start : start + PER_FILE]), encoding="utf-8")
 
 
-def _records(kind: str) -> Iterator[str]:
-    for file in (ROOT / "data" / f"{kind}.yaml", *sorted((ROOT / "data" / kind).glob("*.yaml"))):
-        if file.exists():
-            yield from (part for part in _RECORD.split(file.read_text(encoding="utf-8")) if part.startswith("- id: "))
+def _record(record: Record, others: list[Record], number: int, count: int) -> str:
+    """A made-up record with the title and summary of a real one, and the summaries of two more as its text."""
+    summaries = [other.summary for other in others]
+    fields: dict[str, object] = {
+        "title": {language: f"{record.title[language][:120]} {number}" for language in LANGUAGES},
+        "summary": {language: record.summary[language] for language in LANGUAGES},
+        "theme": record.theme,
+        "audiences": ["citizens"],
+        "partners": ["belgium", "netherlands", "luxembourg"],
+        **OWN[record.kind],
+        "sources": [SOURCE],
+        "written": "2026-11-22",
+    }
+    story = {language: "\n\n".join(summary[language] for summary in summaries) for language in LANGUAGES}
+    fields[
+        "what_it_does" if record.kind == "instruments" else "what_you_can_do" if record.kind == "services" else "story"
+    ] = story
+    fields["related"] = [f"bench-{(number + step) % count}" for step in (7, 31) if (number + step) % count != number]
+    lines = (f"  {name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+    return f"- id: bench-{number}\n" + "".join(lines)
 
 
-def _copy(record: str, number: int) -> str:
-    """The record under another id and other titles; what it names stays named."""
-    text = _ID.sub(rf"- id: \1-{number}", record)
-    text = re.sub(r"(?m)^  formerly:.*\n", "", text)
-    return re.sub(r"(?m)^(  title:\n)    nl: (.*)\n    fr: (.*)\n    en: (.*)$", lambda m: _titled(m, number), text)
-
-
-def _titled(title: re.Match[str], number: int) -> str:
-    texts = (text.strip("\"'")[:120].replace('"', "”") for text in title.groups()[1:])
-    return title[1] + "\n".join(
-        f'    {lang}: "{text} {number}"' for lang, text in zip(("nl", "fr", "en"), texts, strict=True)
-    )
+PHASES = {
+    "load": "from pathlib import Path; from portal.checking.loading import load; load(Path('data'))",
+    "check": "from portal.__main__ import main; main(['check'])",
+    "build": "from mkdocs.__main__ import cli; cli(['build', '--strict'])",
+}
 
 
 def main() -> None:
-    """Prints the cost of the check, of the pages and of the search index for each number of records."""
+    """Prints what each phase costs for each number of records: each phase includes those before it."""
     for count in map(int, sys.argv[1:]):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             project(folder, count)
-            portal, mkdocs = (
-                [sys.executable, "-m", "portal", "check"],
-                [sys.executable, "-m", "mkdocs", "build", "--strict"],
-            )
-            check = measure(portal, folder)
-            pages = measure(mkdocs, folder, PORTAL_SEARCH="0", NO_MKDOCS_2_WARNING="1")
-            files = [file for file in (folder / "site").glob("??/*/*/index.html") if file.parts[-3] in KINDS]
-            size = sum(file.stat().st_size for file in files) / len(files)
-            whole = measure(mkdocs, folder, NO_MKDOCS_2_WARNING="1")
+            print(f"{count} records")
+            for phase, code in PHASES.items():
+                spent = measure([sys.executable, "-c", code], folder, PORTAL_SEARCH="0", NO_MKDOCS_2_WARNING="1")
+                print(f"  {phase:18} {spent}")
+            pages = [len(file.read_bytes()) for file in (folder / "site").glob("??/*/bench-*/index.html")]
             every = sum(1 for _ in (folder / "site").rglob("*.html"))
-            print(
-                f"{count} records, {len(files)} record pages of {size / 1000:.1f} kB on average, {every} pages in all"
-            )
-            print(f"  check                 {check}")
-            print(f"  build                 {pages}  {1000 * pages.clock / len(files):.2f} ms a record page")
-            print(f"  build with the search {whole}")
+            size = f", those of made-up records have {sum(pages) / len(pages) / 1000:.1f} kB" if pages else ""
+            print(f"  {every} pages: {1000 * spent.clock / every:.2f} ms a page{size}")
+            shutil.rmtree(folder / "site")
+            spent = measure([sys.executable, "-c", PHASES["build"]], folder, NO_MKDOCS_2_WARNING="1")
+            print(f"  {'build and search':18} {spent}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from portal.language import LANGUAGES, Language
 from portal.messages import catalogue, message
 
 ROOT = Path(__file__).parent.parent
-SOURCES = list((ROOT / "hooks" / "portal").glob("*.py"))
+SOURCES = list((ROOT / "hooks" / "portal").rglob("*.py"))
 FAULTS = {"Fault", "fault", "only_a_fault", "Problem", "_problem", "_refuse", "_faults"}
 NO_FAULT = re.compile(r"word-|field-|tally$|own-fault$")
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")

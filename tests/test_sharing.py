@@ -14,7 +14,7 @@ from PIL import Image
 from conftest import ROOT
 from pages_of import pages
 from portal.catalogue import open_catalogue
-from portal.html.structured import about, as_script, breadcrumb
+from portal.html.structured import about, as_script
 from portal.language import LANGUAGES, Language
 from portal.outputs.share_images import SIZE, image_path, share_images
 from portal.views import Views
@@ -167,11 +167,9 @@ def test_what_machines_read_uses_types_that_exist_and_names_addresses_in_full(si
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_record_is_told_as_the_thing_it_is_and_with_the_way_back_up(
-    site: Path, language: str, path: str, expected: str
-) -> None:
+def test_a_record_is_told_as_the_thing_it_is(site: Path, language: str, path: str, expected: str) -> None:
     things = graph(of_languages(site)[f"{language}/{path}"])
-    assert [thing["@type"] for thing in things] == [expected, "BreadcrumbList"]
+    assert [thing["@type"] for thing in things] == [expected]
     assert things[0]["url"] == f"{BASE}{language}/{path}"
 
 
@@ -197,12 +195,5 @@ def test_nothing_in_the_data_can_end_the_element_that_machines_read() -> None:
 
 
 def test_what_a_page_says_of_itself_stays_small(views: dict[Language, Views]) -> None:
-    sizes = [
-        len(
-            as_script(
-                [about(views["fr"], record), breadcrumb(views["fr"], [views["fr"].theme(record.theme)] * 3)]
-            ).encode()
-        )
-        for record in views["fr"].catalogue.records.values()
-    ]
-    assert sum(sizes) / len(sizes) < 900
+    sizes = [len(as_script([about(views["fr"], record)]).encode()) for record in views["fr"].catalogue.records.values()]
+    assert sum(sizes) / len(sizes) < 500
