@@ -91,7 +91,7 @@ def fuzz(seconds: float, seed: int, source: Path = ROOT / "data") -> int:
 
 
 def peak_megabytes() -> int:
-    """The greatest memory of this process; without that of the one which started it, which getrusage counts on Linux."""
+    """The greatest memory of this process, without that of its parent, which getrusage counts on Linux."""
     status = Path("/proc/self/status")
     if status.exists():
         return int(re.search(r"VmHWM:\s*(\d+)", status.read_text(encoding="ascii"))[1]) // 1024  # type: ignore[index]  # Linux always has it

@@ -1,5 +1,6 @@
 """Independent pieces of work -> their results, on as many processors as there are."""
 
+import gc
 import os
 import pickle
 import sys
@@ -22,12 +23,14 @@ def run_all(work: Sequence[Piece[Result]]) -> list[Result]:
         return [piece() for piece in work]
     shares = [range(start, len(work), count) for start in range(count)]
     watched, held = os.pipe()  # held by this process only: where it dies, those who watch find the pipe closed
+    gc.freeze()  # what is there already stays: looking through it again and again would cost more than the work
     try:
         children = [_begin(work, share, watched, held) for share in shares[1:]]
         done = {number: work[number]() for number in shares[0]}
         for child, pipe in children:
             done |= _end(child, pipe)
     finally:
+        gc.unfreeze()
         os.close(held)
         os.close(watched)
     return [done[number] for number in range(len(work))]

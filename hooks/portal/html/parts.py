@@ -12,12 +12,13 @@ from portal.shapes import Link, Tag, View
 from portal.views import Views
 
 PATH = "parts/"
+CHOICE = 50  # records of a kind among which the one that shows most is looked for
 
 
 def parts_pages(templates: Templates) -> Iterator[Page]:
     """The page of parts, made from real records so that it shows what readers see."""
     views, words = templates.views, templates.views.words
-    examples = [record_view(views, _longest(views, views.catalogue.of_kind(kind))) for kind in MODELS]
+    examples = [record_view(views, _fullest(views, views.catalogue.of_kind(kind)[:CHOICE])) for kind in MODELS]
     documents = views.catalogue.documents.values()
     natures = {document.nature: document.says[views.language] for document in documents}
     numbers = divide([example.card for example in examples] * 2, 3)
@@ -41,7 +42,7 @@ def parts_pages(templates: Templates) -> Iterator[Page]:
     yield Page(PATH, words["parts"], words["parts_about"], main, head=head, listed=False)
 
 
-def _longest(views: Views, records: list[Record]) -> Record:
+def _fullest(views: Views, records: list[Record]) -> Record:
     """The record that shows most of what its kind can show."""
 
     def shown(record: Record) -> int:

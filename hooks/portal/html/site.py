@@ -1,6 +1,7 @@
 """Catalogue -> every generated page of a language, and the files at the root of the site that belong to all three."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
 from portal.catalogue import Catalogue
@@ -10,7 +11,7 @@ from portal.html.pages import Page, Templates, record_page, standalone
 from portal.html.parts import parts_pages
 from portal.html.search_page import search_page
 from portal.language import LANGUAGES, Language
-from portal.models import MODELS
+from portal.models import MODELS, Kind
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.shapes import Link
@@ -19,14 +20,10 @@ from portal.views import Views
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 
 
-def _records(templates: Templates) -> Iterator[Page]:
-    for record in templates.views.catalogue.records.values():
+def _of_kind(kind: Kind, templates: Templates) -> Iterator[Page]:
+    for record in templates.views.catalogue.of_kind(kind):
         yield record_page(templates, record)
-
-
-def _lists(templates: Templates) -> Iterator[Page]:
-    for kind in MODELS:
-        yield from listings.listing_pages(templates, kind)
+    yield from listings.listing_pages(templates, kind)
 
 
 def _others(templates: Templates) -> Iterator[Page]:
@@ -43,7 +40,7 @@ def _others(templates: Templates) -> Iterator[Page]:
 
 # Every page that is filled into the frame of a language, in parts that can be made at the same time.
 Part = Callable[[Templates], Iterator[Page]]
-PARTS: tuple[Part, ...] = (_records, _lists, _others)
+PARTS: tuple[Part, ...] = (*(partial(_of_kind, kind) for kind in MODELS), _others)
 
 
 def root_files(catalogue: Catalogue, style: str) -> dict[str, bytes]:
