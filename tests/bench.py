@@ -67,8 +67,8 @@ def project(folder: Path, count: int) -> None:
     made: dict[Kind, list[str]] = {kind: [] for kind in MODELS}
     for number in range(max(0, count - len(real))):
         record = real[number % len(real)]
-        others = [real[(number + step) % len(real)] for step in (1, 2)]
-        made[record.kind].append(_record(record, others, number, count - len(real)))
+        other = real[(number + 1) % len(real)]
+        made[record.kind].append(_record(record, other, number, count - len(real)))
     for kind, records in made.items():
         (folder / "data" / kind).mkdir(exist_ok=True)
         for start in range(0, len(records), PER_FILE):
@@ -76,9 +76,8 @@ def project(folder: Path, count: int) -> None:
             file.write_text("".join(records[start : start + PER_FILE]), encoding="utf-8")
 
 
-def _record(record: Record, others: list[Record], number: int, count: int) -> str:
-    """A made-up record with the title and summary of a real one, and the summaries of two more as its text."""
-    summaries = [other.summary for other in others]
+def _record(record: Record, other: Record, number: int, count: int) -> str:
+    """A made-up record with the title and summary of a real one, and the summary of another as its text."""
     fields: dict[str, object] = {
         "title": {language: f"{record.title[language][:120]} {number}" for language in LANGUAGES},
         "summary": {language: record.summary[language] for language in LANGUAGES},
@@ -89,7 +88,7 @@ def _record(record: Record, others: list[Record], number: int, count: int) -> st
         "sources": [SOURCE],
         "written": "2026-11-22",
     }
-    story = {language: "\n\n".join(summary[language] for summary in summaries) for language in LANGUAGES}
+    story = {language: other.summary[language] for language in LANGUAGES}
     fields[
         "what_it_does" if record.kind == "instruments" else "what_you_can_do" if record.kind == "services" else "story"
     ] = story
