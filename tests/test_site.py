@@ -12,6 +12,7 @@ from conftest import ROOT
 from pages_of import pages, target
 from portal.checking.loading import load
 from portal.language import LANGUAGES
+from portal.models import Instrument
 from portal.policy import CONTENT_SECURITY_POLICY
 
 RECORDS = load(ROOT / "data").records
@@ -192,3 +193,18 @@ def test_descriptions_are_there_and_not_longer_than_results_show(site: Path) -> 
         and not 20 <= len("".join(page.xpath("//meta[@name='description']/@content"))) <= 320
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_committee_of_ministers_approved_leads_to_the_legal_database(site: Path, language: str) -> None:
+    without = [
+        record.id
+        for record in RECORDS
+        if isinstance(record, Instrument)
+        and record.level == "benelux"
+        and record.type == "decision"
+        and not pages(site)[f"{language}/instruments/{record.id}/"].xpath(
+            "//main//a[contains(@href, 'juridische-databank')]"
+        )
+    ]
+    assert without == []

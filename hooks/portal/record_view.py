@@ -8,6 +8,8 @@ from portal.shapes import Block, Dated, Fact, Link, Tag, View, blocks
 from portal.views import Views
 
 YEAR = timedelta(days=365)
+# What the Committee of Ministers approves stands in the legal database (annual report 2022, institutions).
+IN_DATABASE = ("decision", "recommendation", "protocol")
 
 
 def record_view(views: Views, record: Record) -> View:
@@ -46,6 +48,10 @@ def _turn_to(views: Views, record: Record) -> Iterable[Link]:
         yield Link(record.website, record.website)
     for link in record.links:
         yield Link(link.label[views.language], link.url)
+    database = views.catalogue.settings.legal_database[views.language]
+    in_database = isinstance(record, Instrument) and record.level == "benelux" and record.type in IN_DATABASE
+    if in_database and database not in {link.url for link in record.links}:
+        yield Link(views.words["legal_database"], database)
     for other in views.catalogue.related[record.id]:
         if isinstance(other, Service) and not other.for_officials_only:
             yield Link(views.card(other).title, views.card(other).path)
