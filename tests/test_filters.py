@@ -131,6 +131,7 @@ def test_a_choice_is_announced_once_and_politely(page: Page, server: str) -> Non
     said = page.locator("[role=status]").last
     expect(said).to_have_text("")
     tick(page, "Theme", "Energy" if page.get_by_text("Energy").count() else "energy")
+    expect(said).not_to_have_text("")
     expect(said).to_have_text(page.locator("#found").inner_text())
 
 
