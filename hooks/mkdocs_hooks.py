@@ -36,7 +36,7 @@ CLEAN_DIRECTORY = utils.clean_directory
 
 PairedFile = Any  # a file of MkDocs to which the languages plugin has given `locale`, `localization` and `alternates`
 
-run = SimpleNamespace(mode="publish", catalogue=None, build=None, problems=(), site=None, finished=False)
+run = SimpleNamespace(mode="publish", catalogue=None, build=None, chrome=None, problems=(), site=None, finished=False)
 
 
 def now() -> datetime:
@@ -86,9 +86,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives the templates in overrides/ what they draw."""
     env.autoescape = True  # these templates are all that is rendered; the content of a page is marked safe there
-    if run.build:
+    if run.build and not _is_inner(config):
         run.build.use_assets(Path(str(config.theme.custom_dir)) / "assets")
-        env.globals["portals"] = {language: run.build.chrome(language) for language in LANGUAGES}
+        run.chrome = {language: run.build.chrome(language) for language in LANGUAGES}
+    env.globals["portals"] = run.chrome
     return env
 
 

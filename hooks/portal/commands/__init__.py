@@ -6,10 +6,12 @@ is wrong with the data or the wish.
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path as File
 
 from portal.editing.editing import Refused
+from portal.editing.storage import write
 from portal.language import LANGUAGES
 from portal.messages import message
 from portal.problems import InvalidData, as_text
@@ -19,6 +21,22 @@ def common(parser: argparse.ArgumentParser) -> None:
     """The options that all commands have."""
     parser.add_argument("--data", type=File, default=File("data"), help="the folder with the data files")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the messages")
+
+
+def report_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of a command that prints a report of what is owed at a moment."""
+    common(parser)
+    parser.add_argument("--format", choices=("plain", "markdown"), default="plain", help="for a terminal or for GitHub")
+    parser.add_argument("--today", type=date.fromisoformat, default=None, help="count from this day instead of today")
+
+
+def write_stale(options: argparse.Namespace, new: Mapping[File, bytes], stale: str, fresh: str) -> int:
+    """Writes files that are not as they should be and says so; with --check only says it, and gives 1 for any."""
+    if not options.check:
+        write(new)
+    for file in new:
+        say(options, stale if options.check else fresh, file=file)
+    return 1 if options.check and new else 0
 
 
 def say(options: argparse.Namespace, code: str, **details: object) -> None:

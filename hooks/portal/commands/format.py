@@ -2,9 +2,9 @@
 
 import argparse
 
-from portal.commands import common, guarded, say
+from portal.commands import common, guarded, write_stale
 from portal.editing.formatting import format_file
-from portal.editing.storage import editable_files, write
+from portal.editing.storage import editable_files
 
 HELP = "give the data files one canonical order and wrapping"
 
@@ -23,8 +23,4 @@ def run(options: argparse.Namespace) -> int:
         for place in editable_files(options.data)
         if (content := format_file(options.data, place)) is not None
     }
-    if not options.check:
-        write(new)
-    for file in new:
-        say(options, "not-formatted" if options.check else "formatted", file=file)
-    return 1 if options.check and new else 0
+    return write_stale(options, new, "not-formatted", "formatted")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from portal.checking.loading import load
-from portal.commands import common, guarded
+from portal.commands import guarded, report_arguments
 from portal.history.deadlinks import owed, read_links
 from portal.history.reports import Part, markdown, plain
 from portal.history.reviews import unreviewed
@@ -14,13 +14,7 @@ from portal.messages import message
 from portal.translating.translations import read_ledger, standings, tally
 
 HELP = "list everything that is owed: reviews, dead links, translations"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    common(parser)
-    parser.add_argument("--format", choices=("plain", "markdown"), default="plain", help="for a terminal or for GitHub")
-    parser.add_argument("--today", type=date.fromisoformat, default=None, help="count from this day instead of today")
+add_arguments = report_arguments
 
 
 @guarded

@@ -4,19 +4,13 @@ import argparse
 from datetime import date
 
 from portal.checking.loading import load
-from portal.commands import common, guarded
+from portal.commands import guarded, report_arguments
 from portal.history.reports import Part, markdown, plain
 from portal.history.reviews import unreviewed
 from portal.messages import message
 
 HELP = "list the records that nobody has checked for a year"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    common(parser)
-    parser.add_argument("--format", choices=("plain", "markdown"), default="plain", help="for a terminal or for GitHub")
-    parser.add_argument("--today", type=date.fromisoformat, default=None, help="count from this day instead of today")
+add_arguments = report_arguments
 
 
 @guarded

@@ -3,9 +3,8 @@
 import argparse
 
 from portal.checking.loading import load
-from portal.commands import common, guarded, say
+from portal.commands import common, guarded, write_stale
 from portal.editing.schemas import schemas
-from portal.editing.storage import write
 
 HELP = "write the JSON Schemas that programs complete and check data files with"
 
@@ -25,8 +24,4 @@ def run(options: argparse.Namespace) -> int:
         for name, text in schemas(load(options.data)).items()
         if not (folder / name).exists() or (folder / name).read_bytes() != text.encode()
     }
-    if not options.check:
-        write(new)
-    for file in new:
-        say(options, "stale-schema" if options.check else "schema-written", file=file)
-    return 1 if options.check and new else 0
+    return write_stale(options, new, "stale-schema", "schema-written")

@@ -35,7 +35,7 @@ class Page:
     main: Markup
     changed: date | None = None
     head: Markup = NOTHING
-    trail: tuple[Link, ...] = ()  # the way back up, where it is told to machines
+    trail: tuple[Link, ...] = ()  # the way back up, where machines are told it: not on records, which stay light
     theme: str = ""
     record: Record | None = None
     listed: bool = True  # whether the map of the site names it
@@ -146,7 +146,6 @@ def record_page(templates: Templates, record: Record) -> Page:
         view.card.summary,
         main,
         view.changed,
-        trail=trail,
         theme=record.theme,
         record=record,
     )

@@ -40,9 +40,8 @@ class Sharing:
     def complete(self, page: Page) -> Page:
         """A page with all that its head says: the tags of its theme, and what machines read."""
         head = page.head + self.head(page.theme, "article" if page.record else "website")
-        # A record says what it is about; the way back up is told by the lists, so that pages of records stay light.
         things = [about(self.views, page.record)] if page.record else []
-        if page.trail and not page.record:
+        if page.trail:
             things.append(breadcrumb(self.views, page.trail))
         return replace(page, head=head + as_script(things) if things else head)
 
