@@ -8,6 +8,7 @@ tests/test_contracts.py.
 import os
 from datetime import UTC, datetime
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal
@@ -23,12 +24,14 @@ from mkdocs.structure.pages import Page
 from portal import publish
 from portal.building import Build
 from portal.catalogue import Catalogue, open_catalogue
+from portal.history.past import read_past
 from portal.html.fillings import UnknownSlot
 from portal.html.german import NoGermanPart
 from portal.html.links import BrokenLinks
 from portal.html.site import only_problems
 from portal.language import LANGUAGES
 from portal.problems import InvalidData
+from portal.workers import begin
 
 FRAME = "__frame__"
 # The languages plugin replaces this during its inner builds and, after a failed one, leaves it replaced.
@@ -36,7 +39,9 @@ CLEAN_DIRECTORY = utils.clean_directory
 
 PairedFile = Any  # a file of MkDocs to which the languages plugin has given `locale`, `localization` and `alternates`
 
-run = SimpleNamespace(mode="publish", catalogue=None, build=None, chrome=None, problems=(), site=None, finished=False)
+run = SimpleNamespace(
+    mode="publish", catalogue=None, build=None, past=None, chrome=None, problems=(), site=None, finished=False
+)
 
 
 def now() -> datetime:
@@ -58,8 +63,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _is_inner(config):
         return config
     utils.clean_directory = CLEAN_DIRECTORY
-    run.catalogue = _catalogue(Path(os.path.relpath(Path(config.config_file_path).with_name("data"))))
+    data = Path(os.path.relpath(Path(config.config_file_path).with_name("data")))
+    run.catalogue = _catalogue(data)
     run.build = Build(run.catalogue, run.mode, run.problems) if run.catalogue else None
+    run.past = begin(partial(read_past, data))
     if run.mode != "serve":
         config.site_url = run.catalogue.settings.base_address
         run.site, run.finished = Path(config.site_dir), False
@@ -120,6 +127,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not run.build:
         publish.write(Path(config.site_dir), only_problems(run.problems))
         return
+    run.build.use_past(run.past())
     try:
         run.build.finish(Path(config.site_dir), search=os.environ.get("PORTAL_SEARCH") != "0")
     except BrokenLinks as broken:

@@ -15,7 +15,7 @@ from portal.checking.loading import load
 from portal.history.snapshots import on_disk, snapshot
 from portal.problems import as_text
 from portal.translating.outdated import outdated
-from portal.translating.translations import Text, followed, ledger_file, parse, read_ledger, standings, written
+from portal.translating.translations import Behind, Text, followed, ledger_file, parse, read_ledger, standings, written
 from portal.translating.wordings import fingerprint, texts
 from portal.translating.xliff import CORE
 
@@ -65,7 +65,9 @@ def test_when_the_source_changes_its_translations_are_outdated_and_the_check_say
         " or confirm it with “portal translations confirm”"
         for language in ("fr", "en")
     ]
-    assert followed(standings(snapshot(on_disk(data)), read_ledger(data))) == {(ID, "fr"): today, (ID, "en"): today}
+    assert followed(standings(snapshot(on_disk(data)), read_ledger(data))) == {
+        (ID, language): Behind("nl", today) for language in ("fr", "en")
+    }
 
 
 def test_another_layout_or_another_apostrophe_is_no_other_wording() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from portal.catalogue import Catalogue
+from portal.history.past import Past
 from portal.html import site
 from portal.html.announcement import announcement
 from portal.html.assets import assets
@@ -15,6 +16,7 @@ from portal.html.frames import Frame
 from portal.html.german import mark
 from portal.html.links import BrokenLinks, LinkCheck
 from portal.html.pages import Templates
+from portal.html.redirects import list_redirects
 from portal.html.sharing import Sharing
 from portal.html.slots import fill
 from portal.html.structured import as_script, website
@@ -71,13 +73,18 @@ class Build:
         for templates in self.templates.values():
             templates.scripts = self.assets.scripts
 
+    def use_past(self, past: Past) -> None:
+        """What the history and the ledgers of the data tell of its records."""
+        for templates in self.templates.values():
+            templates.views.past = past
+
     def chrome(self, language: Language) -> dict[str, object]:
         """What the templates of the theme need for the parts around a page."""
         views = self.templates[language].views
         return {
             "words": views.words.words,
             "languages": LANGUAGES,
-            "language_names": site.LANGUAGE_NAMES,
+            "language_names": self.catalogue.words["language_own"],
             "menu": site.menu(views),
             "footer": site.footer(views),
             "announcement": announcement(views),
@@ -121,10 +128,12 @@ class Build:
         if missing := set(LANGUAGES) - set(self.frames):
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
         pages = [partial(self._pages, folder, language, part) for part in site.PARTS for language in LANGUAGES]
-        views = [templates.views for templates in self.templates.values()]
-        files = [partial(self._files, folder, make) for make in outputs(self.catalogue, views, self.assets.ours)]
+        languages = [templates.views for templates in self.templates.values()]
+        files = [partial(self._files, folder, make) for make in outputs(self.catalogue, languages, self.assets.ours)]
         for made in run_all([*pages, *files]):
             self._add(made)
+        for views in languages:
+            write(folder, list_redirects(views, self.links.ids))
         write(folder, site.root_files(self.catalogue, self.assets.style_path))
         write(folder, {"assets/portal.css": self.assets.style})
         write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})

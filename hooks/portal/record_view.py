@@ -21,6 +21,7 @@ def record_view(views: Views, record: Record) -> View:
         themes=tuple(Tag(id_, views.theme(id_)) for id_ in (record.theme, *record.also_themes)),
         status=_status(views, record),
         from_when=_from_when(views, record),
+        behind=views.behind(record.id, views.card(record).path),
         is_draft=record.id in views.catalogue.drafts,
         withdrawn=withdrawn.reason[views.language] if withdrawn else "",
         replaced_by=views.card(target) if target else None,
@@ -35,10 +36,11 @@ def record_view(views: Views, record: Record) -> View:
         checked=views.words.say(
             "reviewed" if record.reviewed else "written", date=views.words.date(record.reviewed or record.written)
         ),
+        edited=_edited(views, record),
         cite=_cite(views, record),
         mail=views.mail(record.title[views.language], views.card(record).path),
         form=views.form(views.card(record).path),
-        changed=record.reviewed or record.written,
+        changed=views.changed(record),
     )
 
 
@@ -56,6 +58,11 @@ def _turn_to(views: Views, record: Record) -> Iterable[Link]:
         if isinstance(other, Service) and not other.for_officials_only:
             yield Link(views.card(other).title, views.card(other).path)
     yield Link(views.words["official_site"], views.catalogue.settings.official_site)
+
+
+def _edited(views: Views, record: Record) -> str:
+    day = views.past.changed.get(record.id)
+    return views.words.say("edited", date=views.words.date(day)) if day else ""
 
 
 def _cite(views: Views, record: Record) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from portal.language import Language
 from portal.models import Kind
 
 _LINES = re.compile(r"[ \t]*\n[ \t]*")  # where a text goes on in the next line of its file
@@ -29,6 +30,14 @@ class Tag(NamedTuple):
 
     id: str
     link: Link
+
+
+class OldWording(NamedTuple):
+    """A remark that a translation follows an older text, and the language and page that are up to date."""
+
+    text: str
+    language: Language
+    newer: Link
 
 
 class Dated(NamedTuple):
@@ -77,6 +86,7 @@ class View:
     themes: tuple[Tag, ...]
     status: str
     from_when: str  # empty where what the record says is not yet a year old
+    behind: OldWording | None
     is_draft: bool
     withdrawn: str
     replaced_by: Card | None
@@ -89,6 +99,7 @@ class View:
     links: tuple[Link, ...]  # where a reader may turn
     sources: tuple[Link, ...]
     checked: str
+    edited: str  # when its text last changed; empty where the history does not say
     cite: str
     mail: str
     form: str  # empty where mistakes are told by mail only

@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 from portal.catalogue import Catalogue
 from portal.dates import When
+from portal.history.past import Past
 from portal.language import Language
 from portal.models import Event, Instrument, Kind, Organisation, Project, Record, Service, Source
-from portal.shapes import Card, Group, Link
+from portal.shapes import Card, Group, Link, OldWording
 from portal.wording import Wording
 
 
@@ -18,6 +19,7 @@ class Views:
 
     def __init__(self, catalogue: Catalogue, language: Language) -> None:
         self.catalogue = catalogue
+        self.past = Past()  # what a build learns while the frames are drawn
         self.language: Language = language
         self.words = Wording(catalogue.words, language)
         self.cards: dict[str, Card] = {}
@@ -89,6 +91,18 @@ class Views:
             anchor = f"documents/{document.id}/#s-{section.id.replace('.', '-')}"
             self.source_links[key] = Link(text, self.path(anchor))
         return self.source_links[key]
+
+    def changed(self, record: Record) -> date:
+        """The day on which the text of a record last changed, as far as is known."""
+        return self.past.changed.get(record.id) or record.reviewed or record.written
+
+    def behind(self, key: str, path: str) -> OldWording | None:
+        """The remark on an entry that has an outdated text, with the same page in the language that is up to date."""
+        if not (behind := self.past.behind.get((key, self.language))):
+            return None
+        name = self.catalogue.words["language_own"][behind.source]
+        newer = Link(name, f"{behind.source}/{path.partition('/')[2]}")
+        return OldWording(self.words.say("behind", date=self.words.date(behind.day)), behind.source, newer)
 
     def groups(self, records: Iterable[Record]) -> tuple[Group, ...]:
         """Records by kind, each kind in the order in which the site shows it."""

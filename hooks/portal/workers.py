@@ -12,6 +12,22 @@ Result = TypeVar("Result")
 Piece = Callable[[], Result]
 
 
+def begin(piece: Piece[Result]) -> Piece[Result]:
+    """Begins a piece of work beside this process, where that is possible; what is returned waits for its result."""
+    if _processors() < 2 or not _may_fork():
+        return piece
+    watched, held = os.pipe()
+    child, pipe = _begin([piece], range(1), watched, held)
+    os.close(watched)
+
+    def result() -> Result:
+        found: Result = _end(child, pipe)[0]
+        os.close(held)
+        return found
+
+    return result
+
+
 def run_all(work: Sequence[Piece[Result]]) -> list[Result]:
     """The result of each piece of work, in order; raises what a piece has raised.
 
@@ -19,7 +35,7 @@ def run_all(work: Sequence[Piece[Result]]) -> list[Result]:
     elsewhere, or beside other threads (a fork copies their locks, not them), one piece is done after the other.
     """
     count = min(len(work), _processors())
-    if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
+    if count < 2 or not _may_fork():
         return [piece() for piece in work]
     shares = [range(start, len(work), count) for start in range(count)]
     watched, held = os.pipe()  # held by this process only: where it dies, those who watch find the pipe closed
@@ -73,6 +89,10 @@ def _end(child: int, reading: int) -> dict[int, Any]:
     if isinstance(answer, BaseException):
         raise answer
     return dict(answer)
+
+
+def _may_fork() -> bool:
+    return hasattr(os, "fork") and threading.active_count() == 1
 
 
 def _processors() -> int:

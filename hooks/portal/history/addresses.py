@@ -3,18 +3,23 @@
 An address may only go where a redirect or a withdrawal keeps it. The publishing workflow writes the ledger.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path as File
 
 from portal.checking.loading import Records
 from portal.language import LANGUAGES
-from portal.models import MODELS
+from portal.models import MODELS, Record
 from portal.problems import Problem
 
 LEDGER = "ledger/addresses.txt"
 # Files whose name changes with their content are nobody's address.
 _PASSING = ("assets/", "pagefind/", "404.html")
+# The page of a record; what begins otherwise below a kind is one of its lists.
+_PAGE = re.compile(rf"({'|'.join(LANGUAGES)})/(?P<kind>{'|'.join(MODELS)})/(?P<id>(?!by/|p\d+/)[^/]+)/")
+
+Place = tuple[str, str]  # a kind and an id
 
 
 def ledger(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -45,21 +50,29 @@ def of_site(site: File) -> Iterator[str]:
             yield address.removesuffix("index.html")
 
 
-def of_records(loaded: Records) -> set[str]:
-    """The addresses of all records, whether they are shown already or not."""
-    return {f"{language}/{record.kind}/{record.id}/" for record in loaded.records for language in LANGUAGES}
+def of_records(records: Iterable[Record]) -> set[str]:
+    """The addresses of records."""
+    return {f"{language}/{record.kind}/{record.id}/" for record in records for language in LANGUAGES}
 
 
-def redirects(known: Iterable[str], loaded: Records) -> dict[str, str]:
-    """Each address that leads to another page now: of records with a former id, or that became another kind."""
-    present = of_records(loaded)
-    today = {name: record for record in loaded.records for name in (*record.formerly, record.id)}
-    former = (f"{language}/{r.kind}/{old}/" for r in loaded.records for old in r.formerly for language in LANGUAGES)
-    found = {}
-    for address in {*known, *former} - present:
-        if (parts := _parts(address)) and (record := today.get(parts[2])):
-            found[address] = f"{parts[0]}/{record.kind}/{record.id}/"
-    return dict(sorted(found.items()))
+def left(known: Iterable[str], records: Collection[Record]) -> dict[Place, Record]:
+    """Each place that a record has left, and that record: it had another id, or was of another kind."""
+    today = {name: record for record in records for name in (*record.formerly, record.id)}
+    places = {(str(record.kind), name) for record in records for name in record.formerly}
+    places |= {place for address in known if (place := _place(address))}
+    return {
+        place: record
+        for place in sorted(places)
+        if (record := today.get(place[1])) and place != (record.kind, record.id)
+    }
+
+
+def redirects(known: Collection[str], records: Collection[Record]) -> dict[str, Record]:
+    """Each address that leads to a record now: of a place that it has left, or below one."""
+    places = left(known, records)
+    found = {f"{language}/{kind}/{id_}/": record for (kind, id_), record in places.items() for language in LANGUAGES}
+    below = {address: places[place] for address in known if (place := _place(address)) in places}
+    return dict(sorted((found | below).items()))
 
 
 def vanished(known: Mapping[str, str], present: set[str]) -> list[str]:
@@ -70,17 +83,15 @@ def vanished(known: Mapping[str, str], present: set[str]) -> list[str]:
 def check_addresses(data: File, loaded: Records) -> list[Problem]:
     """A problem for each record that was published once and now is neither there nor redirected."""
     known = read_ledger(data)
-    kept = of_records(loaded) | redirects(known, loaded).keys()
-    gone = {parts[1:]: address for address in known if (parts := _parts(address)) and address not in kept}
+    kept = of_records(loaded.records) | redirects(known, loaded.records).keys()
+    gone = {_place(address): address for address in known if _PAGE.fullmatch(address) and address not in kept}
     return [
         Problem(str(data / LEDGER), 1, 1, id_, "", "vanished-address", {"address": address, "found": id_})
         for (_, id_), address in sorted(gone.items())
     ]
 
 
-def _parts(address: str) -> tuple[str, str, str] | None:
-    """Language, kind and id of the address of a record."""
-    parts = address.strip("/").split("/")
-    if len(parts) == 3 and parts[0] in LANGUAGES and parts[1] in MODELS and address.endswith("/"):
-        return parts[0], parts[1], parts[2]
-    return None
+def _place(address: str) -> Place:
+    """The kind and id of the record whose page has an address, or stands above it; empty where there is none."""
+    found = _PAGE.match(address)
+    return (found["kind"], found["id"]) if found else ("", "")

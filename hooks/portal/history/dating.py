@@ -1,20 +1,24 @@
 """The history of the data -> the day on which the text of each record last changed, whatever happened to its layout."""
 
-import hashlib
-import json
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path as File
 
+from portal.checking.entry import Entry
 from portal.checking.recovery import entries
 from portal.history.history import Repository
 from portal.models import MODELS
 from portal.translating.wordings import leaves, normal
 
 _RECORD = re.compile(rb"^- ", re.MULTILINE)
+_ID = re.compile(rb"- id: ([a-z0-9-]+)\r?\n")
+_LAYOUT = b" \t\r\n\"'>|"
+_WORD = re.compile(rb"[\w\x80-\xff]+")
 # What an editor notes about a record is not its text.
 _NOT_TEXT = ("reviewed", "formerly", "id")
+_NOTED = re.compile(rb"^(?:[- ] (?:%s):.*\n(?: {3}.*\n)*| *#.*\n)" % "|".join(_NOT_TEXT).encode(), re.MULTILINE)
 
 
 def last_changed(data: File) -> dict[str, date]:
@@ -26,45 +30,73 @@ def last_changed(data: File) -> dict[str, date]:
         (change.day, [(before, after) for name, before, after in change.files if _holds_records(name)])
         for change in repository.changes()
     ]
-    blobs = repository.blobs(blob for _, pairs in changes for pair in pairs for blob in pair if blob)
-    marks = _Marks(blobs)
+    versions = _Versions(repository.blobs(blob for _, pairs in changes for pair in pairs for blob in pair if blob))
     days: dict[str, date] = {}
+    today: dict[str, str] = {}  # the id that a record has now, by one that it had before
     for day, pairs in changes:
-        before, after = marks.of(pair[0] for pair in pairs), marks.of(pair[1] for pair in pairs)
-        for id_, mark in after.items():
-            if before.get(id_) != mark:
-                days.setdefault(id_, day)
+        before, after = versions.of(pair[0] for pair in pairs), versions.of(pair[1] for pair in pairs)
+        for id_ in after:
+            if (now := today.get(id_, id_)) in days:
+                continue
+            former = id_ if id_ in before else _former(after[id_], before)
+            if former is None or versions.differ(before[former], after[id_]):
+                days[now] = day
+            else:
+                today[former] = now
     return days
 
 
-class _Marks:
-    """What each version of each file says, record by record, as a short mark; every record is read once."""
+class _Versions:
+    """The records of each version of each file, as bytes; only what differs in bytes is read for what it says."""
 
     def __init__(self, blobs: dict[str, bytes]) -> None:
         self.blobs = blobs
-        self.read: dict[str, dict[str, str]] = {}
-        self.known: dict[bytes, tuple[str, str]] = {}
+        self.divided: dict[str, dict[str, bytes]] = {}
 
-    def of(self, names: Iterable[str]) -> dict[str, str]:
-        """The mark of each record in some files, by its id."""
-        found: dict[str, str] = {}
+    def of(self, names: Iterable[str]) -> dict[str, bytes]:
+        """The records in some files, by id."""
+        found: dict[str, bytes] = {}
         for name in filter(None, names):
-            if name not in self.read:
+            if name not in self.divided:
                 starts = [match.start() for match in _RECORD.finditer(self.blobs[name])]
-                ends = [*starts[1:], len(self.blobs[name])]
-                records = (self.record(self.blobs[name][a:b]) for a, b in zip(starts, ends, strict=True))
-                self.read[name] = dict(records)
-            found |= self.read[name]
+                records = [self.blobs[name][start:end] for start, end in pairwise([*starts, len(self.blobs[name])])]
+                self.divided[name] = {_id(record): record for record in records}
+            found |= self.divided[name]
         return found
 
-    def record(self, text: bytes) -> tuple[str, str]:
-        if text not in self.known:
-            entry = next(iter(entries(text.decode("utf-8", "replace").replace("\r\n", "\n"), True)), None)
-            value = entry.value if entry else None
-            said = {} if not isinstance(value, dict) else {n: v for n, v in value.items() if n not in _NOT_TEXT}
-            plain = json.dumps([(path, normal(leaf)) for path, leaf in sorted(leaves(said))])
-            self.known[text] = (entry.id if entry else "", hashlib.sha256(plain.encode()).hexdigest())
-        return self.known[text]
+    def differ(self, before: bytes, after: bytes) -> bool:
+        """Whether two versions of a record say something else; most are told apart without reading their YAML."""
+        old, new = _NOTED.sub(b"", before), _NOTED.sub(b"", after)
+        if old.translate(None, _LAYOUT) == new.translate(None, _LAYOUT):
+            return False
+        return sorted(_WORD.findall(old)) != sorted(_WORD.findall(new)) or _said(before) != _said(after)
+
+
+def _id(record: bytes) -> str:
+    if found := _ID.match(record):
+        return found[1].decode()
+    entry = _read(record)
+    return entry.id if entry else ""
+
+
+def _former(record: bytes, before: Container[str]) -> str | None:
+    """The id under which a record was there before."""
+    if b"formerly:" not in record or not (entry := _read(record)) or not isinstance(entry.value, dict):
+        return None
+    former = entry.value.get("formerly")
+    return next((id_ for id_ in former if id_ in before), None) if isinstance(former, list) else None
+
+
+def _said(record: bytes) -> list[tuple[str, str]]:
+    """What a record says, without how it is laid out and what an editor notes about it."""
+    entry = _read(record)
+    value = entry.value if entry and isinstance(entry.value, dict) else {}
+    said = {name: part for name, part in value.items() if name not in _NOT_TEXT}
+    return [(path, normal(leaf)) for path, leaf in sorted(leaves(said))]
+
+
+def _read(record: bytes) -> Entry | None:
+    return next(iter(entries(record.decode("utf-8", "replace").replace("\r\n", "\n"), True)), None)
 
 
 def _holds_records(name: str) -> bool:

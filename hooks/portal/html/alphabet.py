@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from portal.html.letters import first_letter, sort_key
 from portal.html.pages import Page, Templates, home
 from portal.language import LANGUAGES, Localised
-from portal.shapes import Card, Link
+from portal.shapes import Card, Link, OldWording
 from portal.views import Views
 from portal.vocabulary import Term
 
@@ -21,6 +21,7 @@ class TermView(NamedTuple):
     term: str
     abbreviation: str
     definition: str
+    behind: OldWording | None
     note: str
     others: tuple[tuple[str, str, str], ...]  # language, term, how sure
 
@@ -132,6 +133,7 @@ def _term(views: Views, term: Term) -> TermView:
         term.term[views.language],
         (term.abbreviation[views.language] or "") if term.abbreviation else "",
         term.definition[views.language],
+        views.behind(f"glossary/{term.id}", views.path("glossary/")),
         term.note[views.language] if term.note else "",
         others,
     )

@@ -151,6 +151,12 @@ def record_page(templates: Templates, record: Record) -> Page:
     )
 
 
+def hidden(templates: Templates, page: Page) -> Page:
+    """A page for the team, to which neither readers nor search engines are led."""
+    head = Markup('<meta name="robots" content="noindex">') if templates.indexed else NOTHING
+    return replace(page, head=head, listed=False)
+
+
 def home(views: Views) -> Link:
     """The home page of a language."""
     return Link(views.words["home"], views.path(""))

@@ -51,6 +51,7 @@ def _partner_page(templates: Templates, partner: Partner) -> Page:
         "partner.html",
         title=title,
         trail=(home(views), Link(words["partners"], views.path("partners/"))),
+        behind=views.behind(f"partners/{partner.id}", views.partner(partner.id).path),
         summary=summary,
         story=story,
         groups=shortened(views, records, "partner", partner.id),

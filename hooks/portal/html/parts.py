@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from markupsafe import Markup
-
-from portal.html.pages import Page, Templates, divide, home
+from portal.html.pages import Page, Templates, divide, hidden, home
 from portal.models import MODELS, Project, Record, Stage
 from portal.record_view import record_view
 from portal.shapes import Link, Tag, View
@@ -38,8 +36,7 @@ def parts_pages(templates: Templates) -> Iterator[Page]:
         pages=[Link(words.number(place), views.path(PATH)) for place, _ in enumerate(numbers, 1)],
         letters=[Link(letter, views.path(PATH)) for letter in "ABC"],
     )
-    head = Markup('<meta name="robots" content="noindex">') if templates.indexed else Markup()
-    yield Page(PATH, words["parts"], words["parts_about"], main, head=head, listed=False)
+    yield hidden(templates, Page(PATH, words["parts"], words["parts_about"], main))
 
 
 def _fullest(views: Views, records: list[Record]) -> Record:

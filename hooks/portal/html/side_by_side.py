@@ -91,4 +91,4 @@ def _page(templates: Templates, columns: Mapping[Language, Views], record: Recor
         rows=rows(views, columns, record),
     )
     about = words.say("languages_page_about", title=card.title)
-    return Page(f"{record.kind}/{record.id}/languages/", title, about, main, record.reviewed or record.written)
+    return Page(f"{record.kind}/{record.id}/languages/", title, about, main, views.changed(record))

@@ -7,17 +7,17 @@ from urllib.parse import urlsplit
 from portal.catalogue import Catalogue
 from portal.html import agenda, alphabet, documents, figure_page, listings, partners, side_by_side
 from portal.html.announcement import announcement
+from portal.html.owed_page import owed_page
 from portal.html.pages import Page, Templates, record_page, standalone
 from portal.html.parts import parts_pages
 from portal.html.search_page import search_page
-from portal.language import LANGUAGES, Language
+from portal.html.translations_page import translations_page
+from portal.language import LANGUAGES
 from portal.models import MODELS, Kind
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.shapes import Link
 from portal.views import Views
-
-LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 
 
 def _of_kind(kind: Kind, templates: Templates) -> Iterator[Page]:
@@ -34,7 +34,9 @@ def _others(templates: Templates) -> Iterator[Page]:
     yield from alphabet.a_to_z_pages(templates)
     yield from figure_page.figure_pages(templates)
     yield from side_by_side.side_by_side_pages(templates)
+    yield translations_page(templates)
     yield from parts_pages(templates)
+    yield owed_page(templates)
     yield search_page(templates)
 
 
@@ -46,7 +48,7 @@ PARTS: tuple[Part, ...] = (*(partial(_of_kind, kind) for kind in MODELS), _other
 def root_files(catalogue: Catalogue, style: str) -> dict[str, bytes]:
     """The choice of language at `/`, and what is shown where there is no page, each in the three languages at once."""
     views = {language: Views(catalogue, language) for language in LANGUAGES}
-    languages = [(language, LANGUAGE_NAMES[language], views[language].words) for language in LANGUAGES]
+    languages = [(language, views[language].words["language_own"], views[language].words) for language in LANGUAGES]
     announcements = {language: announcement(views[language]) for language in LANGUAGES}
     templates = Templates(views["en"])
     base = urlsplit(catalogue.settings.base_address).path

@@ -100,7 +100,7 @@ def about(views: Views, record: Record) -> Thing:
             if record.website:
                 thing["sameAs"] = record.website
         case _:
-            changed = (record.reviewed or record.written).isoformat()
+            changed = views.changed(record).isoformat()
             thing |= {"headline": thing.pop("name"), "inLanguage": views.language, "dateModified": changed}
     return thing
 

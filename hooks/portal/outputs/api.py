@@ -10,6 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from portal.catalogue import Catalogue
+from portal.history.addresses import left
 from portal.language import LANGUAGES
 from portal.models import MODELS, Event, InstrumentType, Kind, Level, OrganisationKind, Record, Stage, Step
 from portal.outputs.offers import (
@@ -42,8 +43,8 @@ VALUES: dict[str, dict[str, tuple[str, Iterable[str]]]] = {
 }
 
 
-def api(catalogue: Catalogue) -> dict[str, bytes]:
-    """Every file of the interface but its schema."""
+def api(catalogue: Catalogue, published: Iterable[str] = ()) -> dict[str, bytes]:
+    """Every file of the interface but its schema; a place that a record has left since it was published keeps it."""
     views = [Views(catalogue, language) for language in LANGUAGES]
     head = {
         "schema_version": VERSION,
@@ -61,8 +62,10 @@ def api(catalogue: Catalogue) -> dict[str, bytes]:
         for record in catalogue.of_kind(kind):
             texts.append(_text(_record(catalogue, record)))
             one = f'{opening}"record":{texts[-1]}}}\n'.encode()
-            files |= {api_path(f"{kind}/{id_}"): one for id_ in (record.id, *record.formerly)}
+            files[api_path(f"{kind}/{record.id}")] = one
         files[api_path(kind)] = _all(head, kind, texts)
+    for (former, id_), record in left(published, catalogue.records.values()).items():
+        files[api_path(f"{former}/{id_}")] = files[api_path(f"{record.kind}/{record.id}")]
     for name, entries in _vocabularies(catalogue).items():
         files[api_path(name)] = _all(head, name, [_text(_entry(views, name, entry)) for entry in entries.values()])
     return files

@@ -19,6 +19,7 @@ Output = Callable[[], dict[str, bytes]]
 
 def outputs(catalogue: Catalogue, languages: Iterable[Views], style: str) -> list[Output]:
     """What gives the files of each output; `style` is the style sheet whose colours the images take."""
+    views = list(languages)
     of_language = (choice_files, tables, feeds, calendars, redirect_files, partial(share_images, style=style))
-    made = [partial(output, views) for views in languages for output in of_language]
-    return [partial(api, catalogue), partial(api_schema, catalogue), *made]
+    made = [partial(output, view) for view in views for output in of_language]
+    return [partial(api, catalogue, views[0].past.addresses), partial(api_schema, catalogue), *made]

@@ -64,7 +64,7 @@ def _happening(views: Views, event: Event, when: When) -> Lines:
     return component(
         "VEVENT",
         ("UID", str(lasting_name(first_id(event)))),
-        ("DTSTAMP", stamp(event.reviewed or event.written)),
+        ("DTSTAMP", stamp(views.changed(event))),
         *days(when.first, when.last),
         ("SUMMARY", text(title)),
         ("DESCRIPTION", text(card.summary)),

@@ -170,27 +170,42 @@ def renamed(data: File, old: str, new: str) -> bytes | None:
 
 
 class Tally(NamedTuple):
-    """How many texts and words of one language there are in one state: a kind of origin, `outdated` or `missing`."""
+    """How many texts and words there are in one state: `source`, a kind of origin, `outdated` or `missing`."""
 
     texts: int
     words: int
 
 
 def tally(all_: Iterable[Standing]) -> dict[Language, dict[str, Tally]]:
-    """The state of the languages, as the public page and the team's page show it."""
+    """How much of each language stands how, as the public page and the team's page show it."""
     found: dict[Language, dict[str, Tally]] = {language: {} for language in LANGUAGES}
+    followed: set[tuple[str, str]] = set()  # texts whose source has been counted
+
+    def count(language: Language, state: str, words: int) -> None:
+        so_far = found[language].get(state, Tally(0, 0))
+        found[language][state] = Tally(so_far.texts + 1, so_far.words + words)
+
     for one in all_:
         state = one.state if one.state in ("missing", "outdated") else one.made.kind if one.made else "own"
-        so_far = found[one.text.language].get(state, Tally(0, 0))
-        found[one.text.language][state] = Tally(so_far.texts + 1, so_far.words + one.words)
+        count(one.text.language, state, one.words)
+        if (place := (one.text.key, one.text.path)) not in followed:
+            followed.add(place)
+            count(one.source, "source", one.words)
     return found
 
 
-def followed(all_: Iterable[Standing]) -> dict[tuple[str, Language], date]:
-    """For each record and language with an outdated text: the day of the wording that the reader has."""
-    found: dict[tuple[str, Language], date] = {}
+class Behind(NamedTuple):
+    """The wording that a reader of an outdated translation has: in which language it was written, and when."""
+
+    source: Language
+    day: date
+
+
+def followed(all_: Iterable[Standing]) -> dict[tuple[str, Language], Behind]:
+    """For each entry and language with an outdated text: the oldest wording that the reader has."""
+    found: dict[tuple[str, Language], Behind] = {}
     for one in all_:
         if one.state == "outdated" and one.made:
-            place = one.text.key, one.text.language
-            found[place] = min(found.get(place, one.made.day), one.made.day)
+            place, behind = (one.text.key, one.text.language), Behind(one.source, one.made.day)
+            found[place] = min(found.get(place, behind), behind, key=lambda behind: behind.day)
     return found

@@ -1,0 +1,40 @@
+"""The history and the ledgers of a data folder -> what pages tell of them: last changes, old wordings, what is owed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path as File
+
+from portal.history.addresses import read_ledger as read_addresses
+from portal.history.dating import last_changed
+from portal.history.deadlinks import Found, owed, read_links
+from portal.history.snapshots import on_disk, snapshot
+from portal.language import Language
+from portal.translating.translations import Behind, Tally, Text, followed, read_ledger, standings, tally
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is known of how the data came to be; each part is empty where nothing has noted it."""
+
+    changed: Mapping[str, date] = field(default_factory=dict)  # the day on which the text of a record last changed
+    behind: Mapping[tuple[str, Language], Behind] = field(default_factory=dict)  # of entries with an outdated text
+    outdated: tuple[Text, ...] = ()
+    languages: Mapping[Language, Mapping[str, Tally]] = field(default_factory=dict)
+    links: tuple[tuple[str, Found, list[str]], ...] = ()  # addresses elsewhere that somebody has to look at
+    addresses: frozenset[str] = frozenset()  # every address that was ever published
+
+
+def read_past(data: File) -> Past:
+    """What the history and the ledgers of a data folder say today."""
+    known = snapshot(on_disk(data))
+    ledger = read_ledger(data)
+    found = list(standings(known, ledger)) if ledger else []
+    return Past(
+        changed=last_changed(data),
+        behind=followed(found),
+        outdated=tuple(one.text for one in found if one.state == "outdated"),
+        languages=tally(found),
+        links=tuple(owed(known, read_links(data))),
+        addresses=frozenset(read_addresses(data)),
+    )

@@ -1,0 +1,144 @@
+"""What pages tell of how the data came to be: last changes, outdated texts, what is owed, and addresses left behind."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+
+from conftest import build
+from copies import commit, portal, project_copy
+from portal.language import LANGUAGES
+
+CHANGED, RENAMED = "police-training", "decision-m-2022-3"
+LEFT = {
+    "nl/events/nsec/": "organisations/nsec/",
+    "fr/instruments/lorries-decision/": "instruments/decision-m-2022-3/",
+    "fr/instruments/lorries-decision/languages/": "instruments/decision-m-2022-3/",
+    "en/projects/by/stage/stopped/": "projects/",
+    "nl/projects/by/stage/stopped/p2/": "projects/",
+    "nl/projects/p99/": "projects/",
+    "fr/glossary/x/": "glossary/",
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a history, in which a Dutch title changed, records moved and a link died; and its site."""
+    project = project_copy(tmp_path_factory.mktemp("past"))
+    data = project / "data"
+    commit(project, "2026-01-05")
+    (file,) = [file for file in data.rglob("*.yaml") if f"- id: {CHANGED}\n" in file.read_text(encoding="utf-8")]
+    before, _, after = file.read_text(encoding="utf-8").partition(f"- id: {CHANGED}\n")
+    file.write_text(f"{before}- id: {CHANGED}\n{after.replace('nl: ', 'nl: Nieuw, ', 1)}", encoding="utf-8")
+    commit(project, "2026-03-01")
+    assert portal("rename", "--data", data, RENAMED, "lorries-decision") == 0
+    assert portal("rename", "--data", data, "lorries-decision", RENAMED) == 0
+    (data / "ledger/addresses.txt").write_text("".join(f"{address} 2026-01-05\n" for address in LEFT), encoding="utf-8")
+    (data / "ledger/links.txt").write_text("https://www.benelux.int/ dead 2026-02-01 404\n", encoding="utf-8")
+    commit(project, "2026-04-01")
+    result = build(project / "site", project, PORTAL_SEARCH="0")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project
+
+
+def page(project: Path, path: str) -> HtmlElement:
+    return html.fromstring((project / "site" / path / "index.html").read_text(encoding="utf-8"))
+
+
+def said(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+@pytest.mark.parametrize(
+    ("id_", "language", "sentence"),
+    [
+        (CHANGED, "nl", "De tekst is voor het laatst gewijzigd op 1 maart 2026."),
+        (CHANGED, "fr", "Le texte a été modifié pour la dernière fois le 1er mars 2026."),
+        ("fireworks", "en", "The text last changed on 5 January 2026."),
+    ],
+)
+def test_a_record_says_when_its_text_last_changed(project: Path, id_: str, language: str, sentence: str) -> None:
+    assert sentence in said(page(project, f"{language}/projects/{id_}"))
+
+
+def test_the_map_of_the_site_has_that_day_too(project: Path) -> None:
+    sitemap = (project / "site/sitemap.xml").read_text(encoding="utf-8")
+    entry = sitemap.partition(f"/nl/projects/{CHANGED}/</loc>")[2].partition("</url>")[0]
+    assert "<lastmod>2026-03-01</lastmod>" in entry
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Cette traduction suit un texte plus ancien, du 22 novembre 2026. Le texte le plus récent : Nederlands"),
+        ("en", "This translation follows an older text, of 22 November 2026. The newest text: Nederlands"),
+    ],
+)
+def test_an_outdated_page_says_so_and_leads_to_the_newest_text(project: Path, language: str, sentence: str) -> None:
+    [notice] = page(project, f"{language}/projects/{CHANGED}").xpath("//*[contains(@class, 'notice-outdated')]")
+    assert said(notice) == sentence
+    [link] = notice.xpath(".//a")
+    assert (link.get("href"), link.get("lang"), link.get("hreflang")) == (
+        f"../../../nl/projects/{CHANGED}/",
+        "nl",
+        "nl",
+    )
+
+
+@pytest.mark.parametrize("path", [f"nl/projects/{CHANGED}", "fr/projects/fireworks"])
+def test_a_page_that_is_up_to_date_says_nothing_of_it(project: Path, path: str) -> None:
+    assert page(project, path).xpath("//*[contains(@class, 'notice-outdated')]") == []
+
+
+@pytest.mark.parametrize("name", ["translations", "owed"])
+def test_the_state_of_the_languages_counts_and_names_what_is_outdated(project: Path, name: str) -> None:
+    found = page(project, f"en/{name}")
+    head = [said(cell) for cell in found.xpath("//thead//th")]
+    rows = {said(row[0]): dict(zip(head[1:], map(said, row[1:]), strict=True)) for row in found.xpath("//tbody/tr")}
+    written = int(rows["Dutch"]["Written in this language"].replace(",", ""))
+    for language in ("French", "English"):
+        assert rows[language]["Outdated"] == "1"
+        assert int(rows[language]["Translated by the editors"].replace(",", "")) == written - 1
+    entries = [said(entry) for entry in found.xpath("//li") if "still follows" in said(entry)]
+    assert [entry.partition(": ")[0] for entry in entries] == ["French", "English"]
+
+
+def test_the_team_sees_dead_links_and_what_nobody_has_checked(project: Path) -> None:
+    found = page(project, "fr/owed")
+    assert "n’existe plus (depuis le 1er février 2026, réponse 404)." in said(found)
+    waiting = found.xpath("//details//li/a/@href")
+    assert f"../projects/{CHANGED}/" in waiting
+    assert found.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert "/owed/" not in (project / "site/sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("address", LEFT)
+def test_an_address_that_was_left_leads_on_without_a_script(project: Path, address: str) -> None:
+    found = page(project, address)
+    language, way = address[:2], "../" * address.count("/")
+    target = f"{language}/{LEFT[address]}"
+    assert found.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={way}{target}"]
+    assert found.xpath("//a/@href") == [f"{way}{target}"]
+    assert found.xpath("//link[@rel='canonical']/@href") == [f"https://portal.example.org/{target}"]
+    assert found.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert (project / "site" / target / "index.html").is_file()
+
+
+def test_data_users_find_a_record_where_it_was(project: Path) -> None:
+    api = project / "site/api/v1"
+    assert (api / "events/nsec.json").read_bytes() == (api / "organisations/nsec.json").read_bytes()
+
+
+def test_the_site_keeps_every_address_of_the_ledger(project: Path) -> None:
+    assert portal("addresses", "--data", project / "data", "check", project / "site") == 0
+
+
+def test_without_ledgers_and_history_pages_claim_nothing(tmp_path: Path) -> None:
+    project = project_copy(tmp_path)
+    for ledger in (project / "data/ledger").iterdir():
+        ledger.unlink()
+    result = build(project / "site", project, PORTAL_SEARCH="0")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "last changed" not in said(page(project, f"en/projects/{CHANGED}"))
+    assert len(page(project, "en/translations").xpath("//tbody/tr")) == len(LANGUAGES)
