@@ -7,34 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from portal.language import LANGUAGES
+from visits import PAGES, RULES
 
-PAGES = {
-    "home": "",
-    "theme": "themes/safety/",
-    "project": "projects/police-treaty-implementation/",
-    "instrument": "instruments/decision-m-2022-3/",
-    "event": "events/benelux-day-2024/",
-    "organisation": "organisations/benelux-committee-of-ministers/",
-    "service": "services/cross-border-workers-portal/",
-    "list": "projects/",
-    "narrowed list": "projects/by/theme/energy/",
-    "audience": "for/cross-border-workers/",
-    "partners": "partners/",
-    "partner": "partners/belgium/",
-    "document": "documents/annual-plan-2024/",
-    "glossary": "glossary/",
-    "glossary letter": "glossary/b/",
-    "a to z": "a-z/b/",
-    "calendar": "calendar/",
-    "timeline": "timeline/",
-    "figures": "figures/",
-    "side by side": "instruments/decision-m-2022-3/languages/",
-    "prose": "accessibility/",
-}
 WIDTHS = (360, 1280)
 LEFT = "net::ERR_ABORTED"  # what a browser says of a request that a reader leaves behind by going on
-# WCAG 2.2 A and AA and what axe-core calls best practices
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Choices on a list, in a real browser: combined, counted, shared by their address, and never a dead end."""
 
-import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -10,11 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from portal.facets import FACETS
 from portal.language import LANGUAGES
 from portal.models import MODELS
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+from visits import RULES
 
 
 @pytest.fixture
@@ -210,19 +207,6 @@ def test_without_scripts_every_value_is_a_link_to_its_list(browser: Browser, ser
     context.close()
 
 
-@pytest.mark.parametrize(
-    "path", ["projects/", "projects/?theme=safety&stage=planned", "projects/by/theme/safety/?stage=planned"]
-)
-def test_nothing_moves_while_the_page_arrives(page: Page, server: str, path: str) -> None:
-    page.goto(f"{server}nl/{path}", wait_until="networkidle")
-    shift = page.evaluate(
-        "() => new Promise(done => new PerformanceObserver("
-        "list => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))"
-        ".observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 300))"
-    )
-    assert shift < 0.001
-
-
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_among_choices(browser: Browser, server: str, width: int, scheme: str) -> None:
@@ -236,15 +220,3 @@ def test_axe_finds_no_violation_among_choices(browser: Browser, server: str, wid
         page.evaluate("document.querySelectorAll('.facets details').forEach(details => { details.open = true })")
         assert [v["id"] for v in Axe().run(page, options=RULES).response["violations"]] == []
     context.close()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_lists_and_their_data_stay_light(site: Path, language: str) -> None:
-    pages = {
-        f"{kind}/{rest}": len(gzip.compress((site / language / kind / rest / "index.html").read_bytes()))
-        for kind in MODELS
-        for rest in ("", f"by/{FACETS[kind][0]}/safety/")
-    }
-    assert {path: size for path, size in pages.items() if size > 9_000} == {}
-    data = {kind: len(gzip.compress((site / language / kind / "list.json").read_bytes())) for kind in MODELS}
-    assert {kind: size for kind, size in data.items() if size > 26_000} == {}

@@ -1,6 +1,5 @@
 """Search as a visitor meets it: what is typed finds what it should, in one language and in few bytes."""
 
-import gzip
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -12,6 +11,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 from portal.language import LANGUAGES, Language
 from portal.outputs.search_words import SMALL_WORDS, spellings, veiled
 from search_queries import QUERIES
+from visits import transferred
 
 # Asks the page's own form, one question after the other; gives the addresses found for each.
 ASK = """async (questions) => {
@@ -27,8 +27,6 @@ ASK = """async (questions) => {
   }
   return answers;
 }"""
-# Sent as they are: they are compressed already. All else is sent compressed by gzip, as servers do with text.
-COMPRESSED = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind")
 
 
 @pytest.fixture
@@ -50,11 +48,6 @@ def ids(addresses: list[str]) -> list[str]:
 
 def answered(page: Page) -> None:
     expect(page.locator("#search[data-turn] .search-body")).to_be_visible()
-
-
-def transferred(responses: list[Response]) -> int:
-    bodies = [(response.url.partition("?")[0], response.body()) for response in responses]
-    return sum(len(body) if url.endswith(COMPRESSED) else len(gzip.compress(body)) for url, body in bodies)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -194,8 +187,8 @@ def test_passages_read_as_the_texts_do(page: Page, server: str) -> None:
 
 def test_the_header_of_every_page_leads_to_the_page_of_search(page: Page, server: str) -> None:
     page.goto(f"{server}en/projects/fireworks/")
-    page.locator("#q").fill("hydrogen")
-    page.locator("#q").press("Enter")
+    page.locator(".header input").fill("hydrogen")
+    page.locator(".header input").press("Enter")
     page.wait_for_url(f"{server}en/search/?q=hydrogen")
     answered(page)
     assert "benelux-hydrogen-hub" in ids(page.locator("ol a").evaluate_all("links => links.map((link) => link.href)"))
@@ -205,8 +198,8 @@ def test_without_a_script_the_page_leads_to_lists_themes_and_letters(browser: Br
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{server}fr/projects/fireworks/")
-    page.locator("#q").fill("drogue")
-    page.locator("#q").press("Enter")
+    page.locator(".header input").fill("drogue")
+    page.locator(".header input").press("Enter")
     page.wait_for_url("**/fr/search/?q=drogue")
     expect(page.locator("noscript")).to_be_visible()
     links = page.locator(".search-ways a").evaluate_all("links => links.map((link) => link.href)")

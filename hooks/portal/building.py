@@ -97,7 +97,7 @@ class Build:
             "problems": as_text(self.problems, language),
             "locales": {code: str(locale) for code, locale in LOCALES.items()},
             "sharing": self.sharing[language],
-            "website": as_script([website(views)]),
+            "website": as_script(website(views)),
             "root": root_of,
             "path": path_of,
         }

@@ -38,7 +38,7 @@ def record_view(views: Views, record: Record) -> View:
         ),
         edited=_edited(views, record),
         cite=_cite(views, record),
-        mail=views.mail(record.title[views.language], views.card(record).path),
+        mail=views.mail(views.card(record).path),
         form=views.form(views.card(record).path),
         changed=views.changed(record),
     )

@@ -33,9 +33,9 @@ class Views:
         """The whole address of a path."""
         return self.catalogue.settings.base_address + path
 
-    def mail(self, title: str, path: str) -> str:
+    def mail(self, path: str) -> str:
         """A mail address that opens a message about one page (RFC 6068)."""
-        return f"{self.catalogue.settings.contact}?subject={quote(f'{title} ({path})')}"
+        return f"{self.catalogue.settings.contact}?subject={quote(path)}"
 
     def form(self, path: str) -> str:
         """The form for mistakes, with the address of the page filled in; empty where there is no repository."""

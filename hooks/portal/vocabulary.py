@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel
 
-from portal.fields import Date, Day, Id, NotTranslated, Sentences, Story, Summary, Title, Url, Word
+from portal.fields import Date, Id, NotTranslated, Sentences, Story, Summary, Title, Url, Word
 from portal.language import Localised, Strict, WhereKnown
 
 Sureness = Literal["attested", "own-translation"]
@@ -93,7 +93,6 @@ class Settings(Strict):
     repository: Url | None = None
     official_site: Url
     legal_database: Localised[Url]
-    accessibility_checked: Day
 
 
 class Interface(RootModel[dict[str, Localised[Story]]]):

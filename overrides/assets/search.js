@@ -275,4 +275,5 @@ more.addEventListener("click", async () => {
 
 narrowing.open = matchMedia("(min-width: 60em)").matches; // beside the results, where there is room
 readAddress();
-if (location.search) search();
+if (location.search) await search();
+page.dataset.ready = "";

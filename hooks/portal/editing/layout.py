@@ -26,7 +26,7 @@ _RANKS = {name: rank for rank, name in enumerate((*LANGUAGES, *_ORDER))}
 
 PARAGRAPHS = {"story", "what_it_does", "what_you_can_do"}
 _SENTENCES = {"summary", "text", "reason", "definition", "note", "no_record"}
-_QUOTED = {"as_of", "date", "written", "reviewed", "publish_from", "when", "number", "section", "accessibility_checked"}
+_QUOTED = {"as_of", "date", "written", "reviewed", "publish_from", "when", "number", "section"}
 # Small mappings that stand on one line where they fit there.
 _SMALL = {"label", "abbreviation", "short", "says", "sure", "language", "source", "stage_source", "sources", "dates"}
 

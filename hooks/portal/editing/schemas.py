@@ -41,7 +41,7 @@ _DATE = r"\d{4}(-((0[1-9]|1[0-2])(-\d\d)?|Q[1-4]|H[12]|early|late|spring|summer|
 _DAY = r"\d{4}-(0[1-9]|1[0-2])-\d\d"
 _DATES = {
     **dict.fromkeys(("as_of", "date", "when"), f"^{_DATE}(/{_DATE})?$"),
-    **dict.fromkeys(("written", "reviewed", "accessibility_checked"), f"^{_DAY}$"),
+    **dict.fromkeys(("written", "reviewed"), f"^{_DAY}$"),
     "publish_from": f"^{_DAY}(T.+)?$",
 }
 

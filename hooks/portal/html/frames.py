@@ -14,6 +14,7 @@ from portal.html.pages import ROOT, Page
 
 SLOTS = ("home", "root", "path", "title", "description", "head", "main")
 _SLOT = re.compile(r"\[\[([a-z]+)\]\]")
+_BETWEEN = re.compile(r">\s*\n\s*<")  # new lines of the templates, which no reader sees and every page would carry
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Frame:
     def cut(cls, language: str, html: str) -> "Frame":
         """A page of the theme, cut at its slots; raises ValueError where a slot is unknown or one is missing."""
         # From a page to its own language is a shorter way than to the root and down again.
-        pieces = tuple(_SLOT.split(html.replace(f"[[root]]{language}/", "[[home]]")))
+        short = _BETWEEN.sub("><", html.replace(f"[[root]]{language}/", "[[home]]"))
+        pieces = tuple(_SLOT.split(short))
         named = set(pieces[1::2])
         if named != set(SLOTS):
             raise ValueError(f"the frame has the slots {sorted(named)}, expected {sorted(SLOTS)}")

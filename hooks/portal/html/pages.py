@@ -138,7 +138,7 @@ def record_page(templates: Templates, record: Record) -> Page:
     view = record_view(views, record)
     reading = templates.terms.read(record)
     view = replace(view, body=reading.blocks(view.body), story=reading.blocks(view.story))
-    trail = (home(views), views.theme(record.theme), kind_link(views, record.kind))
+    trail = (home(views), kind_link(views, record.kind))
     main = templates.render("record.html", view=view, trail=trail)
     return Page(
         f"{record.kind}/{record.id}/",

@@ -40,10 +40,8 @@ class Sharing:
     def complete(self, page: Page) -> Page:
         """A page with all that its head says: the tags of its theme, and what machines read."""
         head = page.head + self.head(page.theme, "article" if page.record else "website")
-        things = [about(self.views, page.record)] if page.record else []
-        if page.trail:
-            things.append(breadcrumb(self.views, page.trail))
-        return replace(page, head=head + as_script(things) if things else head)
+        told = about(self.views, page.record) if page.record else breadcrumb(self.views, page.trail)
+        return replace(page, head=head + as_script(told) if told else head)
 
     def prose(self, path: str) -> Markup:
         """The tags of a page of prose, which is about a theme where it stands among the themes."""

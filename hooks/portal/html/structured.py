@@ -41,20 +41,20 @@ ORGANISATIONS: Mapping[OrganisationKind, str] = {
 _ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def as_script(things: Iterable[Thing]) -> Markup:
-    """Things as an element that is read and never run; nothing in them can end it."""
-    graph = {"@context": "https://schema.org", "@graph": list(things)}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+def as_script(thing: Thing) -> Markup:
+    """A thing as an element that is read and never run; nothing in it can end it."""
+    known = {"@context": "https://schema.org"} | thing
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704  # escaped just above
 
 
 def breadcrumb(views: Views, trail: Iterable[Link]) -> Thing:
-    """The way back up from a page."""
+    """The way back up from a page; nothing where it stands at the top."""
     steps = [
         {"@type": "ListItem", "position": place, "name": step.text, "item": views.address(step.path)}
         for place, step in enumerate(trail, 1)
     ]
-    return {"@type": "BreadcrumbList", "itemListElement": steps}
+    return {"@type": "BreadcrumbList", "itemListElement": steps} if steps else {}
 
 
 def website(views: Views) -> Thing:
@@ -77,9 +77,9 @@ def website(views: Views) -> Thing:
 
 
 def about(views: Views, record: Record) -> Thing:
-    """A record as the thing that it tells of."""
+    """A record as the thing that it tells of; nothing where schema.org has no type for it, as for a project."""
     card = views.card(record)
-    thing: Thing = {"@type": "Article", "name": card.title, "url": views.address(card.path)}
+    thing: Thing = {"name": card.title}
     match record:
         case Instrument(type=type_) if type_ in LAWS:
             thing |= _legislation(views, record)
@@ -100,8 +100,7 @@ def about(views: Views, record: Record) -> Thing:
             if record.website:
                 thing["sameAs"] = record.website
         case _:
-            changed = views.changed(record).isoformat()
-            thing |= {"headline": thing.pop("name"), "inLanguage": views.language, "dateModified": changed}
+            return {}
     return thing
 
 

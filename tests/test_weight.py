@@ -1,0 +1,75 @@
+"""What a visit costs: bytes as a server sends them that compresses text, requests, and whether anything moves."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Response
+
+from conftest import ROOT
+from portal.checking.loading import load
+from portal.language import LANGUAGES
+from portal.models import MODELS
+from visits import PAGES, transferred
+
+RECORDS = ("project", "instrument", "event", "organisation", "service")
+# How far things moved in all while a page arrived (web.dev/articles/cls).
+SHIFT = """() => new Promise(done => new PerformanceObserver(
+  list => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))
+).observe({type: "layout-shift", buffered: true}) || setTimeout(() => done(0), 200))"""
+
+
+def compressed(file: Path) -> int:
+    """The bytes that a server sends for a file of text."""
+    return len(gzip.compress(file.read_bytes()))
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_first_visit_to_a_record_takes_at_most_40_kb_in_6_requests(browser: Browser, server: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))  # noqa: PLW0108  # a method of a list takes no mark
+    page.goto(f"{server}fr/{PAGES[name]}", wait_until="networkidle")
+    assert len(responses) <= 6
+    assert transferred(responses) <= 40_000
+    context.close()
+
+
+def test_the_next_record_takes_at_most_5_kb(site: Path) -> None:
+    pages = (
+        site / language / record.kind / record.id / "index.html"
+        for record in load(ROOT / "data").records
+        for language in LANGUAGES
+    )
+    assert {str(page): size for page in pages if (size := compressed(page)) > 5_000} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_and_themes_take_at_most_15_kb(site: Path, language: str) -> None:
+    lists = [page for kind in MODELS for page in (site / language / kind).glob("**/by/**/index.html")]
+    lists += [
+        page for kind in MODELS for page in (site / language / kind).glob("p*/index.html") if len(page.parts[-2]) < 4
+    ]
+    lists += [site / language / kind / "index.html" for kind in MODELS]
+    lists += (site / language).glob("themes/*/index.html")
+    lists += [
+        site / language / path / "index.html" for path in ("", "institutions", "partners", "calendar", "timeline")
+    ]
+    assert len(lists) > 200
+    assert {str(page): size for page in lists if (size := compressed(page)) > 15_000} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_data_of_a_list_stays_light(site: Path, language: str) -> None:
+    data = {kind: compressed(site / language / kind / "list.json") for kind in MODELS}
+    assert {kind: size for kind, size in data.items() if size > 26_000} == {}
+
+
+@pytest.mark.parametrize("path", [*PAGES.values(), "projects/?theme=safety&stage=planned", "search/?q=douane"])
+def test_nothing_moves_while_a_page_arrives(browser: Browser, server: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(f"{server}nl/{path}", wait_until="networkidle")
+    assert page.evaluate(SHIFT) < 0.001
+    context.close()

@@ -1,0 +1,50 @@
+"""How tests visit the built site: a page of each type, the rules that axe-core checks, and what a visit costs."""
+
+import gzip
+from collections.abc import Iterable
+
+from playwright.sync_api import Response
+
+PAGES = {
+    "home": "",
+    "theme": "themes/safety/",
+    "institutions": "institutions/",
+    "project": "projects/police-treaty-implementation/",
+    "instrument": "instruments/decision-m-2022-3/",
+    "event": "events/benelux-day-2024/",
+    "organisation": "organisations/benelux-committee-of-ministers/",
+    "service": "services/cross-border-workers-portal/",
+    "list": "projects/",
+    "narrowed list": "projects/by/theme/energy/",
+    "further page of a list": "projects/p2/",
+    "audience": "for/cross-border-workers/",
+    "partners": "partners/",
+    "partner": "partners/belgium/",
+    "documents": "documents/",
+    "document": "documents/annual-plan-2024/",
+    "glossary": "glossary/",
+    "glossary letter": "glossary/b/",
+    "a to z": "a-z/",
+    "a to z letter": "a-z/b/",
+    "calendar": "calendar/",
+    "timeline": "timeline/",
+    "figures": "figures/",
+    "side by side": "instruments/decision-m-2022-3/languages/",
+    "search": "search/",
+    "benelux day": "benelux-day/",
+    "german": "german/",
+    "prose": "accessibility/",
+    "translations": "translations/",
+    "parts": "parts/",
+    "owed": "owed/",
+}
+# WCAG 2.2 A and AA and what axe-core calls best practices
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# Sent as they are: they are compressed already. All else is sent compressed by gzip, as servers do with text.
+COMPRESSED = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind")
+
+
+def transferred(responses: Iterable[Response]) -> int:
+    """The bytes of bodies that a server which compresses text would send."""
+    bodies = [(response.url.partition("?")[0], response.body()) for response in responses]
+    return sum(len(body) if url.endswith(COMPRESSED) else len(gzip.compress(body)) for url, body in bodies)
