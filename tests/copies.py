@@ -15,7 +15,8 @@ ROOT = File(__file__).parent.parent
 
 
 def copy_of_data(folder: File) -> File:
-    """The real data in a folder of its own."""
+    """The real data in a folder of its own, with the prose that stands beside it."""
+    shutil.copytree(ROOT / "content", folder / "content")
     return File(shutil.copytree(ROOT / "data", folder / "data"))
 
 

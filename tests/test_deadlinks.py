@@ -96,7 +96,7 @@ def test_the_command_tells_dead_links_first_and_records_what_it_found(
         "one": Known("services", {"website": f"{host}/403"}, ""),
         "two": Known("services", {"website": f"{host}/404"}, ""),
     }
-    monkeypatch.setattr("portal.commands.links.snapshot", lambda _: known)
+    monkeypatch.setattr("portal.commands.links.everything", lambda _: known)
     (tmp_path / "ledger").mkdir()
     assert portal("links", "--data", tmp_path) == 1
     today = date.today()

@@ -31,6 +31,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (file,) = [file for file in data.rglob("*.yaml") if f"- id: {CHANGED}\n" in file.read_text(encoding="utf-8")]
     before, _, after = file.read_text(encoding="utf-8").partition(f"- id: {CHANGED}\n")
     file.write_text(f"{before}- id: {CHANGED}\n{after.replace('nl: ', 'nl: Nieuw, ', 1)}", encoding="utf-8")
+    about = project / "content/nl/about.md"
+    about.write_text(f"{about.read_text(encoding='utf-8')}\nNieuw.\n", encoding="utf-8")
     commit(project, "2026-03-01")
     assert portal("rename", "--data", data, RENAMED, "lorries-decision") == 0
     assert portal("rename", "--data", data, "lorries-decision", RENAMED) == 0
@@ -86,7 +88,12 @@ def test_an_outdated_page_says_so_and_leads_to_the_newest_text(project: Path, la
     )
 
 
-@pytest.mark.parametrize("path", [f"nl/projects/{CHANGED}", "fr/projects/fireworks"])
+def test_a_page_of_prose_says_so_too(project: Path) -> None:
+    [notice] = page(project, "fr/about").xpath("//h1/following-sibling::*[1][contains(@class, 'notice-outdated')]")
+    assert notice.xpath(".//a/@href") == ["../../nl/about/"]
+
+
+@pytest.mark.parametrize("path", [f"nl/projects/{CHANGED}", "fr/projects/fireworks", "nl/about", "fr/privacy"])
 def test_a_page_that_is_up_to_date_says_nothing_of_it(project: Path, path: str) -> None:
     assert page(project, path).xpath("//*[contains(@class, 'notice-outdated')]") == []
 
@@ -98,10 +105,11 @@ def test_the_state_of_the_languages_counts_and_names_what_is_outdated(project: P
     rows = {said(row[0]): dict(zip(head[1:], map(said, row[1:]), strict=True)) for row in found.xpath("//tbody/tr")}
     written = int(rows["Dutch"]["Written in this language"].replace(",", ""))
     for language in ("French", "English"):
-        assert rows[language]["Outdated"] == "1"
-        assert int(rows[language]["Translated by the editors"].replace(",", "")) == written - 1
-    entries = [said(entry) for entry in found.xpath("//li") if "still follows" in said(entry)]
-    assert [entry.partition(": ")[0] for entry in entries] == ["French", "English"]
+        assert rows[language]["Outdated"] == "2"
+        assert int(rows[language]["Translated by the editors"].replace(",", "")) == written - 2
+    entries = [entry for entry in found.xpath("//li") if "still follows" in said(entry)]
+    assert [said(entry).partition(": ")[0] for entry in entries] == ["French"] * 2 + ["English"] * 2
+    assert [entry.xpath("a/@href") for entry in entries[:2]] == [["../about/"], [f"../projects/{CHANGED}/"]]
 
 
 def test_the_team_sees_dead_links_and_what_nobody_has_checked(project: Path) -> None:

@@ -70,6 +70,35 @@ def test_when_the_source_changes_its_translations_are_outdated_and_the_check_say
     }
 
 
+def test_an_outdated_translation_is_a_warning_and_an_error_where_one_asks_for_it(
+    data: File, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(data, "nl", "Iets heel anders")
+    for option, status, sort in (((), 0, "warning: "), (("--strict-translations",), 1, "")):
+        capsys.readouterr()
+        assert portal("check", "--data", data, *option) == status
+        said = capsys.readouterr().out.splitlines()
+        assert [re.sub(r"^.*?:\d+:\d+: ", "", line).partition(" follows")[0] for line in said] == [
+            f"{sort}{ID}.title.{language}" for language in ("fr", "en")
+        ]
+
+
+def test_a_page_of_prose_is_followed_as_records_are(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    about = data.parent / "content/nl/about.md"
+    about.write_text(f"{about.read_text(encoding='utf-8')}\nNieuw.\n", encoding="utf-8")
+    today = date.today()
+    assert as_text(outdated(data)) == [
+        f"{data.parent}/content/{language}/about.md:1:1: pages/about.text.{language} follows the text in Dutch of"
+        f" {today}, which has changed since: change it too, or confirm it with “portal translations confirm”"
+        for language in ("en", "fr")
+    ]
+    capsys.readouterr()
+    portal("translations", "export", "--data", data, "--language", "fr", data.parent / "fr.xlf")
+    assert capsys.readouterr().out == f"{data.parent}/fr.xlf: 0 texts, 0 words\n"
+    portal("translations", "confirm", "--data", data, "pages/about")
+    assert outdated(data) == []
+
+
 def test_another_layout_or_another_apostrophe_is_no_other_wording() -> None:
     assert fingerprint("l’été\n  arrive") == fingerprint("l'été arrive")
     assert fingerprint("l’été arrive") != fingerprint("l’été arrivera")

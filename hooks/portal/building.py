@@ -15,6 +15,7 @@ from portal.html.assets import assets
 from portal.html.frames import Frame
 from portal.html.german import mark
 from portal.html.links import BrokenLinks, LinkCheck
+from portal.html.outdated import outdated_prose
 from portal.html.pages import Templates
 from portal.html.redirects import list_redirects
 from portal.html.sharing import Sharing
@@ -132,8 +133,9 @@ class Build:
         files = [partial(self._files, folder, make) for make in outputs(self.catalogue, languages, self.assets.ours)]
         for made in run_all([*pages, *files]):
             self._add(made)
-        for views in languages:
-            write(folder, list_redirects(views, self.links.ids))
+        for templates in self.templates.values():
+            write(folder, list_redirects(templates.views, self.links.ids))
+            write(folder, outdated_prose(templates, folder))
         write(folder, site.root_files(self.catalogue, self.assets.style_path))
         write(folder, {"assets/portal.css": self.assets.style})
         write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})

@@ -6,7 +6,7 @@ from datetime import date
 from portal.commands import common, guarded, say
 from portal.editing.storage import write
 from portal.history.deadlinks import LEDGER, check_links, links, owed, read_links, written
-from portal.history.snapshots import on_disk, snapshot
+from portal.history.prose import everything
 
 HELP = "find dead links, and tell them from those that only turn programs away"
 
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @guarded
 def run(options: argparse.Namespace) -> int:
     """Asks, records and tells; the exit status is 1 where a link is dead."""
-    known = snapshot(on_disk(options.data))
+    known = everything(options.data)
     found = check_links(links(known), read_links(options.data), date.today())
     write({options.data / LEDGER: written(found)})
     troubled = list(owed(known, found))

@@ -7,9 +7,9 @@ from datetime import date
 from portal.checking.loading import load
 from portal.commands import guarded, report_arguments
 from portal.history.deadlinks import owed, read_links
+from portal.history.prose import everything
 from portal.history.reports import Part, markdown, plain
 from portal.history.reviews import unreviewed
-from portal.history.snapshots import on_disk, snapshot
 from portal.messages import message
 from portal.translating.translations import read_ledger, standings, tally
 
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _parts(options: argparse.Namespace) -> Iterator[Part]:
-    loaded, known = load(options.data), snapshot(on_disk(options.data))
+    loaded, known = load(options.data), everything(options.data)
     reviews = unreviewed(loaded.records, options.today or date.today())
     yield Part("title", message("owed-title", options.lang))
     yield Part("heading", message("owed-reviews", options.lang))

@@ -8,8 +8,9 @@ from pathlib import Path as File
 from portal.commands import common, guarded, say
 from portal.editing.editing import Refused
 from portal.editing.storage import write
+from portal.history.prose import PAGES, everything
 from portal.history.reports import markdown, plain
-from portal.history.snapshots import Known, on_disk, snapshot
+from portal.history.snapshots import Known
 from portal.language import LANGUAGES
 from portal.messages import message
 from portal.translating import importing, xliff
@@ -55,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @guarded
 def run(options: argparse.Namespace) -> int:
     """Does one of the things a translator asks for."""
-    known = snapshot(on_disk(options.data))
+    known = everything(options.data)
     return _ACTIONS[options.action](options, known, read_ledger(options.data))
 
 
@@ -97,8 +98,9 @@ def _update(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
 
 
 def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """Write an XLIFF 2.0 file for translators' tools."""
-    found = [one for one in _chosen(options, known, ledger) if one.text.language == options.language]
+    """Write an XLIFF 2.0 file for translators' tools; pages of prose are translated in their own files."""
+    data = {key: entry for key, entry in known.items() if entry.kind != PAGES}
+    found = [one for one in _chosen(options, data, ledger) if one.text.language == options.language]
     found = [one for one in found if one.source == found[0].source]
     source = found[0].source if found else SOURCE
     write({options.file: xliff.export(found, known, source, options.language)})

@@ -4,6 +4,7 @@
 """
 
 import http.client
+import re
 import socket
 import urllib.error
 import urllib.request
@@ -23,6 +24,7 @@ _AGENT = "Mozilla/5.0 (compatible; benelux-portal-links/1.0)"
 _SECONDS = 20
 _HOSTS_AT_ONCE = 8
 _DEAD = {404, 410}
+_URL = re.compile(r"https?://[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
 
 State = Literal["alive", "dead", "blocked", "unclear"]
 
@@ -36,12 +38,13 @@ class Found(NamedTuple):
 
 
 def links(known: Mapping[str, Known]) -> dict[str, list[str]]:
-    """Every web address in the data, with the entries that lead there."""
+    """Every web address in the data and in prose, with the entries that lead there."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for key, entry in known.items():
         for _, text in leaves(entry.value):
-            if text.startswith(("https://", "http://")) and key not in found[text]:
-                found[text].append(key)
+            for url in _URL.findall(text):
+                if key not in found[url]:
+                    found[url].append(key)
     return dict(found)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path as File
 from portal.history.addresses import read_ledger as read_addresses
 from portal.history.dating import last_changed
 from portal.history.deadlinks import Found, owed, read_links
-from portal.history.snapshots import on_disk, snapshot
+from portal.history.prose import PAGES, everything
 from portal.language import Language
 from portal.translating.translations import Behind, Tally, Text, followed, read_ledger, standings, tally
 
@@ -22,12 +22,13 @@ class Past:
     outdated: tuple[Text, ...] = ()
     languages: Mapping[Language, Mapping[str, Tally]] = field(default_factory=dict)
     links: tuple[tuple[str, Found, list[str]], ...] = ()  # addresses elsewhere that somebody has to look at
+    titles: Mapping[str, object] = field(default_factory=dict)  # of each page of prose, by language
     addresses: frozenset[str] = frozenset()  # every address that was ever published
 
 
 def read_past(data: File) -> Past:
     """What the history and the ledgers of a data folder say today."""
-    known = snapshot(on_disk(data))
+    known = everything(data)
     ledger = read_ledger(data)
     found = list(standings(known, ledger)) if ledger else []
     return Past(
@@ -36,5 +37,6 @@ def read_past(data: File) -> Past:
         outdated=tuple(one.text for one in found if one.state == "outdated"),
         languages=tally(found),
         links=tuple(owed(known, read_links(data))),
+        titles={key: entry.value["title"] for key, entry in known.items() if entry.kind == PAGES},
         addresses=frozenset(read_addresses(data)),
     )

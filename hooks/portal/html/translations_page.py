@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from portal.history.prose import page_path
 from portal.html.pages import Page, Templates, home
 from portal.language import LANGUAGES
 from portal.shapes import Link
@@ -74,4 +75,6 @@ def entry(views: Views, key: str) -> Link:
         return views.partner(id_)
     if sort == "glossary" and id_ in catalogue.terms:
         return Link(catalogue.terms[id_].term[views.language], views.path("glossary/"))
+    if isinstance(titles := views.past.titles.get(key), dict):
+        return Link(titles[views.language], views.path(page_path(key)))
     return Link(key, "")
