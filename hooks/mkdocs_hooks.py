@@ -62,7 +62,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the data and, unless serving, turns the build aside to a folder beside the published site."""
     if _is_inner(config):
         return config
-    utils.clean_directory = CLEAN_DIRECTORY
+    # A preview that begins anew at each change would keep an editor waiting. A page that has gone stays until its end.
+    utils.clean_directory = _keep if run.mode == "serve" else CLEAN_DIRECTORY
     data = Path(os.path.relpath(Path(config.config_file_path).with_name("data")))
     run.catalogue = _catalogue(data)
     run.build = Build(run.catalogue, run.mode, run.problems) if run.catalogue else None
@@ -147,6 +148,10 @@ def _is_inner(config: MkDocsConfig) -> bool:
     """Whether this is a build of another language from within that of the first."""
     plugin: Any = config.plugins["i18n"]
     return bool(plugin.building)
+
+
+def _keep(directory: str) -> None:
+    """Takes nothing out of a folder."""
 
 
 def _catalogue(data: Path) -> Catalogue | None:

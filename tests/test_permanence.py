@@ -116,6 +116,12 @@ def test_without_the_whole_history_no_day_is_claimed(data: File, tmp_path: File)
     assert last_changed(shallow) == {}
 
 
+def test_where_there_is_no_git_no_day_is_claimed(data: File, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(data, "2026-01-01")
+    monkeypatch.setenv("PATH", "")
+    assert last_changed(data) == {}
+
+
 def test_records_that_nobody_checked_for_a_year_are_listed_by_theme(
     data: File, capsys: pytest.CaptureFixture[str]
 ) -> None:

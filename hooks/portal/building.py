@@ -29,7 +29,7 @@ from portal.outputs.search import Prose, entries
 from portal.outputs.sitemap import sitemap
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
-from portal.publish import write
+from portal.publish import refresh, write
 from portal.views import Views
 from portal.wording import LOCALES
 from portal.workers import run_all
@@ -53,6 +53,7 @@ class Build:
         self.catalogue = catalogue
         self.mode = mode
         self.problems = problems
+        self.write = refresh if mode == "serve" else write
         self.templates = {language: Templates(Views(self.catalogue, language)) for language in LANGUAGES}
         for templates in self.templates.values():
             templates.indexed = mode == "publish"
@@ -134,13 +135,14 @@ class Build:
         for made in run_all([*pages, *files]):
             self._add(made)
         for templates in self.templates.values():
-            write(folder, list_redirects(templates.views, self.links.ids))
-            write(folder, outdated_prose(templates, folder))
-        write(folder, site.root_files(self.catalogue, self.assets.style_path))
-        write(folder, {"assets/portal.css": self.assets.style})
-        write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})
+            self.write(folder, list_redirects(templates.views, self.links.ids))
+            self.write(folder, outdated_prose(templates, folder))
+        self.write(folder, site.root_files(self.catalogue, self.assets.style_path))
+        self.write(folder, {"assets/portal.css": self.assets.style})
+        self.write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})
         self._check_links(folder)
-        if search:
+        # A preview keeps its first index: making it anew at each change would keep an editor waiting.
+        if search and not (self.mode == "serve" and (folder / search_index.FOLDER).exists()):
             self._write_index(folder)
 
     def _write_index(self, folder: Path) -> None:
@@ -148,10 +150,7 @@ class Build:
             language: entries(self.templates[language].views, sorted(pages, key=lambda page: page.path))
             for language, pages in self.prose_pages.items()
         }
-        if self.mode == "serve":
-            search_index.write_first_index(folder, found)
-        else:
-            search_index.write_index(folder, found)
+        search_index.write_index(folder, found)
 
     def _pages(self, folder: Path, language: Language, part: site.Part) -> Made:
         """Writes the pages of one part of the site in a language."""
@@ -161,13 +160,13 @@ class Build:
             made.links.generated(place, page.main)
             if page.listed:
                 made.changes[page.path] = page.changed
-            write(folder, {f"{place}index.html": self.frames[language].fill(page)})
+            self.write(folder, {f"{place}index.html": self.frames[language].fill(page)})
         return made
 
     def _files(self, folder: Path, make: Callable[[], dict[str, bytes]]) -> Made:
         """Writes the files of one output."""
         files = make()
-        write(folder, files)
+        self.write(folder, files)
         return Made(files=set(files))
 
     def _add(self, made: Made) -> None:

@@ -32,7 +32,7 @@ def run_all(work: Sequence[Piece[Result]]) -> list[Result]:
     """The result of each piece of work, in order; raises what a piece has raised.
 
     Where the system can fork, each processor has a copy of this process, with all it needs at hand, and does its share;
-    elsewhere, or beside other threads (a fork copies their locks, not them), one piece is done after the other.
+    elsewhere one piece is done after the other.
     """
     count = min(len(work), _processors())
     if count < 2 or not _may_fork():
@@ -92,7 +92,12 @@ def _end(child: int, reading: int) -> dict[int, Any]:
 
 
 def _may_fork() -> bool:
-    return hasattr(os, "fork") and threading.active_count() == 1
+    """Whether a copy of this process can work: a fork copies the locks of other threads, but not the threads.
+
+    Beside the live preview there are such threads. A share of work waits for none of their locks, so that Linux may
+    fork there too; macOS has threads of its own in the way.
+    """
+    return hasattr(os, "fork") and (sys.platform == "linux" or threading.active_count() == 1)
 
 
 def _processors() -> int:

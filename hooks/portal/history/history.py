@@ -29,7 +29,10 @@ class Repository:
     def git(self, *arguments: str, given: bytes = b"") -> bytes:
         """What a git command says; raises Refused where it fails."""
         command = ["git", "-C", str(self.folder), *arguments]
-        done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603  # a list, no shell
+        try:
+            done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603  # a list, no shell
+        except OSError as missing:
+            raise Refused("git-failed", found="git", said=missing.strerror or str(missing)) from missing
         if done.returncode:
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise Refused("git-failed", found=" ".join(arguments[:2]), said=said[-1] if said else "")

@@ -4,16 +4,12 @@ The program is fed on its standard input: JSON in base64, a comma after each mes
 That package itself waits a tenth of a second for each answer, minutes for a large site; only its program is used.
 """
 
-import atexit
 import base64
 import json
 import os
-import shutil
 import subprocess
-import tempfile
 import threading
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -41,21 +37,6 @@ def write_index(folder: Path, entries: Mapping[Language, Iterable[Entry]]) -> No
     running = [_Run(folder / FOLDER / language, language, found) for language, found in entries.items()]
     for run in running:
         run.finish()
-
-
-def write_first_index(folder: Path, entries: Mapping[Language, Iterable[Entry]]) -> None:
-    """The index as it was when a preview began: making it anew at each change would keep an editor waiting."""
-    first = _first_folder()
-    if not (first / FOLDER).exists():
-        write_index(first, entries)
-    shutil.copytree(first / FOLDER, folder / FOLDER, dirs_exist_ok=True)
-
-
-@cache
-def _first_folder() -> Path:
-    folder = tempfile.mkdtemp(prefix="portal-search-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
 
 
 class _Run:
