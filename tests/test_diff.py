@@ -12,6 +12,7 @@ from portal.checking.loading import load
 from portal.history.changes import compare
 from portal.history.reports import Part, changed_lines, markdown, shortened
 from portal.history.snapshots import on_disk, snapshot
+from portal.language import LANGUAGES
 
 REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
 
@@ -65,6 +66,29 @@ def test_a_changed_text_is_told_in_its_language_and_outdates_the_others(
     assert f"  title · nl\n    - {title}\n    + Uitvoering van het verdrag\n" in text
     assert "- police-treaty-implementation.title: nl → fr\n- police-treaty-implementation.title: nl → en\n" in text
     assert "  /{nl,fr,en}/projects/police-treaty-implementation/\n" in text
+
+
+def test_a_changed_page_of_prose_is_told_as_a_record_is(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+    about = data.parent / "content/nl/about.md"
+    about.write_text(f"{about.read_text(encoding='utf-8')}\nDit is nieuw.\n", encoding="utf-8")
+    uncommitted = said(capsys, data)
+    git(data.parent, "checkout", "-b", "change")
+    git(data.parent, "commit", "-a", "-m", "more")
+    for text in (uncommitted, said(capsys, data, "HEAD")):
+        assert "0 added, 1 changed, 0 withdrawn, 0 renamed, 0 removed; 2 translations outdated" in text
+        assert "    + Dit is nieuw.\n" in text
+        assert "- pages/about.text: nl → fr\n" in text
+        assert "  /{nl,fr,en}/about/\n" in text
+
+
+def test_a_page_of_prose_that_goes_is_an_error_with_its_three_addresses(
+    data: File, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language in LANGUAGES:
+        (data.parent / f"content/{language}/themes/energy.md").unlink()
+    text = said(capsys, data)
+    assert all(f"- /{language}/themes/energy/\n" in text for language in LANGUAGES)
+    assert portal("diff", "--data", data, "main") == 1
 
 
 def test_a_translation_that_was_confirmed_is_not_told_as_outdated(

@@ -1,11 +1,13 @@
 """`portal diff BASE [HEAD]`: what a change of the data means for readers."""
 
 import argparse
+from pathlib import Path as File
 
 from portal.commands import common, guarded
 from portal.history.addresses import ledger
 from portal.history.changes import Outdated, compare
 from portal.history.history import Repository
+from portal.history.prose import content_of, everything, prose
 from portal.history.reports import markdown, plain, shortened
 from portal.history.snapshots import Known, on_disk, snapshot
 from portal.history.telling import told
@@ -30,10 +32,11 @@ def run(options: argparse.Namespace) -> int:
     repository = Repository(options.data)
     base = repository.commit(options.base)
     head = repository.commit(options.head) if options.head else ""
-    before = repository.files(repository.fork(base, head or repository.commit("HEAD")))
+    fork = repository.fork(base, head or repository.commit("HEAD"))
+    before = repository.files(fork)
     after = repository.files(head) if head else on_disk(options.data)
-    known = snapshot(after)
-    changes = compare(snapshot(before), known, set(ledger(before)) or None)
+    known = snapshot(after) | _prose(options.data, head) if head else everything(options.data)
+    changes = compare(snapshot(before) | _prose(options.data, fork), known, set(ledger(before)) or None)
     changes.outdated = _unconfirmed(changes.outdated, known, after.get(translations.LEDGER, b""))
     parts = told(changes, options.lang)
     text = markdown(parts) if options.format == "markdown" else plain(parts)
@@ -41,6 +44,11 @@ def run(options: argparse.Namespace) -> int:
         text = shortened(text, options.limit, message("diff-cut", options.lang))
     print(text, end="")
     return 1 if changes.vanished else 0
+
+
+def _prose(data: File, commit: str) -> dict[str, Known]:
+    content = content_of(data)
+    return prose(Repository(content).files(commit, (".md",))) if content.is_dir() else {}
 
 
 def _unconfirmed(found: list[Outdated], known: dict[str, Known], content: bytes) -> list[Outdated]:

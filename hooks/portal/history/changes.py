@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from portal.history.prose import PAGES, page_path
 from portal.history.snapshots import Known
 from portal.language import LANGUAGES, Language
 from portal.translating.wordings import leaves, normal, texts
@@ -76,8 +77,8 @@ def compare(before: Mapping[str, Known], after: Mapping[str, Known], published: 
     changes.vanished = [
         address
         for id_, known in changes.removed
-        if known.is_record
-        for address in (f"{language}/{known.kind}/{id_}/" for language in LANGUAGES)
+        if known.is_record or known.kind == PAGES
+        for address in (f"{language}/{_own_page(id_, known)}" for language in LANGUAGES)
         if published is None or address in published
     ]
     changes.pages = sorted(set(_pages(changes, before, after)))
@@ -91,10 +92,12 @@ def _followed(value: dict[str, object], renamed: Mapping[str, str]) -> dict[str,
 
 
 def _fields(old: dict[str, object], new: dict[str, object]) -> Iterator[FieldChange]:
+    if old == new:
+        return
     before, after = dict(leaves(old)), dict(leaves(new))
     for path in dict.fromkeys((*after, *before)):
         was, is_ = before.get(path, ""), after.get(path, "")
-        if normal(was) != normal(is_) or (was != is_ and "\n\n" in was + is_ and _parts(was) != _parts(is_)):
+        if was != is_ and (normal(was) != normal(is_) or _parts(was) != _parts(is_)):
             name, _, language = path.rpartition(".")
             in_language = language in LANGUAGES
             yield FieldChange(name if in_language else path, language if in_language else "", was, is_)
@@ -121,14 +124,20 @@ def _pages(changes: Changes, before: Mapping[str, Known], after: Mapping[str, Kn
     touched |= {id_ for id_, _ in changes.removed}
     for id_ in touched:
         for known in filter(None, (before.get(id_), after.get(id_))):
+            if known.kind == PAGES:
+                yield _own_page(id_, known)
             if known.is_record:
-                yield f"{known.kind}/{id_}/"
+                yield _own_page(id_, known)
                 yield f"{known.kind}/"
                 yield from _lists(known)
                 yield from (f"{after[other].kind}/{other}/" for other in _named(known) if other in after)
     for id_, known in after.items():
         if id_ not in touched and known.is_record and not touched.isdisjoint(_named(known)):
             yield f"{known.kind}/{id_}/"
+
+
+def _own_page(id_: str, known: Known) -> str:
+    return page_path(id_) if known.kind == PAGES else f"{known.kind}/{id_}/"
 
 
 def _lists(known: Known) -> Iterator[str]:

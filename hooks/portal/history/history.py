@@ -59,13 +59,13 @@ class Repository:
         except Refused:
             return base
 
-    def files(self, commit: str) -> dict[str, bytes]:
-        """Every YAML file of the folder at a commit, and the ledgers."""
+    def files(self, commit: str, ends: tuple[str, ...] = (".yaml", ".txt")) -> dict[str, bytes]:
+        """Every file of the folder at a commit whose name ends so: YAML and ledgers, unless others are wanted."""
         blobs = {}
         for row in self.git("ls-tree", "-r", "-z", commit, "--", ".").split(b"\0"):
-            if row.endswith((b".yaml", b".txt")):
-                about, _, name = row.partition(b"\t")
-                blobs[name.decode()] = about.split()[2].decode()
+            about, _, name = row.decode("utf-8", "replace").partition("\t")
+            if name.endswith(ends):
+                blobs[name] = about.split()[2]
         contents = self.blobs(blobs.values())
         return {name: contents[blob] for name, blob in blobs.items()}
 
