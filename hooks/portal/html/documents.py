@@ -7,6 +7,7 @@ from typing import NamedTuple
 from portal.html.pages import Page, Templates, home
 from portal.models import Record
 from portal.shapes import Group, Link
+from portal.views import Views
 from portal.vocabulary import Document
 
 
@@ -23,8 +24,11 @@ def document_pages(templates: Templates) -> Iterator[Page]:
     """The page of all documents, then one of each."""
     views, words = templates.views, templates.views.words
     documents = views.catalogue.documents.values()
-    links = [Link(document.title[views.language], views.path(f"documents/{document.id}/")) for document in documents]
-    main = templates.render("documents.html", title=words["documents"], trail=(home(views),), documents=links)
+    entries = [
+        (Link(document.title[views.language], views.path(f"documents/{document.id}/")), _about(views, document))
+        for document in documents
+    ]
+    main = templates.render("documents.html", title=words["documents"], trail=(home(views),), documents=entries)
     yield Page("documents/", words["documents"], words["documents_about"], main)
     by_section: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
     for record in views.catalogue.records.values():
@@ -32,6 +36,11 @@ def document_pages(templates: Templates) -> Iterator[Page]:
             by_section[source].append(record)
     for document in documents:
         yield _document_page(templates, document, by_section)
+
+
+def _about(views: Views, document: Document) -> str:
+    date = views.words.date(document.as_of)
+    return views.words.say("document_about", document=document.title[views.language], date=date)
 
 
 def _document_page(templates: Templates, document: Document, by_section: dict[tuple[str, str], list[Record]]) -> Page:
@@ -48,7 +57,7 @@ def _document_page(templates: Templates, document: Document, by_section: dict[tu
         )
         for section in document.sections
     ]
-    about = words.say("document_about", document=title, date=words.date(document.as_of))
+    about = _about(views, document)
     main = templates.render(
         "document.html",
         title=title,
