@@ -44,7 +44,7 @@ def listing_pages(templates: Templates, kind: Kind) -> Iterator[Page]:
     """All pages of lists of a kind: the whole list, then one list for each value of each facet."""
     views = templates.views
     records = in_order(views.catalogue.of_kind(kind))
-    facets = [one for one in (facet(views, name, records) for name in FACETS[kind]) if len(one.values) > 1]
+    facets = facets_of(views, kind, records)
     title = views.words[f"kind_{kind}"]
     yield from _divided(templates, kind, Listing(f"{kind}/", title, records), facets)
     for one in facets:
@@ -57,6 +57,11 @@ def listing_pages(templates: Templates, kind: Kind) -> Iterator[Page]:
             )
             listing = Listing(value_path(kind, one.name, value), heading, found, value if one.name == "theme" else "")
             yield from _divided(templates, kind, listing, facets)
+
+
+def facets_of(views: Views, kind: Kind, records: Sequence[Record]) -> list[Facet]:
+    """What can be asked of the records of a kind, where there is more than one answer."""
+    return [one for one in (facet(views, name, records) for name in FACETS[kind]) if len(one.values) > 1]
 
 
 def value_path(kind: Kind, name: str, value: str) -> str:
@@ -87,7 +92,7 @@ def _divided(templates: Templates, kind: Kind, listing: Listing, facets: list[Fa
     shared = {
         "intro": words[f"intro_{kind}"] if whole else "",
         "trail": trail,
-        "facets": [_facet_view(views, kind, one, path) for one in facets],
+        "facets": [facet_view(views, kind, one, path) for one in facets],
         "count": count,
         "pages": [Link(words.number(number), views.path(part)) for number, part in enumerate(paths, 1)],
     }
@@ -101,7 +106,8 @@ def _divided(templates: Templates, kind: Kind, listing: Listing, facets: list[Fa
         yield Page(part_path, heading, about, main, head=head, trail=trail, theme=theme)
 
 
-def _facet_view(views: Views, kind: Kind, one: Facet, current: str) -> FacetView:
+def facet_view(views: Views, kind: Kind, one: Facet, current: str = "") -> FacetView:
+    """A question with its answers, of which one may be the page that is shown."""
     values = []
     for value, found in one.values.items():
         path = value_path(kind, one.name, value)

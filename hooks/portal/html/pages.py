@@ -23,6 +23,7 @@ from portal.views import Views
 
 ROOT = "\x01"
 NOTHING = Markup()
+USED = ("parts/link.html", "parts/text.html")  # parts that stand in other parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ class Templates:
         return Markup(self._template(template).render(parts))  # noqa: S704  # rendered with autoescape
 
     def _know_parts(self) -> None:
-        """Makes the macros of `templates/parts/` known to every template; those of `link` first, which others use."""
+        """Makes the macros of `templates/parts/` known to every template; those that others use first."""
         names = self.environment.list_templates(filter_func=lambda name: name.startswith("parts/"))
-        for name in sorted(names, key=lambda name: name != "parts/link.html"):
+        for name in sorted(names, key=lambda name: (name not in USED, name)):
             macros = vars(self._template(name).module)
             self.environment.globals |= {
                 key: macro for key, macro in macros.items() if key not in self.environment.globals and key[0] != "_"

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from typing import get_args
 
+from portal.html.figure_page import all_figures
+from portal.html.listings import facet_view, facets_of
+from portal.html.map import HEIGHT, WIDTH, areas
 from portal.html.pages import Page, Templates, divide, hidden, home
+from portal.html.side_by_side import columns_of, names, rows
 from portal.models import MODELS, Project, Record, Stage
 from portal.record_view import record_view
 from portal.shapes import Link, Tag, View
@@ -19,6 +23,9 @@ def parts_pages(templates: Templates) -> Iterator[Page]:
     examples = [record_view(views, _fullest(views, views.catalogue.of_kind(kind)[:CHOICE])) for kind in MODELS]
     documents = views.catalogue.documents.values()
     natures = {document.nature: document.says[views.language] for document in documents}
+    services = views.catalogue.of_kind("services")
+    columns = columns_of(views.catalogue)
+    instrument = next(record for record in views.catalogue.records.values() if record.kind == "instruments")
     numbers = divide([example.card for example in examples] * 2, 3)
     main = templates.render(
         "parts.html",
@@ -33,6 +40,13 @@ def parts_pages(templates: Templates) -> Iterator[Page]:
         themes=[Tag(theme, views.theme(theme)) for theme in views.catalogue.themes],
         examples=examples,
         project=next(example for example in examples if example.card.kind == "projects"),
+        facets=[facet_view(views, "services", one) for one in facets_of(views, "services", services)],
+        figure_view=all_figures(views)[0],
+        areas=areas(views),
+        width=WIDTH,
+        height=HEIGHT,
+        names=names(columns),
+        rows=list(rows(views, columns, instrument))[:3],
         pages=[Link(words.number(place), views.path(PATH)) for place, _ in enumerate(numbers, 1)],
         letters=[Link(letter, views.path(PATH)) for letter in "ABC"],
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from portal.catalogue import Catalogue
 from portal.html.pages import Page, Templates, home, kind_link
 from portal.language import LANGUAGES, Language
 from portal.models import Instrument, Kind, Record
@@ -41,10 +42,20 @@ PARTS: dict[str, Callable[[Views, View], tuple[Block, ...]]] = {
 def side_by_side_pages(templates: Templates) -> Iterator[Page]:
     """A page for each record of these kinds, at `languages/` below that of the record."""
     catalogue = templates.views.catalogue
-    columns = {language: Views(catalogue, language) for language in LANGUAGES}
+    columns = columns_of(catalogue)
     for kind in KINDS:
         for record in catalogue.of_kind(kind):
             yield _page(templates, columns, record)
+
+
+def columns_of(catalogue: Catalogue) -> dict[Language, Views]:
+    """The catalogue in each language."""
+    return {language: Views(catalogue, language) for language in LANGUAGES}
+
+
+def names(columns: Mapping[Language, Views]) -> dict[Language, str]:
+    """The name of each language in itself."""
+    return {language: column.words["language_own"] for language, column in columns.items()}
 
 
 def rows(views: Views, columns: Mapping[Language, Views], record: Record) -> Iterator[Row]:
@@ -87,7 +98,7 @@ def _page(templates: Templates, columns: Mapping[Language, Views], record: Recor
         title=title,
         trail=(home(views), kind_link(views, record.kind), Link(card.title, card.path)),
         authentic=authentic(views, record),
-        names={language: column.words["language_own"] for language, column in columns.items()},
+        names=names(columns),
         rows=rows(views, columns, record),
     )
     about = words.say("languages_page_about", title=card.title)
