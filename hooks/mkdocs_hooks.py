@@ -67,6 +67,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     data = Path(os.path.relpath(Path(config.config_file_path).with_name("data")))
     run.catalogue = _catalogue(data)
     run.build = Build(run.catalogue, run.mode, run.problems) if run.catalogue else None
+    if run.past:
+        run.past()  # where a build failed, nobody has asked yet
     run.past = begin(partial(read_past, data))
     if run.mode != "serve":
         config.site_url = run.catalogue.settings.base_address

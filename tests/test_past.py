@@ -7,7 +7,8 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from conftest import build
-from copies import commit, portal, project_copy
+from copies import commit, copy_of_data, portal, project_copy
+from portal.history.past import read_past
 from portal.language import LANGUAGES
 
 CHANGED, RENAMED = "police-training", "decision-m-2022-3"
@@ -140,6 +141,21 @@ def test_data_users_find_a_record_where_it_was(project: Path) -> None:
 
 def test_the_site_keeps_every_address_of_the_ledger(project: Path) -> None:
     assert portal("addresses", "--data", project / "data", "check", project / "site") == 0
+
+
+def test_what_no_ledger_would_say_is_passed_over(tmp_path: Path) -> None:
+    data = copy_of_data(tmp_path)
+    for name in ("addresses", "links", "translations"):
+        lines = (
+            b"title fr nl a b own 2026-13-99",
+            b"https://example.org odd 2026-01-01 200",
+            b"\xff\xfe",
+            b"[",
+            b"a b c d",
+        )
+        (data / f"ledger/{name}.txt").write_bytes(b"\n".join(lines))
+    past = read_past(data)
+    assert (past.links, past.outdated, dict(past.changed)) == ((), (), {})
 
 
 def test_without_ledgers_and_history_pages_claim_nothing(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from portal.workers import run_all
+from portal.workers import begin, run_all
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +30,17 @@ def test_results_come_in_the_order_of_the_work() -> None:
 
 def test_each_processor_has_a_process() -> None:
     assert len(set(run_all([os.getpid] * 4))) == 2
+
+
+def test_what_begins_beside_this_process_is_waited_for_once() -> None:
+    result = begin(os.getpid)
+    assert result() == result() != os.getpid()
+
+
+def test_a_fault_beside_this_process_is_raised_where_its_result_is_asked_for() -> None:
+    result = begin(fail)
+    with pytest.raises(ValueError, match="a fault of a piece"):
+        result()
 
 
 @pytest.mark.parametrize("place", [0, 1])

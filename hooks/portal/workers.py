@@ -6,6 +6,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -13,9 +14,12 @@ Piece = Callable[[], Result]
 
 
 def begin(piece: Piece[Result]) -> Piece[Result]:
-    """Begins a piece of work beside this process, where that is possible; what is returned waits for its result."""
+    """Begins a piece of work beside this process, where that is possible; what is returned waits for its result.
+
+    It has to be called at some time, or what has begun stays there as long as this process.
+    """
     if _processors() < 2 or not _may_fork():
-        return piece
+        return cache(piece)
     watched, held = os.pipe()
     child, pipe = _begin([piece], range(1), watched, held)
     os.close(watched)
@@ -25,7 +29,7 @@ def begin(piece: Piece[Result]) -> Piece[Result]:
         os.close(held)
         return found
 
-    return result
+    return cache(result)
 
 
 def run_all(work: Sequence[Piece[Result]]) -> list[Result]:

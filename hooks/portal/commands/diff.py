@@ -53,6 +53,6 @@ def _prose(data: File, commit: str) -> dict[str, Known]:
 
 def _unconfirmed(found: list[Outdated], known: dict[str, Known], content: bytes) -> list[Outdated]:
     """The outdated translations that the ledger does not say to be right nevertheless."""
-    standing = translations.standings(known, translations.parse(content.decode()))
+    standing = translations.standings(known, translations.parse(content.decode("utf-8", "replace")))
     owed = {one.text for one in standing if one.state in ("outdated", "new")}
     return [one for one in found if translations.Text(one.id, one.path, one.language) in owed]

@@ -24,7 +24,7 @@ Place = tuple[str, str]  # a kind and an id
 
 def ledger(files: Mapping[str, bytes]) -> dict[str, str]:
     """The addresses of a ledger among the files of a data folder, each with its first day."""
-    rows = files.get(LEDGER, b"").decode().splitlines()
+    rows = files.get(LEDGER, b"").decode("utf-8", "replace").splitlines()
     pairs = (row.rpartition(" ") for row in rows if row and not row.startswith("#"))
     return {address: day for address, _, day in pairs}
 

@@ -11,9 +11,10 @@ import urllib.request
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from pathlib import Path as File
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 from urllib.parse import urlsplit
 
 from portal.history.snapshots import Known
@@ -79,10 +80,15 @@ def ask(url: str) -> tuple[State, str]:
 
 
 def read_links(data: File) -> dict[str, Found]:
-    """What the last check found."""
+    """What the last check found; lines that say nothing of the sort are passed over."""
     file = data / LEDGER
-    rows = (row.split() for row in file.read_text(encoding="utf-8").splitlines()) if file.exists() else ()
-    return {row[0]: Found(row[1], date.fromisoformat(row[2]), row[3]) for row in rows if len(row) == 4}  # type: ignore[arg-type]  # written below
+    found: dict[str, Found] = {}
+    for row in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else ():
+        with suppress(ValueError):  # too few words, or a day that does not exist
+            url, state, since, answer = row.split()
+            if state in get_args(State):
+                found[url] = Found(state, date.fromisoformat(since), answer)  # type: ignore[arg-type]  # just checked
+    return found
 
 
 def written(found: Mapping[str, Found]) -> bytes:

@@ -7,6 +7,7 @@ confirms the translation by hand.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as File
@@ -84,7 +85,7 @@ def ledger_file(data: File) -> File:
 def read_ledger(data: File) -> Ledger:
     """The ledger of a data folder; lines that are none are passed over, and are written anew by the next update."""
     file = ledger_file(data)
-    return parse(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return parse(file.read_text(encoding="utf-8", errors="replace")) if file.exists() else {}
 
 
 def parse(content: str) -> Ledger:
@@ -97,8 +98,9 @@ def parse(content: str) -> Ledger:
         elif len(parts := row.split()) in (7, 8):
             path, language, source, wording, own, kind, *days = parts
             if {language, source} <= set(LANGUAGES) and kind in ORIGINS:
-                made = Made(source, wording, own, kind, *map(date.fromisoformat, days))  # type: ignore[arg-type]  # just checked
-                found[Text(key, path, language)] = made  # type: ignore[arg-type]  # just checked
+                with suppress(ValueError):  # a day that does not exist
+                    made = Made(source, wording, own, kind, *map(date.fromisoformat, days))  # type: ignore[arg-type]  # just checked
+                    found[Text(key, path, language)] = made  # type: ignore[arg-type]  # just checked
     return found
 
 
