@@ -3,6 +3,7 @@
 import os
 import signal
 from functools import partial
+from multiprocessing import Barrier
 
 import pytest
 
@@ -29,7 +30,13 @@ def test_results_come_in_the_order_of_the_work() -> None:
 
 
 def test_each_processor_has_a_process() -> None:
-    assert len(set(run_all([os.getpid] * 4))) == 2
+    met = Barrier(2)  # each piece waits for another that is done at the same time
+
+    def meet() -> int:
+        met.wait(30)
+        return os.getpid()
+
+    assert len(set(run_all([meet] * 4))) == 2
 
 
 def test_what_begins_beside_this_process_is_waited_for_once() -> None:
@@ -51,10 +58,11 @@ def test_a_fault_of_a_piece_is_raised_wherever_it_was_done(place: int) -> None:
         run_all(work)
 
 
-def test_a_share_that_dies_is_missed() -> None:
-    original = os.getpid()
+def test_a_process_that_dies_is_missed() -> None:
+    original, met = os.getpid(), Barrier(2)
 
     def die() -> bool:
+        met.wait(30)
         if os.getpid() != original:
             os.kill(os.getpid(), signal.SIGKILL)
         return True

@@ -5,12 +5,13 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 Piece = Callable[[], Result]
+_WIDTH = 4  # bytes of a number
 
 
 def begin(piece: Piece[Result]) -> Piece[Result]:
@@ -21,7 +22,7 @@ def begin(piece: Piece[Result]) -> Piece[Result]:
     if _processors() < 2 or not _may_fork():
         return cache(piece)
     watched, held = os.pipe()
-    child, pipe = _begin([piece], range(1), watched, held)
+    child, pipe = _begin([piece], (0,), watched, held)
     os.close(watched)
 
     def result() -> Result:
@@ -35,29 +36,43 @@ def begin(piece: Piece[Result]) -> Piece[Result]:
 def run_all(work: Sequence[Piece[Result]]) -> list[Result]:
     """The result of each piece of work, in order; raises what a piece has raised.
 
-    Where the system can fork, each processor has a copy of this process, with all it needs at hand, and does its share;
-    elsewhere one piece is done after the other.
+    Where the system can fork, each processor has a copy of this process, with all it needs at hand, and takes one piece
+    after the other until there is none left; elsewhere this process does them all.
     """
     count = min(len(work), _processors())
     if count < 2 or not _may_fork():
         return [piece() for piece in work]
-    shares = [range(start, len(work), count) for start in range(count)]
+    queue = _queue(len(work))
     watched, held = os.pipe()  # held by this process only: where it dies, those who watch find the pipe closed
     gc.freeze()  # what is there already stays: looking through it again and again would cost more than the work
     try:
-        children = [_begin(work, share, watched, held) for share in shares[1:]]
-        done = {number: work[number]() for number in shares[0]}
+        children = [_begin(work, _taken(queue), watched, held) for _ in range(count - 1)]
+        done = {number: work[number]() for number in _taken(queue)}
         for child, pipe in children:
             done |= _end(child, pipe)
     finally:
         gc.unfreeze()
-        os.close(held)
-        os.close(watched)
+        for pipe in (held, watched, queue):
+            os.close(pipe)
     return [done[number] for number in range(len(work))]
 
 
-def _begin(work: Sequence[Piece[Result]], share: range, watched: int, held: int) -> tuple[int, int]:
-    """Begins a share in a copy of this process: its number, and the pipe through which the results will come."""
+def _queue(count: int) -> int:
+    """A pipe that holds the number of each piece: what one process reads from it, no other does."""
+    queue, filled = os.pipe()
+    os.write(filled, b"".join(number.to_bytes(_WIDTH, "big") for number in range(count)))
+    os.close(filled)
+    return queue
+
+
+def _taken(queue: int) -> Iterator[int]:
+    """The numbers of the pieces that this process gets, each when it asks for it."""
+    while number := os.read(queue, _WIDTH):
+        yield int.from_bytes(number, "big")
+
+
+def _begin(work: Sequence[Piece[Result]], numbers: Iterable[int], watched: int, held: int) -> tuple[int, int]:
+    """Begins some pieces in a copy of this process: its number, and the pipe through which the results will come."""
     sys.stdout.flush()
     sys.stderr.flush()
     reading, writing = os.pipe()
@@ -70,12 +85,12 @@ def _begin(work: Sequence[Piece[Result]], share: range, watched: int, held: int)
     threading.Thread(target=_die_with, args=(watched,), daemon=True).start()
     answer: object
     try:
-        answer = {number: work[number]() for number in share}
+        answer = {number: work[number]() for number in numbers}
     except BaseException as error:  # whatever it is, the original process raises it
         answer = error
     with os.fdopen(writing, "wb") as pipe:
         pickle.dump(answer, pipe)
-    os._exit(0)  # nothing of the original is finished here, only this share of its work
+    os._exit(0)  # nothing of the original is finished here, only these pieces of its work
 
 
 def _die_with(watched: int) -> None:
@@ -85,7 +100,7 @@ def _die_with(watched: int) -> None:
 
 
 def _end(child: int, reading: int) -> dict[int, Any]:
-    """The results of a share; waits for them."""
+    """The results of a copy of this process; waits for them."""
     with os.fdopen(reading, "rb") as pipe:
         content = pipe.read()
     os.waitpid(child, 0)
@@ -98,7 +113,7 @@ def _end(child: int, reading: int) -> dict[int, Any]:
 def _may_fork() -> bool:
     """Whether a copy of this process can work: a fork copies the locks of other threads, but not the threads.
 
-    Beside the live preview there are such threads. A share of work waits for none of their locks, so that Linux may
+    Beside the live preview there are such threads. What is done here waits for none of their locks, so that Linux may
     fork there too; macOS has threads of its own in the way.
     """
     return hasattr(os, "fork") and (sys.platform == "linux" or threading.active_count() == 1)
