@@ -2,6 +2,7 @@
 
 import string
 import unicodedata
+from functools import cache
 
 
 def first_letter(name: str) -> str:
@@ -10,6 +11,7 @@ def first_letter(name: str) -> str:
     return first if first in string.ascii_uppercase else "0-9"
 
 
+@cache
 def sort_key(name: str) -> str:
     """How a name is placed in the alphabet: without accents, capitals and signs."""
     plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "oe")).casefold()

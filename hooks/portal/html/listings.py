@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from portal.facets import FACETS, Facet, facet, value_title
-from portal.html.pages import Page, Templates, divide, home, kind_link
+from portal.html.pages import NOTHING, Page, Templates, divide, home, kind_link
 from portal.models import Event, Kind, Record
 from portal.shapes import Link
 from portal.views import Views
@@ -92,16 +90,18 @@ def _divided(templates: Templates, kind: Kind, listing: Listing, facets: list[Fa
     shared = {
         "intro": words[f"intro_{kind}"] if whole else "",
         "trail": trail,
-        "facets": [facet_view(views, kind, one, path) for one in facets],
         "count": count,
         "pages": [Link(words.number(number), views.path(part)) for number, part in enumerate(paths, 1)],
     }
+    questions = [facet_view(views, kind, one, path) for one in facets]
+    # Choices concern a list as a whole, so only its first part offers them.
+    first = templates.part("facet_list", questions, choice_path(views, kind), 2) if facets else NOTHING
+    further = templates.part("facet_list", questions, "", 2) if facets and len(parts) > 1 else NOTHING
     for number, (part_path, cards) in enumerate(zip(paths, parts, strict=True), 1):
         heading = title if number == 1 else words.say("part_of", title=title, number=number, of=len(parts))
-        # Choices concern a list as a whole, so only its first part offers them.
-        choices = choice_path(views, kind) if facets and number == 1 else ""
-        main = templates.render("listing.html", title=heading, cards=cards, current=number, choices=choices, **shared)
-        head = templates.script("filter") if choices else Markup()
+        narrow = first if number == 1 else further
+        main = templates.render("listing.html", title=heading, cards=cards, current=number, facets=narrow, **shared)
+        head = templates.script("filter") if facets and number == 1 else NOTHING
         about = words.say("listing_about", title=heading, count=count)
         yield Page(part_path, heading, about, main, head=head, trail=trail, theme=theme)
 

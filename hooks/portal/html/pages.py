@@ -1,7 +1,7 @@
 """Views -> the HTML of pages and of their parts. The only user of jinja2; everything that comes from data is escaped.
 
 Templates stand in `templates/`, a part of the page each. Instead of the way back to the root of the site, which differs
-from page to page, they write `ROOT`, a sign that no data can hold; `frames` puts the way in its place.
+from page to page, pages hold `ROOT`, a sign that no data can hold; `frames` puts the way in its place.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from portal.html.terms import Terms
@@ -52,7 +53,6 @@ class Templates:
             **_environment().globals,
             "words": views.words,
             "language": views.language,
-            "root": ROOT,
             "card": self.card,
             "item": self.item,
         }
@@ -73,6 +73,11 @@ class Templates:
     def render(self, template: str, **parts: Any) -> Markup:  # noqa: ANN401  # templates take anything
         """A template filled with parts."""
         return Markup(self._template(template).render(parts))  # noqa: S704  # rendered with autoescape
+
+    def part(self, name: str, *given: Any) -> Markup:  # noqa: ANN401  # templates take anything
+        """One part of a page, by the name of its macro."""
+        macro: Any = self.environment.globals[name]
+        return Markup(macro(*given))  # noqa: S704  # rendered with autoescape
 
     def _know_parts(self) -> None:
         """Makes the macros of `templates/parts/` known to every template; those that others use first."""
@@ -102,6 +107,14 @@ class Templates:
         return self.environment.get_template(name)
 
 
+class _Root(Extension):
+    """Puts the sign for the way to the root where templates write `{{ root }}`: as text it costs nothing to draw."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002  # as jinja2 calls it
+        """The source of a template as it is compiled."""
+        return source.replace("{{ root }}", ROOT)
+
+
 class _Compiled(BytecodeCache):
     """Keeps compiled templates, so that three languages compile each but once."""
 
@@ -119,6 +132,7 @@ class _Compiled(BytecodeCache):
 def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("portal"),
+        extensions=[_Root],
         bytecode_cache=_Compiled(),
         autoescape=True,
         undefined=StrictUndefined,
