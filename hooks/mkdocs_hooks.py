@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from portal import publish
 from portal.building import Build
 from portal.catalogue import Catalogue, open_catalogue
-from portal.history.past import read_past
+from portal.history.past import Past, read_past
 from portal.html.fillings import UnknownSlot
 from portal.html.german import NoGermanPart
 from portal.html.links import BrokenLinks
@@ -68,7 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     run.catalogue = _catalogue(data)
     run.build = Build(run.catalogue, run.mode, run.problems) if run.catalogue else None
     if run.past:
-        run.past()  # where a build failed, nobody has asked yet
+        _learned()  # where a build failed, nobody has asked yet
     run.past = begin(partial(read_past, data))
     if run.mode != "serve":
         config.site_url = run.catalogue.settings.base_address
@@ -130,7 +130,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not run.build:
         publish.write(Path(config.site_dir), only_problems(run.problems))
         return
-    run.build.use_past(run.past())
+    run.build.use_past(_learned())
     try:
         run.build.finish(Path(config.site_dir), search=os.environ.get("PORTAL_SEARCH") != "0")
     except BrokenLinks as broken:
@@ -150,6 +150,13 @@ def _is_inner(config: MkDocsConfig) -> bool:
     """Whether this is a build of another language from within that of the first."""
     plugin: Any = config.plugins["i18n"]
     return bool(plugin.building)
+
+
+def _learned() -> Past:
+    """What was read beside this run; it is asked for once, also where reading failed."""
+    asked, run.past = run.past, None
+    past: Past = asked()
+    return past
 
 
 def _keep(directory: str) -> None:

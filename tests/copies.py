@@ -37,13 +37,18 @@ def portal(name: str, *arguments: object) -> int:
     return status
 
 
+def git(folder: File, *arguments: str, **environment: str) -> None:
+    """Does something with git in a folder, as an editor."""
+    identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
+    command = ["git", "-C", str(folder), *identity, *arguments]
+    subprocess.run(command, env={**os.environ, **environment}, check=True, capture_output=True)
+
+
 def commit(folder: File, day: str) -> None:
     """Commits all that stands in a folder, on a day of one's choice."""
     moment = f"{day}T12:00:00+01:00"
-    environment = {**os.environ, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
-    git = ["git", "-C", str(folder), "-c", "user.name=Editor", "-c", "user.email=editor@example.org"]
     for arguments in (["init"], ["add", "."], ["commit", "-m", day]):
-        subprocess.run([*git, *arguments], env=environment, check=True, capture_output=True)
+        git(folder, *arguments, GIT_AUTHOR_DATE=moment, GIT_COMMITTER_DATE=moment)
 
 
 def complaints(data: File) -> list[str]:

@@ -1,13 +1,12 @@
 """`portal diff` says what a change means for readers, record by record and language by language."""
 
 import re
-import subprocess
 import time
 from pathlib import Path as File
 
 import pytest
 
-from copies import copy_of_data, portal
+from copies import copy_of_data, git, portal
 from portal.checking.loading import load
 from portal.history.changes import compare
 from portal.history.reports import Part, changed_lines, markdown, shortened
@@ -15,11 +14,6 @@ from portal.history.snapshots import on_disk, snapshot
 from portal.language import LANGUAGES
 
 REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
-
-
-def git(folder: File, *arguments: str) -> None:
-    identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
-    subprocess.run(["git", "-C", folder, *identity, *arguments], check=True, capture_output=True)
 
 
 @pytest.fixture

@@ -155,7 +155,7 @@ def test_what_no_ledger_would_say_is_passed_over(tmp_path: Path) -> None:
         )
         (data / f"ledger/{name}.txt").write_bytes(b"\n".join(lines))
     past = read_past(data)
-    assert (past.links, past.outdated, dict(past.changed)) == ((), (), {})
+    assert (past.links, past.behind, past.changed) == ((), {}, {})
 
 
 def test_without_ledgers_and_history_pages_claim_nothing(tmp_path: Path) -> None:

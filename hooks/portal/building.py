@@ -30,7 +30,7 @@ from portal.outputs.sitemap import sitemap
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.publish import refresh, write
-from portal.views import Views
+from portal.views import views_of
 from portal.wording import LOCALES
 from portal.workers import run_all
 
@@ -54,7 +54,7 @@ class Build:
         self.mode = mode
         self.problems = problems
         self.write = refresh if mode == "serve" else write
-        self.templates = {language: Templates(Views(self.catalogue, language)) for language in LANGUAGES}
+        self.templates = {language: Templates(views) for language, views in views_of(catalogue).items()}
         for templates in self.templates.values():
             templates.indexed = mode == "publish"
         self.sharing = {language: Sharing(self.templates[language].views) for language in LANGUAGES}
@@ -130,8 +130,8 @@ class Build:
         if missing := set(LANGUAGES) - set(self.frames):
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
         pages = [partial(self._pages, folder, language, part) for part in site.PARTS for language in LANGUAGES]
-        languages = [templates.views for templates in self.templates.values()]
-        files = [partial(self._files, folder, make) for make in outputs(self.catalogue, languages, self.assets.ours)]
+        views = [templates.views for templates in self.templates.values()]
+        files = [partial(self._files, folder, make) for make in outputs(self.catalogue, views, self.assets.ours)]
         for made in run_all([*pages, *files]):
             self._add(made)
         for templates in self.templates.values():

@@ -33,9 +33,7 @@ def record_view(views: Views, record: Record) -> View:
         related=views.groups(views.catalogue.related[record.id]),
         links=tuple(_turn_to(views, record)),
         sources=tuple(dict.fromkeys(views.source(source) for source in record.sources)),
-        checked=views.words.say(
-            "reviewed" if record.reviewed else "written", date=views.words.date(record.reviewed or record.written)
-        ),
+        checked=views.checked(record),
         edited=_edited(views, record),
         cite=_cite(views, record),
         mail=views.mail(views.card(record).path),

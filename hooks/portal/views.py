@@ -8,7 +8,7 @@ from urllib.parse import quote
 from portal.catalogue import Catalogue
 from portal.dates import When
 from portal.history.past import Past
-from portal.language import Language
+from portal.language import LANGUAGES, Language
 from portal.models import Event, Instrument, Kind, Organisation, Project, Record, Service, Source
 from portal.shapes import Card, Group, Link, OldWording
 from portal.wording import Wording
@@ -96,6 +96,11 @@ class Views:
         """The day on which the text of a record last changed, as far as is known."""
         return self.past.changed.get(record.id) or record.reviewed or record.written
 
+    def checked(self, record: Record) -> str:
+        """When a person last checked a record, else when it was written."""
+        day = self.words.date(record.reviewed or record.written)
+        return self.words.say("reviewed" if record.reviewed else "written", date=day)
+
     def behind(self, key: str, path: str) -> OldWording | None:
         """The remark on an entry that has an outdated text, with the same page in the language that is up to date."""
         if not (behind := self.past.behind.get((key, self.language))):
@@ -127,6 +132,11 @@ class Views:
             case Service():
                 return "service", words["for_officials" if record.for_officials_only else "for_everyone"]
         raise TypeError(record)
+
+
+def views_of(catalogue: Catalogue) -> dict[Language, Views]:
+    """The catalogue in each language."""
+    return {language: Views(catalogue, language) for language in LANGUAGES}
 
 
 def _order(record: Record) -> date:

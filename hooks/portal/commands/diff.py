@@ -7,7 +7,7 @@ from portal.commands import common, guarded
 from portal.history.addresses import ledger
 from portal.history.changes import Outdated, compare
 from portal.history.history import Repository
-from portal.history.prose import content_of, everything, prose
+from portal.history.prose import content_of, prose, prose_on_disk
 from portal.history.reports import markdown, plain, shortened
 from portal.history.snapshots import Known, on_disk, snapshot
 from portal.history.telling import told
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     fork = repository.fork(base, head or repository.commit("HEAD"))
     before = repository.files(fork)
     after = repository.files(head) if head else on_disk(options.data)
-    known = snapshot(after) | _prose(options.data, head) if head else everything(options.data)
+    known = snapshot(after) | (_prose(options.data, head) if head else prose_on_disk(options.data))
     changes = compare(snapshot(before) | _prose(options.data, fork), known, set(ledger(before)) or None)
     changes.outdated = _unconfirmed(changes.outdated, known, after.get(translations.LEDGER, b""))
     parts = told(changes, options.lang)

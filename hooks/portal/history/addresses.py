@@ -59,7 +59,7 @@ def left(known: Iterable[str], records: Collection[Record]) -> dict[Place, Recor
     """Each place that a record has left, and that record: it had another id, or was of another kind."""
     today = {name: record for record in records for name in (*record.formerly, record.id)}
     places = {(str(record.kind), name) for record in records for name in record.formerly}
-    places |= {place for address in known if (place := _place(address))}
+    places |= set(map(_place, known))
     return {
         place: record
         for place in sorted(places)

@@ -77,8 +77,8 @@ def compare(before: Mapping[str, Known], after: Mapping[str, Known], published: 
     changes.vanished = [
         address
         for id_, known in changes.removed
-        if known.is_record or known.kind == PAGES
-        for address in (f"{language}/{_own_page(id_, known)}" for language in LANGUAGES)
+        if (page := _own_page(id_, known)) is not None
+        for address in (f"{language}/{page}" for language in LANGUAGES)
         if published is None or address in published
     ]
     changes.pages = sorted(set(_pages(changes, before, after)))
@@ -97,7 +97,7 @@ def _fields(old: dict[str, object], new: dict[str, object]) -> Iterator[FieldCha
     before, after = dict(leaves(old)), dict(leaves(new))
     for path in dict.fromkeys((*after, *before)):
         was, is_ = before.get(path, ""), after.get(path, "")
-        if was != is_ and (normal(was) != normal(is_) or _parts(was) != _parts(is_)):
+        if was != is_ and _parts(was) != _parts(is_):
             name, _, language = path.rpartition(".")
             in_language = language in LANGUAGES
             yield FieldChange(name if in_language else path, language if in_language else "", was, is_)
@@ -124,10 +124,9 @@ def _pages(changes: Changes, before: Mapping[str, Known], after: Mapping[str, Kn
     touched |= {id_ for id_, _ in changes.removed}
     for id_ in touched:
         for known in filter(None, (before.get(id_), after.get(id_))):
-            if known.kind == PAGES:
-                yield _own_page(id_, known)
+            if (page := _own_page(id_, known)) is not None:
+                yield page
             if known.is_record:
-                yield _own_page(id_, known)
                 yield f"{known.kind}/"
                 yield from _lists(known)
                 yield from (f"{after[other].kind}/{other}/" for other in _named(known) if other in after)
@@ -136,8 +135,11 @@ def _pages(changes: Changes, before: Mapping[str, Known], after: Mapping[str, Kn
             yield f"{known.kind}/{id_}/"
 
 
-def _own_page(id_: str, known: Known) -> str:
-    return page_path(id_) if known.kind == PAGES else f"{known.kind}/{id_}/"
+def _own_page(id_: str, known: Known) -> str | None:
+    """The page of an entry below its language; None where it has none of its own."""
+    if known.kind == PAGES:
+        return page_path(id_)
+    return f"{known.kind}/{id_}/" if known.is_record else None
 
 
 def _lists(known: Known) -> Iterator[str]:

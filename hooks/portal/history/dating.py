@@ -39,7 +39,7 @@ def last_changed(data: File) -> dict[str, date]:
             if (now := today.get(id_, id_)) in days:
                 continue
             former = id_ if id_ in before else _former(after[id_], before)
-            if former is None or versions.differ(before[former], after[id_]):
+            if former is None or _differ(before[former], after[id_]):
                 days[now] = day
             else:
                 today[former] = now
@@ -47,7 +47,7 @@ def last_changed(data: File) -> dict[str, date]:
 
 
 class _Versions:
-    """The records of each version of each file, as bytes; only what differs in bytes is read for what it says."""
+    """The records of each version of each file, as bytes."""
 
     def __init__(self, blobs: dict[str, bytes]) -> None:
         self.blobs = blobs
@@ -64,12 +64,13 @@ class _Versions:
             found |= self.divided[name]
         return found
 
-    def differ(self, before: bytes, after: bytes) -> bool:
-        """Whether two versions of a record say something else; most are told apart without reading their YAML."""
-        old, new = _NOTED.sub(b"", before), _NOTED.sub(b"", after)
-        if old.translate(None, _LAYOUT) == new.translate(None, _LAYOUT):
-            return False
-        return sorted(_WORD.findall(old)) != sorted(_WORD.findall(new)) or _said(before) != _said(after)
+
+def _differ(before: bytes, after: bytes) -> bool:
+    """Whether two versions of a record say something else; most are told apart without reading their YAML."""
+    old, new = _NOTED.sub(b"", before), _NOTED.sub(b"", after)
+    if old.translate(None, _LAYOUT) == new.translate(None, _LAYOUT):
+        return False
+    return sorted(_WORD.findall(old)) != sorted(_WORD.findall(new)) or _said(before) != _said(after)
 
 
 def _id(record: bytes) -> str:

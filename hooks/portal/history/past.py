@@ -10,7 +10,8 @@ from portal.history.dating import last_changed
 from portal.history.deadlinks import Found, owed, read_links
 from portal.history.prose import PAGES, everything
 from portal.language import Language
-from portal.translating.translations import Behind, Tally, Text, followed, read_ledger, standings, tally
+from portal.translating.translations import Behind, Tally, followed, read_ledger, standings, tally
+from portal.translating.wordings import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,9 @@ class Past:
 
     changed: Mapping[str, date] = field(default_factory=dict)  # the day on which the text of a record last changed
     behind: Mapping[tuple[str, Language], Behind] = field(default_factory=dict)  # of entries with an outdated text
-    outdated: tuple[Text, ...] = ()
     languages: Mapping[Language, Mapping[str, Tally]] = field(default_factory=dict)
     links: tuple[tuple[str, Found, list[str]], ...] = ()  # addresses elsewhere that somebody has to look at
-    titles: Mapping[str, object] = field(default_factory=dict)  # of each page of prose, by language
+    titles: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)  # of each page of prose, by language
     addresses: frozenset[str] = frozenset()  # every address that was ever published
 
 
@@ -34,9 +34,8 @@ def read_past(data: File) -> Past:
     return Past(
         changed=last_changed(data),
         behind=followed(found),
-        outdated=tuple(one.text for one in found if one.state == "outdated"),
         languages=tally(found),
         links=tuple(owed(known, read_links(data))),
-        titles={key: entry.value["title"] for key, entry in known.items() if entry.kind == PAGES},
+        titles={key: dict(texts(entry.value)).get("title", {}) for key, entry in known.items() if entry.kind == PAGES},
         addresses=frozenset(read_addresses(data)),
     )

@@ -13,9 +13,13 @@ _TITLE = re.compile(r"\A---\n(?:.*\n)*?title: *[\"']?(.*?)[\"']?\n")
 
 def everything(data: File) -> dict[str, Known]:
     """Every entry of a data folder as it stands now, and every page of prose beside it."""
+    return snapshot(on_disk(data)) | prose_on_disk(data)
+
+
+def prose_on_disk(data: File) -> dict[str, Known]:
+    """Every page of prose beside a data folder as it stands now."""
     content = content_of(data)
-    files = {file.relative_to(content).as_posix(): file.read_bytes() for file in sorted(content.rglob("*.md"))}
-    return snapshot(on_disk(data)) | prose(files)
+    return prose({file.relative_to(content).as_posix(): file.read_bytes() for file in sorted(content.rglob("*.md"))})
 
 
 def prose(files: Mapping[str, bytes]) -> dict[str, Known]:

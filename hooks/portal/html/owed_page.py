@@ -9,7 +9,6 @@ from typing import NamedTuple
 from portal.history.reviews import unreviewed
 from portal.html.pages import Page, Templates, hidden, home
 from portal.html.translations_page import behind, entry, standings
-from portal.models import Record
 from portal.shapes import Link
 from portal.views import Views
 
@@ -52,13 +51,7 @@ def _reviews(views: Views) -> Iterator[Owed]:
     for theme in (theme for theme in catalogue.themes.values() if theme.id in found):
         count = words.count("owed_records", len(found[theme.id]))
         title = words.say("owed_theme", theme=theme.title[views.language], count=count)
-        yield Owed(title, [(entry(views, record.id), _checked(views, record)) for record in found[theme.id]])
-
-
-def _checked(views: Views, record: Record) -> str:
-    return views.words.say(
-        "reviewed" if record.reviewed else "written", date=views.words.date(record.reviewed or record.written)
-    )
+        yield Owed(title, [(entry(views, record.id), views.checked(record)) for record in found[theme.id]])
 
 
 def _links(views: Views) -> Iterator[LinkView]:

@@ -7,11 +7,11 @@ from portal.html.figure_page import all_figures
 from portal.html.listings import facet_view, facets_of
 from portal.html.map import HEIGHT, WIDTH, areas
 from portal.html.pages import Page, Templates, divide, hidden, home
-from portal.html.side_by_side import columns_of, names, rows
+from portal.html.side_by_side import names, rows
 from portal.models import MODELS, Project, Record, Stage
 from portal.record_view import record_view
 from portal.shapes import Link, Tag, View
-from portal.views import Views
+from portal.views import Views, views_of
 
 PATH = "parts/"
 CHOICE = 50  # records of a kind among which the one that shows most is looked for
@@ -24,7 +24,7 @@ def parts_pages(templates: Templates) -> Iterator[Page]:
     documents = views.catalogue.documents.values()
     natures = {document.nature: document.says[views.language] for document in documents}
     services = views.catalogue.of_kind("services")
-    columns = columns_of(views.catalogue)
+    columns = views_of(views.catalogue)
     instrument = next(record for record in views.catalogue.records.values() if record.kind == "instruments")
     numbers = divide([example.card for example in examples] * 2, 3)
     main = templates.render(

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from portal.catalogue import Catalogue
 from portal.html.pages import Page, Templates, home, kind_link
-from portal.language import LANGUAGES, Language
+from portal.language import Language
 from portal.models import Instrument, Kind, Record
 from portal.record_view import record_view
 from portal.shapes import Block, Link, View
-from portal.views import Views
+from portal.views import Views, views_of
 
 KINDS: tuple[Kind, ...] = ("instruments",)
 Cells = dict[Language, tuple[Block, ...]]
@@ -42,15 +41,10 @@ PARTS: dict[str, Callable[[Views, View], tuple[Block, ...]]] = {
 def side_by_side_pages(templates: Templates) -> Iterator[Page]:
     """A page for each record of these kinds, at `languages/` below that of the record."""
     catalogue = templates.views.catalogue
-    columns = columns_of(catalogue)
+    columns = views_of(catalogue)
     for kind in KINDS:
         for record in catalogue.of_kind(kind):
             yield _page(templates, columns, record)
-
-
-def columns_of(catalogue: Catalogue) -> dict[Language, Views]:
-    """The catalogue in each language."""
-    return {language: Views(catalogue, language) for language in LANGUAGES}
 
 
 def names(columns: Mapping[Language, Views]) -> dict[Language, str]:

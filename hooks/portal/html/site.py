@@ -17,7 +17,7 @@ from portal.models import MODELS, Kind
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.shapes import Link
-from portal.views import Views
+from portal.views import Views, views_of
 
 
 def _of_kind(kind: Kind, templates: Templates) -> Iterator[Page]:
@@ -47,7 +47,7 @@ PARTS: tuple[Part, ...] = (*(partial(_of_kind, kind) for kind in MODELS), _other
 
 def root_files(catalogue: Catalogue, style: str) -> dict[str, bytes]:
     """The choice of language at `/`, and what is shown where there is no page, each in the three languages at once."""
-    views = {language: Views(catalogue, language) for language in LANGUAGES}
+    views = views_of(catalogue)
     languages = [(language, views[language].words["language_own"], views[language].words) for language in LANGUAGES]
     announcements = {language: announcement(views[language]) for language in LANGUAGES}
     templates = Templates(views["en"])

@@ -75,6 +75,6 @@ def entry(views: Views, key: str) -> Link:
         return views.partner(id_)
     if sort == "glossary" and id_ in catalogue.terms:
         return Link(catalogue.terms[id_].term[views.language], views.path("glossary/"))
-    if isinstance(titles := views.past.titles.get(key), dict):
-        return Link(titles[views.language], views.path(page_path(key)))
+    if title := views.past.titles.get(key, {}).get(views.language):
+        return Link(title, views.path(page_path(key)))
     return Link(key, "")

@@ -23,7 +23,7 @@ from portal.outputs.offers import (
     flowing,
     table_path,
 )
-from portal.views import Views
+from portal.views import Views, views_of
 from portal.vocabulary import Partner, Sureness
 
 VERSION = "1.0"
@@ -45,7 +45,7 @@ VALUES: dict[str, dict[str, tuple[str, Iterable[str]]]] = {
 
 def api(catalogue: Catalogue, published: Iterable[str] = ()) -> dict[str, bytes]:
     """Every file of the interface but its schema; a place that a record has left since it was published keeps it."""
-    views = [Views(catalogue, language) for language in LANGUAGES]
+    views = list(views_of(catalogue).values())
     head = {
         "schema_version": VERSION,
         "licence": LICENCE,

@@ -1,6 +1,6 @@
 """Every output beside the pages, each ready to be made by itself: lists for filters, data, feeds, calendars, images."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from portal.catalogue import Catalogue
@@ -17,9 +17,8 @@ from portal.views import Views
 Output = Callable[[], dict[str, bytes]]
 
 
-def outputs(catalogue: Catalogue, languages: Iterable[Views], style: str) -> list[Output]:
+def outputs(catalogue: Catalogue, views: Sequence[Views], style: str) -> list[Output]:
     """What gives the files of each output; `style` is the style sheet whose colours the images take."""
-    views = list(languages)
     of_language = (choice_files, tables, feeds, calendars, redirect_files, partial(share_images, style=style))
     made = [partial(output, view) for view in views for output in of_language]
     return [partial(api, catalogue, views[0].past.addresses), partial(api_schema, catalogue), *made]
