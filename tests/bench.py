@@ -114,7 +114,8 @@ def report(folder: Path, count: int) -> None:
         print(f"  {phase:18} {spent}")
     pages = [len(file.read_bytes()) for file in (folder / "site").glob("??/*/bench-*/index.html")]
     every = sum(1 for _ in (folder / "site").rglob("*.html"))
-    size = f", those of made-up records have {sum(pages) / len(pages) / 1000:.1f} kB" if pages else ""
+    mean = sum(pages) / max(1, len(pages))
+    size = f", those of made-up records have {mean:,.0f} bytes, at most {max(pages):,}" if pages else ""
     print(f"  {every} pages: {1000 * spent.clock / every:.2f} ms a page{size}")
     spent = measure([sys.executable, "-c", BUILD.format(site="searched")], folder, NO_MKDOCS_2_WARNING="1")
     print(f"  {'build and search':18} {spent}")

@@ -30,7 +30,9 @@ HERE = """() => {
   };
 }"""
 # Whether each drawn or written thing differs from what is behind it.
-SHAPES = """() => [...document.querySelectorAll(".bar, .icon, .area path, .button, button, input, .theme-tag")]
+SHAPES = """() => [
+  ...document.querySelectorAll(".bar, .icon, svg[aria-hidden], .area path, .button, button, input, .theme-tag")
+]
   .filter((element) => element.checkVisibility())
   .filter((element) => {
     const style = getComputedStyle(element);

@@ -88,7 +88,7 @@ def test_a_record_prints_on_one_or_two_sheets_of_a4(browser: Browser, server: st
     page.goto(f"{server}{language}/{path}")
     page.emulate_media(media="print")
     assert page.locator("body").evaluate("body => getComputedStyle(body).color") == "rgb(0, 0, 0)"
-    for hidden in (".header", ".footer", ".breadcrumb", ".report-line"):
+    for hidden in ("header", "footer", ".breadcrumb", ".report-line"):
         assert page.locator(hidden).first.is_hidden()
     sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
     assert 1 <= sheets <= 2

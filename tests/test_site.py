@@ -14,7 +14,7 @@ from portal.checking.loading import load
 from portal.history.dating import last_changed
 from portal.language import LANGUAGES
 from portal.models import Instrument
-from portal.policy import CONTENT_SECURITY_POLICY
+from portal.policy import CONTENT_SECURITY_POLICY, SEARCH_POLICY
 
 RECORDS = load(ROOT / "data").records
 CHANGED = last_changed(ROOT / "data")
@@ -113,9 +113,12 @@ def test_every_page_begins_with_a_skip_link_to_its_content(site: Path) -> None:
     assert wrong == []
 
 
-def test_every_page_carries_the_security_policy(site: Path) -> None:
+def test_every_page_carries_the_security_policy_and_only_search_may_run_a_program(site: Path) -> None:
     query = "//meta[@http-equiv='Content-Security-Policy']/@content"
-    assert {tuple(page.xpath(query)) for page in pages(site).values()} == {(CONTENT_SECURITY_POLICY,)}
+    found = {path: page.xpath(query) for path, page in pages(site).items()}
+    searches = {f"{language}/search/" for language in LANGUAGES}
+    assert {path: found.pop(path) for path in searches} == {path: [SEARCH_POLICY] for path in searches}
+    assert set(map(tuple, found.values())) == {(CONTENT_SECURITY_POLICY,)}
 
 
 def test_nothing_is_executed_or_styled_inline(site: Path) -> None:

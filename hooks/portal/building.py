@@ -1,7 +1,7 @@
 """One build: a catalogue in, every generated file out. Knows nothing of the program that draws the frames."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from portal.html.frames import Frame
 from portal.html.german import mark
 from portal.html.links import BrokenLinks, LinkCheck
 from portal.html.outdated import outdated_prose
-from portal.html.pages import Templates
+from portal.html.pages import Page, Templates
 from portal.html.redirects import list_redirects
 from portal.html.sharing import Sharing
 from portal.html.slots import fill
@@ -30,6 +30,7 @@ from portal.outputs.sitemap import sitemap
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.publish import refresh, write
+from portal.shapes import site_link
 from portal.views import views_of
 from portal.wording import LOCALES
 from portal.workers import run_all
@@ -91,7 +92,7 @@ class Build:
             "footer": site.footer(views),
             "announcement": announcement(views),
             "feeds": feeds_of_pages(views),
-            "settings": self.catalogue.settings,
+            "official": site_link(self.catalogue.settings.official_site),
             # The live preview reloads pages by an inline script, which the policy would forbid.
             "policy": "" if self.mode == "serve" else CONTENT_SECURITY_POLICY,
             "assets": self.assets,
@@ -155,13 +156,18 @@ class Build:
     def _pages(self, folder: Path, language: Language, part: site.Part) -> Made:
         """Writes the pages of one part of the site in a language."""
         made = Made()
-        for page in map(self.sharing[language].complete, part(self.templates[language])):
+        for page in map(partial(self._complete, language), part(self.templates[language])):
             place = f"{language}/{page.path}"
             made.links.generated(place, page.main)
             if page.listed:
                 made.changes[page.path] = page.changed
             self.write(folder, {f"{place}index.html": self.frames[language].fill(page)})
         return made
+
+    def _complete(self, language: Language, page: Page) -> Page:
+        """A page with all that its head says; as any other page, without a policy in the live preview."""
+        whole = self.sharing[language].complete(page)
+        return replace(whole, policy="") if self.mode == "serve" else whole
 
     def _files(self, folder: Path, make: Callable[[], dict[str, bytes]]) -> Made:
         """Writes the files of one output."""

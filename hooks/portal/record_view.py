@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from portal.models import Event, Instrument, Organisation, Project, Record, Service
-from portal.shapes import Block, Dated, Fact, Link, Tag, View, blocks
+from portal.shapes import Block, Dated, Fact, Link, Tag, View, blocks, site_link
 from portal.views import Views
 
 YEAR = timedelta(days=365)
@@ -30,7 +30,7 @@ def record_view(views: Views, record: Record) -> View:
         for_you=tuple((views.audience(part.audience), part.text[views.language]) for part in record.for_you),
         timeline=_timeline(views, record),
         facts=tuple(_facts(views, record)),
-        related=views.groups(views.catalogue.related[record.id]),
+        related=views.groups(other for other in views.catalogue.related[record.id] if not _is_offered(other)),
         links=tuple(_turn_to(views, record)),
         sources=tuple(dict.fromkeys(views.source(source) for source in record.sources)),
         checked=views.checked(record),
@@ -45,7 +45,7 @@ def record_view(views: Views, record: Record) -> View:
 def _turn_to(views: Views, record: Record) -> Iterable[Link]:
     """Where a reader may turn: what the record names, services for everyone, the official site."""
     if isinstance(record, Organisation | Service) and record.website:
-        yield Link(record.website, record.website)
+        yield site_link(record.website)
     for link in record.links:
         yield Link(link.label[views.language], link.url)
     database = views.catalogue.settings.legal_database[views.language]
@@ -53,9 +53,14 @@ def _turn_to(views: Views, record: Record) -> Iterable[Link]:
     if in_database and database not in {link.url for link in record.links}:
         yield Link(views.words["legal_database"], database)
     for other in views.catalogue.related[record.id]:
-        if isinstance(other, Service) and not other.for_officials_only:
+        if _is_offered(other):
             yield Link(views.card(other).title, views.card(other).path)
     yield Link(views.words["official_site"], views.catalogue.settings.official_site)
+
+
+def _is_offered(record: Record) -> bool:
+    """Whether readers of what this is related to are sent there."""
+    return isinstance(record, Service) and not record.for_officials_only
 
 
 def _edited(views: Views, record: Record) -> str:
@@ -118,7 +123,7 @@ def _facts(views: Views, record: Record) -> Iterable[Fact]:
     yield from _own_facts(views, record)
     say = views.words
     if isinstance(record, Organisation | Service) and record.website:
-        yield Fact(say["fact_website"], (Link(record.website, record.website),))
+        yield Fact(say["fact_website"], (site_link(record.website),))
     if record.audiences:
         yield Fact(say["fact_audiences"], tuple(map(views.audience, record.audiences)))
     if record.partners:
@@ -130,17 +135,15 @@ def _own_facts(views: Views, record: Record) -> Iterable[Fact]:
     if isinstance(record, Project):
         yield Fact(say["fact_as_of"], (Link(say.date(record.as_of), ""),))
     if isinstance(record, Instrument):
-        yield Fact(say["fact_type"], (Link(say[f"type_{record.type}"], ""),))
         if record.number:
             yield Fact(say["fact_number"], (Link(record.number, ""),))
         yield Fact(say["fact_level"], (Link(say[f"level_{record.level}"], ""),))
-        languages = say.join([say[f"language_{code}"] for code in record.authentic_languages])
-        yield Fact(say["fact_authentic"], (Link(languages or say["authentic_unknown"], ""),))
+        if record.authentic_languages:
+            languages = say.join([say[f"language_{code}"] for code in record.authentic_languages])
+            yield Fact(say["fact_authentic"], (Link(languages, ""),))
     if isinstance(record, Event):
         yield Fact(say["fact_when"], (Link(say.date(record.when) if record.when else say["date_unknown"], ""),))
         if record.where:
             yield Fact(say["fact_where"], (Link(record.where[views.language], ""),))
-    if isinstance(record, Organisation):
-        yield Fact(say["fact_kind"], (Link(say[f"organisation_{record.organisation_kind}"], ""),))
-        if record.abbreviation and (short := record.abbreviation[views.language]):
-            yield Fact(say["fact_abbreviation"], (Link(short, ""),))
+    if isinstance(record, Organisation) and record.abbreviation and (short := record.abbreviation[views.language]):
+        yield Fact(say["fact_abbreviation"], (Link(short, ""),))

@@ -18,6 +18,11 @@ class Link(NamedTuple):
     path: str
 
 
+def site_link(address: str) -> Link:
+    """A web site under the name that people call it by: `https://www.benelux.int/` -> `benelux.int`."""
+    return Link(address.partition("://")[2].removeprefix("www.").rstrip("/"), address)
+
+
 class Block(NamedTuple):
     """A paragraph (`items` empty) or a list (`text` empty) of a longer text."""
 
@@ -73,7 +78,7 @@ class Card:
     title: str
     summary: str
     theme: str
-    mark: str  # names the shape beside the status
+    mark: str  # names the shape beside the status of a project
     status: str  # stage, type, date or sort of the record, in a word or two
     order: date
 

@@ -124,13 +124,13 @@ class Views:
                 return record.stage, words[f"stage_{record.stage}"]
             case Instrument():
                 number = f"\N{NO-BREAK SPACE}{record.number}" if record.number else ""
-                return "instrument", words[f"type_{record.type}"] + number
+                return "", words[f"type_{record.type}"] + number
             case Event():
-                return "event", words.date(record.when) if record.when else words["date_unknown"]
+                return "", words.date(record.when) if record.when else words["date_unknown"]
             case Organisation():
-                return "organisation", words[f"organisation_{record.organisation_kind}"]
+                return "", words[f"organisation_{record.organisation_kind}"]
             case Service():
-                return "service", words["for_officials" if record.for_officials_only else "for_everyone"]
+                return "", words["for_officials" if record.for_officials_only else "for_everyone"]
         raise TypeError(record)
 
 

@@ -152,7 +152,7 @@ const choices = (words, active, n) => {
 
 const card = ([id, title, state, shape, theme, summary]) => {
   const link = make("a", { href: new URL(`${id}/`, new URL(panel.dataset.list, location.href)).href }, title);
-  const kind = make("span", { className: `status mark-${shape}` }, state);
+  const kind = make("small", shape ? { className: `mark-${shape}` } : {}, state);
   return make("li", { className: `card theme-${theme}` }, link, " ", kind, make("p", {}, summary));
 };
 

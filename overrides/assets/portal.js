@@ -1,7 +1,7 @@
 // Folds the menu on a phone. Without this script the menu simply stands open.
 "use strict";
-const button = document.querySelector(".menu-button");
-const menu = document.getElementById("menu");
+const button = document.querySelector("[aria-expanded]");
+const menu = document.querySelector(".menu");
 const fold = (open) => {
   button.setAttribute("aria-expanded", String(open));
   menu.classList.toggle("is-open", open);

@@ -136,7 +136,7 @@ const drawn = ({ url, meta, content, locations, filters }) => {
   if (filters.theme) item.classList.add(`theme-${filters.theme[0]}`);
   link.href = url;
   link.textContent = unveiled(meta.title);
-  item.querySelector(".status").textContent = [kind?.dataset.one, meta.status && unveiled(meta.status), date].filter(Boolean).join(" · ");
+  item.querySelector("small").textContent = [kind?.dataset.one, meta.status && unveiled(meta.status), date].filter(Boolean).join(" · ");
   item.querySelector(".passage").append(...passage(content, [...new Set(locations)].sort((a, b) => a - b)));
   return item;
 };

@@ -13,7 +13,7 @@ from portal.html.partners import shortened
 from portal.models import MODELS, Kind, Project, Record
 from portal.outputs.offers import calendar_links, feed_links
 from portal.record_view import record_view
-from portal.shapes import Link
+from portal.shapes import Link, site_link
 from portal.views import Views
 
 Filling = Callable[[Templates, dict[str, str]], Markup]
@@ -144,7 +144,7 @@ def _contact(templates: Templates, _: dict[str, str]) -> Markup:
         "slots/contact.html",
         owner=settings.owner[views.language],
         contact=settings.contact,
-        site=settings.official_site,
+        site=site_link(settings.official_site),
     )
 
 

@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from portal.html.pages import ROOT, Page
 
-SLOTS = ("home", "root", "path", "title", "description", "head", "main")
+SLOTS = ("policy", "home", "root", "path", "title", "description", "head", "main")
 _SLOT = re.compile(r"\[\[([a-z]+)\]\]")
 _BETWEEN = re.compile(r">\s*\n\s*<")  # new lines of the templates, which no reader sees and every page would carry
 
@@ -27,8 +27,9 @@ class Frame:
     @classmethod
     def cut(cls, language: str, html: str) -> "Frame":
         """A page of the theme, cut at its slots; raises ValueError where a slot is unknown or one is missing."""
-        # From a page to its own language is a shorter way than to the root and down again.
-        short = _BETWEEN.sub("><", html.replace(f"[[root]]{language}/", "[[home]]"))
+        # From a page to itself and to its own language are shorter ways than to the root and down again.
+        itself = html.replace(f"[[root]]{language}/[[path]]", "./")
+        short = _BETWEEN.sub("><", itself.replace(f"[[root]]{language}/", "[[home]]"))
         pieces = tuple(_SLOT.split(short))
         named = set(pieces[1::2])
         if named != set(SLOTS):
@@ -40,16 +41,22 @@ class Frame:
         home = "../" * page.path.count("/")
         root = f"{home}../"
         values: Mapping[str, str] = {
+            "policy": page.policy,
             "home": home or "./",
             "root": root,
             "path": page.path,
             "title": escape(page.title),
             "description": escape(page.description),
-            "head": self._lead(page.head, home, root),
-            "main": self._lead(page.main, home, root),
+            "head": self._lead(page.head, page.path),
+            "main": self._lead(page.main, page.path),
         }
         parts = [values[piece] if place % 2 else piece for place, piece in enumerate(self.pieces)]
         return "".join(parts).encode()
 
-    def _lead(self, html: str, home: str, root: str) -> str:
-        return html.replace(f"{ROOT}{self.language}/", home or "./").replace(ROOT, root)
+    def _lead(self, html: str, path: str) -> str:
+        """Addresses from the root as the shortest ways: within the page, its folder, its language or the site."""
+        home = "../" * path.count("/")
+        folder = path[: path.rstrip("/").rfind("/") + 1]
+        language = f"{ROOT}{self.language}/"
+        near = html.replace(language + path, "./").replace(language + folder, "../")
+        return near.replace(language, home).replace(ROOT, home + "../")

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from portal.html.terms import Terms
 from portal.models import Kind, Record
+from portal.policy import CONTENT_SECURITY_POLICY
 from portal.record_view import record_view
 from portal.shapes import Card, Link
 from portal.views import Views
@@ -40,6 +41,7 @@ class Page:
     trail: tuple[Link, ...] = ()  # the way back up, where machines are told it: not on records, which stay light
     theme: str = ""
     record: Record | None = None
+    policy: str = CONTENT_SECURITY_POLICY
     listed: bool = True  # whether the map of the site names it
 
 

@@ -35,8 +35,7 @@ def parts_pages(templates: Templates) -> Iterator[Page]:
             (stage, words.say(f"status_{nature}", stage=words[f"stage_{stage}"], document=says))
             for nature, says in natures.items()
             for stage in get_args(Stage)
-        ]
-        + [(example.card.mark, example.status) for example in examples if example.card.kind != "projects"],
+        ],
         themes=[Tag(theme, views.theme(theme)) for theme in views.catalogue.themes],
         examples=examples,
         project=next(example for example in examples if example.card.kind == "projects"),

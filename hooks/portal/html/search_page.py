@@ -8,6 +8,7 @@ from portal.html.pages import Page, Templates, home
 from portal.models import Stage
 from portal.outputs.search import FACETS, KINDS
 from portal.outputs.search_words import SMALL_WORDS
+from portal.policy import SEARCH_POLICY
 from portal.shapes import Link
 from portal.views import Views
 
@@ -32,7 +33,8 @@ def search_page(templates: Templates) -> Page:
         themes=[views.theme(id_) for id_ in views.catalogue.themes],
         lists=_lists(views),
     )
-    return Page("search/", words["search"], words["search_about"], main, head=templates.script("search"))
+    script = templates.script("search")
+    return Page("search/", words["search"], words["search_about"], main, head=script, policy=SEARCH_POLICY)
 
 
 def _title(facet: str) -> str:
