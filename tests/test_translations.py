@@ -13,9 +13,10 @@ from translate.storage.xliff2 import Xliff2File
 from copies import complaints, contents, copy_of_data, portal
 from portal.checking.loading import load
 from portal.history.snapshots import on_disk, snapshot
-from portal.problems import as_text
-from portal.translating.outdated import outdated
-from portal.translating.translations import Behind, Text, followed, ledger_file, parse, read_ledger, standings, written
+from portal.problems import Problem, as_text
+from portal.translating.ledger import Text, ledger_file, parse, read_ledger, written
+from portal.translating.outdated import OutdatedTexts
+from portal.translating.translations import Behind, followed, standings
 from portal.translating.wordings import fingerprint, texts
 from portal.translating.xliff import CORE
 
@@ -41,6 +42,13 @@ def change(data: File, language: str, new: str) -> None:
     old = f"\n    {language}: {title(data, language)}\n"
     (file,) = [file for file in data.rglob("*.yaml") if old in file.read_text(encoding="utf-8")]
     file.write_text(file.read_text(encoding="utf-8").replace(old, f"\n    {language}: {new}\n"), encoding="utf-8")
+
+
+def outdated(data: File) -> list[Problem]:
+    """What the check says of translations."""
+    translations = OutdatedTexts(data)
+    load(data, translations.see)
+    return translations.all()
 
 
 def states(data: File) -> set[tuple[str, str, str]]:

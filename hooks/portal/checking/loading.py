@@ -1,6 +1,6 @@
 """Data files -> records: every file read, every entry checked against its model, every fault a `Problem`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import NamedTuple
@@ -73,8 +73,11 @@ class Records:
                 self.settings = settings
 
 
-def load(data: File) -> Records:
-    """Everything in the folder `data`; what is wrong with it is in `problems`, and is not among the records."""
+def load(data: File, see: Callable[[DataFile, Entry], None] | None = None) -> Records:
+    """Everything in the folder `data`; what is wrong with it is in `problems`, and is not among the records.
+
+    Who wants to see each entry as its file has it is shown it while it is at hand.
+    """
     loaded = Records()
     for file in data_files(data):
         if isinstance(file, Problem):
@@ -84,6 +87,8 @@ def load(data: File) -> Records:
             continue
         for entry in entries(file):
             _add(file, entry, loaded)
+            if see:
+                see(file, entry)
             if len(loaded.problems) > MAX_PROBLEMS:
                 loaded.problems.append(Problem(str(file.path), *entry.mark, "", "", "too-many-problems"))
                 loaded.unread.update(NAMES)

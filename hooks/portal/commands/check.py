@@ -16,8 +16,7 @@ from portal.editing.storage import editable_files
 from portal.history.addresses import check_addresses
 from portal.messages import message
 from portal.problems import Level, Problem, as_github, as_json, as_text
-from portal.translating.outdated import outdated
-from portal.translating.translations import ledger_file
+from portal.translating.outdated import OutdatedTexts
 
 HELP = "find every mistake in the data"
 FORMATS = ("text", "github", "json")
@@ -35,10 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints the problems, then the warnings; 1 where there are problems."""
     gc.disable()  # what is loaded has no cycles, and looking for them takes a tenth of the time
-    loaded = load(options.data)
+    translations = OutdatedTexts(options.data)
+    loaded = load(options.data, translations.see)
     found: dict[Level, list[Problem]] = {"error": _errors(options, loaded), "warning": []}
-    if ledger_file(options.data).exists() and not found["error"]:
-        found["error" if options.strict_translations else "warning"] += outdated(options.data)
+    if not found["error"]:
+        found["error" if options.strict_translations else "warning"] += translations.all()
     if options.layout:
         files = (unformatted(options.data, file) for file in editable_files(options.data))
         found["warning"] += (problem for problem in files if problem)

@@ -12,7 +12,8 @@ from portal.history.reports import markdown, plain, shortened
 from portal.history.snapshots import Known, on_disk, snapshot
 from portal.history.telling import told
 from portal.messages import message
-from portal.translating import translations
+from portal.translating.ledger import LEDGER, Text, parse
+from portal.translating.translations import standings
 
 HELP = "tell what changed for readers between two moments"
 
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     after = repository.files(head) if head else on_disk(options.data)
     known = snapshot(after) | (_prose(options.data, head) if head else prose_on_disk(options.data))
     changes = compare(snapshot(before) | _prose(options.data, fork), known, set(ledger(before)) or None)
-    changes.outdated = _unconfirmed(changes.outdated, known, after.get(translations.LEDGER, b""))
+    changes.outdated = _unconfirmed(changes.outdated, known, after.get(LEDGER, b""))
     parts = told(changes, options.lang)
     text = markdown(parts) if options.format == "markdown" else plain(parts)
     if options.limit:
@@ -53,6 +54,6 @@ def _prose(data: File, commit: str) -> dict[str, Known]:
 
 def _unconfirmed(found: list[Outdated], known: dict[str, Known], content: bytes) -> list[Outdated]:
     """The outdated translations that the ledger does not say to be right nevertheless."""
-    standing = translations.standings(known, translations.parse(content.decode("utf-8", "replace")))
+    standing = standings(known, parse(content.decode("utf-8", "replace")))
     owed = {one.text for one in standing if one.state in ("outdated", "new")}
-    return [one for one in found if translations.Text(one.id, one.path, one.language) in owed]
+    return [one for one in found if Text(one.id, one.path, one.language) in owed]

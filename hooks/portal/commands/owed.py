@@ -11,7 +11,8 @@ from portal.history.prose import everything
 from portal.history.reports import Part, markdown, plain
 from portal.history.reviews import unreviewed
 from portal.messages import message
-from portal.translating.translations import read_ledger, standings, tally
+from portal.translating.ledger import read_ledger
+from portal.translating.translations import standings, tally
 
 HELP = "list everything that is owed: reviews, dead links, translations"
 add_arguments = report_arguments

@@ -5,7 +5,7 @@ import argparse
 from portal.commands import common, guarded, say
 from portal.editing.editing import rename, sheets
 from portal.editing.storage import write
-from portal.translating.translations import ledger_file, renamed
+from portal.translating.ledger import ledger_file, renamed
 
 HELP = "give a record another id"
 

@@ -14,18 +14,8 @@ from portal.history.snapshots import Known
 from portal.language import LANGUAGES
 from portal.messages import message
 from portal.translating import importing, xliff
-from portal.translating.translations import (
-    ORIGINS,
-    SOURCE,
-    Ledger,
-    Standing,
-    confirmed,
-    ledger_file,
-    read_ledger,
-    standings,
-    updated,
-    written,
-)
+from portal.translating.ledger import ORIGINS, Ledger, ledger_file, read_ledger, written
+from portal.translating.translations import SOURCE, Standing, confirmed, standings, updated
 from portal.translating.worklists import OWED, Earlier, theme_of, worklist
 
 HELP = "list, confirm, export and import translations"

@@ -10,7 +10,8 @@ from portal.history.dating import last_changed
 from portal.history.deadlinks import Found, owed, read_links
 from portal.history.prose import PAGES, everything
 from portal.language import Language
-from portal.translating.translations import Behind, Tally, followed, read_ledger, standings, tally
+from portal.translating.ledger import read_ledger
+from portal.translating.translations import Behind, Tally, followed, standings, tally
 from portal.translating.wordings import texts
 
 

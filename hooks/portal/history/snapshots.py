@@ -35,9 +35,13 @@ def snapshot(files: Mapping[str, bytes]) -> dict[str, Known]:
             continue
         for entry in parsed(content, kind not in _SINGLE):
             if isinstance(entry.value, dict):
-                key = entry.id if kind in MODELS else f"{kind}/{entry.id}" if entry.id else kind
-                found[key] = Known(kind, entry.value, name)
+                found[key_of(kind, entry.id)] = Known(kind, entry.value, name)
     return found
+
+
+def key_of(kind: str, id_: str) -> str:
+    """What an entry is called among all: a record by its id, another by its kind too: `glossary/treaty`, `site`."""
+    return id_ if kind in MODELS else f"{kind}/{id_}" if id_ else kind
 
 
 def on_disk(data: File) -> dict[str, bytes]:

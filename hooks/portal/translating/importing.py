@@ -9,12 +9,12 @@ from pathlib import Path as File
 
 from portal.checking.loading import load
 from portal.checking.rules import check
-from portal.editing.editing import Sheet, contents, sheets
+from portal.editing.editing import contents, sheets
 from portal.editing.notation import meaning
-from portal.history.snapshots import Known
-from portal.models import MODELS
+from portal.history.snapshots import Known, key_of
 from portal.problems import Problem
-from portal.translating.translations import Ledger, Made, Origin, Standing, Text, ledger_file, standings, written
+from portal.translating.ledger import Ledger, Made, Origin, Text, ledger_file, written
+from portal.translating.translations import Standing, standings
 from portal.translating.wordings import fingerprint, placed_texts
 from portal.translating.xliff import Returned, state
 
@@ -88,18 +88,12 @@ def _in_files(data: File, new: Mapping[Text, str]) -> dict[File, bytes]:
     among = sheets(data, vocabularies=True)
     for sheet in among:
         for entry in sheet.entries:
-            texts = wanted.get(_key(sheet, entry.id), {})
+            texts = wanted.get(key_of(sheet.kind, entry.id), {})
             for path, place, _ in placed_texts(entry.value) if texts and not sheet.draft else ():
                 for (name, language), translation in texts.items():
                     if name == path:
                         sheet.replace_text(entry, (*place, language), translation)
     return contents(among)
-
-
-def _key(sheet: Sheet, id_: str) -> str:
-    if sheet.kind in MODELS:
-        return id_
-    return f"{sheet.kind}/{id_}" if id_ else sheet.kind
 
 
 def _faults(data: File, changed: Mapping[File, bytes]) -> list[tuple[str, str]]:

@@ -3,36 +3,45 @@
 from collections.abc import Iterator
 from pathlib import Path as File
 
-from portal.checking.loading import entries
-from portal.editing.storage import editable_files
-from portal.history.prose import PAGES, everything, page_file
+from portal.checking.datafiles import DataFile
+from portal.checking.entry import Entry
+from portal.history.prose import page_file, prose_on_disk
+from portal.history.snapshots import Known, key_of
 from portal.problems import Problem
-from portal.translating.translations import Standing, read_ledger, standings
+from portal.translating.ledger import parse, parts_of_ledger
+from portal.translating.translations import Standing, standings
 from portal.translating.wordings import placed_texts
 
 
-def outdated(data: File) -> list[Problem]:
-    """Every outdated translation, where its text stands."""
-    known = everything(data)
-    found = [one for one in standings(known, read_ledger(data)) if one.state == "outdated"]
-    pages = [one for one in found if known[one.text.key].kind == PAGES]
-    by_file: dict[str, dict[str, list[Standing]]] = {}
-    for one in found:
-        if known[one.text.key].kind != PAGES:
-            by_file.setdefault(known[one.text.key].file, {}).setdefault(one.text.key, []).append(one)
-    placed = [problem for file, wanted in by_file.items() for problem in _placed(data, data / file, wanted)]
-    return placed + [
-        _problem(one, page_file(data, one.text.key, one.text.language), (1, 1), one.text.key) for one in pages
-    ]
+class OutdatedTexts:
+    """Looks at each entry while the data are read, so that they are read but once and none of them is kept."""
 
+    def __init__(self, data: File) -> None:
+        self.data = data
+        self.ledger = parts_of_ledger(data)
+        self.problems: list[Problem] = []
 
-def _placed(data: File, file: File, wanted: dict[str, list[Standing]]) -> Iterator[Problem]:
-    place = next(place for place in editable_files(data) if place.path == file)
-    for entry in entries(place):
-        key = next((key for key in (entry.id, f"{place.name}/{entry.id}", place.name) if key in wanted), "")
-        places = {path: where for path, where, _ in placed_texts(entry.value)}
-        for one in wanted.get(key, ()):
-            yield _problem(one, file, entry.near((*places[one.text.path], one.text.language)), entry.id)
+    def see(self, file: DataFile, entry: Entry) -> None:
+        """Takes note of what is outdated in an entry."""
+        if isinstance(entry.value, dict) and self.ledger:
+            key = key_of(file.name, entry.id)
+            if found := list(self._behind(key, Known(file.name, entry.value, file.path.name))):
+                places = {path: where for path, where, _ in placed_texts(entry.value)}
+                for one in found:
+                    mark = entry.near((*places[one.text.path], one.text.language))
+                    self.problems.append(_problem(one, file.path, mark, entry.id))
+
+    def all(self) -> list[Problem]:
+        """Every outdated translation of the entries seen, then of the prose that stands beside the data."""
+        pages = prose_on_disk(self.data) if self.ledger else {}
+        behind = (one for key, page in pages.items() for one in self._behind(key, page))
+        return self.problems + [
+            _problem(one, page_file(self.data, one.text.key, one.text.language), (1, 1), one.text.key) for one in behind
+        ]
+
+    def _behind(self, key: str, entry: Known) -> Iterator[Standing]:
+        made = parse(self.ledger.get(key, ""))
+        return (one for one in standings({key: entry}, made) if one.state == "outdated")
 
 
 def _problem(one: Standing, file: File, mark: tuple[int, int], name: str) -> Problem:

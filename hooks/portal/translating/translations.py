@@ -1,54 +1,18 @@
-"""The ledger of wordings: from which wording of which language each translation was made, by whom, and when.
-
-`data/ledger/translations.txt` has a line for each text and language below the name of its record:
-`title fr nl 3f2a9c1b77aa b1c2d3e4f5aa own 2026-11-22`: path, language, source language, marks of the source wording and
-of the translation, kind, day; and the day since which it is outdated, where it is. `current` in place of a mark
-confirms the translation by hand.
-"""
+"""Texts and the ledger of wordings -> how each translation stands today, and the ledger as it should be then."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from pathlib import Path as File
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from portal.history.snapshots import Known
 from portal.language import LANGUAGES, Language
+from portal.translating.ledger import CURRENT, Ledger, Made, Origin, Text
 from portal.translating.wordings import fingerprint, texts, words
 
-LEDGER = "ledger/translations.txt"
 SOURCE: Language = "nl"  # the language of the documents, and of texts that the ledger does not know yet
-CURRENT = "current"
 
-Origin = Literal["own", "human", "reviewed", "machine"]
-ORIGINS: tuple[Origin, ...] = get_args(Origin)
 State = Literal["current", "new", "rewritten", "outdated", "missing"]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """How one translation came to be; `wording` and `own` are marks of the source text and of the translation."""
-
-    source: Language
-    wording: str
-    own: str
-    kind: Origin
-    day: date
-    outdated: date | None = None
-
-    def row(self, path: str, language: Language) -> str:
-        """The line of the ledger."""
-        end = f" {self.outdated}" if self.outdated else ""
-        return f"{path} {language} {self.source} {self.wording} {self.own} {self.kind} {self.day}{end}"
-
-
-class Text(NamedTuple):
-    """Where one translation stands: the entry (an id, or `glossary/...`), the field, the language."""
-
-    key: str
-    path: str
-    language: Language
 
 
 class Standing(NamedTuple):
@@ -72,45 +36,6 @@ class Standing(NamedTuple):
     def words(self) -> int:
         """How much there is to translate."""
         return words(self.original)
-
-
-Ledger = dict[Text, Made]
-
-
-def ledger_file(data: File) -> File:
-    """Where the ledger of a data folder stands."""
-    return data / LEDGER
-
-
-def read_ledger(data: File) -> Ledger:
-    """The ledger of a data folder; lines that are none are passed over, and are written anew by the next update."""
-    file = ledger_file(data)
-    return parse(file.read_text(encoding="utf-8", errors="replace")) if file.exists() else {}
-
-
-def parse(content: str) -> Ledger:
-    """The text of a ledger -> every translation it knows."""
-    found: Ledger = {}
-    key = ""
-    for row in content.splitlines():
-        if row.startswith("["):
-            key = row.strip("[]")
-        elif len(parts := row.split()) in (7, 8):
-            path, language, source, wording, own, kind, *days = parts
-            if {language, source} <= set(LANGUAGES) and kind in ORIGINS:
-                with suppress(ValueError):  # a day that does not exist
-                    made = Made(source, wording, own, kind, *map(date.fromisoformat, days))  # type: ignore[arg-type]  # just checked
-                    found[Text(key, path, language)] = made  # type: ignore[arg-type]  # just checked
-    return found
-
-
-def written(ledger: Ledger) -> bytes:
-    """The text of a ledger, sorted; a line with its name before each record, so that neighbours merge cleanly."""
-    rows: dict[str, list[str]] = {}
-    order = sorted(ledger, key=lambda text: (text.key, text.path, LANGUAGES.index(text.language)))
-    for text in order:
-        rows.setdefault(text.key, [f"[{text.key}]"]).append(ledger[text].row(text.path, text.language))
-    return "\n".join("\n".join(lines) + "\n" for lines in rows.values()).encode()
 
 
 def standings(known: Mapping[str, Known], ledger: Ledger) -> Iterator[Standing]:
@@ -161,14 +86,6 @@ def updated(known: Mapping[str, Known], ledger: Ledger, today: date, kind: Origi
 def confirmed(one: Standing, kind: Origin, today: date) -> Made:
     """What the ledger says of a translation that somebody found to be right as it stands."""
     return Made(one.source, fingerprint(one.original), fingerprint(one.translation), kind, today)
-
-
-def renamed(data: File, old: str, new: str) -> bytes | None:
-    """The ledger with a record under its new id, or None where it does not know the record."""
-    ledger = read_ledger(data)
-    if not any(text.key == old for text in ledger):
-        return None
-    return written({text._replace(key=new if text.key == old else text.key): made for text, made in ledger.items()})
 
 
 class Tally(NamedTuple):

@@ -13,7 +13,8 @@ from portal.editing.editing import Refused
 from portal.editing.notation import meaning
 from portal.history.snapshots import Known
 from portal.language import LANGUAGES, Language
-from portal.translating.translations import Standing, Text
+from portal.translating.ledger import Text
+from portal.translating.translations import Standing
 from portal.translating.wordings import fingerprint
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
