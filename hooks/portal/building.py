@@ -151,7 +151,8 @@ class Build:
             language: entries(self.templates[language].views, sorted(pages, key=lambda page: page.path))
             for language, pages in self.prose_pages.items()
         }
-        search_index.write_index(folder, found)
+        for files in search_index.index_files(found):
+            self.write(folder, files)
 
     def _pages(self, folder: Path, language: Language, part: site.Part) -> Made:
         """Writes the pages of one part of the site in a language."""

@@ -25,7 +25,7 @@ _LISTS = {
     "timeline/": ("timeline", "timeline_about"),
 }
 _TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
-_ABOUT = re.compile(r'<meta name="description" content="([^"]*)">')
+_ABOUT = re.compile(r'<meta name="description"[^>]* content="([^"]*)">')
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 

@@ -7,10 +7,11 @@ That package itself waits a tenth of a second for each answer, minutes for a lar
 import base64
 import json
 import os
+import re
 import subprocess
 import threading
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import IO
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
@@ -23,7 +24,7 @@ FOLDER = "pagefind"  # known to assets/search.js as well
 # How much one file of the index holds: a query fetches the files its words stand in.
 _CHUNK = "2500"
 # Its own user interfaces and its worker, which no page of this site loads.
-_UNUSED = ("pagefind-*.js", "pagefind-*.css", "wasm.unknown.pagefind")
+_UNUSED = re.compile(r"pagefind-.*\.(js|css)|wasm\.unknown\.pagefind")
 
 Message = dict[str, object]
 
@@ -32,21 +33,21 @@ class IndexNotMadeError(RuntimeError):
     """The search program could not make an index."""
 
 
-def write_index(folder: Path, entries: Mapping[Language, Iterable[Entry]]) -> None:
-    """Writes `pagefind/{language}/` below `folder`, each language in a process of its own."""
-    running = [_Run(folder / FOLDER / language, language, found) for language, found in entries.items()]
-    for run in running:
-        run.finish()
+def index_files(entries: Mapping[Language, Iterable[Entry]]) -> Iterator[dict[str, bytes]]:
+    """The files of each language in turn, below `pagefind/{language}/`; a process of its own makes each index."""
+    running = {language: _Run(language, found) for language, found in entries.items()}
+    for language, run in running.items():
+        yield {f"{FOLDER}/{language}/{name}": content for name, content in run.files()}
 
 
 class _Run:
     """The search program at work on one language."""
 
-    def __init__(self, target: Path, language: Language, entries: Iterable[Entry]) -> None:
-        self.target = target
+    def __init__(self, language: Language, entries: Iterable[Entry]) -> None:
         messages: list[Message] = [{"type": "NewIndex", "config": {}}]
         messages += [_record(entry, language) for entry in entries]
-        messages.append({"type": "WriteFiles", "index_id": 0, "output_path": str(target)})
+        # Where the program writes files itself, it says so before they are whole: tokio's files need to be flushed.
+        messages.append({"type": "GetFiles", "index_id": 0})
         self.expected = len(messages)
         self.program = subprocess.Popen(  # noqa: S603  # the program of a pinned package, without a shell
             [str(get_executable()), "--service"],
@@ -57,21 +58,26 @@ class _Run:
         self.sender = threading.Thread(target=_send, args=(self.program.stdin, messages), daemon=True)
         self.sender.start()
 
-    def finish(self) -> None:
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every file of the index that pages load, by its name; raises IndexNotMadeError."""
+        answers = [json.loads(base64.b64decode(answer))["payload"] for answer in self._answers()]
+        wrong = [answer["message"] for answer in answers if answer["type"] == "Error"]
+        if wrong or len(answers) < self.expected:
+            raise IndexNotMadeError(f"{len(answers)} of {self.expected} answers; {wrong[:1]}")
+        for file in next(answer["files"] for answer in answers if answer["type"] == "GetFiles"):
+            if not _UNUSED.fullmatch(file["path"]):
+                yield file["path"], base64.b64decode(file["content"])
+
+    def _answers(self) -> list[bytes]:
         """Waits for every answer; the program ends when its input does, whatever it still has to do."""
+        said, answered = [], 0
         with self.program as program:
-            answers = program.stdout
-            answered, last = 0, b""
-            while answers and answered < self.expected and (piece := answers.read1(1 << 20)):  # type: ignore[attr-defined]
+            while answered < self.expected and (piece := program.stdout.read1(1 << 20)):  # type: ignore[union-attr]  # a pipe
                 answered += piece.count(b",")
-                last = (last + piece)[-1000:]
+                said.append(piece)
             self.sender.join()
             program.terminate()
-        if answered < self.expected or not (self.target / "pagefind-entry.json").exists():
-            raise IndexNotMadeError(f"{self.target}: {answered} of {self.expected} answers; the last: {last!r}")
-        for pattern in _UNUSED:
-            for file in self.target.glob(pattern):
-                file.unlink()
+        return b"".join(said).split(b",")[:answered]
 
 
 def _record(entry: Entry, language: Language) -> Message:
@@ -89,6 +95,7 @@ def _record(entry: Entry, language: Language) -> Message:
 
 
 def _send(stream: IO[bytes], messages: list[Message]) -> None:
-    for number, message in enumerate(messages, 1):
-        stream.write(base64.b64encode(json.dumps({"message_id": number, "payload": message}).encode()) + b",")
-    stream.flush()
+    with suppress(BrokenPipeError):  # whoever waits for the answers tells that the program has ended
+        for number, message in enumerate(messages, 1):
+            stream.write(base64.b64encode(json.dumps({"message_id": number, "payload": message}).encode()) + b",")
+        stream.flush()
