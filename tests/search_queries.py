@@ -57,6 +57,12 @@ QUERIES: dict[Language, dict[str, str]] = {
         "regio's Grand Est": "grand-est",
         "vlaggenschip": "flagship-project",
         "cyberaanval ziekenhuis": "hospital-cybersecurity",
+        # whole questions, of which no page holds every word
+        "mag de politie uit België hier iemand aanhouden": "benelux-police-treaty",
+        "waarom zijn prijzen hoger in België": "territorial-supply-constraints",
+        "ik woon in Nederland en werk in België, belasting": "cross-border-workers-portal",
+        "gewicht van een vrachtwagen": "weights-and-dimensions",
+        "elektrische auto opladen in het buitenland": "idro-codes",
     },
     "fr": {
         "feux d’artifice": "fireworks",
@@ -111,6 +117,11 @@ QUERIES: dict[Language, dict[str, str]] = {
         "Rhénanie-du-Nord-Westphalie": "nrw-partnership",
         "cour de justice": "benelux-court-of-justice",
         "mer du nord": "north-sea-cooperation",
+        # whole questions, of which no page holds every word
+        "la police belge peut-elle m'arrêter aux Pays-Bas": "benelux-police-treaty",
+        "j’habite en Belgique et je travaille au Luxembourg": "cross-border-workers-portal",
+        "prix plus élevés au supermarché": "territorial-supply-constraints",
+        "recharger ma voiture électrique à l’étranger": "benelux-idro",
     },
     "en": {
         "fireworks": "fireworks",
@@ -164,5 +175,11 @@ QUERIES: dict[Language, dict[str, str]] = {
         "Schengen return migrants": "return-security-risk-foreigners",
         "invasive species": "invasive-alien-species",
         "lorry weight": "weights-and-dimensions",
+        # whole questions, of which no page holds every word
+        "can Belgian police arrest someone in the Netherlands": "benelux-police-treaty",
+        "buying fireworks in Belgium": "fireworks",
+        "can I use my electric scooter in Belgium": "light-electric-vehicles",
+        "charging my electric car abroad": "benelux-idro",
+        "how heavy may a truck be": "weights-and-dimensions",
     },
 }

@@ -81,11 +81,13 @@ def test_what_is_nowhere_is_not_found_and_the_page_helps_on(page: Page, server: 
     expect(page.locator(".search-ways a").first).to_be_visible()
 
 
-def test_where_no_page_holds_all_words_the_rarest_are_searched_and_the_page_says_so(page: Page, server: str) -> None:
+def test_where_no_page_holds_all_words_what_comes_closest_is_shown_and_the_page_says_so(
+    page: Page, server: str
+) -> None:
     page.goto(f"{server}en/search/?q=hyperloop+qwertyuiop+fireworks")
     answered(page)
     assert page.locator(".search-results ol li").count() > 0
-    assert "No page holds all the words" in page.locator(".search-count").inner_text()
+    assert "No page holds all these words" in page.locator(".search-count").inner_text()
 
 
 def test_nothing_of_the_index_is_fetched_before_the_field_is_used(page: Page, server: str) -> None:

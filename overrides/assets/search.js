@@ -6,9 +6,12 @@ const SHOWN = 10;
 const WAIT = 200; // milliseconds after the last key
 const PASSAGE = 32; // words
 const SHORT = 3; // letters
+const ENOUGH = 3; // results
+const CLOSE = 0.25; // of the best, below which nothing is close
+const NEAR = 0.5; // of what holds all words
 const EXACT = 1.3; // times better than a longer word
 const SHORT_EXACT = 3;
-const RANKING = { pageLength: 0.3, metaWeights: { title: 5, keywords: 5, status: 0.3, date: 0 } };
+const RANKING = { pageLength: 0.3, metaWeights: { title: 5, keywords: 5, status: 0.3, date: 0, every: 0 } };
 
 const page = document.getElementById("search");
 const form = page.querySelector("form");
@@ -31,12 +34,10 @@ const number = new Intl.NumberFormat(locale);
 const smallWords = new Set(page.dataset.smallWords.split(" "));
 
 // What most visitors look for stands above what reports of it: subjects and services before texts, texts before meetings.
-const LOWERED = [
-  [["instruments", "organisations", "glossary"], 0.85],
-  [["events"], 0.75],
-];
+const LOWERED = { instruments: 0.85, organisations: 0.85, glossary: 0.85, events: 0.75 };
 
 let opened; // the index, once asked for
+const holders = new Map(); // the box of a value -> the pages that have it
 let turn = 0; // of searches, so that a late answer to an old question is dropped
 let found = [];
 let asking = []; // the words that found them
@@ -65,7 +66,11 @@ const open = () => {
   opened ??= import(new URL(`../pagefind/${language}/pagefind.js`, import.meta.url).href)
     .then(async (program) => {
       const index = program.createInstance({ noWorker: true, ranking: RANKING });
-      await index.filters(); // so that results are counted by all facets
+      await index.filters();
+      for (const box of boxes) {
+        const { results } = await index.search(page.dataset.every, { filters: { [box.name]: box.value } });
+        holders.set(box, new Set(results.map(({ id }) => id)));
+      }
       return index;
     })
     .catch((error) => {
@@ -76,13 +81,6 @@ const open = () => {
 };
 
 const chosen = () => boxes.filter((box) => box.checked);
-
-const asked = () =>
-  Object.fromEntries(
-    facets
-      .map((facet) => [facet, { any: chosen().filter((box) => box.name === facet).map((box) => box.value) }])
-      .filter(([, { any }]) => any.length),
-  );
 
 // The address holds the question, so that it can be shared; the links to other languages carry it along.
 const keepAddress = () => {
@@ -160,58 +158,73 @@ const showMore = async (mine, words) => {
   return items[0];
 };
 
-// Every result of some words, best first.
-const ranked = async (index, term, filters) => {
-  const answer = await index.search(term, { filters });
-  const factors = new Map();
-  for (const [kinds, factor] of LOWERED) {
-    const any = filters.kind ? filters.kind.any.filter((kind) => kinds.includes(kind)) : kinds;
-    const lowered = any.length ? (await index.search(term, { filters: { ...filters, kind: { any } } })).results : [];
-    for (const { id } of lowered) factors.set(id, factor);
-  }
+// Every page that holds all of some words, best first.
+const ranked = async (index, term) => {
+  const { results } = await index.search(term || page.dataset.every);
+  const kind = (id) => boxes.find((box) => box.name === "kind" && holders.get(box).has(id))?.value;
+  const factors = new Map(results.map(({ id }) => [id, LOWERED[kind(id)] ?? 1]));
   // The program finds longer words too, such as `air` for `AI`.
-  for (const word of term?.split(" ") ?? []) {
-    const { results } = await index.search(`"${word}"`, { filters });
+  for (const word of term.split(" ").filter(Boolean)) {
+    const exact = await index.search(`"${word}"`);
     const factor = word.length > SHORT ? EXACT : SHORT_EXACT;
-    for (const { id } of results) factors.set(id, factor * (factors.get(id) ?? 1));
+    for (const { id } of exact.results) factors.set(id, factor * (factors.get(id) ?? 1));
   }
-  const score = (result) => result.score * (factors.get(result.id) ?? 1);
-  for (const result of answer.results) result.ranked = score(result);
-  const results = [...answer.results].sort((a, b) => b.ranked - a.ranked);
-  return { ...answer, results, best: results[0]?.ranked ?? 0, term };
+  return best(results.map((result) => Object.assign(result, { ranked: result.score * factors.get(result.id) })));
 };
 
-// Where no page holds all words: the answer to as many of them as can be, of which the rarest weigh most.
-const answered = async (index, term, filters) => {
-  const whole = await ranked(index, term, filters);
-  const words = term?.split(" ") ?? [];
-  if (whole.results.length || words.length < 2) return whole;
-  const fewer = await Promise.all(words.map((_, left) => answered(index, words.filter((_, place) => place !== left).join(" "), filters)));
-  return fewer.reduce((best, one) => (one.best > best.best ? one : best));
-};
+const best = (results) => results.sort((a, b) => b.ranked - a.ranked);
 
-// How many results each value would leave: values of one facet add up, facets narrow each other.
-const countValues = async (index, term, filters, counted) => {
-  for (const facet of facets) {
-    let counts = counted[facet] ?? {};
-    if (filters[facet]) {
-      const { [facet]: _, ...others } = filters;
-      counts = (await index.search(term, { filters: others })).filters[facet] ?? {};
+// Pages that hold some of the words: what each word makes of a page adds up, and many words weigh more than one.
+const closest = async (index, words) => {
+  const pages = new Map();
+  for (const word of words) {
+    for (const result of await ranked(index, word)) {
+      const { sum, held } = pages.get(result.id) ?? { sum: 0, held: 0 };
+      pages.set(result.id, { result, sum: sum + result.ranked, held: held + 1 });
     }
-    for (const box of boxes.filter((one) => one.name === facet)) {
-      const times = counts[box.value] ?? 0;
+  }
+  const all = best([...pages.values()].map(({ result, sum, held }) => Object.assign(result, { ranked: (sum * held) / words.length })));
+  return all.filter((result) => result.ranked >= CLOSE * all[0].ranked);
+};
+
+// What holds all words; where that is little, what comes closest stands below it.
+const answered = async (index, term) => {
+  const whole = await ranked(index, term);
+  const words = term.split(" ");
+  if (whole.length >= ENOUGH || words.length < 2) return { whole, near: [] };
+  const known = new Set(whole.map(({ id }) => id));
+  const near = (await closest(index, words)).filter(({ id }) => !known.has(id));
+  const most = whole.length && near.length ? (NEAR * whole[0].ranked) / near[0].ranked : 1;
+  for (const result of near) result.ranked *= Math.min(1, most);
+  return { whole, near };
+};
+
+// Those results that the chosen values leave: values of one facet add up, facets narrow each other.
+const narrowed = (results, but) => {
+  const sets = facets
+    .filter((facet) => facet !== but)
+    .map((facet) => chosen().filter((box) => box.name === facet).map((box) => holders.get(box)))
+    .filter((values) => values.length);
+  return results.filter(({ id }) => sets.every((values) => values.some((ids) => ids.has(id))));
+};
+
+// How many results each value would leave.
+const countValues = (results) => {
+  for (const facet of facets) {
+    const left = narrowed(results, facet);
+    const own = boxes.filter((box) => box.name === facet);
+    for (const box of own) {
+      const times = left.filter(({ id }) => holders.get(box).has(id)).length;
       box.parentElement.lastElementChild.textContent = number.format(times);
       box.parentElement.hidden = !times && !box.checked;
     }
-    const set = page.querySelector(`[data-facet="${facet}"]`);
-    set.parentElement.hidden = [...set.querySelectorAll("label")].every((label) => label.hidden);
+    page.querySelector(`[data-facet="${facet}"]`).parentElement.hidden = own.every((box) => box.parentElement.hidden);
   }
 };
 
 const search = async () => {
   const mine = (turn += 1);
-  const filters = asked();
-  const term = plain(field.value) || null;
+  const term = plain(field.value);
   keepAddress();
   clear.hidden = !chosen().length;
   if (!term && clear.hidden) {
@@ -225,18 +238,17 @@ const search = async () => {
   }, 800);
   try {
     const index = await open();
-    const answer = await answered(index, term, filters);
+    const { whole, near } = await answered(index, term);
     if (mine !== turn) return;
-    await countValues(index, answer.term, filters, answer.filters);
-    if (mine !== turn) return;
-    found = answer.results;
+    countValues([...whole, ...near]);
+    found = narrowed([...whole, ...near]);
     list.replaceChildren();
-    asking = answer.term?.split(/[\s-]+/) ?? [];
+    asking = term.split(/[\s-]+/);
     await showMore(mine, asking);
     if (mine !== turn) return;
     const said = plural.select(found.length) === "one" ? page.dataset.foundOne : page.dataset.foundOther;
-    const without = answer.term !== term ? ` ${page.dataset.fewer.replace("{words}", answer.term.split(" ").join(", "))}` : "";
-    count.textContent = said.replace("{count}", number.format(found.length)) + without;
+    const remark = found.length && !whole.length ? ` ${page.dataset.closest}` : "";
+    count.textContent = said.replace("{count}", number.format(found.length)) + remark;
     nothing.hidden = found.length > 0;
     narrowing.hidden = !found.length && clear.hidden;
   } catch (error) {

@@ -7,7 +7,7 @@ from portal.facets import value_title
 from portal.html.pages import Page, Templates, home
 from portal.models import Stage
 from portal.outputs.search import FACETS, KINDS
-from portal.outputs.search_words import SMALL_WORDS
+from portal.outputs.search_words import EVERY, SMALL_WORDS
 from portal.policy import SEARCH_POLICY
 from portal.shapes import Link
 from portal.views import Views
@@ -28,6 +28,7 @@ def search_page(templates: Templates) -> Page:
         "search.html",
         trail=(home(views),),
         action=views.path("search/"),
+        every=EVERY,
         small_words=" ".join(sorted(SMALL_WORDS[views.language])),
         facets=[(name, words[_title(name)], _choices(views, name)) for name in FACETS],
         themes=[views.theme(id_) for id_ in views.catalogue.themes],

@@ -18,7 +18,7 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from portal.language import Language
 from portal.outputs.search import Entry
-from portal.outputs.search_words import veiled
+from portal.outputs.search_words import EVERY, veiled
 
 FOLDER = "pagefind"  # known to assets/search.js as well
 # How much one file of the index holds: a query fetches the files its words stand in.
@@ -81,7 +81,13 @@ class _Run:
 
 
 def _record(entry: Entry, language: Language) -> Message:
-    words = {"title": entry.title, "keywords": " ".join(entry.keywords), "status": entry.status, "date": entry.date}
+    words = {
+        "title": entry.title,
+        "keywords": " ".join(entry.keywords),
+        "status": entry.status,
+        "date": entry.date,
+        "every": EVERY,
+    }
     return {
         "type": "AddRecord",
         "index_id": 0,

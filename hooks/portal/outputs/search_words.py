@@ -14,6 +14,8 @@ import re
 
 from portal.language import Language
 
+# A word that every page holds and nobody types: the search program can list pages without a word, but then fetches all.
+EVERY = "\N{CYRILLIC LETTER MULTIOCULAR O}"
 VEIL = 0xE000  # Unicode's private use area; U+E000 plus the letter
 _SMALL: dict[Language, str] = {
     "nl": """
