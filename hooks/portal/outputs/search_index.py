@@ -71,7 +71,7 @@ class _Run:
     def _answers(self) -> list[bytes]:
         """Waits for every answer; the program ends when its input does, whatever it still has to do."""
         said, answered = [], 0
-        with self.program as program:
+        with suppress(BrokenPipeError), self.program as program:  # that it has ended is seen by what it has not said
             while answered < self.expected and (piece := program.stdout.read1(1 << 20)):  # type: ignore[union-attr]  # a pipe
                 answered += piece.count(b",")
                 said.append(piece)
@@ -101,7 +101,7 @@ def _record(entry: Entry, language: Language) -> Message:
 
 
 def _send(stream: IO[bytes], messages: list[Message]) -> None:
-    with suppress(BrokenPipeError):  # whoever waits for the answers tells that the program has ended
+    with suppress(BrokenPipeError):
         for number, message in enumerate(messages, 1):
             stream.write(base64.b64encode(json.dumps({"message_id": number, "payload": message}).encode()) + b",")
         stream.flush()
