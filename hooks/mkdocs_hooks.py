@@ -40,7 +40,15 @@ CLEAN_DIRECTORY = utils.clean_directory
 PairedFile = Any  # a file of MkDocs to which the languages plugin has given `locale`, `localization` and `alternates`
 
 run = SimpleNamespace(
-    mode="publish", catalogue=None, build=None, past=None, chrome=None, problems=(), site=None, finished=False
+    mode="publish",
+    catalogue=None,
+    build=None,
+    past=None,
+    chrome=None,
+    problems=(),
+    site=None,
+    finished=False,
+    kept=None,
 )
 
 
@@ -56,6 +64,7 @@ def now() -> datetime:
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Learns for whom this run is."""
     run.mode = "serve" if command == "serve" else "preview" if os.environ.get("PORTAL_PREVIEW") else "publish"
+    run.kept = {} if run.mode == "serve" else None  # what the data files held at the last change
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -167,7 +176,8 @@ def _catalogue(data: Path) -> Catalogue | None:
     """The catalogue of the data; while serving broken data, the last good one, or None where there was none yet."""
     catalogue: Catalogue | None
     try:
-        catalogue = open_catalogue(data, now(), os.environ.get("PORTAL_SITE_URL", ""), run.mode != "publish")
+        address = os.environ.get("PORTAL_SITE_URL", "")
+        catalogue = open_catalogue(data, now(), address, run.mode != "publish", run.kept)
     except InvalidData as invalid:
         if run.mode != "serve":
             raise PluginError(f"{len(invalid.problems)} problems in the data\n{invalid}") from None

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path as File
 from typing import TypeVar
 
-from portal.checking.loading import Records, load
+from portal.checking.loading import Kept, Records, load
 from portal.checking.rules import check
 from portal.editing.drafts import previews
 from portal.language import LANGUAGES, Localised
@@ -47,12 +47,15 @@ class Catalogue:
         return first + [record for record in self.records.values() if theme in record.also_themes]
 
 
-def open_catalogue(data: File, now: datetime, base_address: str = "", preview: bool = False) -> Catalogue:
+def open_catalogue(
+    data: File, now: datetime, base_address: str = "", preview: bool = False, kept: Kept | None = None
+) -> Catalogue:
     """The catalogue of a data folder at a moment; raises InvalidData with every problem there is.
 
     `base_address` takes the place of the one in the settings. A preview also has the drafts, and what is not due yet.
+    Who opens it again and again may keep what each file held.
     """
-    loaded = load(data)
+    loaded = load(data, kept=kept)
     problems = [*loaded.problems, *check(loaded)]
     if problems:
         raise InvalidData(problems)

@@ -72,11 +72,23 @@ class Records:
             case Settings() as settings:
                 self.settings = settings
 
+    def join(self, other: "Records") -> None:
+        """Takes in what another file held."""
+        for placed in other.found:
+            self.add(placed)
+        self.unread |= other.unread
+        self.problems += other.problems
 
-def load(data: File, see: Callable[[DataFile, Entry], None] | None = None) -> Records:
+
+See = Callable[[DataFile, Entry], None]
+Kept = dict[File, tuple[tuple[int, int], Records]]  # what each file held when it had this time and size
+
+
+def load(data: File, see: See | None = None, kept: Kept | None = None) -> Records:
     """Everything in the folder `data`; what is wrong with it is in `problems`, and is not among the records.
 
-    Who wants to see each entry as its file has it is shown it while it is at hand.
+    Who wants to see each entry as its file has it is shown it while it is at hand. Who loads again and again may keep
+    what was found: a file that nobody has written since is not read again.
     """
     loaded = Records()
     for file in data_files(data):
@@ -85,15 +97,34 @@ def load(data: File, see: Callable[[DataFile, Entry], None] | None = None) -> Re
             after = NAMES if file.code == "too-much-data" else (File(file.file).stem, File(file.file).parent.name)
             loaded.unread.update(after)
             continue
-        for entry in entries(file):
-            _add(file, entry, loaded)
-            if see:
-                see(file, entry)
-            if len(loaded.problems) > MAX_PROBLEMS:
-                loaded.problems.append(Problem(str(file.path), *entry.mark, "", "", "too-many-problems"))
-                loaded.unread.update(NAMES)
-                return loaded
+        left = MAX_PROBLEMS - len(loaded.problems)
+        loaded.join(_held(file, see, left) if kept is None else _held_again(file, kept, left))
+        if len(loaded.problems) > MAX_PROBLEMS:
+            break
     return loaded
+
+
+def _held(file: DataFile, see: See | None, limit: int) -> Records:
+    """What one file holds, up to a number of problems."""
+    held = Records()
+    for entry in entries(file):
+        _add(file, entry, held)
+        if see:
+            see(file, entry)
+        if len(held.problems) > limit:
+            held.problems.append(Problem(str(file.path), *entry.mark, "", "", "too-many-problems"))
+            held.unread.update(NAMES)
+            break
+    return held
+
+
+def _held_again(file: DataFile, kept: Kept, limit: int) -> Records:
+    """What one file holds, read only where somebody has written it since."""
+    status = file.path.stat()
+    mark = status.st_mtime_ns, status.st_size
+    if file.path not in kept or kept[file.path][0] != mark:
+        kept[file.path] = mark, _held(file, None, limit)
+    return kept[file.path][1]
 
 
 def _add(file: DataFile, entry: Entry, loaded: Records) -> None:

@@ -1,0 +1,45 @@
+"""Rules of loading again and again: what nobody has written since is kept, and nothing else is."""
+
+from pathlib import Path as File
+
+from copies import copy_of_data
+from portal.checking import loading
+from portal.checking.loading import Kept, load
+from portal.problems import as_text
+
+
+def test_only_a_file_that_was_written_since_is_read_again(tmp_path: File) -> None:
+    data = copy_of_data(tmp_path)
+    kept: Kept = {}
+    first = load(data, kept=kept)
+    file = data / "services.yaml"
+    good = file.read_text(encoding="utf-8")
+    file.write_text(f"{good}\n# one remark more\n", encoding="utf-8")
+    second = load(data, kept=kept)
+    assert second.records == first.records
+    anew = {new.kind for old, new in zip(first.records, second.records, strict=True) if old is not new}
+    assert anew == {"services"}
+
+
+def test_a_mistake_comes_and_goes_with_the_file_that_has_it(tmp_path: File) -> None:
+    data = copy_of_data(tmp_path)
+    kept: Kept = {}
+    file = data / "services.yaml"
+    good = file.read_text(encoding="utf-8")
+    said = []
+    for content in (good, f"{good}- id: Wrong\n", good):
+        file.write_text(content, encoding="utf-8")
+        said.append({problem.file for problem in load(data, kept=kept).problems})
+    assert said == [set(), {str(file)}, set()]
+
+
+def test_no_more_problems_are_told_than_anyone_would_read(tmp_path: File) -> None:
+    data = copy_of_data(tmp_path)
+    for name in ("events", "organisations", "services"):
+        (data / f"{name}.yaml").write_text("- 1\n" * 4_000, encoding="utf-8")
+    problems = load(data).problems
+    assert len(problems) == loading.MAX_PROBLEMS + 2
+    assert as_text(problems[-1:]) == [
+        f"{data}/services.yaml:2001:3: there are so many mistakes that the check stopped at this entry: mend these"
+        " first, the others show then"
+    ]
