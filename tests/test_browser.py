@@ -102,18 +102,16 @@ def test_nothing_is_cut_off_or_scrolls_sideways_at_320_pixels(browser: Browser, 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_no_violation(browser: Browser, server: str, language: Language, name: str) -> None:
+    context = browser.new_context(bypass_csp=True)  # axe is put into the page from outside
+    page = context.new_page()
     found = {}
     for scheme, width in SEEN[language]:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-            bypass_csp=True,  # axe is put into the page from outside
-        )
-        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
         page.goto(f"{server}{language}/{PAGES[name]}")
         violations = Axe().run(page, options=RULES).response["violations"]
         found[scheme, width] = [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in violations]
-        context.close()
+    context.close()
     assert [problem for problems in found.values() for problem in problems] == []
 
 
