@@ -90,6 +90,40 @@ def test_where_no_page_holds_all_words_what_comes_closest_is_shown_and_the_page_
     assert "No page holds all these words" in page.locator(".search-count").inner_text()
 
 
+@pytest.mark.parametrize(
+    ("language", "mistyped", "meant", "record"),
+    [
+        ("nl", "vuurwek", "vuurwerk", "fireworks"),
+        ("nl", "Luxenburg", "luxemburg", "luxembourg"),
+        ("fr", "télétravial frontalier", "télétravail frontalier", "cross-border-telework"),
+        ("fr", "reconaissance", "reconnaissance", "diploma-recognition-treaty"),
+        ("en", "hydrogn", "hydrogen", "benelux-hydrogen-hub"),
+        ("en", "Amublance (help)", "ambulance (help)", "ambulance-transport"),
+    ],
+)
+def test_a_mistyped_word_is_offered_as_it_was_meant(
+    page: Page, server: str, language: str, mistyped: str, meant: str, record: str
+) -> None:
+    page.goto(f"{server}{language}/search/")
+    ask(page, mistyped)
+    offer = page.locator(".search-meant a")
+    expect(offer).to_have_text(meant)
+    offer.click()
+    answered(page)
+    expect(page.locator("#search-q")).to_have_value(meant)
+    assert record in ids([str(link.get_attribute("href")) for link in page.locator("ol.cards a").all()])[:3]
+
+
+@pytest.mark.parametrize("typed", ["hydrogen", "hydrog", "fireworks", "qwertyuiop", "M(2022)3", "c++", "the", "a*"])
+def test_nothing_else_is_offered_for_what_is_known_begun_or_unlike_anything(
+    page: Page, server: str, typed: str
+) -> None:
+    page.goto(f"{server}en/search/")
+    ask(page, typed)
+    expect(page.locator(".search-meant")).to_be_hidden()
+    expect(page.locator(".search-count")).to_contain_text("result")
+
+
 def test_nothing_of_the_index_is_fetched_before_the_field_is_used(page: Page, server: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -18,6 +18,7 @@ const form = page.querySelector("form");
 const field = form.querySelector("input");
 const body = page.querySelector(".search-body");
 const count = page.querySelector(".search-count");
+const offer = page.querySelector(".search-meant");
 const nothing = page.querySelector(".search-nothing");
 const list = page.querySelector("ol");
 const more = page.querySelector(".search-more");
@@ -38,6 +39,7 @@ const LOWERED = { instruments: 0.85, organisations: 0.85, glossary: 0.85, events
 
 let opened; // the index, once asked for
 const holders = new Map(); // the box of a value -> the pages that have it
+let known; // the words that can be offered, once asked for
 let turn = 0; // of searches, so that a late answer to an old question is dropped
 let found = [];
 let asking = []; // the words that found them
@@ -192,11 +194,60 @@ const answered = async (index, term) => {
   const whole = await ranked(index, term);
   const words = term.split(" ");
   if (whole.length >= ENOUGH || words.length < 2) return { whole, near: [] };
-  const known = new Set(whole.map(({ id }) => id));
-  const near = (await closest(index, words)).filter(({ id }) => !known.has(id));
+  const ids = new Set(whole.map(({ id }) => id));
+  const near = (await closest(index, words)).filter(({ id }) => !ids.has(id));
   const most = whole.length && near.length ? (NEAR * whole[0].ranked) / near[0].ranked : 1;
   for (const result of near) result.ranked *= Math.min(1, most);
   return { whole, near };
+};
+
+const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+
+// How many letters have to change to make one word the other; two that changed places count once.
+const distance = (one, other) => {
+  let before = [];
+  let row = [...other, ""].map((_, place) => place);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    [before, row] = [row, next];
+  }
+  return row[other.length];
+};
+
+// The word that was likely meant by one that stands nowhere and begins none.
+const nearest = async (word) => {
+  known ??= fetch(new URL(`../pagefind/${language}/words.json`, import.meta.url).href).then((answer) => answer.json());
+  const mine = folded(word);
+  let best = { away: word.length > 6 ? 2.5 : 1.5 };
+  for (const other of await known) {
+    const theirs = folded(other);
+    if (theirs.startsWith(mine)) return word;
+    if (Math.abs(theirs.length - mine.length) > 2) continue;
+    const away = distance(mine, theirs) + (theirs[0] === mine[0] ? 0 : 0.5);
+    if (away < best.away) best = { away, other };
+  }
+  return best.other ?? word;
+};
+
+// Offers the question with other words in the place of those that no page holds.
+const suggest = async (index, mine, words) => {
+  let better = field.value;
+  for (const word of words.filter((one) => one.length > SHORT && !/\d/.test(one))) {
+    const { results } = await index.search(`"${word}"`);
+    const at = better.toLowerCase().indexOf(word);
+    if (!results.length && at >= 0) better = better.slice(0, at) + (await nearest(word)) + better.slice(at + word.length);
+  }
+  if (mine !== turn || better === field.value) return;
+  const link = document.createElement("a");
+  link.href = `?q=${encodeURIComponent(better)}`;
+  link.textContent = better;
+  const [before, after] = page.dataset.meant.split("{words}");
+  offer.replaceChildren(before, link, after);
+  offer.hidden = false;
 };
 
 // Those results that the chosen values leave: values of one facet add up, facets narrow each other.
@@ -227,6 +278,7 @@ const search = async () => {
   const term = plain(field.value);
   keepAddress();
   clear.hidden = !chosen().length;
+  offer.hidden = true;
   if (!term && clear.hidden) {
     body.hidden = true;
     count.textContent = "";
@@ -251,6 +303,7 @@ const search = async () => {
     count.textContent = said.replace("{count}", number.format(found.length)) + remark;
     nothing.hidden = found.length > 0;
     narrowing.hidden = !found.length && clear.hidden;
+    await suggest(index, mine, asking);
   } catch (error) {
     console.error(error);
     if (mine === turn) count.textContent = page.dataset.failed;

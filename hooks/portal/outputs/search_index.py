@@ -18,7 +18,7 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from portal.language import Language
 from portal.outputs.search import Entry
-from portal.outputs.search_words import EVERY, veiled
+from portal.outputs.search_words import EVERY, veiled, vocabulary
 
 FOLDER = "pagefind"  # known to assets/search.js as well
 # How much one file of the index holds: a query fetches the files its words stand in.
@@ -35,9 +35,15 @@ class IndexNotMadeError(RuntimeError):
 
 def index_files(entries: Mapping[Language, Iterable[Entry]]) -> Iterator[dict[str, bytes]]:
     """The files of each language in turn, below `pagefind/{language}/`; a process of its own makes each index."""
-    running = {language: _Run(language, found) for language, found in entries.items()}
+    listed = {language: list(found) for language, found in entries.items()}
+    running = {language: _Run(language, found) for language, found in listed.items()}
     for language, run in running.items():
-        yield {f"{FOLDER}/{language}/{name}": content for name, content in run.files()}
+        words = vocabulary(text for entry in listed[language] for text in (entry.title, *entry.keywords))
+        files = {
+            "words.json": json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode(),
+            **dict(run.files()),
+        }
+        yield {f"{FOLDER}/{language}/{name}": content for name, content in files.items()}
 
 
 class _Run:

@@ -11,6 +11,7 @@ punctuation, and knows the endings of each language. What it cannot do is done h
 """
 
 import re
+from collections.abc import Iterable
 
 from portal.language import Language
 
@@ -38,6 +39,7 @@ _SMALL: dict[Language, str] = {
 SMALL_WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
 _ELIDED = re.compile(r"\b(c|d|j|jusqu|l|lorsqu|m|n|puisqu|qu|s|t)[’'](?=\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_LONG = re.compile(r"[^\W\d_]{4,}")
 _NUMBER = re.compile(r"\bm\s*\(?\s*(\d{4})\s*\)?\s*[/-]?\s*(\d{1,3})\b", re.IGNORECASE)
 
 
@@ -46,6 +48,11 @@ def veiled(text: str, language: Language) -> str:
     small = SMALL_WORDS[language]
     parted = _ELIDED.sub(lambda found: f"{_veil(found[1])}’ ", text) if language == "fr" else text
     return _WORD.sub(lambda found: _veil(found[0]) if found[0].lower() in small else found[0].replace("’", "'"), parted)
+
+
+def vocabulary(texts: Iterable[str]) -> list[str]:
+    """The words that are offered to whoever mistypes one: those of titles and keywords, but for short ones."""
+    return sorted({word for text in texts for word in _LONG.findall(text.lower())})
 
 
 def spellings(text: str) -> list[str]:
