@@ -2,13 +2,18 @@
 
 import gzip
 import json
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
+from portal.catalogue import open_catalogue
 from portal.outputs import search_index
-from portal.outputs.search import Entry, Prose
+from portal.outputs.search import Entry, Prose, entries
 from portal.outputs.search_index import IndexNotMadeError, index_files
+from portal.views import Views
 
 ENTRIES = [
     Entry(f"{number}/", f"Title {number}", "Fireworks and hydrogen", filters={"kind": ("projects",)})
@@ -45,3 +50,10 @@ def test_a_page_of_prose_is_known_by_its_title_what_it_is_about_and_its_text(sit
     found = Prose.of("en/privacy/", page, "<p>Own <em>words</em></p>")
     assert (found.title, found.text) == ("Privacy", "Own words")
     assert found.about.startswith("This portal sets no cookies")
+
+
+def test_what_is_shown_of_a_text_has_no_marks_of_lists() -> None:
+    views = Views(open_catalogue(ROOT / "data", datetime(2026, 11, 22, tzinfo=UTC)), "fr")
+    lists = {record.id for record in views.catalogue.records.values() if record.story and "\n- " in record.story["fr"]}
+    assert lists
+    assert [entry.path for entry in entries(views, []) if re.search(r"(^|\s)- ", entry.content)] == []

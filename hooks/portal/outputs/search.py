@@ -26,6 +26,7 @@ _LISTS = {
 }
 _TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
 _ABOUT = re.compile(r'<meta name="description"[^>]* content="([^"]*)">')
+_ITEM = re.compile("^- ", re.MULTILINE)
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
@@ -75,7 +76,7 @@ def entries(views: Views, prose: Iterable[Prose]) -> Iterator[Entry]:
 def _record(views: Views, record: Record) -> Entry:
     card = views.card(record)
     filters = {name: tuple(PROPERTIES[name].values(record)) for name in FACETS if name != "kind"}
-    content = " ".join(_texts(views, record))
+    content = " ".join(map(_flowing, _texts(views, record)))
     return Entry(
         card.path,
         card.title,
@@ -85,6 +86,11 @@ def _record(views: Views, record: Record) -> Entry:
         "" if isinstance(record, Event) else views.words.date(_speaks_of(views, record)),
         {"kind": (record.kind,), **filters},
     )
+
+
+def _flowing(text: str) -> str:
+    """A text without the marks of its lists, as a passage of it is shown."""
+    return _ITEM.sub("", text)
 
 
 def _speaks_of(views: Views, record: Record) -> When:
@@ -137,7 +143,8 @@ def _terms(views: Views) -> Iterator[Entry]:
 def _partners(views: Views) -> Iterator[Entry]:
     language = views.language
     for partner in views.catalogue.partners.values():
-        content = " ".join(filter(None, (partner.summary[language], partner.story[language] if partner.story else "")))
+        story = _flowing(partner.story[language]) if partner.story else ""
+        content = " ".join(filter(None, (partner.summary[language], story)))
         link = views.partner(partner.id)
         yield Entry(link.path, link.text, content, filters={"kind": ("pages",), "partner": (partner.id,)})
 
