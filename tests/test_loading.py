@@ -43,3 +43,17 @@ def test_no_more_problems_are_told_than_anyone_would_read(tmp_path: File) -> Non
         f"{data}/services.yaml:2001:3: there are so many mistakes that the check stopped at this entry: mend these"
         " first, the others show then"
     ]
+
+
+def test_a_file_that_was_cut_short_is_told_in_full_once_others_are_mended(tmp_path: File) -> None:
+    data = copy_of_data(tmp_path)
+    kept: Kept = {}
+    events, services = data / "events.yaml", data / "services.yaml"
+    good = events.read_text(encoding="utf-8")
+    events.write_text("- 1\n" * 4_999, encoding="utf-8")
+    (data / "organisations.yaml").write_text("- 1\n" * 4_999, encoding="utf-8")
+    services.write_text("- 1\n" * 9, encoding="utf-8")
+    assert load(data, kept=kept).problems[-1].code == "too-many-problems"
+    events.write_text(good, encoding="utf-8")
+    told = [problem for problem in load(data, kept=kept).problems if problem.file == str(services)]
+    assert [problem.code for problem in told] == ["not-a-record"] * 9

@@ -160,6 +160,9 @@ const showMore = async (mine, words) => {
   return items[0];
 };
 
+// The pages that hold a word as it is.
+const holding = async (index, word) => (await index.search(`"${word}"`)).results;
+
 // Every page that holds all of some words, best first.
 const ranked = async (index, term) => {
   const { results } = await index.search(term || page.dataset.every);
@@ -167,9 +170,8 @@ const ranked = async (index, term) => {
   const factors = new Map(results.map(({ id }) => [id, LOWERED[kind(id)] ?? 1]));
   // The program finds longer words too, such as `air` for `AI`.
   for (const word of term.split(" ").filter(Boolean)) {
-    const exact = await index.search(`"${word}"`);
     const factor = word.length > SHORT ? EXACT : SHORT_EXACT;
-    for (const { id } of exact.results) factors.set(id, factor * (factors.get(id) ?? 1));
+    for (const { id } of await holding(index, word)) factors.set(id, factor * (factors.get(id) ?? 1));
   }
   return best(results.map((result) => Object.assign(result, { ranked: result.score * factors.get(result.id) })));
 };
@@ -222,24 +224,24 @@ const distance = (one, other) => {
 const nearest = async (word) => {
   known ??= fetch(new URL(`../pagefind/${language}/words.json`, import.meta.url).href).then((answer) => answer.json());
   const mine = folded(word);
-  let best = { away: word.length > 6 ? 2.5 : 1.5 };
+  let near = { away: word.length > 6 ? 2.5 : 1.5 };
   for (const other of await known) {
     const theirs = folded(other);
     if (theirs.startsWith(mine)) return word;
     if (Math.abs(theirs.length - mine.length) > 2) continue;
     const away = distance(mine, theirs) + (theirs[0] === mine[0] ? 0 : 0.5);
-    if (away < best.away) best = { away, other };
+    if (away < near.away) near = { away, other };
   }
-  return best.other ?? word;
+  return near.other ?? word;
 };
 
 // Offers the question with other words in the place of those that no page holds.
 const suggest = async (index, mine, words) => {
   let better = field.value;
   for (const word of words.filter((one) => one.length > SHORT && !/\d/.test(one))) {
-    const { results } = await index.search(`"${word}"`);
+    const pages = await holding(index, word);
     const at = better.toLowerCase().indexOf(word);
-    if (!results.length && at >= 0) better = better.slice(0, at) + (await nearest(word)) + better.slice(at + word.length);
+    if (!pages.length && at >= 0) better = better.slice(0, at) + (await nearest(word)) + better.slice(at + word.length);
   }
   if (mine !== turn || better === field.value) return;
   const link = document.createElement("a");

@@ -81,14 +81,14 @@ class Records:
 
 
 See = Callable[[DataFile, Entry], None]
-Kept = dict[File, tuple[tuple[int, int], Records]]  # what each file held when it had this time and size
+Kept = dict[File, tuple[tuple[int, int], Records]]  # what each sound file held when it had this time and size
 
 
 def load(data: File, see: See | None = None, kept: Kept | None = None) -> Records:
     """Everything in the folder `data`; what is wrong with it is in `problems`, and is not among the records.
 
     Who wants to see each entry as its file has it is shown it while it is at hand. Who loads again and again may keep
-    what was found: a file that nobody has written since is not read again.
+    what was found: a sound file that nobody has written since is not read again, nor shown.
     """
     loaded = Records()
     for file in data_files(data):
@@ -98,7 +98,7 @@ def load(data: File, see: See | None = None, kept: Kept | None = None) -> Record
             loaded.unread.update(after)
             continue
         left = MAX_PROBLEMS - len(loaded.problems)
-        loaded.join(_held(file, see, left) if kept is None else _held_again(file, kept, left))
+        loaded.join(_held(file, see, left) if kept is None else _held_again(file, see, left, kept))
         if len(loaded.problems) > MAX_PROBLEMS:
             break
     return loaded
@@ -118,13 +118,16 @@ def _held(file: DataFile, see: See | None, limit: int) -> Records:
     return held
 
 
-def _held_again(file: DataFile, kept: Kept, limit: int) -> Records:
-    """What one file holds, read only where somebody has written it since."""
+def _held_again(file: DataFile, see: See | None, limit: int, kept: Kept) -> Records:
+    """What one file holds, read only where somebody has written it since or it had problems."""
     status = file.path.stat()
     mark = status.st_mtime_ns, status.st_size
-    if file.path not in kept or kept[file.path][0] != mark:
-        kept[file.path] = mark, _held(file, None, limit)
-    return kept[file.path][1]
+    if file.path in kept and kept[file.path][0] == mark:
+        return kept[file.path][1]
+    held = _held(file, see, limit)
+    if not held.problems:  # how many are told depends on the other files too
+        kept[file.path] = mark, held
+    return held
 
 
 def _add(file: DataFile, entry: Entry, loaded: Records) -> None:

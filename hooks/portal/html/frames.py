@@ -47,15 +47,14 @@ class Frame:
             "path": page.path,
             "title": escape(page.title),
             "description": escape(page.description),
-            "head": self._lead(page.head, page.path),
-            "main": self._lead(page.main, page.path),
+            "head": self._lead(page.head, page.path, home),
+            "main": self._lead(page.main, page.path, home),
         }
         parts = [values[piece] if place % 2 else piece for place, piece in enumerate(self.pieces)]
         return "".join(parts).encode()
 
-    def _lead(self, html: str, path: str) -> str:
+    def _lead(self, html: str, path: str, home: str) -> str:
         """Addresses from the root as the shortest ways: within the page, its folder, its language or the site."""
-        home = "../" * path.count("/")
         folder = path[: path.rstrip("/").rfind("/") + 1]
         language = f"{ROOT}{self.language}/"
         near = html.replace(language + path, "./").replace(language + folder, "../")
