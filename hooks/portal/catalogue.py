@@ -12,13 +12,14 @@ from typing import TypeVar
 
 from portal.checking.loading import Kept, Records, load
 from portal.checking.rules import check
+from portal.dates import When
 from portal.editing.drafts import previews
 from portal.language import LANGUAGES, Localised
 from portal.models import Event, Kind, Project, Record
 from portal.problems import InvalidData
-from portal.vocabulary import Audience, Document, Partner, Settings, Term, Theme
+from portal.vocabulary import Audience, Document, Partner, Reference, Settings, Term, Theme
 
-Entry = TypeVar("Entry", Theme, Audience, Partner, Document, Term)
+Entry = TypeVar("Entry", Theme, Audience, Partner, Document, Reference, Term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Catalogue:
     audiences: dict[str, Audience]
     partners: dict[str, Partner]
     documents: dict[str, Document]
+    references: dict[str, Reference]
     terms: dict[str, Term]
     words: dict[str, Localised[str]]
     settings: Settings
@@ -40,6 +42,17 @@ class Catalogue:
     def of_kind(self, kind: Kind) -> list[Record]:
         """The records of one kind, by theme."""
         return [record for record in self.records.values() if record.kind == kind]
+
+    def speaks_of(self, record: Record) -> When:
+        """The moment of the newest statement about a record: of a document, a cited page or what happened since."""
+        moments = [since.date for since in record.since if since.date != "unknown"]
+        for source in record.sources:
+            if source.document is not None:
+                moments.append(self.documents[source.document].as_of)
+            elif source.reference is not None:
+                reference = self.references[source.reference]
+                moments.append(reference.date or reference.read)
+        return max(moments, key=lambda moment: moment.last)
 
     def about(self, theme: str) -> list[Record]:
         """The records of a theme: those that are about it first of all, then those that also are."""
@@ -87,6 +100,7 @@ def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()
         audiences=_by_id(loaded.audiences),
         partners=_by_id(loaded.partners),
         documents=_by_id(loaded.documents),
+        references=_by_id(loaded.references),
         terms=_by_id(loaded.terms),
         words=loaded.interface.root,
         settings=loaded.settings,
@@ -98,6 +112,7 @@ def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()
 def references(record: Record) -> Iterable[str]:
     """The ids a record names as related, whatever the field."""
     yield from record.related
+    yield from record.see_also
     if isinstance(record, Project):
         yield from record.instruments
     if isinstance(record, Event):

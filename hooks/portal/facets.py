@@ -88,7 +88,7 @@ PROPERTIES: dict[str, Property] = {
         lambda views, value: views.catalogue.partners[value].title[views.language],
     ),
     "document": Property(
-        lambda record: (source.document for source in record.sources),
+        lambda record: (source.document for source in record.sources if source.document is not None),
         lambda views, value: views.catalogue.documents[value].short[views.language],
     ),
     "flagship": Property(

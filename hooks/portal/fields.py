@@ -163,10 +163,15 @@ Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url)]
 # One line each: line breaks of the file count as spaces.
 Word = Annotated[str, StringConstraints(max_length=60), AfterValidator(_one_line)]
 Title = Annotated[str, StringConstraints(max_length=140), AfterValidator(_one_line)]
+# A title in the words of whoever published it.
+Published = Annotated[str, StringConstraints(max_length=400), AfterValidator(_one_line)]
 Summary = Annotated[str, StringConstraints(max_length=320), AfterValidator(_one_line)]
 Sentences = Annotated[str, StringConstraints(max_length=700), AfterValidator(_one_line)]
 # Paragraphs divided by blank lines; lines that begin with `- ` make a list.
 Story = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_paragraphs)]
+
+# The languages in which pages elsewhere are written (ISO 639-1); readers are told which.
+PageLanguage = Literal["nl", "fr", "en", "de", "lb"]
 
 # The fields whose text may be the same in all languages, or in another language than its place, because it is meant so.
 NotTranslated = Annotated[
@@ -181,6 +186,7 @@ NotTranslated = Annotated[
             "what_it_does",
             "what_you_can_do",
             "where",
+            "since",
             "withdrawn",
             "short",
             "says",

@@ -1,10 +1,24 @@
 """The five kinds of record, as editors write them: project, instrument, event, organisation, service."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from portal.fields import Date, Day, Id, Moment, NotTranslated, Sentences, Story, Summary, Title, Url, Word
+from portal.fields import (
+    Date,
+    Day,
+    Id,
+    Moment,
+    NotTranslated,
+    PageLanguage,
+    Sentences,
+    Story,
+    Summary,
+    Title,
+    Url,
+    Word,
+)
 from portal.language import Language, Localised, Strict, WhereKnown
 
 Kind = Literal["projects", "instruments", "events", "organisations", "services"]
@@ -63,21 +77,35 @@ OrganisationKind = Literal[
     "international-organisation",
     "conference",
 ]
+Outcome = Literal["held", "moved", "cancelled", "not-known"]
 Ids = Annotated[tuple[Id, ...], Field(strict=False)]
 
 
 class Source(Strict):
-    """The section of a document that carries a claim."""
+    """What carries a claim: a section of a document, or a cited public page (`reference`)."""
 
-    document: Id
-    section: Annotated[str, Field(max_length=40, description="A section of that document, such as 2.3")]
+    document: Id | None = None
+    section: Annotated[str, Field(max_length=40, description="A section of that document, such as 2.3")] | None = None
+    reference: Id | None = None
+
+    @model_validator(mode="after")
+    def _names_one_thing(self) -> Self:
+        of_document = self.document is not None and self.section is not None and self.reference is None
+        of_reference = self.reference is not None and self.document is None and self.section is None
+        if not of_document and not of_reference:
+            raise PydanticCustomError("incomplete-source", "incomplete-source")
+        return self
 
 
 class Link(Strict):
-    """An address elsewhere, with a label that says what is found there."""
+    """An address elsewhere, with a label that says what is found there.
+
+    `language` is the language of what is found there, where it is not that of the reader.
+    """
 
     url: Url
     label: Localised[Title]
+    language: PageLanguage | None = None
 
 
 class ForYou(Strict):
@@ -103,6 +131,23 @@ class DatedStep(Strict):
     source: Source
 
 
+class Since(Strict):
+    """What happened after the documents were written: one dated fact from a cited public page.
+
+    `stage` is the stage of a project from then on, `step` a step of an instrument, `outcome` what became of an event;
+    `ended` says that an organisation or service no longer exists. `number` is an official number (Trb. 2018, 160).
+    """
+
+    date: Date | Literal["unknown"]
+    text: Localised[Sentences]
+    reference: Id
+    stage: Stage | None = None
+    step: Step | None = None
+    outcome: Outcome | None = None
+    ended: bool = False
+    number: Word | None = None
+
+
 class Withdrawn(Strict):
     """Why a record no longer holds; its address stays and says so."""
 
@@ -114,8 +159,8 @@ class Withdrawn(Strict):
 class Record(Strict):
     """What all kinds have in common.
 
-    `formerly` are earlier ids, whose addresses lead here. `not_translated` names fields whose text stands in another
-    language on purpose.
+    `see_also` are relations that editors see and no source names. `formerly` are earlier ids, whose addresses lead
+    here. `not_translated` names fields whose text stands in another language on purpose.
     """
 
     kind: ClassVar[Kind]
@@ -131,9 +176,11 @@ class Record(Strict):
     story: Localised[Story] | None = None
     for_you: Annotated[tuple[ForYou, ...], Field(strict=False)] = ()
     related: Ids = ()
+    see_also: Ids = ()
     links: Annotated[tuple[Link, ...], Field(strict=False)] = ()
     keywords: WhereKnown[Annotated[tuple[Word, ...], Field(strict=False)]] | None = None
     sources: Annotated[tuple[Source, ...], Field(strict=False, min_length=1)]
+    since: Annotated[tuple[Since, ...], Field(strict=False)] = ()
     written: Day
     reviewed: Day | None = None
     publish_from: Moment | None = None

@@ -84,6 +84,8 @@ def _status(views: Views, record: Record) -> str:
     """How far it is and who says so, in one line."""
     if not isinstance(record, Project):
         return views.card(record).status
+    if record.stage_source.document is None:
+        return views.words[f"stage_{record.stage}"]
     document = views.catalogue.documents[record.stage_source.document]
     return views.words.say(
         f"status_{document.nature}",
@@ -93,7 +95,7 @@ def _status(views: Views, record: Record) -> str:
 
 
 def _from_when(views: Views, record: Record) -> str:
-    speaks_of = max((views.catalogue.documents[s.document].as_of for s in record.sources), key=lambda d: d.last)
+    speaks_of = views.catalogue.speaks_of(record)
     old = speaks_of.last + YEAR < views.catalogue.now.date()
     return views.words.say("from_when", date=views.words.date(speaks_of)) if old else ""
 

@@ -77,9 +77,11 @@ class Views:
 
     def source(self, source: Source) -> Link:
         """A section of a document, named in full, and where it stands among what became of the document."""
-        key = (source.document, source.section)
+        if source.reference is not None:
+            return self.reference(source.reference)
+        key = (str(source.document), str(source.section))
         if key not in self.source_links:
-            document = self.catalogue.documents[source.document]
+            document = self.catalogue.documents[key[0]]
             section = next(section for section in document.sections if section.id == source.section)
             number = section.id if section.id[0].isdigit() else ""
             text = self.words.say(
@@ -91,6 +93,14 @@ class Views:
             anchor = f"documents/{document.id}/#s-{section.id.replace('.', '-')}"
             self.source_links[key] = Link(text, self.path(anchor))
         return self.source_links[key]
+
+    def reference(self, id_: str) -> Link:
+        """A cited public page: its publisher and title, and where it stands."""
+        reference = self.catalogue.references[id_]
+        text = self.words.say(
+            f"reference_{reference.standing}", publisher=reference.publisher[self.language], title=reference.title
+        )
+        return Link(text, reference.url)
 
     def changed(self, record: Record) -> date:
         """The day on which the text of a record last changed, as far as is known."""

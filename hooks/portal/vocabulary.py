@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel
 
-from portal.fields import Date, Id, NotTranslated, Sentences, Story, Summary, Title, Url, Word
+from portal.fields import Date, Id, NotTranslated, PageLanguage, Published, Sentences, Story, Summary, Title, Url, Word
 from portal.language import Localised, Strict, WhereKnown
 
 Sureness = Literal["attested", "own-translation"]
@@ -36,6 +36,23 @@ class Partner(Strict):
     summary: Localised[Summary]
     not_translated: NotTranslated = ()
     story: Localised[Story] | None = None
+
+
+class Reference(Strict):
+    """A public page or publication that carries a fact; `date` is that of the page, `read` when it was read.
+
+    `title` is as published, in the `language` of the page; `number` is an official one (Trb., CELEX, ELI).
+    """
+
+    id: Id
+    publisher: Localised[Title]
+    title: Published
+    url: Url
+    language: PageLanguage
+    date: Date | None = None
+    read: Date
+    standing: Literal["official", "press", "other"]
+    number: Word | None = None
 
 
 class Section(Strict):

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from portal.models import MODELS
 from portal.problems import Problem
-from portal.vocabulary import Audience, Document, Interface, Partner, Settings, Term, Theme
+from portal.vocabulary import Audience, Document, Interface, Partner, Reference, Settings, Term, Theme
 
 MAX_BYTES = 5_000_000
 MAX_TOTAL = 64_000_000
@@ -22,9 +22,11 @@ _LISTS: dict[str, type[BaseModel]] = {
     "audiences": Audience,
     "partners": Partner,
     "documents": Document,
+    "references": Reference,
     "glossary": Term,
 }
 _SINGLE: dict[str, type[BaseModel]] = {"interface": Interface, "site": Settings}
+_NEEDED = frozenset(_LISTS) - {"references"}
 NAMES = (*_KINDS, *_LISTS, *_SINGLE)
 _ENDINGS = (".yaml", ".yml")
 
@@ -64,15 +66,14 @@ def data_files(data: File) -> Iterator[DataFile | Problem]:
 
 
 def _expected(data: File) -> Iterator[DataFile]:
-    for name, model in _KINDS.items():
+    for name, model in (_KINDS | _LISTS).items():
         single = data / f"{name}.yaml"
-        if os.path.lexists(single):
+        folder = [path for path in sorted((data / name).glob("*.yaml")) if not path.name.startswith(".")]
+        if os.path.lexists(single) or (name in _NEEDED and not folder):
             yield DataFile(single, name, model, True)
-        for path in sorted((data / name).glob("*.yaml")):
-            if not path.name.startswith("."):
-                yield DataFile(path, name, model, True)
-    for name, model in (_LISTS | _SINGLE).items():
-        yield DataFile(data / f"{name}.yaml", name, model, name in _LISTS)
+        yield from (DataFile(path, name, model, True) for path in folder)
+    for name, model in _SINGLE.items():
+        yield DataFile(data / f"{name}.yaml", name, model, False)
 
 
 def _why_not(file: File, data: File) -> str:
@@ -92,7 +93,7 @@ def _strays(data: File) -> Iterator[File]:
     for file in sorted(data.iterdir()):
         if file.suffix.lower() in _ENDINGS and file not in known and not file.name.startswith("."):
             yield file
-    for name in _KINDS:
+    for name in (*_KINDS, *_LISTS):
         folder = data / name
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
             read = file.parent == folder and file.suffix == ".yaml"

@@ -14,7 +14,7 @@ from portal.checking.screening import screen
 from portal.checking.validation import validate
 from portal.models import Record
 from portal.problems import Problem
-from portal.vocabulary import Audience, Document, Interface, Partner, Settings, Term, Theme
+from portal.vocabulary import Audience, Document, Interface, Partner, Reference, Settings, Term, Theme
 
 MAX_PROBLEMS = 10_000
 
@@ -44,6 +44,7 @@ class Records:
     audiences: list[Audience] = field(default_factory=list)
     partners: list[Partner] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     interface: Interface | None = None
     settings: Settings | None = None
@@ -65,6 +66,8 @@ class Records:
                 self.partners.append(partner)
             case Document() as document:
                 self.documents.append(document)
+            case Reference() as reference:
+                self.references.append(reference)
             case Term() as term:
                 self.terms.append(term)
             case Interface() as interface:

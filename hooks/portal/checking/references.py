@@ -8,7 +8,13 @@ from portal.checking.names import Names
 from portal.models import MODELS, Event, Instrument, Kind, Project, Record, Source
 
 # What a record calls it -> the file that holds it.
-_VOCABULARIES = {"themes": "themes", "audiences": "audiences", "partners": "partners", "documents": "documents"}
+_VOCABULARIES = {
+    "themes": "themes",
+    "audiences": "audiences",
+    "partners": "partners",
+    "documents": "documents",
+    "references": "references",
+}
 
 
 class References:
@@ -31,7 +37,10 @@ class References:
         yield from self._words(record)
         for path, source in _sources(record):
             yield from self._source(path, source)
+        for n, since in enumerate(record.since):
+            yield from self._known(("since", n, "reference"), since.reference, "references")
         yield from self._records(record, "related", record.related, None)
+        yield from self._records(record, "see_also", record.see_also, None)
         if isinstance(record, Project):
             yield from self._records(record, "instruments", record.instruments, "instruments")
         if isinstance(record, Event):
@@ -70,6 +79,10 @@ class References:
             yield path, "unknown-reference", {"found": name, "kind": kind, "nearest": known.nearest(name)}
 
     def _source(self, path: Path, source: Source) -> Iterator[Complaint]:
+        if source.reference is not None:
+            yield from self._known((*path, "reference"), source.reference, "references")
+        if source.document is None or source.section is None:
+            return
         yield from self._known((*path, "document"), source.document, "documents")
         sections = self.sections.get(source.document)
         if sections and source.section not in sections:

@@ -16,17 +16,18 @@ _ORDER = (
     "id", "formerly", "term", "title", "short", "summary", "theme", "also_themes", "audiences", "partners", "says",
     "nature", "stage", "what", "as_of", "stage_source", "type", "number", "level", "dates", "what_it_does",
     "authentic_languages", "when", "where", "organisers", "projects", "kind", "abbreviation", "publisher",
-    "language", "website", "what_you_can_do", "for_officials_only", "audience", "url", "label", "date", "text",
-    "reason", "replaced_by", "document", "section", "source", "definition", "note", "sure", "no_record", "sections",
-    "story", "for_you", "milestones", "instruments", "flagship_in", "related", "links", "keywords", "sources",
-    "not_translated", "written", "reviewed", "publish_from", "withdrawn",
+    "language", "website", "what_you_can_do", "for_officials_only", "audience", "url", "label", "date", "read",
+    "standing", "text", "reason", "replaced_by", "document", "section", "reference", "step", "outcome", "ended",
+    "source", "definition", "note", "sure", "no_record", "sections", "story", "for_you", "milestones",
+    "instruments", "flagship_in", "related", "see_also", "links", "keywords", "sources", "since", "not_translated",
+    "written", "reviewed", "publish_from", "withdrawn",
 )
 # fmt: on
 _RANKS = {name: rank for rank, name in enumerate((*LANGUAGES, *_ORDER))}
 
 PARAGRAPHS = {"story", "what_it_does", "what_you_can_do"}
 _SENTENCES = {"summary", "text", "reason", "definition", "note", "no_record"}
-_QUOTED = {"as_of", "date", "written", "reviewed", "publish_from", "when", "number", "section"}
+_QUOTED = {"as_of", "date", "read", "written", "reviewed", "publish_from", "when", "number", "section"}
 # Small mappings that stand on one line where they fit there.
 _SMALL = {"label", "abbreviation", "short", "says", "sure", "language", "source", "stage_source", "sources", "dates"}
 

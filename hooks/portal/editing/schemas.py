@@ -17,7 +17,7 @@ from portal.checking.loading import Records
 from portal.language import LANGUAGES
 from portal.messages import catalogue
 from portal.models import MODELS
-from portal.vocabulary import Audience, Document, Interface, Partner, Settings, Term, Theme
+from portal.vocabulary import Audience, Document, Interface, Partner, Reference, Settings, Term, Theme
 
 LISTS: dict[str, type[BaseModel]] = {
     **{kind: model for kind, model in MODELS.items()},  # noqa: C416  # mypy wants plain str for the names
@@ -25,6 +25,7 @@ LISTS: dict[str, type[BaseModel]] = {
     "audiences": Audience,
     "partners": Partner,
     "documents": Document,
+    "references": Reference,
     "glossary": Term,
 }
 MAPPINGS: dict[str, type[BaseModel]] = {"interface": Interface, "site": Settings}
@@ -40,7 +41,7 @@ _PATTERNS: dict[str, dict[str, object]] = {
 _DATE = r"\d{4}(-((0[1-9]|1[0-2])(-\d\d)?|Q[1-4]|H[12]|early|late|spring|summer|autumn|winter))?"
 _DAY = r"\d{4}-(0[1-9]|1[0-2])-\d\d"
 _DATES = {
-    **dict.fromkeys(("as_of", "date", "when"), f"^{_DATE}(/{_DATE})?$"),
+    **dict.fromkeys(("as_of", "date", "when", "read"), f"^{_DATE}(/{_DATE})?$"),
     **dict.fromkeys(("written", "reviewed"), f"^{_DAY}$"),
     "publish_from": f"^{_DAY}(T.+)?$",
 }

@@ -32,7 +32,7 @@ def document_pages(templates: Templates) -> Iterator[Page]:
     yield Page("documents/", words["documents"], words["documents_about"], main)
     by_section: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
     for record in views.catalogue.records.values():
-        for source in dict.fromkeys((source.document, source.section) for source in record.sources):
+        for source in dict.fromkeys((s.document, s.section) for s in record.sources if s.document and s.section):
             by_section[source].append(record)
     for document in documents:
         yield _document_page(templates, document, by_section)

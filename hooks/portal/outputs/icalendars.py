@@ -78,7 +78,7 @@ def _happening(views: Views, event: Event, when: When) -> Lines:
 
 def _is_reported(views: Views, event: Event, when: When) -> bool:
     """Whether a document tells of it that looks back on it; a plan looks back on what was before its own time."""
-    documents = [views.catalogue.documents[source.document] for source in event.sources]
+    documents = [views.catalogue.documents[s.document] for s in event.sources if s.document is not None]
     return any(
         when.last <= document.as_of.last if document.nature == "report" else when.last < document.as_of.first
         for document in documents

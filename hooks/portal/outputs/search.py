@@ -97,8 +97,7 @@ def _speaks_of(views: Views, record: Record) -> When:
     """The moment of a project's stage; else that of the latest document a record draws on."""
     if isinstance(record, Project):
         return record.as_of
-    moments = (views.catalogue.documents[source.document].as_of for source in record.sources)
-    return max(moments, key=lambda moment: moment.last)
+    return views.catalogue.speaks_of(record)
 
 
 def _texts(views: Views, record: Record) -> Iterator[str]:

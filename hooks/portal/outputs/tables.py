@@ -11,7 +11,7 @@ from typing import Any
 
 from portal.dates import PartialDate, Span
 from portal.language import Language, Localised, WhereKnown
-from portal.models import MODELS, DatedStep, Event, ForYou, Kind, Link, Milestone, Record, Source, Withdrawn
+from portal.models import MODELS, DatedStep, Event, ForYou, Kind, Link, Milestone, Record, Since, Source, Withdrawn
 from portal.outputs.offers import LONG_TEXTS, REFERENCES, UNPUBLISHED, flowing, table_path
 from portal.views import Views
 
@@ -74,6 +74,7 @@ def _cell(value: object, language: Language) -> str:
 
 # How each type of value is written. Several values are divided by semicolons.
 _CELLS: dict[type, Callable[[Any, Language], str]] = {
+    str: lambda value, _: value,
     bool: lambda value, _: str(value).lower(),
     date: lambda value, _: value.isoformat(),
     datetime: lambda value, _: value.isoformat(),
@@ -82,10 +83,11 @@ _CELLS: dict[type, Callable[[Any, Language], str]] = {
     tuple: lambda value, language: "; ".join([_cell(part, language) for part in value]),
     Localised: lambda value, language: _cell(value[language], language),
     WhereKnown: lambda value, language: _cell(value[language], language),
-    Source: lambda value, _: f"{value.document} {value.section}",
+    Source: lambda value, _: value.reference or f"{value.document} {value.section}",
     Link: lambda value, language: f"{value.label[language]} {value.url}",
     ForYou: lambda value, language: f"{value.audience}: {value.text[language]}",
     Milestone: lambda value, language: f"{value.date.text}: {value.text[language]}",
+    Since: lambda value, language: f"{_cell(value.date, language)}: {value.text[language]}",
     DatedStep: lambda value, _: f"{value.what} {value.date.text}",
     Withdrawn: lambda value, language: f"{value.date.isoformat()}: {value.reason[language]}",
 }
