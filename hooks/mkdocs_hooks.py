@@ -24,13 +24,13 @@ from mkdocs.structure.pages import Page
 from portal import publish
 from portal.building import Build
 from portal.catalogue import Catalogue, open_catalogue
-from portal.history.past import Past, read_past
-from portal.html.fillings import UnknownSlot
-from portal.html.german import NoGermanPart
-from portal.html.links import BrokenLinks
-from portal.html.site import only_problems
 from portal.language import LANGUAGES
+from portal.page_metadata import Past, read_past
+from portal.pages.german import NoGermanPart
+from portal.pages.links import BrokenLinks
+from portal.pages.registry import only_problems
 from portal.problems import InvalidData
+from portal.theme.fillings import UnknownSlot
 from portal.workers import begin
 
 FRAME = "__frame__"

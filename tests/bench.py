@@ -14,9 +14,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.checking.loading import load
 from portal.language import LANGUAGES
-from portal.models import MODELS, Kind, Record
+from portal.loading.load import load
+from portal.records.kinds import MODELS, Kind, Record
 
 ROOT = Path(__file__).parent.parent
 PER_FILE = 800  # records, so that no file passes the limit of the check
@@ -99,7 +99,7 @@ def _record(record: Record, other: Record, number: int, count: int) -> str:
 
 BUILD = "from mkdocs.__main__ import cli; cli(['build', '--strict', '--site-dir', '{site}'])"
 PHASES = {
-    "load": "from pathlib import Path; from portal.checking.loading import load; load(Path('data'))",
+    "load": "from pathlib import Path; from portal.loading.load import load; load(Path('data'))",
     "check": "from portal.__main__ import main; main(['check'])",
     "build": BUILD.format(site="site"),
 }

@@ -5,22 +5,22 @@ import importlib
 import os
 import shutil
 import subprocess
-from pathlib import Path as File
+from pathlib import Path
 
-from portal.checking.loading import load
-from portal.checking.rules import check
+from portal.loading.load import load
 from portal.problems import as_text
+from portal.rules.check import check
 
-ROOT = File(__file__).parent.parent
+ROOT = Path(__file__).parent.parent
 
 
-def copy_of_data(folder: File) -> File:
+def copy_of_data(folder: Path) -> Path:
     """The real data in a folder of its own, with the prose that stands beside it."""
     shutil.copytree(ROOT / "content", folder / "content")
-    return File(shutil.copytree(ROOT / "data", folder / "data"))
+    return Path(shutil.copytree(ROOT / "data", folder / "data"))
 
 
-def project_copy(folder: File) -> File:
+def project_copy(folder: Path) -> Path:
     """The project in a folder of its own, in which a test may break things."""
     for name in ("content", "data", "hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
@@ -37,26 +37,26 @@ def portal(name: str, *arguments: object) -> int:
     return status
 
 
-def git(folder: File, *arguments: str, **environment: str) -> None:
+def git(folder: Path, *arguments: str, **environment: str) -> None:
     """Does something with git in a folder, as an editor."""
     identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
     command = ["git", "-C", str(folder), *identity, *arguments]
     subprocess.run(command, env={**os.environ, **environment}, check=True, capture_output=True)
 
 
-def commit(folder: File, day: str) -> None:
+def commit(folder: Path, day: str) -> None:
     """Commits all that stands in a folder, on a day of one's choice."""
     moment = f"{day}T12:00:00+01:00"
     for arguments in (["init"], ["add", "."], ["commit", "-m", day]):
         git(folder, *arguments, GIT_AUTHOR_DATE=moment, GIT_COMMITTER_DATE=moment)
 
 
-def complaints(data: File) -> list[str]:
+def complaints(data: Path) -> list[str]:
     """What the check says of a data folder."""
     loaded = load(data)
     return as_text([*loaded.problems, *check(loaded)])
 
 
-def contents(folder: File) -> dict[str, bytes]:
+def contents(folder: Path) -> dict[str, bytes]:
     """The bytes of every file below a folder."""
     return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}

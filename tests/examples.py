@@ -7,11 +7,11 @@ from typing import Any
 
 from conftest import ROOT
 from portal.catalogue import Catalogue, resolve
-from portal.checking.loading import Records, load
-from portal.html.pages import Templates
 from portal.language import Language
-from portal.models import MODELS, Kind, Record
-from portal.views import Views
+from portal.loading.load import Records, load
+from portal.pages.rendering import Templates
+from portal.records.kinds import MODELS, Kind, Record
+from portal.views.localised import Views
 
 NOW = datetime(2026, 11, 22, 11, tzinfo=UTC)
 SOURCE = {"document": "annual-plan-2024", "section": "1.1"}

@@ -13,10 +13,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from portal.checking.loading import load
-from portal.checking.rules import check
 from portal.language import LANGUAGES
+from portal.loading.load import load
 from portal.problems import as_text
+from portal.rules.check import check
 
 ROOT = Path(__file__).parent.parent
 MAX_SECONDS = 5

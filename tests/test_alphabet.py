@@ -2,9 +2,9 @@
 
 import pytest
 
-from portal.html.alphabet import by_letter, letters_of
-from portal.html.letters import first_letter, sort_key
 from portal.language import Localised
+from portal.letters import first_letter, sort_key
+from portal.pages.alphabet import by_letter, letters_of
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from lxml.html import HtmlElement
 from conftest import ROOT, build
 from pages_of import pages
 from portal.catalogue import open_catalogue
-from portal.html.announcement import announcement
 from portal.language import LANGUAGES, Language
-from portal.views import Views
+from portal.pages.announcement import announcement
+from portal.views.localised import Views
 
 DAY = date(2027, 9, 5)
 

@@ -16,9 +16,9 @@ from conftest import ROOT
 from examples import NOW, catalogue, record
 from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES
-from portal.models import MODELS, Kind, Record
 from portal.outputs.api import api
 from portal.outputs.api_schema import VOCABULARIES, api_schema
+from portal.records.kinds import MODELS, Kind, Record
 
 REAL = open_catalogue(ROOT / "data", NOW)
 PROMISED = Path(__file__).with_name("api_v1.txt")

@@ -104,7 +104,7 @@ def test_a_file_that_vanishes_while_it_is_read_is_told(
     def vanish(*_: object) -> bytes:
         raise FileNotFoundError
 
-    monkeypatch.setattr("portal.checking.datafiles.DataFile.content", vanish)
+    monkeypatch.setattr("portal.loading.files.DataFile.content", vanish)
     assert "data/projects.yaml:1:1: this file cannot be opened: check who may read it" in told(capsys)
 
 

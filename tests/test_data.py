@@ -9,10 +9,10 @@ import pytest
 from pydantic import BaseModel
 
 from conftest import ROOT
-from portal.checking.loading import load
-from portal.checking.rules import check
 from portal.language import LANGUAGES, Language, Localised
-from portal.models import Instrument, Project, Record
+from portal.loading.load import load
+from portal.records.kinds import Instrument, Project, Record
+from portal.rules.check import check
 
 LOADED = load(ROOT / "data")
 RECORDS = {record.id: record for record in LOADED.records}

@@ -6,12 +6,12 @@ import urllib.error
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path as File
+from pathlib import Path
 
 import pytest
 
 from copies import copy_of_data, portal
-from portal.history.deadlinks import Found, ask, check_links, links, owed, read_links, written
+from portal.history.deadlinks import LinkState, ask, check_links, links, links_ledger, owed, read_links
 from portal.history.snapshots import Known, on_disk, snapshot
 
 
@@ -71,26 +71,26 @@ def test_a_host_that_does_not_exist_is_dead_and_one_that_cannot_be_asked_is_uncl
 
 def test_the_day_stays_as_long_as_the_state(host: str) -> None:
     first, second = date(2026, 1, 1), date(2026, 2, 1)
-    before = {f"{host}/404": Found("dead", first, "404"), f"{host}/403": Found("alive", first, "200")}
+    before = {f"{host}/404": LinkState("dead", first, "404"), f"{host}/403": LinkState("alive", first, "200")}
     found = check_links(before, before, second)
-    assert found == {f"{host}/403": Found("blocked", second, "403"), f"{host}/404": Found("dead", first, "404")}
+    assert found == {f"{host}/403": LinkState("blocked", second, "403"), f"{host}/404": LinkState("dead", first, "404")}
 
 
-def test_the_ledger_reads_back_as_it_was_written(tmp_path: File) -> None:
-    found = {"https://a.example/": Found("dead", date(2026, 1, 1), "404")}
+def test_the_ledger_reads_back_as_it_was_written(tmp_path: Path) -> None:
+    found = {"https://a.example/": LinkState("dead", date(2026, 1, 1), "404")}
     (tmp_path / "ledger").mkdir()
-    (tmp_path / "ledger" / "links.txt").write_bytes(written(found))
+    (tmp_path / "ledger" / "links.txt").write_bytes(links_ledger(found))
     assert read_links(tmp_path) == found
 
 
-def test_every_address_is_named_with_the_records_that_lead_there(tmp_path: File) -> None:
+def test_every_address_is_named_with_the_records_that_lead_there(tmp_path: Path) -> None:
     found = links(snapshot(on_disk(copy_of_data(tmp_path))))
     assert "site" in found["https://www.benelux.int/"]
     assert all(url.startswith("http") for url in found)
 
 
 def test_the_command_tells_dead_links_first_and_records_what_it_found(
-    host: str, tmp_path: File, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    host: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = {
         "one": Known("services", {"website": f"{host}/403"}, ""),
@@ -108,13 +108,13 @@ def test_the_command_tells_dead_links_first_and_records_what_it_found(
     assert [url for url, _, _ in owed(known, read_links(tmp_path))] == [f"{host}/404", f"{host}/403"]
 
 
-def test_one_report_tells_everything_that_is_owed(tmp_path: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_report_tells_everything_that_is_owed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = copy_of_data(tmp_path)
     (data / "ledger").mkdir(exist_ok=True)
     (data / "ledger" / "translations.txt").unlink(missing_ok=True)
     portal("translations", "update", "--data", data, "--kind", "machine")
-    gone = {"https://www.benelux.int/": Found("dead", date(2026, 1, 1), "404")}
-    (data / "ledger" / "links.txt").write_bytes(written(gone))
+    gone = {"https://www.benelux.int/": LinkState("dead", date(2026, 1, 1), "404")}
+    (data / "ledger" / "links.txt").write_bytes(links_ledger(gone))
     capsys.readouterr()
     assert portal("owed", "--data", data, "--today", "2028-01-01") == 0
     said = capsys.readouterr().out

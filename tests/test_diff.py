@@ -2,22 +2,22 @@
 
 import re
 import time
-from pathlib import Path as File
+from pathlib import Path
 
 import pytest
 
 from copies import copy_of_data, git, portal
-from portal.checking.loading import load
-from portal.history.changes import compare
-from portal.history.reports import Part, changed_lines, markdown, shortened
+from portal.history.diff import compare
+from portal.history.markdown_report import ReportPart, changed_lines, markdown, shortened
 from portal.history.snapshots import on_disk, snapshot
 from portal.language import LANGUAGES
+from portal.loading.load import load
 
 REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
 
 
 @pytest.fixture
-def data(tmp_path: File) -> File:
+def data(tmp_path: Path) -> Path:
     """The real data, committed on a branch `main`."""
     data = copy_of_data(tmp_path)
     git(tmp_path, "init", "-b", "main")
@@ -26,32 +26,32 @@ def data(tmp_path: File) -> File:
     return data
 
 
-def said(capsys: pytest.CaptureFixture[str], data: File, *arguments: str) -> str:
+def said(capsys: pytest.CaptureFixture[str], data: Path, *arguments: str) -> str:
     capsys.readouterr()
     portal("diff", "--data", data, "main", *arguments)
     return capsys.readouterr().out
 
 
-def change(data: File, old: str, new: str) -> None:
+def change(data: Path, old: str, new: str) -> None:
     """Puts another text in the one file that has it."""
     (file,) = [file for file in data.rglob("*.yaml") if old in file.read_text(encoding="utf-8")]
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-def test_no_change_is_told_as_nothing(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_change_is_told_as_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, data) == (
         "What this changes for readers\n=============================\nNothing: the data say the same.\n"
     )
 
 
-def test_another_layout_is_no_change(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_another_layout_is_no_change(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for file in data.rglob("*.yaml"):
         file.write_bytes(b"# noted\n" + file.read_bytes().replace(b"\n", b"\r\n"))
     assert "Nothing: the data say the same." in said(capsys, data)
 
 
 def test_a_changed_text_is_told_in_its_language_and_outdates_the_others(
-    data: File, capsys: pytest.CaptureFixture[str]
+    data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     title = next(record.title.nl for record in load(data).records if record.id == "police-treaty-implementation")
     change(data, f"nl: {title}\n", "nl: Uitvoering van het verdrag\n")
@@ -62,7 +62,7 @@ def test_a_changed_text_is_told_in_its_language_and_outdates_the_others(
     assert "  /{nl,fr,en}/projects/police-treaty-implementation/\n" in text
 
 
-def test_a_changed_page_of_prose_is_told_as_a_record_is(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_changed_page_of_prose_is_told_as_a_record_is(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     about = data.parent / "content/nl/about.md"
     about.write_text(f"{about.read_text(encoding='utf-8')}\nDit is nieuw.\n", encoding="utf-8")
     uncommitted = said(capsys, data)
@@ -76,7 +76,7 @@ def test_a_changed_page_of_prose_is_told_as_a_record_is(data: File, capsys: pyte
 
 
 def test_a_page_of_prose_that_goes_is_an_error_with_its_three_addresses(
-    data: File, capsys: pytest.CaptureFixture[str]
+    data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for language in LANGUAGES:
         (data.parent / f"content/{language}/themes/energy.md").unlink()
@@ -86,7 +86,7 @@ def test_a_page_of_prose_that_goes_is_an_error_with_its_three_addresses(
 
 
 def test_a_translation_that_was_confirmed_is_not_told_as_outdated(
-    data: File, capsys: pytest.CaptureFixture[str]
+    data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     portal("translations", "update", "--data", data)
     title = next(record.title.nl for record in load(data).records if record.id == "police-treaty-implementation")
@@ -96,14 +96,14 @@ def test_a_translation_that_was_confirmed_is_not_told_as_outdated(
     assert "; 1 translations outdated" in said(capsys, data)
 
 
-def test_a_renamed_record_is_one_renaming_and_no_other_change(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_renamed_record_is_one_renaming_and_no_other_change(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     portal("rename", "--data", data, "nsec", "north-seas-cooperation")
     text = said(capsys, data)
     assert "0 added, 0 changed, 0 withdrawn, 1 renamed, 0 removed; 0 translations outdated" in text
     assert "- nsec → north-seas-cooperation\n" in text
 
 
-def test_a_withdrawn_record_is_told_with_its_reason(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_withdrawn_record_is_told_with_its_reason(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     portal("withdraw", "--data", data, "nsec", *REASON)
     text = said(capsys, data)
     assert "0 added, 0 changed, 1 withdrawn" in text
@@ -111,7 +111,7 @@ def test_a_withdrawn_record_is_told_with_its_reason(data: File, capsys: pytest.C
 
 
 def test_a_record_that_is_deleted_is_an_error_with_its_three_addresses(
-    data: File, capsys: pytest.CaptureFixture[str]
+    data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = data / "services.yaml"
     text = file.read_text(encoding="utf-8")
@@ -123,7 +123,7 @@ def test_a_record_that_is_deleted_is_an_error_with_its_three_addresses(
     assert f"- /nl/services/{id_}/\n- /fr/services/{id_}/\n- /en/services/{id_}/\n" in capsys.readouterr().out
 
 
-def test_what_others_did_on_main_meanwhile_is_not_told(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_others_did_on_main_meanwhile_is_not_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     git(data, "checkout", "-b", "mine")
     portal("withdraw", "--data", data, "nsec", *REASON)
     git(data, "commit", "-am", "mine")
@@ -135,7 +135,7 @@ def test_what_others_did_on_main_meanwhile_is_not_told(data: File, capsys: pytes
     assert "gnsbi-development (" not in text
 
 
-def test_an_unknown_branch_is_told(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_branch_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert portal("diff", "--data", data, "--", "--output=x") == 1
     assert capsys.readouterr().err == (
         "“--output=x” is no commit or branch of this repository: fetch it first (git fetch), or check the name\n"
@@ -146,7 +146,7 @@ HOSTILE = "<img src=x> [a](https://evil.example) @team **x** ```\n# y\n```` #12 
 
 
 def test_nothing_in_a_record_becomes_markup_a_link_or_a_mention() -> None:
-    text = markdown([Part("point", HOSTILE), Part("change", "a`b", changed_lines("", HOSTILE))])
+    text = markdown([ReportPart("point", HOSTILE), ReportPart("change", "a`b", changed_lines("", HOSTILE))])
     point, fenced = text.split("\n\n**", 1)
     assert not re.search(r"[<>`*@\[\]]|://|www\.|GH-|#\d\d?(?!\d*;)", point.removeprefix("- ").replace("&#", ""))
     fence = fenced.split("\n")[2].removesuffix("diff")
@@ -163,7 +163,7 @@ def test_a_long_report_is_cut_between_parts_with_a_note() -> None:
     assert shortened("one", 14, "cut") == "one"
 
 
-def test_a_hundred_changed_records_take_at_most_three_seconds(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_hundred_changed_records_take_at_most_three_seconds(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     left = 100
     for file in sorted(data.rglob("*.yaml")):
         text = file.read_text(encoding="utf-8")
@@ -178,7 +178,7 @@ def test_a_hundred_changed_records_take_at_most_three_seconds(data: File, capsys
     assert "0 added, 100 changed" in text
 
 
-def test_lists_that_grow_show_only_what_came_in(data: File) -> None:
+def test_lists_that_grow_show_only_what_came_in(data: Path) -> None:
     before = snapshot(on_disk(data))
     after = {**before}
     known = before["police-treaty-implementation"]

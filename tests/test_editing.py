@@ -7,34 +7,35 @@ import signal
 import subprocess
 from collections.abc import Callable
 from itertools import count
-from pathlib import Path as File
+from pathlib import Path
 
 import pytest
 
 from copies import complaints, contents, copy_of_data, portal
-from portal.checking.loading import load
-from portal.editing.editing import rename, sheets
-from portal.editing.storage import write
+from portal.editing.edited_file import edited_files
+from portal.editing.operations import rename
+from portal.loading.load import load
+from portal.loading.storage import write
 
 REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
 
 
 @pytest.fixture
-def data(tmp_path: File) -> File:
+def data(tmp_path: Path) -> Path:
     return copy_of_data(tmp_path)
 
 
-def entry_texts(data: File) -> dict[str, str]:
+def entry_texts(data: Path) -> dict[str, str]:
     """The text of each record by its id."""
     texts = {}
-    for sheet in sheets(data):
-        for entry in sheet.entries:
-            start, end = sheet.extent(entry)
-            texts[entry.id] = sheet.text[start:end]
+    for edited in edited_files(data):
+        for entry in edited.entries:
+            start, end = edited.extent(entry)
+            texts[entry.id] = edited.text[start:end]
     return texts
 
 
-def test_renaming_changes_every_reference_and_keeps_the_old_id_as_a_former_one(data: File) -> None:
+def test_renaming_changes_every_reference_and_keeps_the_old_id_as_a_former_one(data: Path) -> None:
     before = entry_texts(data)
     assert portal("rename", "--data", data, "nsec", "north-seas-cooperation") == 0
     after = entry_texts(data)
@@ -46,7 +47,7 @@ def test_renaming_changes_every_reference_and_keeps_the_old_id_as_a_former_one(d
             assert re.sub(r"north-seas-cooperation(?![\w-])", "nsec", after[id_]) == text
 
 
-def test_renaming_back_swaps_the_two_ids(data: File) -> None:
+def test_renaming_back_swaps_the_two_ids(data: Path) -> None:
     portal("rename", "--data", data, "nsec", "north-seas-cooperation")
     portal("rename", "--data", data, "north-seas-cooperation", "nsec")
     record = next(record for record in load(data).records if record.id == "nsec")
@@ -63,7 +64,7 @@ def test_renaming_back_swaps_the_two_ids(data: File) -> None:
     ],
 )
 def test_a_rename_that_cannot_be_is_refused_and_changes_nothing(
-    data: File, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+    data: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
 ) -> None:
     before = contents(data)
     assert portal("rename", "--data", data, old, new) == 1
@@ -72,7 +73,7 @@ def test_a_rename_that_cannot_be_is_refused_and_changes_nothing(
 
 
 def test_a_rename_to_what_is_no_id_is_refused_and_changes_nothing(
-    data: File, capsys: pytest.CaptureFixture[str]
+    data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = contents(data)
     assert portal("rename", "--data", data, "nsec", "North Sea") == 1
@@ -80,7 +81,7 @@ def test_a_rename_to_what_is_no_id_is_refused_and_changes_nothing(
     assert contents(data) == before
 
 
-def test_withdrawing_adds_one_field_and_touches_no_other_byte(data: File) -> None:
+def test_withdrawing_adds_one_field_and_touches_no_other_byte(data: Path) -> None:
     before, files = entry_texts(data), contents(data)
     assert portal("withdraw", "--data", data, "gnsbi-development", "--date", "2026-11-22", *REASON) == 0
     after = entry_texts(data)
@@ -96,7 +97,7 @@ def test_withdrawing_adds_one_field_and_touches_no_other_byte(data: File) -> Non
 
 @pytest.mark.parametrize("newline", [b"\r\n", b"\n"], ids=["Windows", "Unix"])
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"], ids=["plain", "with byte order mark"])
-def test_comments_line_endings_and_marks_stay(data: File, newline: bytes, start: bytes) -> None:
+def test_comments_line_endings_and_marks_stay(data: Path, newline: bytes, start: bytes) -> None:
     for file in data.rglob("*.yaml"):
         if file.parent.name == "projects" or file.name == "organisations.yaml":
             text = file.read_bytes().replace(b"  theme:", b"  # a note\n  theme:   ").replace(b"\n", newline)
@@ -108,17 +109,17 @@ def test_comments_line_endings_and_marks_stay(data: File, newline: bytes, start:
         assert restored == before[name].replace(b"nsec-renamed", b"nsec")
 
 
-def test_a_file_without_a_last_line_break_gets_its_field_on_a_line_of_its_own(data: File) -> None:
+def test_a_file_without_a_last_line_break_gets_its_field_on_a_line_of_its_own(data: Path) -> None:
     file = data / "services.yaml"
     file.write_bytes(file.read_bytes().rstrip(b"\n"))
-    last = sheets(data)[-1].entries[-1].id if sheets(data)[-1].file == file else None
-    last = last or next(s for s in sheets(data) if s.file == file).entries[-1].id
+    last = edited_files(data)[-1].entries[-1].id if edited_files(data)[-1].file == file else None
+    last = last or next(s for s in edited_files(data) if s.file == file).entries[-1].id
     assert portal("withdraw", "--data", data, last, *REASON) == 0
     assert complaints(data) == []
 
 
 def test_a_withdrawal_without_a_reason_in_each_language_changes_nothing(
-    data: File, capsys: pytest.CaptureFixture[str]
+    data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = contents(data)
     assert portal("withdraw", "--data", data, "nsec", "--reason-nl", "Het is afgelopen.") == 1
@@ -130,7 +131,7 @@ def test_a_withdrawal_without_a_reason_in_each_language_changes_nothing(
     assert contents(data) == before
 
 
-def test_a_file_that_cannot_be_read_stops_every_command_before_it_writes(data: File) -> None:
+def test_a_file_that_cannot_be_read_stops_every_command_before_it_writes(data: Path) -> None:
     (data / "events.yaml").write_bytes((data / "events.yaml").read_bytes() + b"- id: [broken\n")
     before = contents(data)
     assert portal("rename", "--data", data, "nsec", "nsec-renamed") == 1
@@ -139,7 +140,7 @@ def test_a_file_that_cannot_be_read_stops_every_command_before_it_writes(data: F
     assert contents(data) == before
 
 
-def test_a_reference_that_no_command_can_follow_is_told(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_reference_that_no_command_can_follow_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = data / "events.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(
@@ -152,7 +153,7 @@ def test_a_reference_that_no_command_can_follow_is_told(data: File, capsys: pyte
     assert contents(data) == before
 
 
-def killed_at(moment: int, data: File) -> bool:
+def killed_at(moment: int, data: Path) -> bool:
     """Renames in a process that is killed just before a step on the disk; whether it came that far."""
     child = os.fork()
     if child:
@@ -170,13 +171,13 @@ def killed_at(moment: int, data: File) -> bool:
 
         setattr(os, name, step)
     try:
-        write(rename(sheets(data), "nsec", "nsec-renamed"))
+        write(rename(edited_files(data), "nsec", "nsec-renamed"))
     finally:
         os._exit(0)  # the child must never go on with the tests
 
 
 def test_killed_at_any_point_every_file_is_the_old_or_the_new_one_and_the_command_can_be_given_again(
-    tmp_path: File,
+    tmp_path: Path,
 ) -> None:
     pristine = copy_of_data(tmp_path)
     for file in pristine.rglob("*.yaml"):
@@ -184,11 +185,11 @@ def test_killed_at_any_point_every_file_is_the_old_or_the_new_one_and_the_comman
         naming = [record for record in records if re.search(r"\bnsec\b(?!-)", record)]
         file.write_text("".join(naming) or "[]\n", encoding="utf-8")
     old = contents(pristine)
-    whole = File(shutil.copytree(pristine, tmp_path / "whole"))
+    whole = Path(shutil.copytree(pristine, tmp_path / "whole"))
     portal("rename", "--data", whole, "nsec", "nsec-renamed")
     new = contents(whole)
     for moment in count(1):
-        data = File(shutil.copytree(pristine, tmp_path / str(moment)))
+        data = Path(shutil.copytree(pristine, tmp_path / str(moment)))
         if not killed_at(moment, data):
             break
         found = {name: content for name, content in contents(data).items() if not name.endswith(".tmp")}
@@ -200,7 +201,7 @@ def test_killed_at_any_point_every_file_is_the_old_or_the_new_one_and_the_comman
     assert moment > 8
 
 
-def test_a_disk_that_is_full_leaves_no_file_changed(data: File, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_leaves_no_file_changed(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(data)
     calls = []
 
@@ -215,11 +216,11 @@ def test_a_disk_that_is_full_leaves_no_file_changed(data: File, monkeypatch: pyt
     assert contents(data) == before
 
 
-def test_changes_of_two_editors_in_neighbouring_records_merge_cleanly(tmp_path: File) -> None:
+def test_changes_of_two_editors_in_neighbouring_records_merge_cleanly(tmp_path: Path) -> None:
     base = copy_of_data(tmp_path)
-    mine, theirs = (File(shutil.copytree(base, tmp_path / name)) for name in ("mine", "theirs"))
-    sheet = next(sheet for sheet in sheets(base) if sheet.file.name == "energy.yaml")
-    first, second = sheet.entries[0].id, sheet.entries[1].id
+    mine, theirs = (Path(shutil.copytree(base, tmp_path / name)) for name in ("mine", "theirs"))
+    edited = next(edited for edited in edited_files(base) if edited.file.name == "energy.yaml")
+    first, second = edited.entries[0].id, edited.entries[1].id
     portal("withdraw", "--data", mine, first, *REASON)
     portal("withdraw", "--data", theirs, second, *REASON)
     files = [str(folder / "projects" / "energy.yaml") for folder in (mine, base, theirs)]
@@ -230,7 +231,7 @@ def test_changes_of_two_editors_in_neighbouring_records_merge_cleanly(tmp_path: 
     assert sum(record.withdrawn is not None for record in load(mine).records) == 2
 
 
-def test_adding_records_on_two_branches_merges_cleanly(tmp_path: File) -> None:
+def test_adding_records_on_two_branches_merges_cleanly(tmp_path: Path) -> None:
     base = copy_of_data(tmp_path)
     portal("new", "--data", base, "project", "--title-en", "A first path", "--theme", "energy")
     portal("new", "--data", base, "project", "--title-en", "Another path", "--theme", "energy")

@@ -2,13 +2,13 @@
 
 import re
 import subprocess
-from pathlib import Path as File
+from pathlib import Path
 
 import pytest
 
 from copies import complaints, copy_of_data, portal
-from portal.checking.loading import load
-from portal.editing.drafts import check_drafts
+from portal.loading.drafts import check_drafts
+from portal.loading.load import load
 
 # What the editor types into the draft, field by field.
 FILLED = {
@@ -29,13 +29,13 @@ FILLED = {
 }
 
 
-def git(folder: File, *arguments: str) -> str:
+def git(folder: Path, *arguments: str) -> str:
     identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
     command = ["git", "-C", str(folder), *identity, *arguments]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def test_from_an_empty_clone_to_a_green_check(tmp_path: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_from_an_empty_clone_to_a_green_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     origin = tmp_path / "origin"
     origin.mkdir()
     data = copy_of_data(origin)

@@ -12,9 +12,9 @@ from examples import NOW, catalogue, record
 from pages_of import pages, target
 from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES, Language
-from portal.models import Record
 from portal.outputs.feeds import SIZE, feeds
-from portal.views import Views
+from portal.records.kinds import Record
+from portal.views.localised import Views
 
 REAL = open_catalogue(ROOT / "data", NOW)
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

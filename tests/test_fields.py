@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from portal.fields import BRUSSELS, Date, Day, Id, Moment, Story, Title, Url
+from portal.dates import BRUSSELS
+from portal.records.fields import Date, Day, Id, Moment, Story, Title, Url
 
 PLAIN = settings(max_examples=300, deadline=None, derandomize=True, database=None)
 FIELDS: dict[str, Any] = {

@@ -9,17 +9,17 @@ import pytest
 from conftest import ROOT
 from examples import SOURCE, catalogue, record, templates
 from pages_of import pages, target
-from portal.checking.loading import load
-from portal.facets import facet
-from portal.html.charts import Amount, Bars, Columns, bars, columns
-from portal.html.figure_page import all_figures, figures_of
-from portal.html.figures import Figure
-from portal.html.fillings import UnknownSlot
-from portal.html.shares import share
-from portal.html.slots import fill
+from portal.figures.figure import Figure
+from portal.figures.fractions import share
+from portal.figures.geometry import Amount, Bars, Columns, bars, columns
 from portal.language import LANGUAGES, Language
-from portal.models import Record
-from portal.views import Views
+from portal.loading.load import load
+from portal.pages.figures import all_figures, figures_of
+from portal.records.kinds import Record
+from portal.theme.fillings import UnknownSlot
+from portal.theme.slots import fill
+from portal.views.facets import facet
+from portal.views.localised import Views
 
 TENTHS = ["fewer than one", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "all"]
 STAGES = ("exploring", "planned", "under-way", "recurring", "completed", "stopped")

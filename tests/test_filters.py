@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from portal.language import LANGUAGES
-from portal.models import MODELS
+from portal.records.kinds import MODELS
 from visits import RULES
 
 

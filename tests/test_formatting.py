@@ -1,22 +1,22 @@
 """Formatting changes how data stand in a file, never what they say."""
 
 import unicodedata
-from pathlib import Path as File
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copies import ROOT, contents, copy_of_data, portal
-from portal.checking.datafiles import DataFile
-from portal.checking.reading import read
-from portal.editing.formatting import _meaning, formatted
-from portal.editing.layout import _RANKS, record_lines
-from portal.editing.notation import meaning, paragraphs
-from portal.editing.storage import editable_files
-from portal.editing.tokens import comments
-from portal.models import MODELS
-from portal.shapes import blocks
+from portal.editing.formatter.comments import comments
+from portal.editing.formatter.file import _meaning, formatted
+from portal.editing.formatter.record import _RANKS, record_lines
+from portal.editing.formatter.scalar import meaning, paragraphs
+from portal.loading.files import DataFile
+from portal.loading.parser import read
+from portal.loading.storage import editable_files
+from portal.records.kinds import MODELS
+from portal.views.values import blocks
 
 UNTIDY = """\
 # Projects of energy.
@@ -154,7 +154,7 @@ def test_every_field_of_every_record_has_its_place_in_the_order() -> None:
 
 
 def test_the_command_says_what_it_would_do_does_it_once_and_keeps_line_endings(
-    tmp_path: File, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = copy_of_data(tmp_path)
     portal("format", "--data", data)

@@ -3,8 +3,8 @@
 import pytest
 from markupsafe import Markup
 
-from portal.html.frames import Frame
-from portal.html.pages import ROOT, Page
+from portal.pages.rendering import ROOT, Page
+from portal.theme.frames import Frame
 
 HTML = (
     "[[policy]]<title>[[title]]</title>[[description]][[head]]<a href=[[root]]fr/[[path]]>[[main]]"

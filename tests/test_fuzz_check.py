@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzz_check import damaged
-from portal.checking.loading import load
-from portal.checking.recovery import entries
-from portal.checking.rules import check
-from portal.checking.screening import screen
+from portal.loading.decode import screen
+from portal.loading.load import load
+from portal.loading.recover import entries
 from portal.problems import as_text
+from portal.rules.check import check
 
 SAMPLE = Path(__file__).parent / "sample"
 PLAIN = settings(max_examples=150, deadline=None, derandomize=True, database=None)

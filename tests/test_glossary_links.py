@@ -10,12 +10,12 @@ import pytest
 from conftest import ROOT
 from pages_of import pages, target
 from portal.catalogue import open_catalogue
-from portal.html.terms import Terms
 from portal.language import LANGUAGES, Language
-from portal.models import Record
-from portal.record_view import record_view
-from portal.shapes import Block
-from portal.views import Views
+from portal.pages.glossary_links import Terms
+from portal.records.kinds import Record
+from portal.views.localised import Views
+from portal.views.record import record_view
+from portal.views.values import Block
 
 LINK = re.compile(r'<a class="term" href="/([a-z]{2})/glossary/([a-z0-9-]+)/#([a-z0-9-]+)">([^<]*)</a>')
 

@@ -3,15 +3,15 @@
 import re
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path as File
+from pathlib import Path
 
 import pytest
 
 from copies import ROOT, complaints, copy_of_data, portal
-from portal.checking.loading import load
-from portal.checking.rules import check
 from portal.language import LANGUAGES, Language
+from portal.loading.load import load
 from portal.problems import as_text
+from portal.rules.check import check
 
 FENCED = re.compile(r"(?ms)^ *```(\w*)\n(.*?)^ *```$")
 PLACE = re.compile(r":\d+:\d+:")
@@ -28,7 +28,7 @@ def fenced(file: str, kind: str) -> Iterator[str]:
     return (text for found, text in FENCED.findall((ROOT / file).read_text(encoding="utf-8")) if found == kind)
 
 
-def replace(file: File, old: str, new: str, after: str = "") -> None:
+def replace(file: Path, old: str, new: str, after: str = "") -> None:
     text = file.read_text(encoding="utf-8")
     start = text.index(after)
     assert old in text[start:], old
@@ -40,7 +40,7 @@ def _plain(text: str) -> str:
     return PLACE.sub(":", text).replace("\u00a0", " ")
 
 
-def test_the_record_of_the_readme_is_a_sound_one(tmp_path: File) -> None:
+def test_the_record_of_the_readme_is_a_sound_one(tmp_path: Path) -> None:
     data = copy_of_data(tmp_path)
     file = data / "projects.yaml"
     (record,) = fenced("README.md", "yaml")
@@ -52,12 +52,12 @@ def test_the_record_of_the_readme_is_a_sound_one(tmp_path: File) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_guide_shows_what_an_editor_sees(
-    language: Language, tmp_path: File, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shown = _plain("".join(fenced(f"guide/{language}/index.md", "")))
     monkeypatch.chdir(tmp_path)
     copy_of_data(tmp_path)
-    data = File("data")
+    data = Path("data")
     for arguments in (["init", "-b", "main"], ["add", "."], ["commit", "-m", "all"]):
         identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
         subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)

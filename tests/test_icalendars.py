@@ -13,10 +13,10 @@ from pages_of import pages, target
 from portal.catalogue import open_catalogue
 from portal.dates import Span, parse
 from portal.language import LANGUAGES
-from portal.models import Event as EventRecord
-from portal.models import Record
 from portal.outputs.icalendars import calendars
-from portal.views import Views
+from portal.records.kinds import Event as EventRecord
+from portal.records.kinds import Record
+from portal.views.localised import Views
 
 REAL = open_catalogue(ROOT / "data", NOW)
 DAY = timedelta(days=1)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from portal.__main__ import main
-from portal.checking.loading import load
-from portal.checking.rules import check
+from portal.loading.load import load
 from portal.messages import catalogue
+from portal.rules.check import check
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in (HERE / "invalid").iterdir() if path.suffix != ".txt")

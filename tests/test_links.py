@@ -1,7 +1,7 @@
 """Rules of the link check: what leads nowhere is named with the page it stands on."""
 
-from portal.html.links import LinkCheck
-from portal.html.pages import ROOT
+from portal.pages.links import LinkCheck
+from portal.pages.rendering import ROOT
 
 
 def broken(check: LinkCheck, *files: str) -> list[str]:

@@ -1,14 +1,14 @@
 """Rules of loading again and again: what nobody has written since is kept, and nothing else is."""
 
-from pathlib import Path as File
+from pathlib import Path
 
 from copies import copy_of_data
-from portal.checking import loading
-from portal.checking.loading import Kept, load
+from portal.loading import load as loading
+from portal.loading.load import Kept, load
 from portal.problems import as_text
 
 
-def test_only_a_file_that_was_written_since_is_read_again(tmp_path: File) -> None:
+def test_only_a_file_that_was_written_since_is_read_again(tmp_path: Path) -> None:
     data = copy_of_data(tmp_path)
     kept: Kept = {}
     first = load(data, kept=kept)
@@ -21,7 +21,7 @@ def test_only_a_file_that_was_written_since_is_read_again(tmp_path: File) -> Non
     assert anew == {"services"}
 
 
-def test_a_mistake_comes_and_goes_with_the_file_that_has_it(tmp_path: File) -> None:
+def test_a_mistake_comes_and_goes_with_the_file_that_has_it(tmp_path: Path) -> None:
     data = copy_of_data(tmp_path)
     kept: Kept = {}
     file = data / "services.yaml"
@@ -33,7 +33,7 @@ def test_a_mistake_comes_and_goes_with_the_file_that_has_it(tmp_path: File) -> N
     assert said == [set(), {str(file)}, set()]
 
 
-def test_no_more_problems_are_told_than_anyone_would_read(tmp_path: File) -> None:
+def test_no_more_problems_are_told_than_anyone_would_read(tmp_path: Path) -> None:
     data = copy_of_data(tmp_path)
     for name in ("events", "organisations", "services"):
         (data / f"{name}.yaml").write_text("- 1\n" * 4_000, encoding="utf-8")
@@ -45,7 +45,7 @@ def test_no_more_problems_are_told_than_anyone_would_read(tmp_path: File) -> Non
     ]
 
 
-def test_a_file_that_was_cut_short_is_told_in_full_once_others_are_mended(tmp_path: File) -> None:
+def test_a_file_that_was_cut_short_is_told_in_full_once_others_are_mended(tmp_path: Path) -> None:
     data = copy_of_data(tmp_path)
     kept: Kept = {}
     events, services = data / "events.yaml", data / "services.yaml"

@@ -8,10 +8,10 @@ from playwright.sync_api import Browser, expect
 from conftest import ROOT
 from examples import catalogue
 from pages_of import pages, target
-from portal.checking.loading import load
-from portal.html.map import HEIGHT, SHAPES, WIDTH, areas
+from portal.figures.map import HEIGHT, SHAPES, WIDTH, areas
 from portal.language import LANGUAGES, Language
-from portal.views import Views
+from portal.loading.load import load
+from portal.views.localised import Views
 
 
 def test_every_area_is_a_partner() -> None:

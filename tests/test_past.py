@@ -8,8 +8,8 @@ from lxml.html import HtmlElement
 
 from conftest import build
 from copies import commit, copy_of_data, portal, project_copy
-from portal.history.past import read_past
 from portal.language import LANGUAGES
+from portal.page_metadata import read_past
 
 CHANGED, RENAMED = "police-training", "decision-m-2022-3"
 LEFT = {

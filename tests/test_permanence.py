@@ -3,21 +3,21 @@
 import re
 import subprocess
 from datetime import date
-from pathlib import Path as File
+from pathlib import Path
 
 import pytest
 
 from copies import commit, contents, copy_of_data, portal
-from portal.checking.loading import load
-from portal.history.addresses import check_addresses, of_records, read_ledger, redirects
-from portal.history.dating import last_changed
+from portal.history.addresses import check_addresses, of_records, read_addresses, redirects
+from portal.history.last_modified import last_changed
+from portal.loading.load import load
 from portal.problems import as_text
 
 REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
 
 
 @pytest.fixture
-def data(tmp_path: File) -> File:
+def data(tmp_path: Path) -> Path:
     """The real data, with a ledger of the addresses of a site that has all records."""
     data = copy_of_data(tmp_path)
     site = tmp_path / "site"
@@ -32,25 +32,25 @@ def data(tmp_path: File) -> File:
     return data
 
 
-def without(data: File, id_: str) -> None:
+def without(data: Path, id_: str) -> None:
     """Takes a record out of its file."""
     for file in data.rglob("*.yaml"):
         text = file.read_text(encoding="utf-8")
         file.write_text(re.sub(rf"(?ms)^- id: {id_}\n.*?(?=^- |^#|\Z)", "", text), encoding="utf-8")
 
 
-def problems(data: File) -> list[str]:
+def problems(data: Path) -> list[str]:
     return [line.split(": ", 1)[1] for line in as_text(check_addresses(data, load(data)))]
 
 
-def test_the_ledger_has_every_address_that_stays_with_its_first_day(data: File) -> None:
-    known = read_ledger(data)
+def test_the_ledger_has_every_address_that_stays_with_its_first_day(data: Path) -> None:
+    known = read_addresses(data)
     assert known["nl/feed.xml"] == known["fr/organisations/nsec/"] == date.today().isoformat()
     assert {"", "404.html", "assets/a.css", "index.html"}.isdisjoint(known)
     assert problems(data) == []
 
 
-def test_an_address_that_would_vanish_is_told_once_for_its_record(data: File) -> None:
+def test_an_address_that_would_vanish_is_told_once_for_its_record(data: Path) -> None:
     without(data, "nsec")
     assert problems(data) == [
         "the address /nl/organisations/nsec/ was published and would vanish: put the record “nsec” back"
@@ -58,19 +58,19 @@ def test_an_address_that_would_vanish_is_told_once_for_its_record(data: File) ->
     ]
 
 
-def test_renaming_and_withdrawing_keep_every_address(data: File) -> None:
+def test_renaming_and_withdrawing_keep_every_address(data: Path) -> None:
     portal("rename", "--data", data, "nsec", "north-seas")
     portal("rename", "--data", data, "north-seas", "north-seas-cooperation")
     portal("withdraw", "--data", data, "gnsbi-development", *REASON)
     assert problems(data) == []
     records = load(data).records
-    leading = redirects(read_ledger(data), records)
+    leading = redirects(read_addresses(data), records)
     assert leading["nl/organisations/nsec/"].id == "north-seas-cooperation"
     assert leading["fr/organisations/north-seas/"].id == "north-seas-cooperation"
     assert not set(leading) & of_records(records)
 
 
-def test_a_record_that_becomes_another_kind_is_redirected(data: File) -> None:
+def test_a_record_that_becomes_another_kind_is_redirected(data: Path) -> None:
     known = {"nl/events/nsec/": "2026-01-01"}
     leading = redirects(known, load(data).records)
     assert {address: record.kind for address, record in leading.items()} == {
@@ -79,7 +79,7 @@ def test_a_record_that_becomes_another_kind_is_redirected(data: File) -> None:
 
 
 def test_a_site_without_an_address_of_the_ledger_is_refused_and_nothing_recorded(
-    data: File, tmp_path: File, capsys: pytest.CaptureFixture[str]
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "site" / "nl" / "feed.xml").unlink()
     before = contents(data)
@@ -91,7 +91,7 @@ def test_a_site_without_an_address_of_the_ledger_is_refused_and_nothing_recorded
     assert contents(data) == before
 
 
-def test_a_record_changed_on_the_day_its_text_changed_and_not_its_layout(data: File) -> None:
+def test_a_record_changed_on_the_day_its_text_changed_and_not_its_layout(data: Path) -> None:
     commit(data, "2026-01-01")
     portal("withdraw", "--data", data, "nsec", *REASON)
     commit(data, "2026-02-01")
@@ -106,7 +106,7 @@ def test_a_record_changed_on_the_day_its_text_changed_and_not_its_layout(data: F
     assert set(days) >= {record.id for record in load(data).records}
 
 
-def test_without_the_whole_history_no_day_is_claimed(data: File, tmp_path: File) -> None:
+def test_without_the_whole_history_no_day_is_claimed(data: Path, tmp_path: Path) -> None:
     assert last_changed(data) == {}
     commit(data, "2026-01-01")
     portal("withdraw", "--data", data, "nsec", *REASON)
@@ -116,14 +116,14 @@ def test_without_the_whole_history_no_day_is_claimed(data: File, tmp_path: File)
     assert last_changed(shallow) == {}
 
 
-def test_where_there_is_no_git_no_day_is_claimed(data: File, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_there_is_no_git_no_day_is_claimed(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(data, "2026-01-01")
     monkeypatch.setenv("PATH", "")
     assert last_changed(data) == {}
 
 
 def test_records_that_nobody_checked_for_a_year_are_listed_by_theme(
-    data: File, capsys: pytest.CaptureFixture[str]
+    data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = data / "services.yaml"
     text = file.read_text(encoding="utf-8")

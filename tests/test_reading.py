@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.checking.reading import MAX_ENTRIES, MAX_FAULTS, MAX_VALUES, read
+from portal.loading.parser import MAX_ENTRIES, MAX_FAULTS, MAX_VALUES, read
 
 PLAIN = settings(max_examples=200, deadline=None, derandomize=True, database=None)
 TEXTS = st.text(st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u00a0\u202f"), max_size=60)

@@ -10,11 +10,11 @@ from playwright.sync_api import Browser
 from conftest import ROOT
 from pages_of import pages
 from portal.catalogue import open_catalogue
-from portal.html.german import NoGermanPart, mark
 from portal.language import LANGUAGES, Language
-from portal.models import Stage
-from portal.record_view import record_view
-from portal.views import Views
+from portal.pages.german import NoGermanPart, mark
+from portal.records.parts import Stage
+from portal.views.localised import Views
+from portal.views.record import record_view
 
 RECORD = "projects/police-treaty-implementation/"
 

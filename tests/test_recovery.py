@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.checking.recovery import entries
+from portal.loading.recover import entries
 
 SOUND = "- id: first\n  a: b\n"
 AFTER = "- id: last\n  c: no\n"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from portal.checking.loading import load
-from portal.checking.mistranslations import SMALL_WORDS
-from portal.checking.names import Names
-from portal.checking.rules import check
+from portal.loading.load import load
 from portal.problems import Problem
+from portal.rules.check import check
+from portal.rules.mistranslations import SMALL_WORDS
+from portal.rules.names import Names
 
 SAMPLE = Path(__file__).parent / "sample"
 RECORD = """\

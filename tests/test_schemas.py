@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from pathlib import Path as File
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -11,13 +11,13 @@ import pytest
 import yaml
 
 from copies import ROOT, copy_of_data, portal
-from portal.checking.datafiles import DataFile
-from portal.checking.loading import load
-from portal.checking.reading import read
-from portal.editing.drafts import complaints
 from portal.editing.schemas import schemas
-from portal.editing.storage import editable_files
-from portal.models import MODELS, Project
+from portal.loading.drafts import complaints
+from portal.loading.files import DataFile
+from portal.loading.load import load
+from portal.loading.parser import read
+from portal.loading.storage import editable_files
+from portal.records.kinds import MODELS, Project
 
 MADE = schemas(load(ROOT / "data"))
 FILES = list(editable_files(ROOT / "data"))
@@ -96,7 +96,7 @@ def test_a_schema_is_a_schema(name: str) -> None:
 
 
 @pytest.mark.parametrize("place", FILES, ids=[place.path.name for place in FILES])
-def test_every_data_file_holds_against_its_schema(place: DataFile, tmp_path: File) -> None:
+def test_every_data_file_holds_against_its_schema(place: DataFile, tmp_path: Path) -> None:
     schema = tmp_path / "schema.json"
     schema.write_text(MADE[f"{place.name}.json"], encoding="utf-8")
     command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), str(place.path)]
@@ -105,7 +105,7 @@ def test_every_data_file_holds_against_its_schema(place: DataFile, tmp_path: Fil
 
 
 @pytest.mark.parametrize("kind", [kind[:-1] for kind in MODELS])
-def test_every_skeleton_holds_against_the_schema_of_drafts(tmp_path: File, kind: str) -> None:
+def test_every_skeleton_holds_against_the_schema_of_drafts(tmp_path: Path, kind: str) -> None:
     data = copy_of_data(tmp_path)
     portal("new", "--data", data, kind, "--title-en", "A new thing")
     file = data / "drafts" / f"{kind}s" / "new-thing.yaml"
@@ -125,7 +125,7 @@ def test_a_schema_explains_its_fields_in_three_languages() -> None:
     assert all("description" in field for field in properties.values())
 
 
-def test_the_command_writes_what_changed_and_then_nothing(tmp_path: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_what_changed_and_then_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = copy_of_data(tmp_path)
     portal("schema", "--data", data)
     capsys.readouterr()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.checking.screening import MAX_MARKS, screen
+from portal.loading.decode import MAX_MARKS, screen
 
 
 def codes_of(content: bytes | str) -> list[str]:

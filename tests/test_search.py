@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response, expect
 
 from portal.language import LANGUAGES, Language
-from portal.outputs.search_words import SMALL_WORDS, spellings, veiled
+from portal.search_text import SMALL_WORDS, spellings, veiled
 from search_queries import QUERIES
 from visits import transferred
 

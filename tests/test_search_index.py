@@ -11,12 +11,12 @@ import pytest
 from conftest import ROOT
 from portal.catalogue import open_catalogue
 from portal.outputs import search_index
-from portal.outputs.search import Entry, Prose, entries
+from portal.outputs.search import Prose, SearchEntry, entries
 from portal.outputs.search_index import IndexNotMadeError, index_files
-from portal.views import Views
+from portal.views.localised import Views
 
 ENTRIES = [
-    Entry(f"{number}/", f"Title {number}", "Fireworks and hydrogen", filters={"kind": ("projects",)})
+    SearchEntry(f"{number}/", f"Title {number}", "Fireworks and hydrogen", filters={"kind": ("projects",)})
     for number in range(9)
 ]
 
@@ -40,7 +40,7 @@ def test_a_program_that_ends_too_soon_is_told_of(monkeypatch: pytest.MonkeyPatch
 
 
 def test_what_the_program_refuses_is_told_of() -> None:
-    refused = Entry("1/", "T", "C", filters={"kind": (3,)})  # type: ignore[dict-item]  # no text
+    refused = SearchEntry("1/", "T", "C", filters={"kind": (3,)})  # type: ignore[dict-item]  # no text
     with pytest.raises(IndexNotMadeError, match=r"^3 of 3 answers; .*invalid type: integer"):
         list(index_files({"nl": [refused]}))
 

@@ -14,10 +14,10 @@ from PIL import Image
 from conftest import ROOT
 from pages_of import pages
 from portal.catalogue import open_catalogue
-from portal.html.structured import about, as_script
 from portal.language import LANGUAGES, Language
-from portal.outputs.share_images import SIZE, image_path, share_images
-from portal.views import Views
+from portal.metadata.json_ld import about, as_script
+from portal.metadata.og_image import SIZE, image_path, share_images
+from portal.views.localised import Views
 
 BASE = "https://portal.example.org/"
 LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}

@@ -8,11 +8,11 @@ from playwright.sync_api import Browser, expect
 from conftest import ROOT
 from examples import SOURCE, catalogue, record
 from pages_of import pages, target
-from portal.checking.loading import load
-from portal.html.side_by_side import Row, authentic, rows
 from portal.language import LANGUAGES, Language
-from portal.models import Record
-from portal.views import Views
+from portal.loading.load import load
+from portal.pages.side_by_side import Row, authentic, rows
+from portal.records.kinds import Record
+from portal.views.localised import Views
 
 INSTRUMENTS = [record.id for record in load(ROOT / "data").records if record.kind == "instruments"]
 

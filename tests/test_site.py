@@ -10,11 +10,11 @@ import pytest
 
 from conftest import ROOT
 from pages_of import pages, target
-from portal.checking.loading import load
-from portal.history.dating import last_changed
+from portal.history.last_modified import last_changed
 from portal.language import LANGUAGES
-from portal.models import Instrument
+from portal.loading.load import load
 from portal.policy import CONTENT_SECURITY_POLICY, SEARCH_POLICY
+from portal.records.kinds import Instrument
 
 RECORDS = load(ROOT / "data").records
 CHANGED = last_changed(ROOT / "data")

@@ -2,30 +2,30 @@
 
 import re
 from datetime import date
-from pathlib import Path as File
+from pathlib import Path
 
 import pytest
 
 from copies import complaints, contents, copy_of_data, portal
-from portal.checking.loading import load
-from portal.editing.drafts import check_drafts, previews
 from portal.editing.schemas import schemas
 from portal.editing.skeletons import suggested_id
-from portal.editing.storage import editable_files
 from portal.language import LANGUAGES
+from portal.loading.drafts import check_drafts, previews
+from portal.loading.load import load
+from portal.loading.storage import editable_files
 from portal.messages import catalogue
-from portal.models import MODELS
 from portal.problems import as_text
+from portal.records.kinds import MODELS
 
 KINDS = [kind[:-1] for kind in MODELS]
 
 
 @pytest.fixture
-def data(tmp_path: File) -> File:
+def data(tmp_path: Path) -> Path:
     return copy_of_data(tmp_path)
 
 
-def draft_problems(data: File) -> list[str]:
+def draft_problems(data: Path) -> list[str]:
     loaded = load(data)
     return as_text(check_drafts(data, {record.id: record for record in loaded.records}))
 
@@ -47,7 +47,7 @@ def test_an_id_is_suggested_from_the_english_title(title: str, id_: str) -> None
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_new_record_is_a_sound_draft_that_touches_nothing_else(data: File, kind: str) -> None:
+def test_a_new_record_is_a_sound_draft_that_touches_nothing_else(data: Path, kind: str) -> None:
     before = contents(data)
     assert portal("new", "--data", data, kind, "--title-en", "A new thing", "--theme", "energy", "--lang", "fr") == 0
     after = contents(data)
@@ -59,7 +59,7 @@ def test_a_new_record_is_a_sound_draft_that_touches_nothing_else(data: File, kin
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_skeleton_names_every_field_of_its_kind(data: File, kind: str) -> None:
+def test_a_skeleton_names_every_field_of_its_kind(data: Path, kind: str) -> None:
     portal("new", "--data", data, kind, "--title-en", "A new thing")
     text = (data / "drafts" / f"{kind}s" / "new-thing.yaml").read_text(encoding="utf-8")
     model = MODELS[f"{kind}s"]  # type: ignore[index]  # a kind with its s
@@ -68,7 +68,7 @@ def test_a_skeleton_names_every_field_of_its_kind(data: File, kind: str) -> None
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_optional_field_of_a_skeleton_can_be_uncommented(data: File, kind: str) -> None:
+def test_every_optional_field_of_a_skeleton_can_be_uncommented(data: Path, kind: str) -> None:
     portal("new", "--data", data, kind, "--title-en", "A new thing")
     file = data / "drafts" / f"{kind}s" / "new-thing.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("\n  # ", "\n  "), encoding="utf-8")
@@ -76,14 +76,14 @@ def test_every_optional_field_of_a_skeleton_can_be_uncommented(data: File, kind:
 
 
 @pytest.mark.parametrize("taken", ["nsec", "police-treaty-implementation"])
-def test_an_id_that_is_taken_is_refused(data: File, capsys: pytest.CaptureFixture[str], taken: str) -> None:
+def test_an_id_that_is_taken_is_refused(data: Path, capsys: pytest.CaptureFixture[str], taken: str) -> None:
     before = contents(data)
     assert portal("new", "--data", data, "project", "--id", taken, "--title-en", "A new thing") == 1
     assert capsys.readouterr().err == f"the id “{taken}” is already taken (by {taken}): choose another\n"
     assert contents(data) == before
 
 
-def test_a_mistake_in_a_draft_is_told_and_a_gap_is_not(data: File) -> None:
+def test_a_mistake_in_a_draft_is_told_and_a_gap_is_not(data: Path) -> None:
     portal("new", "--data", data, "project", "--title-en", "A new thing")
     file = data / "drafts" / "projects" / "new-thing.yaml"
     text = file.read_text(encoding="utf-8").replace('stage: ""', "stage: plannned").replace('nl: ""', "nl: <b>x</b>", 1)
@@ -94,7 +94,7 @@ def test_a_mistake_in_a_draft_is_told_and_a_gap_is_not(data: File) -> None:
     assert problems[1].startswith("new-thing.stage is “plannned”: did you mean “planned”?")
 
 
-def test_two_drafts_or_a_draft_and_a_record_with_one_id_are_told(data: File) -> None:
+def test_two_drafts_or_a_draft_and_a_record_with_one_id_are_told(data: Path) -> None:
     portal("new", "--data", data, "project", "--title-en", "A new thing")
     other = data / "drafts" / "projects.yaml"
     other.write_text("- id: new-thing\n- id: nsec\n", encoding="utf-8")
@@ -104,7 +104,7 @@ def test_two_drafts_or_a_draft_and_a_record_with_one_id_are_told(data: File) -> 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_preview_shows_a_draft_with_its_gaps_marked(data: File, kind: str) -> None:
+def test_a_preview_shows_a_draft_with_its_gaps_marked(data: Path, kind: str) -> None:
     portal("new", "--data", data, kind, "--title-en", "A new thing")
     missing = {language: f"missing {language}" for language in LANGUAGES}
     (record,) = previews(data, load(data), missing, date(2026, 11, 22))
@@ -113,7 +113,7 @@ def test_a_preview_shows_a_draft_with_its_gaps_marked(data: File, kind: str) -> 
 
 
 def test_finishing_a_draft_with_gaps_tells_them_all_and_changes_nothing(
-    data: File, capsys: pytest.CaptureFixture[str]
+    data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     portal("new", "--data", data, "event", "--title-en", "A new thing", "--theme", "energy")
     before = contents(data)
@@ -129,14 +129,14 @@ def test_finishing_a_draft_with_gaps_tells_them_all_and_changes_nothing(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_field_is_explained_in_three_languages_in_the_schema(data: File, kind: str) -> None:
+def test_every_field_is_explained_in_three_languages_in_the_schema(data: Path, kind: str) -> None:
     for language in LANGUAGES:
         for model in MODELS.values():
             for name, info in model.model_fields.items():
                 assert catalogue(language)[f"field-{info.alias or name}"]
 
 
-def test_every_file_has_a_schema(data: File) -> None:
+def test_every_file_has_a_schema(data: Path) -> None:
     portal("new", "--data", data, "project", "--title-en", "A new thing")
     made = schemas(load(data))
     assert {f"{place.name}.json" for place in editable_files(data)} <= made.keys()

@@ -3,8 +3,8 @@
 import pytest
 
 from examples import record, templates
-from portal.html.fillings import UnknownSlot
-from portal.html.slots import fill
+from portal.theme.fillings import UnknownSlot
+from portal.theme.slots import fill
 
 
 def test_a_slot_holds_the_records_its_options_name() -> None:

@@ -3,7 +3,9 @@
 import ast
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -12,14 +14,14 @@ from conftest import ROOT
 
 PORTAL = ROOT / "hooks/portal"
 # What several outputs are made with; the rest of them know nothing of each other.
-SHARED = {"outputs.offers", "outputs.search", "outputs.icalendar_format", "outputs.search_words"}
+SHARED = {"outputs.search", "outputs.icalendar_format"}
 ONLY_USER = {
-    "yaml": {"checking.reading", "checking.recovery", "checking.scalars", "editing.tokens"},
-    "jinja2": {"html.pages"},
-    "babel": {"wording"},
-    "tinycss2": {"html.stylesheet"},
+    "yaml": {"loading.parser", "loading.recover", "loading.scalars", "editing.formatter.comments"},
+    "jinja2": {"pages.rendering"},
+    "babel": {"views.wording"},
+    "tinycss2": {"theme.stylesheet"},
     "pagefind_bin": {"outputs.search_index"},
-    "PIL": {"outputs.share_images"},
+    "PIL": {"metadata.og_image"},
 }
 
 
@@ -35,8 +37,13 @@ def imports(file: Path) -> Iterator[str]:
 
 
 def dotted(file: Path) -> str:
-    """The name of a module within the core, such as `html.pages`."""
+    """The name of a module within the core, such as `pages.rendering`."""
     return ".".join(file.relative_to(PORTAL).with_suffix("").parts).removesuffix(".__init__")
+
+
+def package_of(module: str) -> str:
+    """The package at the top of the core that a module stands in, or the module itself where it stands there."""
+    return module.partition(".")[0]
 
 
 MODULES = {dotted(file): set(imports(file)) for file in PORTAL.rglob("*.py")}
@@ -60,6 +67,17 @@ def test_imports_run_one_way() -> None:
 
     for module in MODULES:
         reach(module, ())
+
+
+def test_packages_depend_on_each_other_one_way() -> None:
+    depends: dict[str, set[str]] = defaultdict(set)
+    for module, names in MODULES.items():
+        for name in names:
+            if name.startswith("portal.") and (package := package_of(name.removeprefix("portal."))) != package_of(
+                module
+            ):
+                depends[package_of(module)].add(package)
+    TopologicalSorter(depends).prepare()  # raises CycleError, which names the packages of the circle
 
 
 def test_outputs_do_not_know_each_other() -> None:

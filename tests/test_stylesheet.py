@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.html.stylesheet import combine
+from portal.theme.stylesheet import combine
 
 
 @pytest.mark.parametrize(

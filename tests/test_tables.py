@@ -11,9 +11,9 @@ from conftest import ROOT
 from examples import NOW, catalogue, record
 from portal.catalogue import Catalogue, open_catalogue
 from portal.language import LANGUAGES, Language
-from portal.models import MODELS, Kind, Record
 from portal.outputs.tables import columns, harmless, tables
-from portal.views import Views
+from portal.records.kinds import MODELS, Kind, Record
+from portal.views.localised import Views
 
 REAL = open_catalogue(ROOT / "data", NOW)
 

@@ -5,26 +5,26 @@ import subprocess
 import xml.etree.ElementTree as Xml
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path as File
+from pathlib import Path
 
 import pytest
 from translate.storage.xliff2 import Xliff2File
 
 from copies import complaints, contents, copy_of_data, portal
-from portal.checking.loading import load
 from portal.history.snapshots import on_disk, snapshot
+from portal.loading.load import load
+from portal.loading.texts import fingerprint, texts
 from portal.problems import Problem, as_text
-from portal.translating.ledger import Text, ledger_file, parse, read_ledger, written
+from portal.translating.ledger import Text, ledger_file, parse, read_ledger, translations_ledger
 from portal.translating.outdated import OutdatedTexts
 from portal.translating.translations import Behind, followed, standings
-from portal.translating.wordings import fingerprint, texts
 from portal.translating.xliff import CORE
 
 ID = "police-treaty-implementation"
 
 
 @pytest.fixture
-def data(tmp_path: File) -> File:
+def data(tmp_path: Path) -> Path:
     """The real data, with a ledger that knows all of it."""
     data = copy_of_data(tmp_path)
     ledger_file(data).unlink(missing_ok=True)
@@ -32,38 +32,38 @@ def data(tmp_path: File) -> File:
     return data
 
 
-def title(data: File, language: str) -> str:
+def title(data: Path, language: str) -> str:
     record = next(record for record in load(data).records if record.id == ID)
     return record.title[language]  # type: ignore[index]  # one of the three
 
 
-def change(data: File, language: str, new: str) -> None:
+def change(data: Path, language: str, new: str) -> None:
     """Writes another title."""
     old = f"\n    {language}: {title(data, language)}\n"
     (file,) = [file for file in data.rglob("*.yaml") if old in file.read_text(encoding="utf-8")]
     file.write_text(file.read_text(encoding="utf-8").replace(old, f"\n    {language}: {new}\n"), encoding="utf-8")
 
 
-def outdated(data: File) -> list[Problem]:
+def outdated(data: Path) -> list[Problem]:
     """What the check says of translations."""
     translations = OutdatedTexts(data)
     load(data, translations.see)
     return translations.all()
 
 
-def states(data: File) -> set[tuple[str, str, str]]:
+def states(data: Path) -> set[tuple[str, str, str]]:
     """What is not current: where, which language, how it stands."""
     found = standings(snapshot(on_disk(data)), read_ledger(data))
     owed = (one for one in found if one.state != "current")
     return {(f"{one.text.key}.{one.text.path}", one.text.language, one.state) for one in owed}
 
 
-def test_everything_is_current_right_after_the_ledger_is_written(data: File) -> None:
+def test_everything_is_current_right_after_the_ledger_is_written(data: Path) -> None:
     assert states(data) == set()
     assert outdated(data) == []
 
 
-def test_when_the_source_changes_its_translations_are_outdated_and_the_check_says_where(data: File) -> None:
+def test_when_the_source_changes_its_translations_are_outdated_and_the_check_says_where(data: Path) -> None:
     change(data, "nl", "Iets heel anders")
     assert states(data) == {(f"{ID}.title", "fr", "outdated"), (f"{ID}.title", "en", "outdated")}
     said = [re.sub(r"^.*?:\d+:\d+: ", "", line) for line in as_text(outdated(data))]
@@ -79,7 +79,7 @@ def test_when_the_source_changes_its_translations_are_outdated_and_the_check_say
 
 
 def test_an_outdated_translation_is_a_warning_and_an_error_where_one_asks_for_it(
-    data: File, capsys: pytest.CaptureFixture[str]
+    data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change(data, "nl", "Iets heel anders")
     for option, status, sort in (((), 0, "warning: "), (("--strict-translations",), 1, "")):
@@ -91,7 +91,7 @@ def test_an_outdated_translation_is_a_warning_and_an_error_where_one_asks_for_it
         ]
 
 
-def test_a_page_of_prose_is_followed_as_records_are(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_of_prose_is_followed_as_records_are(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     about = data.parent / "content/nl/about.md"
     about.write_text(f"{about.read_text(encoding='utf-8')}\nNieuw.\n", encoding="utf-8")
     today = date.today()
@@ -112,12 +112,12 @@ def test_another_layout_or_another_apostrophe_is_no_other_wording() -> None:
     assert fingerprint("l’été arrive") != fingerprint("l’été arrivera")
 
 
-def test_a_changed_translation_outdates_nothing(data: File) -> None:
+def test_a_changed_translation_outdates_nothing(data: Path) -> None:
     change(data, "fr", "Tout autre chose")
     assert states(data) == set()
 
 
-def test_translations_changed_together_with_their_source_follow_it(data: File) -> None:
+def test_translations_changed_together_with_their_source_follow_it(data: Path) -> None:
     for language, text in {"nl": "Iets anders", "fr": "Autre chose", "en": "Something else"}.items():
         change(data, language, text)
     assert {state for _, _, state in states(data)} == {"rewritten"}
@@ -126,7 +126,7 @@ def test_translations_changed_together_with_their_source_follow_it(data: File) -
     assert read_ledger(data)[Text(ID, "title", "fr")].kind == "human"
 
 
-def test_once_recorded_as_outdated_a_small_correction_does_not_make_a_translation_current(data: File) -> None:
+def test_once_recorded_as_outdated_a_small_correction_does_not_make_a_translation_current(data: Path) -> None:
     change(data, "nl", "Iets heel anders")
     portal("translations", "update", "--data", data)
     change(data, "fr", "Une petite correction")
@@ -134,7 +134,7 @@ def test_once_recorded_as_outdated_a_small_correction_does_not_make_a_translatio
     assert read_ledger(data)[Text(ID, "title", "fr")].outdated == date.today()
 
 
-def test_confirming_is_one_command(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_confirming_is_one_command(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(data, "nl", "Iets heel anders")
     portal("translations", "update", "--data", data)
     capsys.readouterr()
@@ -144,7 +144,7 @@ def test_confirming_is_one_command(data: File, capsys: pytest.CaptureFixture[str
     assert read_ledger(data)[Text(ID, "title", "en")].kind == "reviewed"
 
 
-def test_confirming_is_one_edit(data: File) -> None:
+def test_confirming_is_one_edit(data: Path) -> None:
     change(data, "nl", "Iets heel anders")
     file = ledger_file(data)
     text = file.read_text(encoding="utf-8")
@@ -157,7 +157,7 @@ def test_confirming_is_one_edit(data: File) -> None:
     assert states(data) == set()
 
 
-def test_confirming_what_does_not_exist_is_refused(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_confirming_what_does_not_exist_is_refused(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = contents(data)
     assert portal("translations", "confirm", "--data", data, "none") == 1
     said = "no translation of “none” fits that: check the id, the language and the field\n"
@@ -165,12 +165,12 @@ def test_confirming_what_does_not_exist_is_refused(data: File, capsys: pytest.Ca
     assert contents(data) == before
 
 
-def test_a_renamed_record_keeps_its_translations(data: File) -> None:
+def test_a_renamed_record_keeps_its_translations(data: Path) -> None:
     portal("rename", "--data", data, ID, "police-treaty-in-practice")
     assert states(data) == set()
 
 
-def test_a_milestone_that_is_added_outdates_no_other(data: File) -> None:
+def test_a_milestone_that_is_added_outdates_no_other(data: Path) -> None:
     known = snapshot(on_disk(data))
     value = known[ID].value
     milestone = {"date": "1999", "text": {"nl": "a b", "fr": "c d", "en": "e f"}}
@@ -179,12 +179,12 @@ def test_a_milestone_that_is_added_outdates_no_other(data: File) -> None:
     assert {(one.text.path, one.state) for one in found if one.state != "current"} == {("milestones[1999].text", "new")}
 
 
-def test_the_ledger_reads_back_as_it_was_written(data: File) -> None:
+def test_the_ledger_reads_back_as_it_was_written(data: Path) -> None:
     content = ledger_file(data).read_bytes()
-    assert written(parse(content.decode())) == content
+    assert translations_ledger(parse(content.decode())) == content
 
 
-def test_confirmations_of_two_translators_merge_cleanly(data: File, tmp_path: File) -> None:
+def test_confirmations_of_two_translators_merge_cleanly(data: Path, tmp_path: Path) -> None:
     base = ledger_file(data).read_bytes()
     keys = sorted({text.key for text in read_ledger(data)})
     files = []
@@ -200,7 +200,7 @@ def test_confirmations_of_two_translators_merge_cleanly(data: File, tmp_path: Fi
     assert {text.key for text, made in ledger.items() if made.kind == "reviewed"} == {keys[10], keys[11]}
 
 
-def test_the_list_of_work_shows_what_changed_in_the_source(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_list_of_work_shows_what_changed_in_the_source(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     git = ["git", "-C", str(data), "-c", "user.name=Editor", "-c", "user.email=editor@example.org"]
     old = title(data, "nl")
     for arguments in (["init"], ["add", "."], ["commit", "-m", "all"]):
@@ -216,7 +216,7 @@ def test_the_list_of_work_shows_what_changed_in_the_source(data: File, capsys: p
     )
 
 
-def test_with_nothing_to_do_the_list_says_so(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_with_nothing_to_do_the_list_says_so(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     portal("translations", "list", "--data", data, "--language", "en")
     assert capsys.readouterr().out == (
@@ -224,13 +224,13 @@ def test_with_nothing_to_do_the_list_says_so(data: File, capsys: pytest.CaptureF
     )
 
 
-def exported(data: File, *options: str) -> File:
+def exported(data: Path, *options: str) -> Path:
     file = data.parent / "work.xlf"
     portal("translations", "export", "--data", data, "--language", "fr", *options, file)
     return file
 
 
-def edited(file: File, edit: Callable[[Xml.Element], None], key: str = ID, path: str = "title") -> None:
+def edited(file: Path, edit: Callable[[Xml.Element], None], key: str = ID, path: str = "title") -> None:
     """What a translator's tool does: reads the file, changes one segment, writes it."""
     tree = Xml.parse(file)
     unit = next(u for f in tree.iter(f"{{{CORE}}}file") if f.get("original") == key for u in f if u.get("name") == path)
@@ -248,7 +248,7 @@ def translated(text: str, state: str = "translated") -> Callable[[Xml.Element], 
     return edit
 
 
-def test_a_round_trip_changes_nothing(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_round_trip_changes_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = exported(data, "--owed", "all")
     before = contents(data)
     capsys.readouterr()
@@ -260,7 +260,7 @@ def test_a_round_trip_changes_nothing(data: File, capsys: pytest.CaptureFixture[
     assert len(Xliff2File.parsefile(str(file)).units) == count
 
 
-def test_a_round_trip_through_another_program_changes_nothing(data: File) -> None:
+def test_a_round_trip_through_another_program_changes_nothing(data: Path) -> None:
     file = exported(data, "--owed", "all")
     before = contents(data)
     other = Xliff2File.parsefile(str(file))
@@ -270,7 +270,7 @@ def test_a_round_trip_through_another_program_changes_nothing(data: File) -> Non
 
 
 def test_a_translated_text_comes_in_with_its_ledger_and_nothing_else_changes(
-    data: File, capsys: pytest.CaptureFixture[str]
+    data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change(data, "nl", "Iets heel anders")
     file = exported(data)
@@ -285,7 +285,7 @@ def test_a_translated_text_comes_in_with_its_ledger_and_nothing_else_changes(
     assert complaints(data) == []
 
 
-def test_a_text_of_several_paragraphs_comes_in_as_paragraphs(data: File) -> None:
+def test_a_text_of_several_paragraphs_comes_in_as_paragraphs(data: Path) -> None:
     file = exported(data, "--owed", "all")
     edited(file, translated("Un.\n\nDeux.\n\n- trois ;\n- quatre."), path="story")
     assert portal("translations", "import", "--data", data, file) == 0
@@ -294,7 +294,7 @@ def test_a_text_of_several_paragraphs_comes_in_as_paragraphs(data: File) -> None
     assert record.story.fr == "Un.\n\nDeux.\n\n- trois ;\n- quatre."
 
 
-def test_a_text_marked_as_reviewed_is_confirmed(data: File) -> None:
+def test_a_text_marked_as_reviewed_is_confirmed(data: Path) -> None:
     file = exported(data, "--owed", "all")
     edited(file, lambda segment: segment.set("state", "final"))
     before = contents(data)
@@ -311,7 +311,7 @@ def test_a_text_marked_as_reviewed_is_confirmed(data: File) -> None:
     ],
 )
 def test_a_conflict_is_told_and_nothing_is_overwritten(
-    data: File, capsys: pytest.CaptureFixture[str], language: str, said: str
+    data: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
 ) -> None:
     file = exported(data, "--owed", "all")
     edited(file, translated("De retour du traducteur"))
@@ -323,7 +323,7 @@ def test_a_conflict_is_told_and_nothing_is_overwritten(
     assert contents(data) == before
 
 
-def test_what_the_check_would_refuse_does_not_come_in(data: File, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_the_check_would_refuse_does_not_come_in(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = exported(data, "--owed", "all")
     edited(file, translated("<b>Gras</b>"))
     before = contents(data)
@@ -338,7 +338,7 @@ WIDE_BOMB = BOMB.replace("1.0", '1.0" encoding="utf-16').encode("utf-16")
 
 @pytest.mark.parametrize("content", [BOMB, "", "no xml", "<xliff/>", WIDE_BOMB])
 def test_a_file_that_is_none_of_ours_is_refused(
-    data: File, capsys: pytest.CaptureFixture[str], content: str | bytes
+    data: Path, capsys: pytest.CaptureFixture[str], content: str | bytes
 ) -> None:
     file = data.parent / "work.xlf"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())

@@ -1,11 +1,12 @@
 """What the models refuse, as faults: each once, with its place and the nearest name that is known."""
 
-from portal.checking.reading import read
-from portal.checking.validation import validate
-from portal.fields import Title
 from portal.language import Localised, Strict
-from portal.models import MODELS, Ids
-from portal.vocabulary import Theme
+from portal.loading.parser import read
+from portal.loading.validation import validate
+from portal.records.fields import Title
+from portal.records.kinds import MODELS
+from portal.records.parts import Ids
+from portal.records.vocabulary import Theme
 
 
 class Small(Strict):

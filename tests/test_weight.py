@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Response
 
 from bench import project
 from conftest import ROOT, build
-from portal.checking.loading import load
 from portal.language import LANGUAGES
-from portal.models import MODELS
+from portal.loading.load import load
+from portal.records.kinds import MODELS
 from visits import PAGES, transferred
 
 RECORDS = ("project", "instrument", "event", "organisation", "service")

@@ -7,7 +7,7 @@ import pytest
 from examples import catalogue
 from portal.dates import parse
 from portal.language import Language
-from portal.wording import Wording
+from portal.views.wording import Wording
 
 
 def wording(language: Language) -> Wording:

@@ -1,14 +1,23 @@
 """The core of the portal: records in YAML become everything that is published.
 
-    checking     data files -> sound records, or every fault in them       load, check
-    catalogue    records -> ids to objects, relations both ways, the gate   resolve
-    views        catalogue x language -> flat values, dates written out     localise
-    html         views -> pages, filled into the frames of the theme        fill
-    outputs      data, feeds, calendars, search beside the pages
-    building     one build from beginning to end; publish swaps it in whole
-    editing, translating, history                                           what editors and reviewers ask for
-    commands     the `portal` command, one module a command
+From the ground up; a package imports only what stands above it here:
 
-Imports run one way (tests/test_structure.py). Nothing here knows MkDocs;
-`hooks/mkdocs_hooks.py` joins the two.
+    language dates characters problems messages publish workers policy paths    what everyone stands on
+    records        kinds, fields and vocabularies, as editors write them
+    loading        data files -> records with positions, or every fault in them
+    rules          what must hold between records and between languages
+    catalogue      ids -> objects, relations both ways, the publication gate
+    history        git and ledgers: last change, diff, addresses
+    editing        one data file and the changes made in it
+    translating    each text and what it follows
+    views          catalogue x language x moment -> flat values
+    figures        charts and the map
+    pages          views -> HTML, one module a page type
+    metadata       what machines read in a page's head
+    theme          the frames of the theme, their slots and assets
+    outputs        data, feeds, calendars, search beside the pages
+    building       one build from beginning to end
+    commands       the `portal` command, one module a command
+
+Nothing here knows MkDocs; `hooks/mkdocs_hooks.py` joins the two (tests/test_structure.py holds both rules).
 """

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from portal.fields import BRUSSELS
+from portal.dates import BRUSSELS
 
 MONTH, DAY = 9, 5
 RETURNS_FROM = 2025  # the first one, in 2024, is an event of its own

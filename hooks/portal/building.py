@@ -8,31 +8,31 @@ from pathlib import Path
 from typing import Literal
 
 from portal.catalogue import Catalogue
-from portal.history.past import Past
-from portal.html import site
-from portal.html.announcement import announcement
-from portal.html.assets import assets
-from portal.html.frames import Frame
-from portal.html.german import mark
-from portal.html.links import BrokenLinks, LinkCheck
-from portal.html.outdated import outdated_prose
-from portal.html.pages import Page, Templates
-from portal.html.redirects import list_redirects
-from portal.html.sharing import Sharing
-from portal.html.slots import fill
-from portal.html.structured import as_script, website
+from portal.endpoints import feeds_of_pages
 from portal.language import LANGUAGES, Language
+from portal.metadata.json_ld import as_script, website
+from portal.metadata.open_graph import Sharing
 from portal.outputs import search_index
 from portal.outputs.bundle import outputs
-from portal.outputs.offers import feeds_of_pages
 from portal.outputs.search import Prose, entries
 from portal.outputs.sitemap import sitemap
+from portal.page_metadata import Past
+from portal.pages import registry as site
+from portal.pages.announcement import announcement
+from portal.pages.german import mark
+from portal.pages.links import BrokenLinks, LinkCheck
+from portal.pages.redirects import list_redirects
+from portal.pages.rendering import Page, Templates
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.publish import refresh, write
-from portal.shapes import site_link
-from portal.views import views_of
-from portal.wording import LOCALES
+from portal.theme.assets import assets
+from portal.theme.frames import Frame
+from portal.theme.outdated import outdated_prose
+from portal.theme.slots import fill
+from portal.views.localised import views_of
+from portal.views.values import site_link
+from portal.views.wording import LOCALES
 from portal.workers import run_all
 
 Mode = Literal["publish", "preview", "serve"]
@@ -130,7 +130,7 @@ class Build:
         """
         if missing := set(LANGUAGES) - set(self.frames):
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
-        pages = [partial(self._pages, folder, language, part) for part in site.PARTS for language in LANGUAGES]
+        pages = [partial(self._pages, folder, language, part) for part in site.PAGE_SOURCES for language in LANGUAGES]
         views = [templates.views for templates in self.templates.values()]
         files = [partial(self._files, folder, make) for make in outputs(self.catalogue, views, self.assets.ours)]
         for made in run_all([*pages, *files]):
@@ -154,7 +154,7 @@ class Build:
         for files in search_index.index_files(found):
             self.write(folder, files)
 
-    def _pages(self, folder: Path, language: Language, part: site.Part) -> Made:
+    def _pages(self, folder: Path, language: Language, part: site.PageSource) -> Made:
         """Writes the pages of one part of the site in a language."""
         made = Made()
         for page in map(partial(self._complete, language), part(self.templates[language])):

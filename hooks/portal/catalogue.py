@@ -7,19 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path as File
+from pathlib import Path
 from typing import TypeVar
 
-from portal.checking.loading import Kept, Records, load
-from portal.checking.rules import check
 from portal.dates import When
-from portal.editing.drafts import previews
 from portal.language import LANGUAGES, Localised
-from portal.models import Event, Kind, Project, Record
+from portal.loading.drafts import previews
+from portal.loading.load import Kept, Records, load
 from portal.problems import InvalidData
-from portal.vocabulary import Audience, Document, Partner, Reference, Settings, Term, Theme
+from portal.records.kinds import Event, Kind, Project, Record
+from portal.records.vocabulary import Audience, Document, Partner, Reference, Settings, Term, Theme
+from portal.rules.check import check
 
-Entry = TypeVar("Entry", Theme, Audience, Partner, Document, Reference, Term)
+Named = TypeVar("Named", Theme, Audience, Partner, Document, Reference, Term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Catalogue:
 
 
 def open_catalogue(
-    data: File, now: datetime, base_address: str = "", preview: bool = False, kept: Kept | None = None
+    data: Path, now: datetime, base_address: str = "", preview: bool = False, kept: Kept | None = None
 ) -> Catalogue:
     """The catalogue of a data folder at a moment; raises InvalidData with every problem there is.
 
@@ -134,5 +134,5 @@ def _relations(due: dict[str, Record]) -> dict[str, tuple[Record, ...]]:
     return {id_: tuple(due[other] for other in others) for id_, others in related.items()}
 
 
-def _by_id(entries: list[Entry]) -> dict[str, Entry]:
+def _by_id(entries: list[Named]) -> dict[str, Named]:
     return {entry.id: entry for entry in entries}

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Literal
+from zoneinfo import ZoneInfo
+
+BRUSSELS = ZoneInfo("Europe/Brussels")  # days are days in Brussels, where the Union has its seat
 
 Precision = Literal["day", "month", "quarter", "half", "season", "part", "year"]
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from portal.checking.characters import visible
+from portal.characters import visible
 from portal.language import Language
 from portal.messages import message
 
-Level = Literal["error", "warning"]
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -45,13 +45,13 @@ class InvalidData(Exception):  # what it says, not that it is an error
         super().__init__("\n".join(as_text(self.problems)))
 
 
-def as_text(problems: Iterable[Problem], language: Language = "en", level: Level = "error") -> list[str]:
+def as_text(problems: Iterable[Problem], language: Language = "en", level: Severity = "error") -> list[str]:
     """One `file:line:column: message` a problem, sorted by place; what is only a warning says so."""
     sign = f"{message('warning', language)} " if level == "warning" else ""
     return [f"{visible(p.file)}:{p.line}:{p.column}: {sign}{p.text(language)}" for p in sorted(problems)]
 
 
-def as_github(problems: Iterable[Problem], language: Language = "en", level: Level = "error") -> list[str]:
+def as_github(problems: Iterable[Problem], language: Language = "en", level: Severity = "error") -> list[str]:
     """Workflow commands that GitHub shows as annotations on the lines of a pull request.
 
     Source of the form and its escapes: docs.github.com, "Workflow commands for GitHub Actions".
@@ -63,7 +63,9 @@ def as_github(problems: Iterable[Problem], language: Language = "en", level: Lev
     ]
 
 
-def as_json(problems: Iterable[Problem], language: Language = "en", level: Level = "error") -> list[dict[str, object]]:
+def as_json(
+    problems: Iterable[Problem], language: Language = "en", level: Severity = "error"
+) -> list[dict[str, object]]:
     """One object a problem, for other programs."""
     return [
         {
@@ -86,3 +88,12 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+class Refused(Exception):  # named for what it says, like InvalidData
+    """A change that cannot be made; `code` and `details` are those of a message."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details

@@ -8,18 +8,17 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path as File
+from pathlib import Path
 
-from portal.editing.editing import Refused
-from portal.editing.storage import write
 from portal.language import LANGUAGES
+from portal.loading.storage import write
 from portal.messages import message
-from portal.problems import InvalidData, as_text
+from portal.problems import InvalidData, Refused, as_text
 
 
 def common(parser: argparse.ArgumentParser) -> None:
     """The options that all commands have."""
-    parser.add_argument("--data", type=File, default=File("data"), help="the folder with the data files")
+    parser.add_argument("--data", type=Path, default=Path("data"), help="the folder with the data files")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the messages")
 
 
@@ -30,7 +29,7 @@ def report_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=date.fromisoformat, default=None, help="count from this day instead of today")
 
 
-def write_stale(options: argparse.Namespace, new: Mapping[File, bytes], stale: str, fresh: str) -> int:
+def write_stale(options: argparse.Namespace, new: Mapping[Path, bytes], stale: str, fresh: str) -> int:
     """Writes files that are not as they should be and says so; with --check only says it, and gives 1 for any."""
     if not options.check:
         write(new)

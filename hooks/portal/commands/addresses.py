@@ -3,11 +3,11 @@
 import argparse
 import sys
 from datetime import date
-from pathlib import Path as File
+from pathlib import Path
 
 from portal.commands import common, guarded, say
-from portal.editing.storage import write
-from portal.history.addresses import LEDGER, of_site, read_ledger, vanished, written
+from portal.history.addresses import ADDRESSES_LEDGER, addresses_ledger, of_site, read_addresses, vanished
+from portal.loading.storage import write
 from portal.messages import message
 
 HELP = "record the addresses of a built site, or check that none has vanished from it"
@@ -17,13 +17,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     common(parser)
     parser.add_argument("what", choices=("record", "check"), help="add to the ledger, or only compare with it")
-    parser.add_argument("site", type=File, help="the folder of the built site")
+    parser.add_argument("site", type=Path, help="the folder of the built site")
 
 
 @guarded
 def run(options: argparse.Namespace) -> int:
     """Compares, and records where nothing vanished; the exit status is 1 where an address would vanish."""
-    known, present = read_ledger(options.data), set(of_site(options.site))
+    known, present = read_addresses(options.data), set(of_site(options.site))
     gone = vanished(known, present)
     for address in gone:
         print(message("address-missing", options.lang, address=address), file=sys.stderr)
@@ -31,6 +31,6 @@ def run(options: argparse.Namespace) -> int:
         return 1 if gone else 0
     new = len(present - known.keys())
     if new:
-        write({options.data / LEDGER: written(known, present, date.today())})
-    say(options, "addresses-written", file=options.data / LEDGER, count=len(known) + new, new=new)
+        write({options.data / ADDRESSES_LEDGER: addresses_ledger(known, present, date.today())})
+    say(options, "addresses-addresses_ledger", file=options.data / ADDRESSES_LEDGER, count=len(known) + new, new=new)
     return 0

@@ -6,16 +6,16 @@ import json
 import os
 import sys
 
-from portal.checking.loading import Records, load
-from portal.checking.rules import check
-from portal.checking.settings import placeholders
 from portal.commands import common
-from portal.editing.drafts import check_drafts
-from portal.editing.formatting import unformatted
-from portal.editing.storage import editable_files
+from portal.editing.formatter.file import unformatted
 from portal.history.addresses import check_addresses
+from portal.loading.drafts import check_drafts
+from portal.loading.load import Records, load
+from portal.loading.storage import editable_files
 from portal.messages import message
-from portal.problems import Level, Problem, as_github, as_json, as_text
+from portal.problems import Problem, Severity, as_github, as_json, as_text
+from portal.rules.check import check
+from portal.rules.settings import placeholders
 from portal.translating.outdated import OutdatedTexts
 
 HELP = "find every mistake in the data"
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     gc.disable()  # what is loaded has no cycles, and looking for them takes a tenth of the time
     translations = OutdatedTexts(options.data)
     loaded = load(options.data, translations.see)
-    found: dict[Level, list[Problem]] = {"error": _errors(options, loaded), "warning": []}
+    found: dict[Severity, list[Problem]] = {"error": _errors(options, loaded), "warning": []}
     if not found["error"]:
         found["error" if options.strict_translations else "warning"] += translations.all()
     if options.layout:
@@ -58,7 +58,7 @@ def _errors(options: argparse.Namespace, loaded: Records) -> list[Problem]:
     return problems
 
 
-def _print(options: argparse.Namespace, found: dict[Level, list[Problem]]) -> None:
+def _print(options: argparse.Namespace, found: dict[Severity, list[Problem]]) -> None:
     if options.format == "json":
         rows = [row for level, problems in found.items() for row in as_json(problems, options.lang, level)]
         print(json.dumps(rows, ensure_ascii=False, indent=2), flush=True)

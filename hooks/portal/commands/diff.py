@@ -1,18 +1,18 @@
 """`portal diff BASE [HEAD]`: what a change of the data means for readers."""
 
 import argparse
-from pathlib import Path as File
+from pathlib import Path
 
 from portal.commands import common, guarded
 from portal.history.addresses import ledger
-from portal.history.changes import Outdated, compare
-from portal.history.history import Repository
+from portal.history.diff import Outdated, compare
+from portal.history.diff_report import told
+from portal.history.git import Repository
+from portal.history.markdown_report import markdown, plain, shortened
 from portal.history.prose import content_of, prose, prose_on_disk
-from portal.history.reports import markdown, plain, shortened
 from portal.history.snapshots import Known, on_disk, snapshot
-from portal.history.telling import told
 from portal.messages import message
-from portal.translating.ledger import LEDGER, Text, parse
+from portal.translating.ledger import TRANSLATIONS_LEDGER, Text, parse
 from portal.translating.translations import standings
 
 HELP = "tell what changed for readers between two moments"
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     after = repository.files(head) if head else on_disk(options.data)
     known = snapshot(after) | (_prose(options.data, head) if head else prose_on_disk(options.data))
     changes = compare(snapshot(before) | _prose(options.data, fork), known, set(ledger(before)) or None)
-    changes.outdated = _unconfirmed(changes.outdated, known, after.get(LEDGER, b""))
+    changes.outdated = _unconfirmed(changes.outdated, known, after.get(TRANSLATIONS_LEDGER, b""))
     parts = told(changes, options.lang)
     text = markdown(parts) if options.format == "markdown" else plain(parts)
     if options.limit:
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if changes.vanished else 0
 
 
-def _prose(data: File, commit: str) -> dict[str, Known]:
+def _prose(data: Path, commit: str) -> dict[str, Known]:
     content = content_of(data)
     return prose(Repository(content).files(commit, (".md",))) if content.is_dir() else {}
 

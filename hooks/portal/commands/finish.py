@@ -3,7 +3,7 @@
 import argparse
 
 from portal.commands import common, guarded, say
-from portal.editing.editing import sheets
+from portal.editing.edited_file import edited_files
 from portal.editing.finishing import finish
 
 HELP = "make a record of a draft that is complete"
@@ -18,6 +18,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @guarded
 def run(options: argparse.Namespace) -> int:
     """Moves the draft to the file of its kind and theme, without its explanations."""
-    file = finish(options.data, sheets(options.data), options.id)
+    file = finish(options.data, edited_files(options.data), options.id)
     say(options, "finished", id=options.id, file=file)
     return 0

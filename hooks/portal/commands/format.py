@@ -3,8 +3,8 @@
 import argparse
 
 from portal.commands import common, guarded, write_stale
-from portal.editing.formatting import format_file
-from portal.editing.storage import editable_files
+from portal.editing.formatter.file import format_file
+from portal.loading.storage import editable_files
 
 HELP = "give the data files one canonical order and wrapping"
 

@@ -4,9 +4,9 @@ import argparse
 from datetime import date
 
 from portal.commands import common, guarded, say
-from portal.editing.storage import write
-from portal.history.deadlinks import LEDGER, check_links, links, owed, read_links, written
+from portal.history.deadlinks import LINKS_LEDGER, check_links, links, links_ledger, owed, read_links
 from portal.history.prose import everything
+from portal.loading.storage import write
 
 HELP = "find dead links, and tell them from those that only turn programs away"
 
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     """Asks, records and tells; the exit status is 1 where a link is dead."""
     known = everything(options.data)
     found = check_links(links(known), read_links(options.data), date.today())
-    write({options.data / LEDGER: written(found)})
+    write({options.data / LINKS_LEDGER: links_ledger(found)})
     troubled = list(owed(known, found))
     for url, one, keys in troubled:
         say(options, f"link-{one.state}", url=url, since=one.since, answer=one.answer, records=", ".join(keys))

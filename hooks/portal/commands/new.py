@@ -4,11 +4,13 @@ import argparse
 from datetime import date
 
 from portal.commands import asked, common, guarded, say
-from portal.editing.editing import Refused, names, sheets
+from portal.editing.edited_file import edited_files
+from portal.editing.operations import names
 from portal.editing.skeletons import Given, is_id, skeleton, suggested_id
-from portal.editing.storage import write
 from portal.language import LANGUAGES
-from portal.models import MODELS, Kind
+from portal.loading.storage import write
+from portal.problems import Refused
+from portal.records.kinds import MODELS, Kind
 
 HELP = "begin a new record, as a draft"
 KINDS: dict[str, Kind] = {kind[:-1]: kind for kind in MODELS}
@@ -30,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     title = {name: asked(options, f"title_{name}", f"ask-title-{name}") for name in LANGUAGES}
     theme = asked(options, "theme", "ask-theme")
     id_ = options.id or suggested_id(title["en"])
-    taken = names(sheets(options.data))
+    taken = names(edited_files(options.data))
     if not is_id(id_):
         raise Refused("bad-id", where="id", found=id_)
     if id_ in taken:

@@ -3,8 +3,9 @@
 import argparse
 
 from portal.commands import common, guarded, say
-from portal.editing.editing import rename, sheets
-from portal.editing.storage import write
+from portal.editing.edited_file import edited_files
+from portal.editing.operations import rename
+from portal.loading.storage import write
 from portal.translating.ledger import ledger_file, renamed
 
 HELP = "give a record another id"
@@ -20,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @guarded
 def run(options: argparse.Namespace) -> int:
     """Renames in all files; the ledger of wordings follows first, the record itself comes last."""
-    changes = rename(sheets(options.data), options.old, options.new)
+    changes = rename(edited_files(options.data), options.old, options.new)
     ledger = renamed(options.data, options.old, options.new)
     write({**({ledger_file(options.data): ledger} if ledger else {}), **changes})
     say(options, "renamed", old=options.old, new=options.new, files=", ".join(str(file) for file in changes))

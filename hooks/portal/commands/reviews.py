@@ -3,10 +3,10 @@
 import argparse
 from datetime import date
 
-from portal.checking.loading import load
 from portal.commands import guarded, report_arguments
-from portal.history.reports import Part, markdown, plain
+from portal.history.markdown_report import ReportPart, markdown, plain
 from portal.history.reviews import unreviewed
+from portal.loading.load import load
 from portal.messages import message
 
 HELP = "list the records that nobody has checked for a year"
@@ -18,15 +18,17 @@ def run(options: argparse.Namespace) -> int:
     """Prints the report; nothing owed is no fault, so the exit status is 0."""
     loaded = load(options.data)
     owed = unreviewed(loaded.records, options.today or date.today())
-    parts = [Part("title", message("reviews-title", options.lang))]
+    parts = [ReportPart("title", message("reviews-title", options.lang))]
     for theme in (theme for theme in loaded.themes if theme.id in owed):
         title = theme.title[options.lang]
-        parts.append(Part("heading", message("reviews-theme", options.lang, theme=title, count=len(owed[theme.id]))))
+        parts.append(
+            ReportPart("heading", message("reviews-theme", options.lang, theme=title, count=len(owed[theme.id])))
+        )
         for record in owed[theme.id]:
             reviewed = record.reviewed or message("reviews-never", options.lang)
             row = message("reviews-row", options.lang, id=record.id, reviewed=reviewed, written=record.written)
-            parts.append(Part("point", row))
+            parts.append(ReportPart("point", row))
     if not owed:
-        parts.append(Part("text", message("reviews-none", options.lang)))
+        parts.append(ReportPart("text", message("reviews-none", options.lang)))
     print((markdown if options.format == "markdown" else plain)(parts), end="")
     return 0

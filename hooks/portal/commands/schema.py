@@ -2,9 +2,9 @@
 
 import argparse
 
-from portal.checking.loading import load
 from portal.commands import common, guarded, write_stale
 from portal.editing.schemas import schemas
+from portal.loading.load import load
 
 HELP = "write the JSON Schemas that programs complete and check data files with"
 

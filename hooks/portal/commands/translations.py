@@ -3,18 +3,18 @@
 import argparse
 import sys
 from datetime import date
-from pathlib import Path as File
+from pathlib import Path
 
 from portal.commands import common, guarded, say
-from portal.editing.editing import Refused
-from portal.editing.storage import write
+from portal.history.markdown_report import markdown, plain
 from portal.history.prose import PAGES, everything
-from portal.history.reports import markdown, plain
 from portal.history.snapshots import Known
 from portal.language import LANGUAGES
+from portal.loading.storage import write
 from portal.messages import message
+from portal.problems import Refused
 from portal.translating import importing, xliff
-from portal.translating.ledger import ORIGINS, Ledger, ledger_file, read_ledger, written
+from portal.translating.ledger import ORIGINS, Ledger, ledger_file, read_ledger, translations_ledger
 from portal.translating.translations import SOURCE, Standing, confirmed, standings, updated
 from portal.translating.worklists import OWED, Earlier, theme_of, worklist
 
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         if name in ("confirm", "update"):
             options.add_argument("--kind", choices=ORIGINS, default="reviewed" if name == "confirm" else "own")
         if name in ("export", "import"):
-            options.add_argument("file", type=File, help="the XLIFF file")
+            options.add_argument("file", type=Path, help="the XLIFF file")
 
 
 @guarded
@@ -72,7 +72,7 @@ def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledge
     if not found:
         raise Refused("translations-nothing", found=options.id)
     new = {one.text: confirmed(one, options.kind, date.today()) for one in found}
-    write({ledger_file(options.data): written({**ledger, **new})})
+    write({ledger_file(options.data): translations_ledger({**ledger, **new})})
     say(options, "translations-confirmed", count=len(new))
     return 0
 
@@ -82,7 +82,7 @@ def _update(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
     new = updated(known, ledger, date.today(), options.kind)
     changed = sum(ledger.get(text) != made for text, made in new.items()) + len(ledger.keys() - new.keys())
     if changed:
-        write({ledger_file(options.data): written(new)})
+        write({ledger_file(options.data): translations_ledger(new)})
     say(options, "translations-updated", file=ledger_file(options.data), count=len(new), changed=changed)
     return 0
 
@@ -100,7 +100,7 @@ def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
 
 
 def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """Take in an XLIFF 2.0 file that was exported before; conflicts are told, and nothing is written then."""
+    """Take in an XLIFF 2.0 file that was exported before; on a conflict nothing is written."""
     returned = xliff.read(options.file.read_bytes(), str(options.file))
     result = importing.take_in(options.data, list(returned), known, ledger, date.today())
     for code, where in result.conflicts:

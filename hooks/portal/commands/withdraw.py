@@ -4,9 +4,10 @@ import argparse
 from datetime import date
 
 from portal.commands import asked, common, guarded, say
-from portal.editing.editing import sheets, withdraw
-from portal.editing.storage import write
+from portal.editing.edited_file import edited_files
+from portal.editing.operations import withdraw
 from portal.language import LANGUAGES
+from portal.loading.storage import write
 
 HELP = "mark a record as withdrawn"
 
@@ -28,6 +29,6 @@ def run(options: argparse.Namespace) -> int:
     value: dict[str, object] = {"date": options.date, "reason": reason}
     if options.replaced_by:
         value["replaced_by"] = options.replaced_by
-    write(withdraw(sheets(options.data), options.id, value))
+    write(withdraw(edited_files(options.data), options.id, value))
     say(options, "withdrawn", id=options.id)
     return 0

@@ -13,11 +13,12 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from portal.checking.loading import Records
 from portal.language import LANGUAGES
+from portal.loading.load import Records
 from portal.messages import catalogue
-from portal.models import MODELS
-from portal.vocabulary import Audience, Document, Interface, Partner, Reference, Settings, Term, Theme
+from portal.records.kinds import MODELS
+from portal.records.texts import fields_with_texts
+from portal.records.vocabulary import Audience, Document, Interface, Partner, Reference, Settings, Term, Theme
 
 LISTS: dict[str, type[BaseModel]] = {
     **{kind: model for kind, model in MODELS.items()},  # noqa: C416  # mypy wants plain str for the names
@@ -58,6 +59,8 @@ def schemas(loaded: Records) -> dict[str, str]:
     found = {}
     for name, model in {**LISTS, **MAPPINGS}.items():
         shape = model.model_json_schema(by_alias=True, schema_generator=_Generator)
+        if "not_translated" in shape.get("properties", {}):
+            shape["properties"]["not_translated"]["items"]["enum"] = [name for _, name in fields_with_texts(model)]
         definitions = shape.pop("$defs", {})
         for part in (shape, *definitions.values()):
             _explain(part, known)

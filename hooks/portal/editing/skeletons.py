@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from portal.editing.layout import in_order
-from portal.editing.notation import one_line
-from portal.fields import Id
+from portal.editing.formatter.record import in_order
+from portal.editing.formatter.scalar import one_line
 from portal.language import LANGUAGES, Language
 from portal.messages import message
-from portal.models import MODELS, Kind
+from portal.records.fields import Id
+from portal.records.kinds import MODELS, Kind
 
 HELP = "#:"  # begins the lines that explain; they go when the draft becomes a record
 

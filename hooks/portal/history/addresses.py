@@ -6,42 +6,42 @@ An address may only go where a redirect or a withdrawal keeps it. The publishing
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path as File
+from pathlib import Path
 
-from portal.checking.loading import Records
 from portal.language import LANGUAGES
-from portal.models import MODELS, Record
+from portal.loading.load import Records
 from portal.problems import Problem
+from portal.records.kinds import MODELS, Record
 
-LEDGER = "ledger/addresses.txt"
+ADDRESSES_LEDGER = "ledger/addresses.txt"
 # Files whose name changes with their content are nobody's address.
 _PASSING = ("assets/", "pagefind/", "404.html")
 # The page of a record; what begins otherwise below a kind is one of its lists.
 _PAGE = re.compile(rf"({'|'.join(LANGUAGES)})/(?P<kind>{'|'.join(MODELS)})/(?P<id>(?!by/|p\d+/)[^/]+)/")
 
-Place = tuple[str, str]  # a kind and an id
+Address = tuple[str, str]  # a kind and an id
 
 
 def ledger(files: Mapping[str, bytes]) -> dict[str, str]:
     """The addresses of a ledger among the files of a data folder, each with its first day."""
-    rows = files.get(LEDGER, b"").decode("utf-8", "replace").splitlines()
+    rows = files.get(ADDRESSES_LEDGER, b"").decode("utf-8", "replace").splitlines()
     pairs = (row.rpartition(" ") for row in rows if row and not row.startswith("#"))
     return {address: day for address, _, day in pairs}
 
 
-def read_ledger(data: File) -> dict[str, str]:
+def read_addresses(data: Path) -> dict[str, str]:
     """The addresses of the ledger of a data folder, each with its first day."""
-    file = data / LEDGER
-    return ledger({LEDGER: file.read_bytes()}) if file.exists() else {}
+    file = data / ADDRESSES_LEDGER
+    return ledger({ADDRESSES_LEDGER: file.read_bytes()}) if file.exists() else {}
 
 
-def written(known: Mapping[str, str], present: Iterable[str], today: date) -> bytes:
+def addresses_ledger(known: Mapping[str, str], present: Iterable[str], today: date) -> bytes:
     """The ledger with what is present now added to it; nothing ever leaves it."""
     rows = {**dict.fromkeys(present, today.isoformat()), **known}
     return "".join(f"{address} {day}\n" for address, day in sorted(rows.items())).encode()
 
 
-def of_site(site: File) -> Iterator[str]:
+def of_site(site: Path) -> Iterator[str]:
     """The addresses of a built site: `nl/projects/`, `nl/feed.xml`."""
     for file in sorted(site.rglob("*")):
         address = file.relative_to(site).as_posix()
@@ -55,7 +55,7 @@ def of_records(records: Iterable[Record]) -> set[str]:
     return {f"{language}/{record.kind}/{record.id}/" for record in records for language in LANGUAGES}
 
 
-def left(known: Iterable[str], records: Collection[Record]) -> dict[Place, Record]:
+def left(known: Iterable[str], records: Collection[Record]) -> dict[Address, Record]:
     """Each place that a record has left, and that record: it had another id, or was of another kind."""
     today = {name: record for record in records for name in (*record.formerly, record.id)}
     places = {(str(record.kind), name) for record in records for name in record.formerly}
@@ -80,18 +80,18 @@ def vanished(known: Mapping[str, str], present: set[str]) -> list[str]:
     return sorted(known.keys() - present)
 
 
-def check_addresses(data: File, loaded: Records) -> list[Problem]:
+def check_addresses(data: Path, loaded: Records) -> list[Problem]:
     """A problem for each record that was published once and now is neither there nor redirected."""
-    known = read_ledger(data)
+    known = read_addresses(data)
     kept = of_records(loaded.records) | redirects(known, loaded.records).keys()
     gone = {_place(address): address for address in known if _PAGE.fullmatch(address) and address not in kept}
     return [
-        Problem(str(data / LEDGER), 1, 1, id_, "", "vanished-address", {"address": address, "found": id_})
+        Problem(str(data / ADDRESSES_LEDGER), 1, 1, id_, "", "vanished-address", {"address": address, "found": id_})
         for (_, id_), address in sorted(gone.items())
     ]
 
 
-def _place(address: str) -> Place:
+def _place(address: str) -> Address:
     """The kind and id of the record whose page has an address, or stands above it; empty where there is none."""
     found = _PAGE.match(address)
     return (found["kind"], found["id"]) if found else ("", "")

@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
-from pathlib import Path as File
+from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 from urllib.parse import urlsplit
 
 from portal.history.snapshots import Known
-from portal.translating.wordings import leaves
+from portal.loading.texts import leaves
 
-LEDGER = "ledger/links.txt"
+LINKS_LEDGER = "ledger/links.txt"
 _AGENT = "Mozilla/5.0 (compatible; benelux-portal-links/1.0)"
 _SECONDS = 20
 _HOSTS_AT_ONCE = 8
@@ -30,7 +30,7 @@ _URL = re.compile(r"https?://[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
 State = Literal["alive", "dead", "blocked", "unclear"]
 
 
-class Found(NamedTuple):
+class LinkState(NamedTuple):
     """What became of one address; `since` is the first day on which a check found it so."""
 
     state: State
@@ -49,17 +49,17 @@ def links(known: Mapping[str, Known]) -> dict[str, list[str]]:
     return dict(found)
 
 
-def check_links(urls: Iterable[str], before: Mapping[str, Found], today: date) -> dict[str, Found]:
+def check_links(urls: Iterable[str], before: Mapping[str, LinkState], today: date) -> dict[str, LinkState]:
     """Asks each address once, one at a time at each host, and keeps the day since which its state is what it is."""
     by_host: defaultdict[str, list[str]] = defaultdict(list)
     for url in sorted(urls):
         by_host[urlsplit(url).netloc].append(url)
-    found: dict[str, Found] = {}
+    found: dict[str, LinkState] = {}
     with ThreadPoolExecutor(_HOSTS_AT_ONCE) as hosts:
         for answers in hosts.map(lambda mine: [(url, *ask(url)) for url in mine], by_host.values()):
             for url, state, answer in answers:
                 old = before.get(url)
-                found[url] = Found(state, old.since if old and old.state == state else today, answer)
+                found[url] = LinkState(state, old.since if old and old.state == state else today, answer)
     return dict(sorted(found.items()))
 
 
@@ -79,24 +79,24 @@ def ask(url: str) -> tuple[State, str]:
         return "unclear", type(error).__name__
 
 
-def read_links(data: File) -> dict[str, Found]:
+def read_links(data: Path) -> dict[str, LinkState]:
     """What the last check found; lines that say nothing of the sort are passed over."""
-    file = data / LEDGER
-    found: dict[str, Found] = {}
+    file = data / LINKS_LEDGER
+    found: dict[str, LinkState] = {}
     for row in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else ():
         with suppress(ValueError):  # too few words, or a day that does not exist
             url, state, since, answer = row.split()
             if state in get_args(State):
-                found[url] = Found(state, date.fromisoformat(since), answer)  # type: ignore[arg-type]  # just checked
+                found[url] = LinkState(state, date.fromisoformat(since), answer)  # type: ignore[arg-type]  # just checked
     return found
 
 
-def written(found: Mapping[str, Found]) -> bytes:
+def links_ledger(found: Mapping[str, LinkState]) -> bytes:
     """The ledger of links, an address a line."""
     return "".join(f"{url} {one.state} {one.since} {one.answer}\n" for url, one in sorted(found.items())).encode()
 
 
-def owed(known: Mapping[str, Known], found: Mapping[str, Found]) -> Iterator[tuple[str, Found, list[str]]]:
+def owed(known: Mapping[str, Known], found: Mapping[str, LinkState]) -> Iterator[tuple[str, LinkState, list[str]]]:
     """The addresses that somebody has to look at, dead ones first, with the entries that lead there."""
     order = {"dead": 0, "unclear": 1, "blocked": 2}
     for url, keys in sorted(links(known).items(), key=lambda item: order.get(_state(found, item[0]), 3)):
@@ -104,5 +104,5 @@ def owed(known: Mapping[str, Known], found: Mapping[str, Found]) -> Iterator[tup
             yield url, found[url], keys
 
 
-def _state(found: Mapping[str, Found], url: str) -> str:
+def _state(found: Mapping[str, LinkState], url: str) -> str:
     return found[url].state if url in found else "alive"

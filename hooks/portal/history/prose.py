@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path as File
+from pathlib import Path
 
 from portal.history.snapshots import Known, on_disk, snapshot
 from portal.language import LANGUAGES, Language
@@ -11,12 +11,12 @@ PAGES = "pages"
 _TITLE = re.compile(r"\A---\n(?:.*\n)*?title: *[\"']?(.*?)[\"']?\n")
 
 
-def everything(data: File) -> dict[str, Known]:
+def everything(data: Path) -> dict[str, Known]:
     """Every entry of a data folder as it stands now, and every page of prose beside it."""
     return snapshot(on_disk(data)) | prose_on_disk(data)
 
 
-def prose_on_disk(data: File) -> dict[str, Known]:
+def prose_on_disk(data: Path) -> dict[str, Known]:
     """Every page of prose beside a data folder as it stands now."""
     content = content_of(data)
     return prose({file.relative_to(content).as_posix(): file.read_bytes() for file in sorted(content.rglob("*.md"))})
@@ -36,12 +36,12 @@ def prose(files: Mapping[str, bytes]) -> dict[str, Known]:
     return found
 
 
-def content_of(data: File) -> File:
+def content_of(data: Path) -> Path:
     """The folder with prose that belongs to a data folder."""
     return data.parent / "content"
 
 
-def page_file(data: File, key: str, language: Language) -> File:
+def page_file(data: Path, key: str, language: Language) -> Path:
     """The file of a page of prose in one language."""
     return content_of(data) / language / f"{key.removeprefix(f'{PAGES}/')}.md"
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
-from portal.models import Record
+from portal.records.kinds import Record
 
 YEAR = timedelta(days=365)
 

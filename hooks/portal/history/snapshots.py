@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path as File
+from pathlib import Path
 from typing import NamedTuple
 
-from portal.checking.entry import Entry
-from portal.checking.recovery import entries
-from portal.checking.screening import screen
-from portal.models import MODELS
+from portal.loading.decode import screen
+from portal.loading.entry import Entry
+from portal.loading.recover import entries
+from portal.records.kinds import MODELS
 
 _SINGLE = ("interface", "site")
 
@@ -30,7 +30,7 @@ def snapshot(files: Mapping[str, bytes]) -> dict[str, Known]:
     """Every entry of a data folder by kind and id; what cannot be read is left out, the check tells of it."""
     found: dict[str, Known] = {}
     for name, content in sorted(files.items()):
-        kind = File(name).parts[0].removesuffix(".yaml")
+        kind = Path(name).parts[0].removesuffix(".yaml")
         if kind in ("drafts", "ledger", "schema") or not name.endswith(".yaml"):
             continue
         for entry in parsed(content, kind not in _SINGLE):
@@ -44,7 +44,7 @@ def key_of(kind: str, id_: str) -> str:
     return id_ if kind in MODELS else f"{kind}/{id_}" if id_ else kind
 
 
-def on_disk(data: File) -> dict[str, bytes]:
+def on_disk(data: Path) -> dict[str, bytes]:
     """The files of a data folder as they stand now, by their path inside it."""
     return {
         file.relative_to(data).as_posix(): file.read_bytes()

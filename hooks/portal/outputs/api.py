@@ -10,10 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from portal.catalogue import Catalogue
-from portal.history.addresses import left
-from portal.language import LANGUAGES
-from portal.models import MODELS, Event, InstrumentType, Kind, Level, OrganisationKind, Record, Stage, Step
-from portal.outputs.offers import (
+from portal.endpoints import (
     LONG_TEXTS,
     REFERENCES,
     UNPUBLISHED,
@@ -23,8 +20,12 @@ from portal.outputs.offers import (
     flowing,
     table_path,
 )
-from portal.views import Views, views_of
-from portal.vocabulary import Partner, Sureness
+from portal.history.addresses import left
+from portal.language import LANGUAGES
+from portal.records.kinds import MODELS, Event, InstrumentType, Kind, Level, OrganisationKind, Record
+from portal.records.parts import Stage, Step
+from portal.records.vocabulary import Partner, Sureness
+from portal.views.localised import Views, views_of
 
 VERSION = "1.0"
 LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}

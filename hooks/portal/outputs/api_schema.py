@@ -12,10 +12,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from portal.catalogue import Catalogue
+from portal.endpoints import UNPUBLISHED, api_path
 from portal.language import LANGUAGES
-from portal.models import MODELS
-from portal.outputs.offers import UNPUBLISHED, api_path
-from portal.vocabulary import Audience, Document, Partner, Term, Theme
+from portal.records.kinds import MODELS
+from portal.records.vocabulary import Audience, Document, Partner, Term, Theme
 
 Schema = dict[str, Any]
 

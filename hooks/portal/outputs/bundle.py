@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from portal.catalogue import Catalogue
-from portal.html.redirects import redirect_files
+from portal.metadata.og_image import share_images
 from portal.outputs.api import api
 from portal.outputs.api_schema import api_schema
 from portal.outputs.choices import choice_files
 from portal.outputs.feeds import feeds
 from portal.outputs.icalendars import calendars
-from portal.outputs.share_images import share_images
 from portal.outputs.tables import tables
-from portal.views import Views
+from portal.pages.redirects import redirect_files
+from portal.views.localised import Views
 
 Output = Callable[[], dict[str, bytes]]
 

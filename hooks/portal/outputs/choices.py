@@ -5,10 +5,11 @@ A page fetches it only when its visitor begins to choose; `overrides/assets/filt
 
 import json
 
-from portal.facets import FACETS, PROPERTIES
-from portal.html.listings import choice_path, in_order
-from portal.models import MODELS, Kind
-from portal.views import Views
+from portal.pages.listings import in_order
+from portal.paths import list_data_path
+from portal.records.kinds import MODELS, Kind
+from portal.views.facets import FACETS, PROPERTIES
+from portal.views.localised import Views
 
 # What the script says: the name it uses, and the key of the interface.
 WORDS = {
@@ -23,7 +24,7 @@ WORDS = {
 
 def choice_files(views: Views) -> dict[str, bytes]:
     """One file for each kind of record in one language, under its path."""
-    return {choice_path(views, kind): _file(views, kind) for kind in MODELS}
+    return {views.path(list_data_path(kind)): _file(views, kind) for kind in MODELS}
 
 
 def _file(views: Views, kind: Kind) -> bytes:

@@ -10,10 +10,10 @@ from itertools import islice
 
 from markupsafe import escape
 
-from portal.fields import BRUSSELS
-from portal.models import Record
-from portal.outputs.offers import FEED, Channel, feed_channels, first_id, full_title, lasting_name
-from portal.views import Views
+from portal.dates import BRUSSELS
+from portal.endpoints import FEED, Channel, feed_channels, first_id, full_title, lasting_name
+from portal.records.kinds import Record
+from portal.views.localised import Views
 
 SIZE = 100  # entries in a feed: what is new; all there is stands in the JSON files and tables
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

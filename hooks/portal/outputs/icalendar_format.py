@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 Lines = str
-Property = tuple[str, str]
+ContentLine = tuple[str, str]
 
 _SIGN = re.compile(r"[\\;,]")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _LENGTH = 75  # octets of a line at most
 
 
-def component(name: str, *properties: Property, parts: Iterable[Lines] = ()) -> Lines:
+def component(name: str, *properties: ContentLine, parts: Iterable[Lines] = ()) -> Lines:
     """A component with its properties, and the components it holds."""
     own = "".join(_folded(f"{key}:{value}") for key, value in properties)
     return f"BEGIN:{name}\r\n{own}{''.join(parts)}END:{name}\r\n"
@@ -23,7 +23,7 @@ def text(value: str) -> str:
     return _BREAK.sub(r"\\n", _SIGN.sub(r"\\\g<0>", value))
 
 
-def days(first: date, last: date) -> list[Property]:
+def days(first: date, last: date) -> list[ContentLine]:
     """Whole days; the end is the first day after them (section 3.6.1)."""
     after = last + timedelta(days=1)
     return [("DTSTART;VALUE=DATE", f"{first:%Y%m%d}"), ("DTEND;VALUE=DATE", f"{after:%Y%m%d}")]

@@ -9,10 +9,10 @@ from datetime import date
 
 from portal.benelux_day import DAY, MONTH, RETURNS_FROM, WRITTEN
 from portal.dates import PartialDate, Span, When
-from portal.models import Event
+from portal.endpoints import CALENDAR, Channel, channels, first_id, full_title, lasting_name
 from portal.outputs.icalendar_format import Lines, component, days, stamp, text
-from portal.outputs.offers import CALENDAR, Channel, channels, first_id, full_title, lasting_name
-from portal.views import Views
+from portal.records.kinds import Event
+from portal.views.localised import Views
 
 
 def calendars(views: Views) -> dict[str, bytes]:

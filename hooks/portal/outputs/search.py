@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from portal.dates import When
-from portal.facets import PROPERTIES
-from portal.html.letters import first_letter
-from portal.models import MODELS, Event, Instrument, Organisation, Project, Record, Service
-from portal.outputs.search_words import spellings
-from portal.views import Views
+from portal.letters import first_letter
+from portal.records.kinds import MODELS, Event, Instrument, Organisation, Project, Record, Service
+from portal.search_text import spellings
+from portal.views.facets import PROPERTIES, SEARCH_FACETS
+from portal.views.localised import Views
 
-FACETS = ("kind", "theme", "audience", "partner", "stage")
-KINDS = (*MODELS, "glossary", "pages")
 # Pages made by the core that are no records: path -> words of title and of what they are about.
 _LISTS = {
     **{f"{kind}/": (f"kind_{kind}", f"intro_{kind}") for kind in MODELS},
@@ -31,7 +29,7 @@ _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """What search knows of one page: `content` is searched and shown, `keywords` are only searched."""
 
     path: str
@@ -59,25 +57,25 @@ class Prose:
         return cls(path, _plain(title[1]) if title else "", _plain(about[1]) if about else "", _plain(text))
 
 
-def entries(views: Views, prose: Iterable[Prose]) -> Iterator[Entry]:
+def entries(views: Views, prose: Iterable[Prose]) -> Iterator[SearchEntry]:
     """Everything that can be found in the language of the views."""
     for record in views.catalogue.records.values():
         yield _record(views, record)
     yield from _terms(views)
     yield from _partners(views)
     for path, (title, about) in _LISTS.items():
-        yield Entry(views.path(path), views.words[title], views.words[about], filters={"kind": ("pages",)})
+        yield SearchEntry(views.path(path), views.words[title], views.words[about], filters={"kind": ("pages",)})
     for page in prose:
-        yield Entry(
+        yield SearchEntry(
             page.path, page.title, f"{page.about} {page.text}", filters={"kind": ("pages",), **_place(page.path)}
         )
 
 
-def _record(views: Views, record: Record) -> Entry:
+def _record(views: Views, record: Record) -> SearchEntry:
     card = views.card(record)
-    filters = {name: tuple(PROPERTIES[name].values(record)) for name in FACETS if name != "kind"}
+    filters = {name: tuple(PROPERTIES[name].values(record)) for name in SEARCH_FACETS if name != "kind"}
     content = " ".join(map(_flowing, _texts(views, record)))
-    return Entry(
+    return SearchEntry(
         card.path,
         card.title,
         content,
@@ -127,7 +125,7 @@ def _keywords(views: Views, record: Record, text: str) -> Iterator[str]:
     yield from spellings(text)
 
 
-def _terms(views: Views) -> Iterator[Entry]:
+def _terms(views: Views) -> Iterator[SearchEntry]:
     language = views.language
     for term in views.catalogue.terms.values():
         name = term.term[language]
@@ -136,16 +134,16 @@ def _terms(views: Views) -> Iterator[Entry]:
         path = views.path(f"glossary/{first_letter(name).lower()}/#{term.id}")
         title = f"{name} ({short})" if short else name
         keywords = tuple(spellings(f"{title} {content}"))
-        yield Entry(path, title, content, keywords, filters={"kind": ("glossary",)})
+        yield SearchEntry(path, title, content, keywords, filters={"kind": ("glossary",)})
 
 
-def _partners(views: Views) -> Iterator[Entry]:
+def _partners(views: Views) -> Iterator[SearchEntry]:
     language = views.language
     for partner in views.catalogue.partners.values():
         story = _flowing(partner.story[language]) if partner.story else ""
         content = " ".join(filter(None, (partner.summary[language], story)))
         link = views.partner(partner.id)
-        yield Entry(link.path, link.text, content, filters={"kind": ("pages",), "partner": (partner.id,)})
+        yield SearchEntry(link.path, link.text, content, filters={"kind": ("pages",), "partner": (partner.id,)})
 
 
 def _place(path: str) -> dict[str, tuple[str, ...]]:

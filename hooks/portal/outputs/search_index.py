@@ -17,8 +17,8 @@ from typing import IO
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from portal.language import Language
-from portal.outputs.search import Entry
-from portal.outputs.search_words import EVERY, veiled, vocabulary
+from portal.outputs.search import SearchEntry
+from portal.search_text import EVERY, veiled, vocabulary
 
 FOLDER = "pagefind"  # known to assets/search.js as well
 # How much one file of the index holds: a query fetches the files its words stand in.
@@ -33,7 +33,7 @@ class IndexNotMadeError(RuntimeError):
     """The search program could not make an index."""
 
 
-def index_files(entries: Mapping[Language, Iterable[Entry]]) -> Iterator[dict[str, bytes]]:
+def index_files(entries: Mapping[Language, Iterable[SearchEntry]]) -> Iterator[dict[str, bytes]]:
     """The files of each language in turn, below `pagefind/{language}/`; a process of its own makes each index."""
     listed = {language: list(found) for language, found in entries.items()}
     running = {language: _Run(language, found) for language, found in listed.items()}
@@ -49,7 +49,7 @@ def index_files(entries: Mapping[Language, Iterable[Entry]]) -> Iterator[dict[st
 class _Run:
     """The search program at work on one language."""
 
-    def __init__(self, language: Language, entries: Iterable[Entry]) -> None:
+    def __init__(self, language: Language, entries: Iterable[SearchEntry]) -> None:
         messages: list[Message] = [{"type": "NewIndex", "config": {}}]
         messages += [_record(entry, language) for entry in entries]
         # Where the program writes files itself, it says so before they are whole: tokio's files need to be flushed.
@@ -86,7 +86,7 @@ class _Run:
         return b"".join(said).split(b",")[:answered]
 
 
-def _record(entry: Entry, language: Language) -> Message:
+def _record(entry: SearchEntry, language: Language) -> Message:
     words = {
         "title": entry.title,
         "keywords": " ".join(entry.keywords),

@@ -10,10 +10,11 @@ from functools import cache
 from typing import Any
 
 from portal.dates import PartialDate, Span
+from portal.endpoints import LONG_TEXTS, REFERENCES, UNPUBLISHED, flowing, table_path
 from portal.language import Language, Localised, WhereKnown
-from portal.models import MODELS, DatedStep, Event, ForYou, Kind, Link, Milestone, Record, Since, Source, Withdrawn
-from portal.outputs.offers import LONG_TEXTS, REFERENCES, UNPUBLISHED, flowing, table_path
-from portal.views import Views
+from portal.records.kinds import MODELS, Event, Kind, Record
+from portal.records.parts import DatedStep, ExternalLink, ForYou, Milestone, Since, Source, Withdrawn
+from portal.views.localised import Views
 
 # The signs that OWASP names, in the wide forms of East Asian keyboards too.
 _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
@@ -84,7 +85,7 @@ _CELLS: dict[type, Callable[[Any, Language], str]] = {
     Localised: lambda value, language: _cell(value[language], language),
     WhereKnown: lambda value, language: _cell(value[language], language),
     Source: lambda value, _: value.reference or f"{value.document} {value.section}",
-    Link: lambda value, language: f"{value.label[language]} {value.url}",
+    ExternalLink: lambda value, language: f"{value.label[language]} {value.url}",
     ForYou: lambda value, language: f"{value.audience}: {value.text[language]}",
     Milestone: lambda value, language: f"{value.date.text}: {value.text[language]}",
     Since: lambda value, language: f"{_cell(value.date, language)}: {value.text[language]}",

@@ -5,17 +5,17 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path as File
+from pathlib import Path
 
-from portal.checking.loading import load
-from portal.checking.rules import check
-from portal.editing.editing import contents, sheets
-from portal.editing.notation import meaning
+from portal.editing.edited_file import contents, edited_files
+from portal.editing.formatter.scalar import meaning
 from portal.history.snapshots import Known, key_of
+from portal.loading.load import load
+from portal.loading.texts import fingerprint, placed_texts
 from portal.problems import Problem
-from portal.translating.ledger import Ledger, Made, Origin, Text, ledger_file, written
+from portal.rules.check import check
+from portal.translating.ledger import Ledger, Made, Origin, Text, ledger_file, translations_ledger
 from portal.translating.translations import Standing, standings
-from portal.translating.wordings import fingerprint, placed_texts
 from portal.translating.xliff import Returned, state
 
 
@@ -23,7 +23,7 @@ from portal.translating.xliff import Returned, state
 class Imported:
     """What an import does; where there are conflicts, nothing is written."""
 
-    files: dict[File, bytes] = field(default_factory=dict)
+    files: dict[Path, bytes] = field(default_factory=dict)
     conflicts: list[tuple[str, str]] = field(default_factory=list)  # code of a message, place
     changed: int = 0
     confirmed: int = 0
@@ -31,7 +31,7 @@ class Imported:
 
 
 def take_in(
-    data: File, returned: Iterable[Returned], known: Mapping[str, Known], ledger: Ledger, today: date
+    data: Path, returned: Iterable[Returned], known: Mapping[str, Known], ledger: Ledger, today: date
 ) -> Imported:
     """Compares every text with what stands here, and makes the changes that nothing speaks against."""
     result = Imported()
@@ -53,7 +53,7 @@ def take_in(
         result.changed, result.confirmed = len(new), len(confirmed) - len(new)
         changed = _in_files(data, new)
         result.conflicts = _faults(data, changed) if changed else []
-        after = {ledger_file(data): written({**ledger, **confirmed})} if confirmed else {}
+        after = {ledger_file(data): translations_ledger({**ledger, **confirmed})} if confirmed else {}
         result.files = {} if result.conflicts else {**after, **changed}
     return result
 
@@ -79,33 +79,33 @@ def _says_more(came: str, stands: str) -> bool:
     return stands != "reviewed" and order.index(came) > order.index(stands)
 
 
-def _in_files(data: File, new: Mapping[Text, str]) -> dict[File, bytes]:
+def _in_files(data: Path, new: Mapping[Text, str]) -> dict[Path, bytes]:
     if not new:
         return {}
     wanted: dict[str, dict[tuple[str, str], str]] = {}
     for text, translation in new.items():
         wanted.setdefault(text.key, {})[text.path, text.language] = translation
-    among = sheets(data, vocabularies=True)
-    for sheet in among:
-        for entry in sheet.entries:
-            texts = wanted.get(key_of(sheet.kind, entry.id), {})
-            for path, place, _ in placed_texts(entry.value) if texts and not sheet.draft else ():
+    among = edited_files(data, vocabularies=True)
+    for edited in among:
+        for entry in edited.entries:
+            texts = wanted.get(key_of(edited.kind, entry.id), {})
+            for path, place, _ in placed_texts(entry.value) if texts and not edited.draft else ():
                 for (name, language), translation in texts.items():
                     if name == path:
-                        sheet.replace_text(entry, (*place, language), translation)
+                        edited.replace_text(entry, (*place, language), translation)
     return contents(among)
 
 
-def _faults(data: File, changed: Mapping[File, bytes]) -> list[tuple[str, str]]:
+def _faults(data: Path, changed: Mapping[Path, bytes]) -> list[tuple[str, str]]:
     """What the check would newly say of the data with these changes."""
     known = {(p.where, p.code) for p in _problems(data)}
     with tempfile.TemporaryDirectory() as folder:
-        copy = File(shutil.copytree(data, File(folder) / "data"))
+        copy = Path(shutil.copytree(data, Path(folder) / "data"))
         for file, content in changed.items():
             (copy / file.relative_to(data)).write_bytes(content)
         return [("conflict-checks", p.text()) for p in _problems(copy) if (p.where, p.code) not in known]
 
 
-def _problems(data: File) -> list[Problem]:
+def _problems(data: Path) -> list[Problem]:
     loaded = load(data)
     return [*loaded.problems, *check(loaded)]

@@ -10,12 +10,12 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path as File
+from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from portal.language import LANGUAGES, Language
 
-LEDGER = "ledger/translations.txt"
+TRANSLATIONS_LEDGER = "ledger/translations.txt"
 CURRENT = "current"
 
 Origin = Literal["own", "human", "reviewed", "machine"]
@@ -50,17 +50,17 @@ class Text(NamedTuple):
 Ledger = dict[Text, Made]
 
 
-def ledger_file(data: File) -> File:
+def ledger_file(data: Path) -> Path:
     """Where the ledger of a data folder stands."""
-    return data / LEDGER
+    return data / TRANSLATIONS_LEDGER
 
 
-def read_ledger(data: File) -> Ledger:
-    """The ledger of a data folder; lines that are none are passed over, and are written anew by the next update."""
+def read_ledger(data: Path) -> Ledger:
+    """The ledger of a data folder; malformed lines are ignored and dropped at the next update."""
     return parse(_content(data))
 
 
-def parts_of_ledger(data: File) -> dict[str, str]:
+def parts_of_ledger(data: Path) -> dict[str, str]:
     """The ledger of a data folder in the parts of each entry, unread: who looks at one needs not hold the others."""
     found: dict[str, str] = {}
     for part in re.split(r"(?m)^(?=\[)", _content(data)):
@@ -69,7 +69,7 @@ def parts_of_ledger(data: File) -> dict[str, str]:
     return found
 
 
-def _content(data: File) -> str:
+def _content(data: Path) -> str:
     file = ledger_file(data)
     return file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
 
@@ -90,7 +90,7 @@ def parse(content: str) -> Ledger:
     return found
 
 
-def written(ledger: Ledger) -> bytes:
+def translations_ledger(ledger: Ledger) -> bytes:
     """The text of a ledger, sorted; a line with its name before each record, so that neighbours merge cleanly."""
     rows: dict[str, list[str]] = {}
     order = sorted(ledger, key=lambda text: (text.key, text.path, LANGUAGES.index(text.language)))
@@ -99,9 +99,11 @@ def written(ledger: Ledger) -> bytes:
     return "\n".join("\n".join(lines) + "\n" for lines in rows.values()).encode()
 
 
-def renamed(data: File, old: str, new: str) -> bytes | None:
+def renamed(data: Path, old: str, new: str) -> bytes | None:
     """The ledger with a record under its new id, or None where it does not know the record."""
     ledger = read_ledger(data)
     if not any(text.key == old for text in ledger):
         return None
-    return written({text._replace(key=new if text.key == old else text.key): made for text, made in ledger.items()})
+    return translations_ledger(
+        {text._replace(key=new if text.key == old else text.key): made for text, made in ledger.items()}
+    )

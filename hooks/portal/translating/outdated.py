@@ -1,22 +1,22 @@
 """Translations that no longer follow their text -> a problem for each at its place in the file, for `portal check`."""
 
 from collections.abc import Iterator
-from pathlib import Path as File
+from pathlib import Path
 
-from portal.checking.datafiles import DataFile
-from portal.checking.entry import Entry
 from portal.history.prose import page_file, prose_on_disk
 from portal.history.snapshots import Known, key_of
+from portal.loading.entry import Entry
+from portal.loading.files import DataFile
+from portal.loading.texts import placed_texts
 from portal.problems import Problem
 from portal.translating.ledger import parse, parts_of_ledger
 from portal.translating.translations import Standing, standings
-from portal.translating.wordings import placed_texts
 
 
 class OutdatedTexts:
     """Looks at each entry while the data are read, so that they are read but once and none of them is kept."""
 
-    def __init__(self, data: File) -> None:
+    def __init__(self, data: Path) -> None:
         self.data = data
         self.ledger = parts_of_ledger(data)
         self.problems: list[Problem] = []
@@ -44,6 +44,6 @@ class OutdatedTexts:
         return (one for one in standings({key: entry}, made) if one.state == "outdated")
 
 
-def _problem(one: Standing, file: File, mark: tuple[int, int], name: str) -> Problem:
+def _problem(one: Standing, file: Path, mark: tuple[int, int], name: str) -> Problem:
     details = {"language": one.source, "day": one.made.day if one.made else ""}
     return Problem(str(file), *mark, name, f"{one.text.path}.{one.text.language}", "outdated-translation", details)

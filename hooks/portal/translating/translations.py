@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from portal.history.snapshots import Known
 from portal.language import LANGUAGES, Language
+from portal.loading.texts import fingerprint, texts, words
 from portal.translating.ledger import CURRENT, Ledger, Made, Origin, Text
-from portal.translating.wordings import fingerprint, texts, words
 
 SOURCE: Language = "nl"  # the language of the documents, and of texts that the ledger does not know yet
 

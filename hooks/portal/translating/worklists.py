@@ -1,15 +1,15 @@
 """Translations as they stand -> a translator's work: what is missing, outdated or unreviewed in one language."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path as File
+from pathlib import Path
 
-from portal.history.history import Repository
-from portal.history.reports import Part, changed_lines
+from portal.history.git import Repository
+from portal.history.markdown_report import ReportPart, changed_lines
 from portal.history.snapshots import Known, parsed
 from portal.language import Language
+from portal.loading.texts import fingerprint, texts
 from portal.messages import message
 from portal.translating.translations import Standing
-from portal.translating.wordings import fingerprint, texts
 
 OWED = ("missing", "outdated", "unreviewed")
 MAX_VERSIONS = 200
@@ -18,7 +18,7 @@ MAX_VERSIONS = 200
 class Earlier:
     """Wordings that texts had before, from the history of their files; read only where somebody asks."""
 
-    def __init__(self, data: File) -> None:
+    def __init__(self, data: Path) -> None:
         self.repository = Repository(data)
         self.versions: dict[str, list[str]] | None = None
         self.wordings: dict[str, dict[tuple[str, str], str]] = {}
@@ -45,9 +45,9 @@ class Earlier:
 
 def worklist(
     found: list[Standing], known: Mapping[str, Known], language: Language, earlier: Earlier, messages: Language
-) -> Iterator[Part]:
+) -> Iterator[ReportPart]:
     """The work in one language: each sort of it by theme, an outdated text with what changed in its source."""
-    yield Part("title", message("translations-title", messages, language=language))
+    yield ReportPart("title", message("translations-title", messages, language=language))
     rest = True
     for owed in OWED:
         mine = [one for one in found if one.text.language == language and one.owed == owed]
@@ -55,13 +55,13 @@ def worklist(
             continue
         rest = False
         count = sum(one.words for one in mine)
-        yield Part("heading", message(f"translations-{owed}", messages, count=len(mine), words=count))
+        yield ReportPart("heading", message(f"translations-{owed}", messages, count=len(mine), words=count))
         for theme, of_theme in _by_theme(mine, known).items():
             sum_ = sum(one.words for one in of_theme)
-            yield Part("text", message("translations-theme", messages, theme=theme, words=sum_))
+            yield ReportPart("text", message("translations-theme", messages, theme=theme, words=sum_))
             yield from (part for one in of_theme for part in _row(one, known, earlier, messages))
     if rest:
-        yield Part("text", message("translations-none", messages))
+        yield ReportPart("text", message("translations-none", messages))
 
 
 def _by_theme(found: list[Standing], known: Mapping[str, Known]) -> dict[str, list[Standing]]:
@@ -77,10 +77,10 @@ def theme_of(entry: Known) -> str:
     return theme if isinstance(theme, str) else entry.kind
 
 
-def _row(one: Standing, known: Mapping[str, Known], earlier: Earlier, messages: Language) -> Iterator[Part]:
+def _row(one: Standing, known: Mapping[str, Known], earlier: Earlier, messages: Language) -> Iterator[ReportPart]:
     where = f"{one.text.key}.{one.text.path}"
-    yield Part("point", message("translations-row", messages, where=where, words=one.words))
+    yield ReportPart("point", message("translations-row", messages, where=where, words=one.words))
     if one.state == "outdated" and one.made:
         before = earlier.wording(known[one.text.key].file, one.text.path, one.made.wording)
         if before:
-            yield Part("change", f"{one.text.path} · {one.source}", changed_lines(before, one.original))
+            yield ReportPart("change", f"{one.text.path} · {one.source}", changed_lines(before, one.original))

@@ -9,13 +9,13 @@ import xml.etree.ElementTree as Xml
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, NoReturn
 
-from portal.editing.editing import Refused
-from portal.editing.notation import meaning
+from portal.editing.formatter.scalar import meaning
 from portal.history.snapshots import Known
 from portal.language import LANGUAGES, Language
+from portal.loading.texts import fingerprint
+from portal.problems import Refused
 from portal.translating.ledger import Text
 from portal.translating.translations import Standing
-from portal.translating.wordings import fingerprint
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"

@@ -1,0 +1,1 @@
+"""Writes data files in one canonical layout."""

@@ -1,0 +1,63 @@
+"""What a command changes across files: a new id for a record, its withdrawal."""
+
+from pathlib import Path
+
+from portal.editing.edited_file import EditedFile, contents, value_at, words_of
+from portal.loading.entry import Entry
+from portal.problems import Refused
+
+_REFERENCES = ("related", "see_also", "instruments", "organisers", "projects", "withdrawn")
+
+
+def find(among: list[EditedFile], id_: str) -> tuple[EditedFile, Entry] | None:
+    """The record of an id, and the file it stands in."""
+    return next(((edited, entry) for edited in among for entry in edited.entries if entry.id == id_), None)
+
+
+def names(among: list[EditedFile]) -> dict[str, str]:
+    """Every id that is or was in use, with the id it leads to today."""
+    taken = {}
+    for edited in among:
+        for entry in edited.entries:
+            taken.update(dict.fromkeys(words_of(entry, "formerly"), entry.id))
+            taken[entry.id] = entry.id
+    return taken
+
+
+def rename(among: list[EditedFile], old: str, new: str) -> dict[Path, bytes]:
+    """Gives a record another id: all references follow, and the old id becomes one of its former ones."""
+    found = find(among, old)
+    taken = names(among)
+    if not found:
+        raise Refused("no-such-record", found=old)
+    if taken.get(new, old) != old or new == old:
+        raise Refused("taken-id", found=new, other=taken[new])
+    for edited in among:
+        for entry in edited.entries:
+            for path in entry.values:
+                if path and path[0] in _REFERENCES and path[-1] != "reason" and value_at(entry, path) == old:
+                    edited.replace_word(entry, path, new)
+    edited, entry = found
+    edited.replace_word(entry, ("id",), new)
+    former = words_of(entry, "formerly")
+    if new in former:
+        edited.replace_word(entry, ("formerly", former.index(new)), old)
+    elif former:
+        edited.add_to_list(entry, "formerly", old)
+    else:
+        edited.add_field(entry, "formerly", [old], after="id")
+    return contents(among, edited)
+
+
+def withdraw(among: list[EditedFile], id_: str, value: dict[str, object]) -> dict[Path, bytes]:
+    """Marks a record as withdrawn, with the day, the reason and what holds instead."""
+    found = find(among, id_)
+    if not found:
+        raise Refused("no-such-record", found=id_)
+    edited, entry = found
+    if isinstance(entry.value, dict) and "withdrawn" in entry.value:
+        raise Refused("already-withdrawn", found=id_)
+    if (target := value.get("replaced_by")) and (target == id_ or not find(among, str(target))):
+        raise Refused("no-such-record", found=target)
+    edited.add_field(entry, "withdrawn", value)
+    return contents(among, edited)

@@ -1,0 +1,104 @@
+"""Catalogue x language -> what the site offers to programs: the addresses of its data, feeds and calendars.
+
+These addresses never change; a feed or a calendar stands beside the page of its subject.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+from portal.language import Language
+from portal.records.kinds import Kind, Record
+from portal.views.localised import Views
+from portal.views.values import Link
+
+API = "api/v1/"
+FEED = "feed.atom"  # the ending that RFC 4287 gives in section 7, so that servers know the type
+CALENDAR = "calendar.ics"
+
+# Sorts of field: those that name other records, long texts, and a note of editors that is for the check alone.
+REFERENCES = frozenset(("related", "instruments", "organisers", "projects"))
+LONG_TEXTS = frozenset(("story", "what_it_does", "what_you_can_do"))
+UNPUBLISHED = {"not_translated"}
+
+_WRAPPED = re.compile(r"(?<!\n)\n(?!\n|- ) *")
+_NAMES = UUID("0b3e6d0a-5f6c-5d52-9a3e-3c1b5a7f2c44")  # never to be changed: all names below are made from it
+
+
+class Channel(NamedTuple):
+    """A subject that can be followed: its name, the path of its page, and which records it is about."""
+
+    subject: str
+    page: str
+    covers: Callable[[Record], bool]
+
+
+def channels(views: Views) -> list[Channel]:
+    """Everything, then each theme: what has a feed and a calendar."""
+    everything = Channel(views.words["channel_all"], views.path(""), lambda _: True)
+    return [everything, *(_theme(views, id_) for id_ in views.catalogue.themes)]
+
+
+def feed_channels(views: Views) -> list[Channel]:
+    """What has a feed: everything, each theme, each audience."""
+    return [*channels(views), *(_audience(views, id_) for id_ in views.catalogue.audiences)]
+
+
+def feed_links(views: Views) -> list[Link]:
+    """Every feed, by the name that a list gives it."""
+    return [_link(views, "feed_link", channel, FEED) for channel in feed_channels(views)]
+
+
+def calendar_links(views: Views) -> list[Link]:
+    """Every calendar, by the name that a list gives it."""
+    return [_link(views, "calendar_link", channel, CALENDAR) for channel in channels(views)]
+
+
+def feeds_of_pages(views: Views) -> dict[str, Link]:
+    """The feed that the page at a path names in its head."""
+    return {c.page: Link(full_title(views, c), c.page + FEED) for c in feed_channels(views)}
+
+
+def full_title(views: Views, channel: Channel) -> str:
+    """The name of a channel where it stands alone, among the subscriptions of a reader."""
+    return views.words.say("channel", subject=channel.subject)
+
+
+def api_path(name: str) -> str:
+    """Where a file of the JSON interface stands."""
+    return f"{API}{name}.json"
+
+
+def table_path(kind: Kind, language: Language) -> str:
+    """Where the table of a kind stands."""
+    return f"{API}{kind}.{language}.csv"
+
+
+def flowing(text: str) -> str:
+    """A long text without the line breaks of the editor's window: paragraphs and list items have a line each."""
+    return _WRAPPED.sub(" ", text)
+
+
+def lasting_name(thing: str) -> UUID:
+    """The name by which programs know a thing again, the same wherever the site stands (RFC 9562, version 5)."""
+    return uuid5(_NAMES, thing)
+
+
+def first_id(record: Record) -> str:
+    """The id under which a record first appeared; programs know it by that, whatever it is called today."""
+    return record.formerly[0] if record.formerly else record.id
+
+
+def _theme(views: Views, id_: str) -> Channel:
+    title = views.catalogue.themes[id_].title[views.language]
+    return Channel(title, views.theme(id_).path, lambda record: id_ == record.theme or id_ in record.also_themes)
+
+
+def _audience(views: Views, id_: str) -> Channel:
+    link = views.audience(id_)
+    return Channel(link.text, link.path, lambda record: id_ in record.audiences)
+
+
+def _link(views: Views, word: str, channel: Channel, file: str) -> Link:
+    return Link(views.words.say(word, subject=channel.subject), channel.page + file)

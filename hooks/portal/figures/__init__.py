@@ -1,0 +1,1 @@
+"""Charts, the map and their geometry, as inline vector pictures."""

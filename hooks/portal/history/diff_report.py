@@ -1,0 +1,52 @@
+"""Changes of the data -> the parts of the report that a reviewer reads, in one language."""
+
+from collections.abc import Iterable, Iterator
+
+from portal.history.diff import Changes, RecordChange
+from portal.history.markdown_report import ReportPart, changed_lines
+from portal.language import LANGUAGES, Language
+from portal.messages import catalogue, message
+
+
+def told(changes: Changes, language: Language) -> Iterator[ReportPart]:
+    """What the changes mean for readers: mistakes first, then record by record, then the pages they reach."""
+    names = ("added", "changed", "withdrawn", "renamed", "removed", "outdated", "pages")
+    counts = {name: len(getattr(changes, name)) for name in names}
+    yield ReportPart("title", message("diff-title", language))
+    yield ReportPart("text", message("diff-counts" if any(counts.values()) else "diff-nothing", language, **counts))
+    gone = [(id_, known) for id_, known in changes.removed if not known.is_record or not changes.vanished]
+    yield from _points("diff-vanished", (f"/{address}" for address in changes.vanished), language)
+    yield from _points("diff-added", (_name(change, language) for change in changes.added), language)
+    yield from _points("diff-renamed", (f"{change.old_id} → {change.id}" for change in changes.renamed), language)
+    for code, found in (("diff-withdrawn", changes.withdrawn), ("diff-changed", changes.changed)):
+        for change in found:
+            yield ReportPart("heading", message(code, language, name=_name(change, language)))
+            yield from _fields(change)
+    yield from _points("diff-removed", (f"{id_} ({known.kind})" for id_, known in gone), language)
+    outdated = (f"{one.id}.{one.path}: {one.source} → {one.language}" for one in changes.outdated)
+    yield from _points("diff-outdated", outdated, language)
+    if changes.pages:
+        paths = tuple(f"/{{{','.join(LANGUAGES)}}}/{page}" for page in changes.pages)
+        yield ReportPart("folded", message("diff-pages", language, count=len(paths) * len(LANGUAGES)), paths)
+
+
+def _points(code: str, texts: Iterable[str], language: Language) -> Iterator[ReportPart]:
+    """A heading and its points, with what to do about them where that is known; nothing where there are none."""
+    points = [ReportPart("point", text) for text in texts]
+    if points:
+        yield ReportPart("heading", message(code, language))
+        yield from points
+        if (help_ := f"{code}-help") in catalogue(language):
+            yield ReportPart("text", message(help_, language))
+
+
+def _name(change: RecordChange, language: Language) -> str:
+    title = change.now.value.get("title") or change.now.value.get("term")
+    said = title.get(language) if isinstance(title, dict) else None
+    return f"{said} ({change.id}, {change.now.kind})" if said else f"{change.id} ({change.now.kind})"
+
+
+def _fields(change: RecordChange) -> Iterator[ReportPart]:
+    for one in change.fields:
+        label = f"{one.path} · {one.language}" if one.language else one.path
+        yield ReportPart("change", label, changed_lines(one.old, one.new))

@@ -1,0 +1,98 @@
+"""A git repository -> the files of a folder at one moment, and the moments at which they changed."""
+
+import subprocess
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from portal.dates import BRUSSELS
+from portal.problems import Refused
+
+_NOTHING = "0" * 40
+
+
+class Change(NamedTuple):
+    """A commit, and for each file it changed the names of its content before and after, empty where there was none."""
+
+    commit: str
+    day: date
+    files: tuple[tuple[str, str, str], ...]
+
+
+class Repository:
+    """The history in which a folder stands; paths are relative to that folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def git(self, *arguments: str, given: bytes = b"") -> bytes:
+        """What a git command says; raises Refused where it fails."""
+        command = ["git", "-C", str(self.folder), *arguments]
+        try:
+            done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603  # a list, no shell
+        except OSError as missing:
+            raise Refused("git-failed", found="git", said=missing.strerror or str(missing)) from missing
+        if done.returncode:
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise Refused("git-failed", found=" ".join(arguments[:2]), said=said[-1] if said else "")
+        return done.stdout
+
+    def is_complete(self) -> bool:
+        """Whether there is a history, and it goes back to the beginning."""
+        try:
+            return self.git("rev-parse", "--is-shallow-repository").strip() == b"false" and bool(self.commit("HEAD"))
+        except Refused:
+            return False
+
+    def commit(self, revision: str) -> str:
+        """The name of the commit that a revision means."""
+        try:
+            return self.git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        except Refused as refusal:
+            raise Refused("no-such-revision", found=revision) from refusal
+
+    def fork(self, base: str, head: str) -> str:
+        """The commit from which `head` left `base`, so that what others did since is not taken for its doing."""
+        try:
+            return self.git("merge-base", base, head).decode().strip()
+        except Refused:
+            return base
+
+    def files(self, commit: str, ends: tuple[str, ...] = (".yaml", ".txt")) -> dict[str, bytes]:
+        """Every file of the folder at a commit whose name ends so: YAML and ledgers, unless others are wanted."""
+        blobs = {}
+        for row in self.git("ls-tree", "-r", "-z", commit, "--", ".").split(b"\0"):
+            about, _, name = row.decode("utf-8", "replace").partition("\t")
+            if name.endswith(ends):
+                blobs[name] = about.split()[2]
+        contents = self.blobs(blobs.values())
+        return {name: contents[blob] for name, blob in blobs.items()}
+
+    def blobs(self, names: Iterable[str]) -> dict[str, bytes]:
+        """The content of many blobs, by their names, in one go."""
+        wanted = list(dict.fromkeys(names))
+        said, contents, place = self.git("cat-file", "--batch", given="\n".join(wanted).encode()), {}, 0
+        for name in wanted:
+            end = said.index(b"\n", place)
+            size = int(said[place:end].split()[2])
+            contents[name] = said[end + 1 : end + 1 + size]
+            place = end + size + 2
+        return contents
+
+    def changes(self) -> Iterator[Change]:
+        """Every change of YAML files in the folder that reached the main line, newest first."""
+        said = self.git(
+            *("log", "--first-parent", "-m", "--raw", "--no-renames", "--abbrev=40", "-z", "--relative"),
+            *("--format=%x01%H %ct", "--", "."),
+        )
+        for part in said.decode("utf-8", "replace").split("\1")[1:]:
+            about, *rows = part.replace("\n", "\0").split("\0")
+            commit, second = about.split()
+            rows = [row for row in rows if row]
+            files = tuple(
+                (name, *(blob.replace(_NOTHING, "") for blob in row.split()[2:4]))
+                for row, name in zip(rows[::2], rows[1::2], strict=True)
+                if name.endswith(".yaml")
+            )
+            yield Change(commit, datetime.fromtimestamp(int(second), BRUSSELS).date(), files)  # type: ignore[arg-type]  # two blobs a row

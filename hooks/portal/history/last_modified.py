@@ -1,0 +1,104 @@
+"""The history of the data -> the day on which the text of each record last changed, whatever happened to its layout."""
+
+import re
+from collections.abc import Container, Iterable
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from portal.history.git import Repository
+from portal.loading.entry import Entry
+from portal.loading.recover import entries
+from portal.loading.texts import leaves, normal
+from portal.records.kinds import MODELS
+
+_RECORD = re.compile(rb"^- ", re.MULTILINE)
+_ID = re.compile(rb"- id: ([a-z0-9-]+)\r?\n")
+_LAYOUT = b" \t\r\n\"'>|"
+_WORD = re.compile(rb"[\w\x80-\xff]+")
+# What an editor notes about a record is not its text.
+_NOT_TEXT = ("reviewed", "formerly", "id")
+_NOTED = re.compile(rb"^(?:[- ] (?:%s):.*\n(?: {3}.*\n)*| *#.*\n)" % "|".join(_NOT_TEXT).encode(), re.MULTILINE)
+
+
+def last_changed(data: Path) -> dict[str, date]:
+    """The day of each record; empty where the history does not go back far enough to know."""
+    repository = Repository(data)
+    if not repository.is_complete():
+        return {}
+    changes = [
+        (change.day, [(before, after) for name, before, after in change.files if _holds_records(name)])
+        for change in repository.changes()
+    ]
+    versions = _Versions(repository.blobs(blob for _, pairs in changes for pair in pairs for blob in pair if blob))
+    days: dict[str, date] = {}
+    today: dict[str, str] = {}  # the id that a record has now, by one that it had before
+    for day, pairs in changes:
+        before, after = versions.of(pair[0] for pair in pairs), versions.of(pair[1] for pair in pairs)
+        for id_ in after:
+            if (now := today.get(id_, id_)) in days:
+                continue
+            former = id_ if id_ in before else _former(after[id_], before)
+            if former is None or _differ(before[former], after[id_]):
+                days[now] = day
+            else:
+                today[former] = now
+    return days
+
+
+class _Versions:
+    """The records of each version of each file, as bytes."""
+
+    def __init__(self, blobs: dict[str, bytes]) -> None:
+        self.blobs = blobs
+        self.divided: dict[str, dict[str, bytes]] = {}
+
+    def of(self, names: Iterable[str]) -> dict[str, bytes]:
+        """The records in some files, by id."""
+        found: dict[str, bytes] = {}
+        for name in filter(None, names):
+            if name not in self.divided:
+                starts = [match.start() for match in _RECORD.finditer(self.blobs[name])]
+                records = [self.blobs[name][start:end] for start, end in pairwise([*starts, len(self.blobs[name])])]
+                self.divided[name] = {_id(record): record for record in records}
+            found |= self.divided[name]
+        return found
+
+
+def _differ(before: bytes, after: bytes) -> bool:
+    """Whether two versions of a record say something else; most are told apart without reading their YAML."""
+    old, new = _NOTED.sub(b"", before), _NOTED.sub(b"", after)
+    if old.translate(None, _LAYOUT) == new.translate(None, _LAYOUT):
+        return False
+    return sorted(_WORD.findall(old)) != sorted(_WORD.findall(new)) or _said(before) != _said(after)
+
+
+def _id(record: bytes) -> str:
+    if found := _ID.match(record):
+        return found[1].decode()
+    entry = _read(record)
+    return entry.id if entry else ""
+
+
+def _former(record: bytes, before: Container[str]) -> str | None:
+    """The id under which a record was there before."""
+    if b"formerly:" not in record or not (entry := _read(record)) or not isinstance(entry.value, dict):
+        return None
+    former = entry.value.get("formerly")
+    return next((id_ for id_ in former if id_ in before), None) if isinstance(former, list) else None
+
+
+def _said(record: bytes) -> list[tuple[str, str]]:
+    """What a record says, without how it is laid out and what an editor notes about it."""
+    entry = _read(record)
+    value = entry.value if entry and isinstance(entry.value, dict) else {}
+    said = {name: part for name, part in value.items() if name not in _NOT_TEXT}
+    return [(path, normal(leaf)) for path, leaf in sorted(leaves(said))]
+
+
+def _read(record: bytes) -> Entry | None:
+    return next(iter(entries(record.decode("utf-8", "replace").replace("\r\n", "\n"), True)), None)
+
+
+def _holds_records(name: str) -> bool:
+    return name.split("/", maxsplit=1)[0].removesuffix(".yaml") in MODELS

@@ -1,0 +1,1 @@
+"""Data files -> records with positions: decode, parse, scalars, syntax faults, validation."""

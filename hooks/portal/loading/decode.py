@@ -1,0 +1,122 @@
+"""Bytes of a file -> text that is safe to parse, and a fault for everything in it that no data file may hold.
+
+What is refused is blanked out with its line and column kept, so that reading can go on and find the other faults.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from portal.characters import GARBLED, INVISIBLE, ODD_SPACE, code_point
+from portal.loading.entry import Fault, Mark
+from portal.loading.parser import MAX_DEPTH
+
+MAX_MARKS = 100  # faults of one sort in one file; the rest shows when these are mended
+
+_PLAIN = bytes([*b"\n\r", *range(32, 127)])
+_NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
+_BRACKET = re.compile(r"[\[\]{}]")
+_ENTRY_START = re.compile(r"^(?=-[ \n])", re.MULTILINE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_INDENT = re.compile(rf"^[ ]*(?:-[ ]+)*-?[\t{ODD_SPACE}][\t {ODD_SPACE}]*", re.MULTILINE)
+_CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+
+# Reading refuses a nesting of 12 by itself, but the parser's time grows with the square of that of brackets.
+MAX_BRACKETS = 40
+
+
+def screen(content: bytes) -> tuple[str, list[Fault]]:
+    """The text of a file and its faults."""
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or content.count(b"\0") > len(content) // 4:  # UTF-16 or -32
+        return "", [Fault((), (1, 1), "not-utf8")]
+    text, faults = _decoded(content)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # Few signs are not in ASCII: those that there are say quickly what need not be looked for.
+    rare = "".join(set(text if faults else content.translate(None, _PLAIN).decode()))
+    if not faults and ("Ã" in rare or "Â" in rare or "â" in rare or "\ufffd" in rare):
+        faults += _faults(text, GARBLED, "garbled")
+    if INVISIBLE.search(rare):
+        faults += _faults(text, INVISIBLE, "invisible")
+        text = INVISIBLE.sub(" ", text)
+    if _may_indent_oddly(text, rare):
+        faults += _faults(text, _INDENT, "tab")
+        text = _INDENT.sub(_spaces, text)
+    if _CONFLICT.search(text):
+        text = _first_sides(text, faults)
+    if _deepest(content.translate(None, _NOT_BRACKETS).decode("ascii")) > MAX_BRACKETS:
+        text = "".join(_shallow(text, faults))
+    return text, faults
+
+
+def _decoded(content: bytes) -> tuple[str, list[Fault]]:
+    """The text; where it is in another encoding one fault says so, as the rest of the file has the same cause."""
+    try:
+        return content.decode(), []
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode().replace("\r\n", "\n").replace("\r", "\n")
+        text = _SURROGATE.sub("?", content.decode("utf-8", "surrogateescape"))
+        return text, [Fault((), _mark(before, len(before)), "not-utf8")]
+
+
+def _faults(text: str, pattern: re.Pattern[str], code: str) -> Iterator[Fault]:
+    for found in islice(pattern.finditer(text), MAX_MARKS):
+        shown = found[0] if code == "garbled" else code_point(found[0][-1])
+        yield Fault((), _mark(text, found.start()), code, {"found": shown})
+
+
+def _may_indent_oddly(text: str, rare: str) -> bool:
+    """Whether it is worth while to look at the start of every line."""
+    odd = [space for space in ODD_SPACE if space in rare]
+    return "\t" in rare or any(f"\n{space}" in text or f" {space}" in text or text[:1] == space for space in odd)
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return "".join("-" if sign == "-" else " " for sign in found[0])
+
+
+def _first_sides(text: str, faults: list[Fault]) -> str:
+    """The text as it was before a merge, each conflict (or stray mark of one) a fault."""
+    lines: list[str] = []
+    open_at, kept = "", True
+    marks = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _CONFLICT.match(line)
+        if not found:
+            lines.append(line if kept else "")
+            continue
+        lines.append("")
+        sign = found[1][0]
+        if (sign == "<" or not open_at) and (marks := marks + 1) <= MAX_MARKS:
+            faults.append(Fault((), (number, 1), "merge-conflict"))
+        open_at = "" if sign == ">" else open_at or sign
+        kept = sign in "<>" or open_at != "<"
+    return "\n".join(lines)
+
+
+def _deepest(brackets: str) -> int:
+    depth = deepest = 0
+    for bracket in brackets:
+        depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _shallow(text: str, faults: list[Fault]) -> Iterator[str]:
+    """The text in parts, each entry without what follows a bracket that is nested too deep."""
+    line = 1
+    for part in _ENTRY_START.split(text):
+        depth, end = 0, len(part)
+        for found in _BRACKET.finditer(part):
+            depth = depth + 1 if found[0] in "[{" else max(depth - 1, 0)
+            if depth > MAX_BRACKETS:
+                end = found.start()
+                row, column = _mark(part, end)
+                faults.append(Fault((), (row + line - 1, column), "too-deep", {"limit": MAX_DEPTH}))
+                break
+        yield part[:end] + "\n" * part.count("\n", end)
+        line += part.count("\n")
+
+
+def _mark(text: str, position: int) -> Mark:
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)

@@ -1,0 +1,143 @@
+"""Records that are not complete yet, in `data/drafts/`: held to everything a record must be but completeness.
+
+Only previews show them, with what is missing filled in and marked.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from portal.language import LANGUAGES, Language
+from portal.loading.entry import Entry, Fault, FieldPath
+from portal.loading.load import Records, as_problem, entries
+from portal.loading.storage import draft_files
+from portal.loading.validation import validate
+from portal.problems import Problem
+from portal.records.kinds import Record
+
+# What a draft may lack. Anything else that is wrong with it is wrong now.
+_INCOMPLETE = {"missing", "missing-language", "empty-text", "empty-value", "empty-list", "placeholder"}
+
+
+def complaints(entry: Entry, model: type[BaseModel], draft: bool = True) -> list[Fault]:
+    """What is wrong with an entry; for a draft, apart from what is not there yet."""
+    copy = replace(entry, faults=list(entry.faults))
+    validate(copy, model)
+    if not draft:
+        return copy.faults
+    return [fault for fault in copy.faults if fault.code not in _INCOMPLETE and at(entry.value, fault.path) != ""]
+
+
+def read_drafts(data: Path) -> Iterator[tuple[Path, type[Record], Entry]]:
+    """Every draft there is, with its file and its model."""
+    for place in draft_files(data):
+        if issubclass(place.model, Record):
+            yield from ((place.path, place.model, entry) for entry in entries(place))
+
+
+def check_drafts(data: Path, taken: Mapping[str, object]) -> list[Problem]:
+    """Every mistake in the drafts; `taken` are the ids that are not free."""
+    problems, seen = [], dict[str, tuple[Path, int]]()
+    for file, model, entry in read_drafts(data):
+        faults = complaints(entry, model)
+        if not isinstance(entry.value, dict) and not faults:
+            faults = [Fault((), entry.mark, "not-a-record")]
+        if entry.id in taken or entry.id in seen:
+            other = seen.get(entry.id) or ("data", 1)
+            details = {"found": entry.id, "file": other[0], "line": other[1]}
+            code = "duplicate-id" if entry.id in seen else "draft-of-record"
+            faults.append(Fault(("id",), entry.near(("id",)), code, details))
+        seen.setdefault(entry.id, (file, entry.mark[0]))
+        problems += [as_problem(file, entry, fault) for fault in faults]
+    return problems
+
+
+def previews(data: Path, loaded: Records, missing: Mapping[Language, str], today: date) -> list[Record]:
+    """The sound drafts as records that can be shown; `missing` stands where a text is not there yet."""
+    taken = {record.id for record in loaded.records}
+    filling = _filling(loaded, dict(missing), today)
+    found = []
+    for _, model, entry in read_drafts(data):
+        if isinstance(entry.value, dict) and entry.id not in taken and not complaints(entry, model):
+            record = _completed(entry, model, filling)
+            if record is not None:
+                found.append(record)
+    return found
+
+
+def without_gaps(value: object) -> object:
+    """A value without its empty texts, and without the collections that are empty then."""
+    if isinstance(value, dict):
+        parts = {name: without_gaps(part) for name, part in value.items()}
+        return {name: part for name, part in parts.items() if part not in ("", None, {}, [])}
+    if isinstance(value, list):
+        return [kept for part in value if (kept := without_gaps(part)) not in ("", None, {}, [])]
+    return value
+
+
+def with_value(entry: Entry, value: object) -> Entry:
+    """An entry that has less than it had, without the places and faults of what is gone."""
+    places = {path: place for path, place in entry.values.items() if not path or at(value, path) is not None}
+    faults = [fault for fault in entry.faults if fault.code != "empty-value"]
+    return replace(entry, value=value, values=places, faults=faults)
+
+
+def at(value: object, path: FieldPath) -> object:
+    """What stands at a path of plain values, or None."""
+    for part in path:
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        else:
+            return None
+    return value
+
+
+def _completed(entry: Entry, model: type[Record], filling: Mapping[str, object]) -> Record | None:
+    value = without_gaps(entry.value)
+    for _ in range(4):  # what fills one gap may show another inside it
+        copy = with_value(entry, value)
+        record = validate(copy, model)
+        if record is not None:
+            return record
+        for fault in copy.faults:
+            _fill(value, fault.path, filling)
+    return None
+
+
+def _fill(value: object, path: FieldPath, filling: Mapping[str, object]) -> None:
+    for length in range(len(path) - 1, -1, -1):
+        parent, name = at(value, path[:length]), path[length]
+        if isinstance(parent, dict) and isinstance(name, str):
+            parent[name] = filling.get(name, filling["text"])
+            return
+
+
+def _filling(loaded: Records, missing: dict[Language, str], today: date) -> dict[str, object]:
+    """What stands for a field that is missing, until it is there."""
+    document = loaded.documents[0]
+    source = {"document": document.id, "section": document.sections[0].id}
+    return {
+        **{language: missing[language] for language in LANGUAGES},
+        "text": missing,
+        "theme": loaded.themes[0].id,
+        "stage": "exploring",
+        "as_of": str(today.year),
+        "date": str(today.year),
+        "written": today.isoformat(),
+        "stage_source": source,
+        "source": source,
+        "sources": [source],
+        "document": source["document"],
+        "section": source["section"],
+        "type": "undecided",
+        "level": "benelux",
+        "kind": "body",
+        "what": "published",
+        "audience": loaded.audiences[0].id,
+        "url": "https://example.org/",
+    }

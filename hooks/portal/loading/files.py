@@ -1,0 +1,105 @@
+"""A data folder -> the files that hold data, and a problem for every one that should not be read, or not be there."""
+
+import os
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from portal.problems import Problem
+from portal.records.kinds import MODELS
+from portal.records.vocabulary import Audience, Document, Interface, Partner, Reference, Settings, Term, Theme
+
+MAX_BYTES = 5_000_000
+MAX_TOTAL = 64_000_000
+MAX_FILES = 1_000
+
+_KINDS: dict[str, type[BaseModel]] = {kind: model for kind, model in MODELS.items()}  # noqa: C416  # widens the type
+_LISTS: dict[str, type[BaseModel]] = {
+    "themes": Theme,
+    "audiences": Audience,
+    "partners": Partner,
+    "documents": Document,
+    "references": Reference,
+    "glossary": Term,
+}
+_SINGLE: dict[str, type[BaseModel]] = {"interface": Interface, "site": Settings}
+_NEEDED = frozenset(_LISTS) - {"references"}
+NAMES = (*_KINDS, *_LISTS, *_SINGLE)
+_ENDINGS = (".yaml", ".yml")
+
+
+class DataFile(NamedTuple):
+    """A file, what its entries are, and whether it is a list of them; `name` is that of the sort: `projects`."""
+
+    path: Path
+    name: str
+    model: type[BaseModel]
+    listed: bool
+
+    def content(self) -> bytes:
+        """All bytes of the file, or as many as show that it is too big."""
+        with self.path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+
+
+def data_files(data: Path) -> Iterator[DataFile | Problem]:
+    """The files of a data folder in the order in which they are read, with the problems of the folder itself."""
+    if not data.is_dir():
+        yield _problem(data, "no-folder")
+        return
+    total = count = 0
+    for file in _expected(data):
+        code = _why_not(file.path, data)
+        if not code:
+            total, count = total + file.path.stat().st_size, count + 1
+            if total > MAX_TOTAL or count > MAX_FILES:
+                yield _problem(file.path, "too-much-data", limit=MAX_TOTAL, files=MAX_FILES)
+                return
+        yield _problem(file.path, code, limit=MAX_BYTES) if code else file
+    for stray in _strays(data):
+        folders = [name for name in NAMES if stray.parent == data]
+        near = get_close_matches(stray.stem.lower(), folders, 1)
+        yield _problem(stray, "stray-file", nearest=f"{near[0]}.yaml" if near else "")
+
+
+def _expected(data: Path) -> Iterator[DataFile]:
+    for name, model in (_KINDS | _LISTS).items():
+        single = data / f"{name}.yaml"
+        folder = [path for path in sorted((data / name).glob("*.yaml")) if not path.name.startswith(".")]
+        if os.path.lexists(single) or (name in _NEEDED and not folder):
+            yield DataFile(single, name, model, True)
+        yield from (DataFile(path, name, model, True) for path in folder)
+    for name, model in _SINGLE.items():
+        yield DataFile(data / f"{name}.yaml", name, model, False)
+
+
+def _why_not(file: Path, data: Path) -> str:
+    """The code of the reason why a file cannot be read, empty where it can."""
+    if not os.path.lexists(file):
+        return "no-file"
+    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(data)):
+        return "outside"
+    if not file.is_file():
+        return "not-a-file"
+    return "file-too-big" if file.stat().st_size > MAX_BYTES else ""
+
+
+def _strays(data: Path) -> Iterator[Path]:
+    """Files that look like data and that nothing reads; drafts and schemas have folders of their own."""
+    known = {data / f"{name}.yaml" for name in NAMES}
+    for file in sorted(data.iterdir()):
+        if file.suffix.lower() in _ENDINGS and file not in known and not file.name.startswith("."):
+            yield file
+    for name in (*_KINDS, *_LISTS):
+        folder = data / name
+        for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            read = file.parent == folder and file.suffix == ".yaml"
+            if file.suffix.lower() in _ENDINGS and not read and not file.name.startswith("."):
+                yield file
+
+
+def _problem(file: Path, code: str, **details: object) -> Problem:
+    return Problem(str(file), 1, 1, "", "", code, details)

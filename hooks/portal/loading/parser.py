@@ -1,0 +1,200 @@
+"""YAML text -> entries: plain values with the place of every key and value, and every fault on the way.
+
+The only user of yaml's parser. It reads the stream of events and builds one entry at a time, so nothing is ever
+constructed from a tag, expanded from an alias or held for the whole file. What YAML allows and these files do not
+(anchors, tags, duplicate keys, unquoted `no`) is a fault here. Form: yaml.org/spec/1.2.2.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from portal.loading.entry import Entry, Fault, FieldPath
+from portal.loading.scalars import Scalars
+
+MAX_DEPTH = 12
+MAX_ENTRIES = 5_000  # of one file
+MAX_VALUES = 20_000  # of one entry
+MAX_FAULTS = 500  # of one entry; the rest shows when these are mended
+MAX_FILE_VALUES = 200_000
+
+YamlEvent = Any  # the types of PyYAML do not know all that its events have
+
+_TAGS = "tag:yaml.org,2002:"
+_STARTS = (MappingStartEvent, SequenceStartEvent)
+_ENDS = (MappingEndEvent, SequenceEndEvent)
+
+
+def read(text: str, listed: bool = True, first_line: int = 1) -> Iterator[Entry]:
+    """The entries of a file: each element where it should hold a list, one entry where it should hold a mapping.
+
+    A fault of the file itself comes as an entry without a value. Reading goes on after every fault but one in the
+    syntax, which raises yaml.YAMLError after the entries before it.
+    """
+    return _Reader(text, listed, first_line).entries()
+
+
+class _Overfull(Exception):  # no error: it ends the reading
+    """There are more values than any real file has; reading stops."""
+
+
+class _Reader:
+    """Builds entries from events; keeps no more than the entry it is at."""
+
+    def __init__(self, text: str, listed: bool, first_line: int) -> None:
+        self.next: Callable[[], YamlEvent] = yaml.CSafeLoader(text).get_event
+        self.scalars = Scalars(text)
+        self.listed = listed
+        self.first_line = first_line
+        self.now = Entry()
+        self.left = MAX_FILE_VALUES
+
+    def entries(self) -> Iterator[Entry]:
+        documents, empty = 0, True
+        while not isinstance(event := self.next(), StreamEndEvent):
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    yield self.only_a_fault(event, "second-document")
+                elif documents > 2:
+                    return
+            elif isinstance(event, ScalarEvent) and self.scalars.is_empty(event):
+                continue
+            elif isinstance(event, SequenceStartEvent | MappingStartEvent | ScalarEvent | AliasEvent):
+                empty = False
+                if not isinstance(event, SequenceStartEvent if self.listed else MappingStartEvent):
+                    yield self.only_a_fault(event, "not-a-list-of-records" if self.listed else "not-one-mapping")
+                    return
+                yield from self.elements(event) if self.listed else self.one(event)
+                if self.left < 0:
+                    return
+        if empty:  # only comments and blanks
+            yield Entry(faults=[Fault((), (1, 1), "empty-file")])
+
+    def elements(self, start: YamlEvent) -> Iterator[Entry]:
+        if start.anchor or start.tag:
+            yield self.only_a_fault(start, *self.unwanted(start))
+        count = 0
+        while not isinstance(event := self.next(), SequenceEndEvent):
+            count += 1
+            if count > MAX_ENTRIES:
+                yield self.only_a_fault(event, "too-many-entries", {"limit": MAX_ENTRIES})
+                self.left = -1
+            else:
+                yield from self.one(event)
+            if self.left < 0:
+                return
+
+    def one(self, event: YamlEvent) -> Iterator[Entry]:
+        now = self.now = Entry(first_line=self.first_line)
+        now.mark = now.mark_of(event.start_mark)
+        try:
+            now.value = self.build(event, ())
+        except _Overfull as overfull:
+            self.left = -1
+            yield self.only_a_fault(event, "too-many-values", {"limit": overfull.args[0]})
+        else:
+            yield now
+
+    def only_a_fault(self, event: YamlEvent, code: str, details: dict[str, object] | None = None) -> Entry:
+        mark = event.start_mark.line + self.first_line, event.start_mark.column + 1
+        return Entry(None, mark, faults=[Fault((), mark, code, details or {})])
+
+    def fault(self, path: FieldPath, event: YamlEvent, code: str, **details: object) -> None:
+        if len(self.now.faults) < MAX_FAULTS:
+            self.now.faults.append(Fault(path, self.now.mark_of(event.start_mark), code, details))
+
+    def unwanted(self, event: YamlEvent) -> tuple[str, dict[str, object]]:
+        if event.anchor:
+            return "anchor", {"found": f"&{event.anchor}"}
+        return "tag", {"found": event.tag.replace(_TAGS, "!!")}
+
+    def build(self, event: YamlEvent, path: FieldPath) -> object:
+        self.now.values[path] = event.start_mark
+        self.left -= 1
+        if self.left < 0 or len(self.now.values) > MAX_VALUES:
+            raise _Overfull(MAX_VALUES if self.left >= 0 else MAX_FILE_VALUES)
+        kind = type(event)
+        if kind is AliasEvent:
+            self.fault(path, event, "alias", found=f"*{event.anchor}")
+            return None
+        if event.anchor or event.tag:
+            code, details = self.unwanted(event)
+            self.fault(path, event, code, **details)
+        if kind is ScalarEvent:
+            value, code, details = self.scalars.value(event)
+            if code:
+                self.fault(path, event, code if path else "not-a-record", **details)
+            return value
+        if len(path) >= MAX_DEPTH:
+            self.fault(path, event, "too-deep", limit=MAX_DEPTH)
+            self.skip(event)
+            return None
+        return self.mapping(path, event.flow_style) if kind is MappingStartEvent else self.sequence(path)
+
+    def skip(self, event: YamlEvent) -> None:
+        """Passes over everything inside a collection, however deep, without recursion."""
+        depth = int(isinstance(event, _STARTS))
+        while depth:
+            inner = self.next()
+            depth += isinstance(inner, _STARTS)
+            depth -= isinstance(inner, _ENDS)
+
+    def sequence(self, path: FieldPath) -> list[object]:
+        elements: list[object] = []
+        while type(event := self.next()) is not SequenceEndEvent:
+            elements.append(self.build(event, (*path, len(elements))))
+        return elements
+
+    def mapping(self, path: FieldPath, flow: bool) -> dict[str, object]:
+        mapping: dict[str, object] = {}
+        while type(event := self.next()) is not MappingEndEvent:
+            key = self.key(event, path)
+            value = self.next()
+            if key is None:
+                self.now.broken = True
+                self.skip(value)
+                continue
+            inside = (*path, key)
+            if key in mapping:
+                first = self.now.mark_of(self.now.keys[inside])
+                self.fault(inside, event, "duplicate-key", key=key[:80], line=first[0])
+                self.skip(value)
+                continue
+            self.now.keys[inside] = event.start_mark
+            if flow and value.end_mark.index == event.end_mark.index:  # a name and nothing else
+                self.fault(inside, event, "loose-comma", found=key[:80])
+                self.now.values[inside] = value.start_mark
+                mapping[key] = None
+                continue
+            mapping[key] = self.build(value, inside)
+        return mapping
+
+    def key(self, event: YamlEvent, path: FieldPath) -> str | None:
+        """The name of a field, or None where it cannot be one."""
+        if not isinstance(event, ScalarEvent):
+            self.fault((*path, "?"), event, "key-not-text")
+            self.skip(event)
+            return None
+        name = str(event.value)
+        if name == "<<" and event.implicit[0]:
+            self.fault((*path, name), event, "merge-key")
+        elif event.anchor or event.tag:
+            code, details = self.unwanted(event)
+            self.fault((*path, name), event, code, **details)
+        elif not name or self.scalars.is_ambiguous(event):
+            self.fault((*path, name), event, "key-not-text")
+        else:
+            return name
+        return None

@@ -1,0 +1,152 @@
+"""Text with broken YAML syntax -> the entries that can still be read, and a fault for each part that cannot.
+
+What is broken is narrowed down from the file to an entry, and from the entry to a field; the rest is read as usual.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import yaml
+
+from portal.loading.entry import Entry, Fault, FieldPath, Mark
+from portal.loading.parser import MAX_ENTRIES, read
+
+
+class Spot(NamedTuple):
+    """A place that the parser never came to."""
+
+    line: int
+    column: int
+
+
+MAX_FIELDS = 200  # more lines at this indentation are no fields, whatever they are
+
+_FIRST_DASH = re.compile(r"^( *)-(?=[ \n])", re.MULTILINE)
+_DASH = re.compile(r" *-(?: +|(?=\n))")
+_NAME = re.compile(r"[ -]*[\"']?([\w-]+)[\"']?[ \t]*:")
+_ID = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]{1,80})", re.MULTILINE)
+
+# What libyaml says -> what it nearly always means. The first that is contained in its words holds.
+_MEANINGS = {
+    "mapping values are not allowed": "syntax-colon",
+    "escape": "syntax-escape",
+    "quoted scalar": "syntax-quote",
+    "expected ':'": "syntax-no-colon",
+    "cannot start any token": "syntax-start",
+    "alias": "syntax-start",
+    "anchor": "syntax-start",
+    "tag": "syntax-start",
+    "directive": "syntax-start",
+    "block scalar": "syntax-block",
+    "flow": "syntax-bracket",
+    "',' or": "syntax-bracket",
+    "document start": "syntax-indent",
+    "block": "syntax-indent",
+    "expected key": "syntax-indent",
+    "expected '-'": "syntax-indent",
+    "indentation": "syntax-indent",
+}
+# These are noticed later than they begin.
+_BEGIN_BEFORE = frozenset({"syntax-quote", "syntax-start", "syntax-bracket", "syntax-no-colon"})
+
+
+def entries(text: str, listed: bool) -> Iterator[Entry]:
+    """The entries of a text; after the first fault of syntax, those of each part that can be read by itself."""
+    last, held = 0, None  # an entry is sound only when what comes after it can be read
+    try:
+        for entry in read(text, listed):
+            if held:
+                last = held.mark[0]
+                yield held
+            held = entry
+    except yaml.YAMLError as error:
+        if listed:
+            yield from _by_entries(text, last, error)
+        else:
+            yield _by_fields(text, 1, error, listed)
+    else:
+        if held:
+            yield held
+
+
+def _by_entries(text: str, last: int, error: yaml.YAMLError) -> Iterator[Entry]:
+    """Reads on after the entry on the line `last`, each entry by itself."""
+    first = _FIRST_DASH.search(text)
+    indent = first[1] if first else ""
+    starts = [found.start() for found in re.finditer(rf"^{indent}-(?=[ \n])", text, re.MULTILINE)]
+    line, position, found_one = 1, 0, False
+    for start, end in pairwise([*starts[:MAX_ENTRIES], len(text)]):
+        line, position = line + text.count("\n", position, start), start
+        if line <= last:
+            continue
+        try:
+            found = list(read(text[start:end], True, line))
+        except yaml.YAMLError as here:
+            found_one = True
+            yield _by_fields(text[start:end], line, here, True)
+        else:
+            yield from found
+    if not found_one:
+        fault = _fault(error, text, 1)
+        yield Entry(mark=fault.mark, faults=[fault], broken=True)
+
+
+def _by_fields(part: str, first_line: int, error: yaml.YAMLError, listed: bool) -> Entry:
+    """One entry, from those of its fields that can be read by themselves."""
+    dash = _DASH.match(part) if listed else None
+    body = " " * dash.end() + part[dash.end() :] if dash else part
+    faults: list[Fault] = []
+    places: dict[FieldPath, Spot] = {}
+    sound: list[str] = []
+    line = first_line
+    for field in _fields(body):
+        try:
+            list(read(field, False, line))
+            sound.append(field)
+        except yaml.YAMLError as here:
+            name = _NAME.match(field)
+            path: FieldPath = (name[1],) if name else ()
+            faults.append(_fault(here, field, line, path))
+            places[path] = Spot(line - first_line, len(field) - len(field.lstrip(" ")))
+            sound.append("\n" * field.count("\n"))
+        line += field.count("\n")
+    entry = Entry(mark=(first_line, 1))
+    try:
+        entry = next(read("".join(sound), False, first_line), entry)
+    except yaml.YAMLError:
+        faults = []
+    if not isinstance(entry.value, dict):
+        entry = Entry(mark=(first_line, 1))
+    entry.broken = True
+    entry.keys |= {path: place for path, place in places.items() if path}
+    entry.faults += faults or [_fault(error, part, first_line)]
+    if not entry.id and (found := _ID.search(part)):
+        entry.value = {**(entry.value if isinstance(entry.value, dict) else {}), "id": found[1]}
+    return entry
+
+
+def _fields(body: str) -> list[str]:
+    """A mapping cut before every line that begins one of its fields."""
+    indent = len(body) - len(body.lstrip(" "))
+    starts = [found.start() for found in re.finditer(rf"^ {{{indent}}}(?=[^\s#-])", body, re.MULTILINE)]
+    if not starts or len(starts) > MAX_FIELDS:
+        return [body]
+    return [body[start:end] for start, end in pairwise([0, *starts[1:], len(body)])]
+
+
+def _fault(error: yaml.YAMLError, text: str, first_line: int, path: FieldPath = ()) -> Fault:
+    said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
+    code = next((code for words, code in _MEANINGS.items() if words in said), "syntax")
+    mark = getattr(error, "problem_mark", None)
+    if mark and code == "syntax-indent":
+        line = text.split("\n")[mark.line]
+        if line[: mark.column].rstrip()[-1:] in ("'", '"'):
+            code = "syntax-quote"  # a quotation mark inside a text has ended it
+        elif line[mark.column : mark.column + 1] in ("]", "}", ","):
+            code = "syntax-bracket"
+    elif code in _BEGIN_BEFORE:
+        mark = getattr(error, "context_mark", None) or mark
+    place: Mark = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+    return Fault(path, place, code)

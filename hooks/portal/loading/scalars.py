@@ -1,0 +1,70 @@
+"""One scalar of YAML -> its text, a whole number or true/false; or the reason why it is none of these.
+
+Plain (unquoted) text that YAML versions and programs read differently must be quoted (yaml.org/type, for YAML 1.1).
+"""
+
+import re
+import sys
+import unicodedata
+from typing import Any
+
+from portal.characters import GARBLED, INVISIBLE, code_point
+
+_INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
+_AMBIGUOUS = re.compile(
+    r"y|n|yes|no|on|off|true|false|null|~|[-+]?[.\d][\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|[-+]?0[xo][\da-f_]+"
+    r"|[-+]?0b[01_]+|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?|[-+]?\.(?:inf|nan)|\d{4}-\d\d?-\d\d?(?:[ T].*)?|=",
+    re.IGNORECASE,
+)
+_BEGINS_AMBIGUOUS = frozenset("+-.0123456789")
+_LONGEST_WORD = len("false")
+_CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#!])")
+
+YamlEvent = Any  # the types of PyYAML do not know all that its events have
+Outcome = tuple[object, str, dict[str, object]]  # a value, or None with the code of a fault and its details
+
+
+class Scalars:
+    """Understands the scalars of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        # Screening has seen every character but those that are written as escapes.
+        self.has_escapes = "\\" in text
+        self.may_be_cut_off = bool(_CUT_OFF.search(text)) if " #" in text or "\t#" in text else False
+
+    def is_empty(self, event: YamlEvent) -> bool:
+        """Whether a document that holds only this holds nothing."""
+        return bool(event.implicit[0]) and event.value in ("", "~", "null") and not event.anchor and not event.tag
+
+    def is_ambiguous(self, event: YamlEvent) -> bool:
+        """Whether a plain text is read as something else than text by some programs."""
+        text = event.value
+        likely = len(text) <= _LONGEST_WORD or text[0] in _BEGINS_AMBIGUOUS
+        return likely and bool(event.implicit[0]) and bool(_AMBIGUOUS.fullmatch(text))
+
+    def value(self, event: YamlEvent) -> Outcome:
+        """What a scalar says."""
+        text = event.value
+        if event.implicit[0] and (outcome := self._plain(event)):
+            return outcome
+        if self.has_escapes and (found := INVISIBLE.search(text)):
+            return None, "invisible", {"found": code_point(found[0])}
+        if text.isascii():
+            return (sys.intern(text) if len(text) < 40 else text), "", {}  # ids come back thousands of times
+        if self.has_escapes and (found := GARBLED.search(text)):
+            return None, "garbled", {"found": found[0]}
+        return unicodedata.normalize("NFC", text), "", {}
+
+    def _plain(self, event: YamlEvent) -> Outcome | None:
+        """What a scalar without quotes says where that is not simply its text."""
+        text = event.value
+        if text in ("", "~", "null"):
+            return None, "empty-value", {}
+        if text in ("true", "false"):
+            return text == "true", "", {}
+        if self.is_ambiguous(event):
+            return (int(text), "", {}) if _INTEGER.fullmatch(text) else (None, "unquoted", {"found": text[:40]})
+        if self.may_be_cut_off and _CUT_OFF.match(self.text, event.end_mark.index):
+            return None, "cut-off", {"found": text[-40:]}
+        return None

@@ -1,0 +1,79 @@
+"""Plain values of a record -> its texts, under paths that stay the same when a list grows or is sorted.
+
+An element of a list is known by what it is about: `milestones[2022-09-12].text`, `for_you[citizens].text`.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from portal.language import LANGUAGES, Language
+from portal.loading.entry import FieldPath
+
+# What tells the elements of a list apart, the first that an element has.
+_MARKS = ("id", "audience", "url", "what", "date", "document")
+# Not sentences, and not there in every language or the same in all.
+_NO_TEXT = {"abbreviation", "keywords", "legal_database", "sure"}
+
+
+def leaves(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every field with its value as text; a list of words is one value, a word a line."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from leaves(part, f"{path}.{name}" if path else str(name))
+    elif isinstance(value, list) and any(isinstance(part, dict | list) for part in value):
+        for mark, part in marked(value):
+            yield from leaves(part, f"{path}[{mark}]")
+    elif isinstance(value, list):
+        yield path, "\n".join(map(str, value))
+    elif value is not None:
+        yield path, str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def texts(value: object) -> Iterator[tuple[str, dict[Language, str]]]:
+    """Every text in languages, with its path."""
+    return ((path, said) for path, _, said in placed_texts(value))
+
+
+def placed_texts(
+    value: object, path: str = "", place: FieldPath = ()
+) -> Iterator[tuple[str, FieldPath, dict[Language, str]]]:
+    """Every text in languages, with its path, and with the place at which its file has it today."""
+    if isinstance(value, dict):
+        said: dict[Language, str] = {name: text for name in LANGUAGES if isinstance(text := value.get(name), str)}
+        if said:
+            yield path, place, said
+            return
+        for name, part in value.items():
+            if name not in _NO_TEXT:
+                yield from placed_texts(part, f"{path}.{name}" if path else str(name), (*place, name))
+    elif isinstance(value, list):
+        for n, (mark, part) in enumerate(marked(value)):
+            yield from placed_texts(part, f"{path}[{mark}]", (*place, n))
+
+
+def marked(elements: list[object]) -> Iterator[tuple[str, object]]:
+    """The elements of a list, each with what it is known by; those that share a mark are numbered."""
+    seen: dict[str, int] = {}
+    for element in elements:
+        names = element if isinstance(element, dict) else {}
+        mark = next((str(names[name]) for name in _MARKS if isinstance(names.get(name), str)), "")
+        seen[mark] = seen.get(mark, 0) + 1
+        yield (mark if seen[mark] == 1 else f"{mark}~{seen[mark]}"), element
+
+
+def normal(text: str) -> str:
+    """A text without what makes no other wording of it: line breaks, spaces, forms of the same sign."""
+    composed = unicodedata.normalize("NFC", text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return re.sub(r"\s+", " ", composed).strip()
+
+
+def fingerprint(text: str) -> str:
+    """A short mark of a wording: two texts with the same mark say the same."""
+    return hashlib.sha256(normal(text).encode()).hexdigest()[:12]
+
+
+def words(text: str) -> int:
+    """How many words a translator would count."""
+    return len(re.findall(r"[\w’'-]*\w", text))

@@ -1,0 +1,148 @@
+"""Entries -> models: what pydantic refuses becomes faults with a place, a code and details an editor understands."""
+
+import difflib
+import types
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, RootModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from portal.language import LANGUAGES
+from portal.loading.entry import Entry, Fault, FieldPath
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_SHAPES = {
+    "model_type": "not-a-mapping",
+    "model_attributes_type": "not-a-mapping",
+    "dict_type": "not-a-mapping",
+    "tuple_type": "not-a-list",
+    "bool_type": "not-true-or-false",
+    "too_short": "empty-list",
+}
+
+# What is said of a whole field, and follows where something in it has a fault.
+_WHOLE = frozenset({*_SHAPES, "string_type"})
+
+
+def validate(entry: Entry, model: type[Model]) -> Model | None:
+    """The entry as a `model`, or None with the reasons added to `entry.faults`.
+
+    A field that reading already faulted is not faulted again.
+    """
+    try:
+        found = model.model_validate(entry.value)
+    except ValidationError as error:
+        _explain_unquoted(entry, model)
+        _add_faults(entry, error, model)
+        return None
+    return None if entry.faults else found
+
+
+def _add_faults(entry: Entry, error: ValidationError, model: type[BaseModel]) -> None:
+    """Each fault once: not for what is missing because it is misspelt, nor for what holds a fault already."""
+    faulted = {fault.path for fault in entry.faults}
+    holding = {path[:length] for path in faulted for length in range(len(path))}
+    details = [(_path(entry, detail), detail) for detail in error.errors(include_url=False)]
+    unknown = [_fault(entry, detail, path, model) for path, detail in details if detail["type"] == "extra_forbidden"]
+    misspelt = {(*fault.path[:-1], fault.details["nearest"]) for fault in unknown}
+    for path, detail in details:
+        kind = detail["type"]
+        if kind == "missing" and (entry.broken or path in misspelt):
+            continue
+        if any(path[:length] in faulted for length in range(len(path) + 1)) or (path in holding and kind in _WHOLE):
+            continue
+        faulted.add(path)
+        entry.faults.append(_fault(entry, detail, path, model))
+
+
+def _explain_unquoted(entry: Entry, model: type[BaseModel]) -> None:
+    """Where true or false is meant, `yes` needs no quotes but another word."""
+    for n, fault in enumerate(entry.faults):
+        if fault.code == "unquoted" and _type_at(model, fault.path) is bool:
+            entry.faults[n] = Fault(fault.path, fault.mark, "not-true-or-false", fault.details)
+
+
+def nearest(found: object, known: list[str]) -> str:
+    """The known name most like the one found, or empty where none is like it."""
+    return next(iter(difflib.get_close_matches(str(found)[:80], known, 1)), "")
+
+
+def _path(entry: Entry, detail: ErrorDetails) -> FieldPath:
+    """The location of pydantic without the parts that stand for types, not for something in the file."""
+    path: FieldPath = ()
+    for part in detail["loc"]:
+        if (*path, part) in entry.values:
+            path = (*path, part)
+    last = detail["loc"][-1:]
+    return path + last if detail["type"] in ("missing", "extra_forbidden") and path[-1:] != last else path
+
+
+def _fault(entry: Entry, detail: ErrorDetails, path: FieldPath, model: type[BaseModel]) -> Fault:
+    mark = entry.near(path)
+    if detail["type"] == "missing":
+        in_a_language = path[-1] in LANGUAGES and len(path) > 1
+        name = path[-2] if in_a_language else path[-1]
+        return Fault(path, mark, "missing-language" if in_a_language else "missing", {"name": name})
+    if detail["type"] == "extra_forbidden":
+        known = _fields(model, path[:-1])
+        details = {"found": path[-1], "nearest": nearest(path[-1], known), "known": ", ".join(known)}
+        return Fault(path, entry.key(path), "unknown-field", details)
+    return Fault(path, mark, *_of_value(detail["type"], detail["input"], detail.get("ctx", {})))
+
+
+def _of_value(kind: str, value: object, context: dict[str, Any]) -> tuple[str, dict[str, object]]:
+    """The code and the details of a fault in a value; a kind that is not of pydantic is a code itself."""
+    found = _shown(value)
+    match kind:
+        case "literal_error":
+            known = [name.strip("'") for name in context["expected"].replace(" or ", ", ").split(", ")]
+            return "unknown-value", {"found": found, "nearest": nearest(value, known), "known": ", ".join(known)}
+        case "string_too_long":
+            return "too-long", {"limit": context["max_length"], "length": len(str(value))}
+        case "string_type":
+            return "unquoted" if isinstance(value, bool | int) else "not-text", {"found": found}
+        case "string_pattern_mismatch" | "string_too_short":
+            return "bad-section", {"found": found}
+    if kind in _SHAPES:
+        return _SHAPES[kind], {"found": found}
+    return kind, {name: _shown(part) for name, part in context.items()}
+
+
+def _shown(value: object) -> str:
+    """A value as it stands in the file, short enough for a message."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)[:80] if isinstance(value, str | int) else ""
+
+
+def _type_at(model: object, path: FieldPath) -> object:
+    for part in path:
+        model = _inside(model, part)
+    return _bare(model)
+
+
+def _fields(model: object, path: FieldPath) -> list[str]:
+    """The names of the fields that may stand at `path` below a model, as they are written in files."""
+    model = _type_at(model, path)
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        return [info.alias or name for name, info in model.model_fields.items()]
+    return []
+
+
+def _inside(model: object, part: str | int) -> object:
+    model = _bare(model)
+    if isinstance(model, type) and issubclass(model, RootModel):
+        model = _bare(model.model_fields["root"].annotation)
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        by_name = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+        return by_name.get(str(part))
+    arguments = get_args(model)
+    return arguments[1 if get_origin(model) is dict else 0] if arguments else None
+
+
+def _bare(model: object) -> object:
+    """A type without its `Annotated` and `| None`."""
+    while get_origin(model) in (Annotated, Union, types.UnionType):
+        model = next(kind for kind in get_args(model) if kind is not type(None))
+    return model

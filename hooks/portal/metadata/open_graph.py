@@ -1,0 +1,49 @@
+"""A page -> what its head says to whoever shares it: the sort of page, and a picture with its text alternative.
+
+Open Graph (ogp.me); the tags that need nothing but the address and the title stand in the skeleton of the page.
+"""
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from portal.metadata.json_ld import about, as_script, breadcrumb
+from portal.metadata.og_image import image_path
+from portal.pages.rendering import Page
+from portal.views.localised import Views
+
+_HEAD = Markup(
+    '<meta property="og:type" content="{sort}"><meta property="og:image" content="{image}">'
+    '<meta property="og:image:alt" content="{alt}">'
+)
+
+
+class Sharing:
+    """The tags for each theme in one language; each is made once."""
+
+    def __init__(self, views: Views) -> None:
+        self.views = views
+        self.known: dict[tuple[str, str], Markup] = {}
+
+    def head(self, theme: str = "", sort: str = "website") -> Markup:
+        """The tags of a page about a theme, or about the portal as a whole."""
+        if (theme, sort) not in self.known:
+            views = self.views
+            title = views.catalogue.themes[theme].title[views.language] if theme else views.words["share_title"]
+            self.known[theme, sort] = _HEAD.format(
+                sort=sort,
+                image=views.address(image_path(views, theme)),
+                alt=views.words.say("share_alt", site=views.words["site_name"], title=title),
+            )
+        return self.known[theme, sort]
+
+    def complete(self, page: Page) -> Page:
+        """A page with all that its head says: the tags of its theme, and what machines read."""
+        head = page.head + self.head(page.theme, "article" if page.record else "website")
+        told = about(self.views, page.record) if page.record else breadcrumb(self.views, page.trail)
+        return replace(page, head=head + as_script(told) if told else head)
+
+    def prose(self, path: str) -> Markup:
+        """The tags of a page of prose, which is about a theme where it stands among the themes."""
+        folder, _, name = path.strip("/").partition("/")
+        return self.head(name if folder == "themes" and name in self.views.catalogue.themes else "")

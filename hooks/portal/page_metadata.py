@@ -1,0 +1,42 @@
+"""The history and the ledgers of a data folder -> what pages tell of them: last changes, old wordings, what is owed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from portal.history.addresses import read_addresses
+from portal.history.deadlinks import LinkState, owed, read_links
+from portal.history.last_modified import last_changed
+from portal.history.prose import PAGES, everything
+from portal.language import Language
+from portal.loading.texts import texts
+from portal.translating.ledger import read_ledger
+from portal.translating.translations import Behind, Tally, followed, standings, tally
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is known of how the data came to be; each part is empty where nothing has noted it."""
+
+    changed: Mapping[str, date] = field(default_factory=dict)  # the day on which the text of a record last changed
+    behind: Mapping[tuple[str, Language], Behind] = field(default_factory=dict)  # of entries with an outdated text
+    languages: Mapping[Language, Mapping[str, Tally]] = field(default_factory=dict)
+    links: tuple[tuple[str, LinkState, list[str]], ...] = ()  # addresses elsewhere that somebody has to look at
+    titles: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)  # of each page of prose, by language
+    addresses: frozenset[str] = frozenset()  # every address that was ever published
+
+
+def read_past(data: Path) -> Past:
+    """What the history and the ledgers of a data folder say today."""
+    known = everything(data)
+    ledger = read_ledger(data)
+    found = list(standings(known, ledger)) if ledger else []
+    return Past(
+        changed=last_changed(data),
+        behind=followed(found),
+        languages=tally(found),
+        links=tuple(owed(known, read_links(data))),
+        titles={key: dict(texts(entry.value)).get("title", {}) for key, entry in known.items() if entry.kind == PAGES},
+        addresses=frozenset(read_addresses(data)),
+    )

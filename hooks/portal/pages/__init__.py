@@ -1,0 +1,1 @@
+"""Views -> HTML: one module a page type, and their registry."""

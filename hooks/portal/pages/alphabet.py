@@ -1,0 +1,139 @@
+"""Catalogue -> what is found by its first letter: the glossary, and all records from A to Z."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from portal.language import LANGUAGES, Localised
+from portal.letters import first_letter, sort_key
+from portal.pages.rendering import Page, Templates, home
+from portal.records.vocabulary import Term
+from portal.views.localised import Views
+from portal.views.values import Card, Link, OldWording
+
+Item = TypeVar("Item")
+
+
+class TermView(NamedTuple):
+    """An entry of the glossary."""
+
+    id: str
+    term: str
+    abbreviation: str
+    definition: str
+    behind: OldWording | None
+    note: str
+    others: tuple[tuple[str, str, str], ...]  # language, term, how sure
+
+
+def glossary_pages(templates: Templates) -> Iterator[Page]:
+    """The page of all terms, then one with the definitions of each letter."""
+    views = templates.views
+    terms = views.catalogue.terms.values()
+    found = by_letter((term.term[views.language], term) for term in terms)
+    letters = letters_of(term.term for term in terms)
+    index = [
+        (letter, [(name, views.path(f"{_path('glossary', letter)}#{term.id}")) for name, term in found[letter]])
+        for letter in letters
+        if letter in found
+    ]
+    yield _way_in(templates, "glossary", letters, index)
+    for letter in letters:
+        entries = [_term(views, term) for _, term in found.get(letter, ())]
+        yield _letter(templates, "glossary", letter, letters, terms=entries)
+
+
+def a_to_z_pages(templates: Templates) -> Iterator[Page]:
+    """The page of all letters, then one with the records of each letter."""
+    views = templates.views
+    records = views.catalogue.records.values()
+    found = by_letter((record.title[views.language], views.card(record)) for record in records)
+    letters = letters_of(record.title for record in records)
+    yield _way_in(templates, "a-z", letters, [])
+    for letter in letters:
+        yield _letter(templates, "a-z", letter, letters, cards=[card for _, card in found.get(letter, ())])
+
+
+def letters_of(names: Iterable[Localised[str]]) -> list[str]:
+    """Every letter with which a name begins in any language, so that each page has its like in the others."""
+    found = {first_letter(name) for localised in names for name in localised.values()}
+    return sorted(found, key=lambda letter: (letter != "0-9", letter))
+
+
+def by_letter(named: Iterable[tuple[str, Item]]) -> dict[str, list[tuple[str, Item]]]:
+    """Things under the first letter of their names, in alphabetical order."""
+    letters: defaultdict[str, list[tuple[str, Item]]] = defaultdict(list)
+    for name, item in sorted(named, key=lambda pair: sort_key(pair[0])):
+        letters[first_letter(name)].append((name, item))
+    return letters
+
+
+def _way_in(
+    templates: Templates, name: str, letters: list[str], index: list[tuple[str, list[tuple[str, str]]]]
+) -> Page:
+    views, words = templates.views, templates.views.words
+    key = _word(name)
+    main = templates.render(
+        f"{name}.html",
+        title=words[key],
+        trail=(home(views),),
+        letters=_ways(views, name, letters),
+        current="",
+        index=index,
+        terms=[],
+        cards=[],
+    )
+    return Page(f"{name}/", words[key], words[f"{key}_about"], main)
+
+
+def _letter(
+    templates: Templates,
+    name: str,
+    letter: str,
+    letters: list[str],
+    terms: Iterable[TermView] = (),
+    cards: Iterable[Card] = (),
+) -> Page:
+    views, words = templates.views, templates.views.words
+    key = _word(name)
+    title = words.say(f"{key}_letter", letter=letter)
+    main = templates.render(
+        f"{name}.html",
+        title=title,
+        trail=(home(views), Link(words[key], views.path(f"{name}/"))),
+        letters=_ways(views, name, letters),
+        current=letter,
+        index=[],
+        terms=terms,
+        cards=cards,
+    )
+    return Page(_path(name, letter), title, words.say(f"{key}_letter_about", letter=letter), main)
+
+
+def _ways(views: Views, name: str, letters: list[str]) -> list[Link]:
+    return [Link(letter, views.path(_path(name, letter))) for letter in letters]
+
+
+def _word(name: str) -> str:
+    return {"a-z": "a_to_z"}.get(name, name)
+
+
+def _path(name: str, letter: str) -> str:
+    return f"{name}/{letter.lower()}/"
+
+
+def _term(views: Views, term: Term) -> TermView:
+    others = tuple(
+        (language, term.term[language], views.words[f"sure_{term.sure[language]}"] if language != "nl" else "")
+        for language in LANGUAGES
+        if language != views.language
+    )
+    return TermView(
+        term.id,
+        term.term[views.language],
+        (term.abbreviation[views.language] or "") if term.abbreviation else "",
+        term.definition[views.language],
+        views.behind(f"glossary/{term.id}", views.path("glossary/")),
+        term.note[views.language] if term.note else "",
+        others,
+    )

@@ -1,0 +1,27 @@
+"""The moment of a build -> what every page says of the Benelux-dag in the weeks around it."""
+
+from typing import NamedTuple
+
+from portal.benelux_day import announced
+from portal.dates import BRUSSELS
+from portal.views.localised import Views
+from portal.views.values import Link
+
+
+class Announcement(NamedTuple):
+    """A sentence, and the page that tells more."""
+
+    text: str
+    link: Link
+
+
+def announcement(views: Views) -> Announcement | None:
+    """What is announced at the moment of the catalogue; the date is named, so that an old page never misleads."""
+    now = views.catalogue.now
+    day = announced(now)
+    if not day:
+        return None
+    today = now.astimezone(BRUSSELS).date()
+    key = "announcement_before" if today < day else "announcement_today" if today == day else "announcement_after"
+    link = Link(views.words["announcement_link"], views.path("benelux-day/"))
+    return Announcement(views.words.say(key, date=views.words.date(day)), link)

@@ -1,0 +1,64 @@
+"""Templates -> the page on which the team sees every part of the site in all its states; readers are not led there."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from portal.figures.map import HEIGHT, WIDTH, areas
+from portal.pages.figures import all_figures
+from portal.pages.listings import facet_view, facets_of
+from portal.pages.rendering import Page, Templates, divide, hidden, home
+from portal.pages.side_by_side import names, rows
+from portal.records.kinds import MODELS, Project, Record
+from portal.records.parts import Stage
+from portal.views.localised import Views, views_of
+from portal.views.record import record_view
+from portal.views.values import Link, Tag, View
+
+PATH = "parts/"
+CHOICE = 50  # records of a kind among which the one that shows most is looked for
+
+
+def parts_pages(templates: Templates) -> Iterator[Page]:
+    """The page of parts, made from real records so that it shows what readers see."""
+    views, words = templates.views, templates.views.words
+    examples = [record_view(views, _fullest(views, views.catalogue.of_kind(kind)[:CHOICE])) for kind in MODELS]
+    documents = views.catalogue.documents.values()
+    natures = {document.nature: document.says[views.language] for document in documents}
+    services = views.catalogue.of_kind("services")
+    columns = views_of(views.catalogue)
+    instrument = next(record for record in views.catalogue.records.values() if record.kind == "instruments")
+    numbers = divide([example.card for example in examples] * 2, 3)
+    main = templates.render(
+        "parts.html",
+        title=words["parts"],
+        trail=(home(views), Link(words["about"], views.path("about/")), Link(words["parts"], views.path(PATH))),
+        statuses=[
+            (stage, words.say(f"status_{nature}", stage=words[f"stage_{stage}"], document=says))
+            for nature, says in natures.items()
+            for stage in get_args(Stage)
+        ],
+        themes=[Tag(theme, views.theme(theme)) for theme in views.catalogue.themes],
+        examples=examples,
+        project=next(example for example in examples if example.card.kind == "projects"),
+        facets=[facet_view(views, "services", one) for one in facets_of(views, "services", services)],
+        figure_view=all_figures(views)[0],
+        areas=areas(views),
+        width=WIDTH,
+        height=HEIGHT,
+        names=names(columns),
+        rows=list(rows(views, columns, instrument))[:3],
+        pages=[Link(words.number(place), views.path(PATH)) for place, _ in enumerate(numbers, 1)],
+        letters=[Link(letter, views.path(PATH)) for letter in "ABC"],
+    )
+    yield hidden(templates, Page(PATH, words["parts"], words["parts_about"], main))
+
+
+def _fullest(views: Views, records: list[Record]) -> Record:
+    """The record that shows most of what its kind can show."""
+
+    def shown(record: Record) -> int:
+        view: View = record_view(views, record)
+        parts = (view.for_you, view.timeline, view.facts, view.related, view.sources, view.links)
+        return sum(map(bool, parts)) + isinstance(record, Project) * len(view.timeline)
+
+    return max(records, key=lambda record: (shown(record), record.id))

@@ -1,0 +1,59 @@
+"""What has moved -> pages at former addresses that lead to where it is now, without a script.
+
+A page with `meta refresh` is what a plain web server can do; `canonical` and `noindex` tell search engines the rest
+(html.spec.whatwg.org, "Refresh state").
+"""
+
+import re
+from collections.abc import Container
+from posixpath import dirname
+
+from portal.history.addresses import redirects
+from portal.pages.rendering import standalone
+from portal.records.kinds import MODELS
+from portal.views.localised import Views
+from portal.views.values import Link
+
+# Lists come and go with the records in them: those that share a value, further pages, letters.
+_LISTS = re.compile(rf"(?:{'|'.join(MODELS)})/(?:by/.+|p\d+)/|(?:glossary|a-z)/[^/]+/")
+
+
+def redirect_files(views: Views) -> dict[str, bytes]:
+    """A file at each address in one language that a record has left: it had another id, or was of another kind."""
+    left = redirects(views.past.addresses, views.catalogue.records.values())
+    return {
+        f"{address}index.html": _redirect(views, address, Link(views.card(record).title, views.card(record).path))
+        for address, record in left.items()
+        if address.startswith(views.path(""))
+    }
+
+
+def list_redirects(views: Views, present: Container[str]) -> dict[str, bytes]:
+    """A file at each address in one language where a list once stood, which leads to the next list above it."""
+    files = {}
+    for address in views.past.addresses:
+        language, _, path = address.partition("/")
+        if language == views.language and address not in present and _LISTS.fullmatch(path):
+            above = address
+            while above not in present:
+                above = f"{dirname(above.rstrip('/'))}/"
+            files[f"{address}index.html"] = _redirect(views, address, Link(_name(views, path), above))
+    return files
+
+
+def _name(views: Views, path: str) -> str:
+    """The name of the list of everything of the same sort."""
+    sort = path.partition("/")[0]
+    return views.words[f"kind_{sort}" if sort in MODELS else sort.replace("-", "_")]
+
+
+def _redirect(views: Views, address: str, target: Link) -> bytes:
+    html = standalone(
+        "redirect.html",
+        language=views.language,
+        title=target.text,
+        way="../" * address.count("/") + target.path,
+        canonical=views.address(target.path),
+        says=views.words["moved"],
+    )
+    return html.encode()

@@ -1,0 +1,109 @@
+"""Catalogue -> every generated page of a language, and the files at the root of the site that belong to all three."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from urllib.parse import urlsplit
+
+from portal.catalogue import Catalogue
+from portal.language import LANGUAGES
+from portal.pages import agenda, alphabet, documents, listings, partners, side_by_side
+from portal.pages import figures as figure_page
+from portal.pages.announcement import announcement
+from portal.pages.gallery import parts_pages
+from portal.pages.rendering import Page, Templates, record_page, standalone
+from portal.pages.search import search_page
+from portal.pages.team import owed_page
+from portal.pages.translations import translations_page
+from portal.policy import CONTENT_SECURITY_POLICY
+from portal.problems import Problem, as_text
+from portal.records.kinds import MODELS, Kind
+from portal.views.localised import Views, views_of
+from portal.views.values import Link
+
+
+def _of_kind(kind: Kind, templates: Templates) -> Iterator[Page]:
+    for record in templates.views.catalogue.of_kind(kind):
+        yield record_page(templates, record)
+    yield from listings.listing_pages(templates, kind)
+
+
+def _others(templates: Templates) -> Iterator[Page]:
+    yield from partners.partner_pages(templates)
+    yield from documents.document_pages(templates)
+    yield from agenda.agenda_pages(templates)
+    yield from alphabet.glossary_pages(templates)
+    yield from alphabet.a_to_z_pages(templates)
+    yield from figure_page.figure_pages(templates)
+    yield from side_by_side.side_by_side_pages(templates)
+    yield translations_page(templates)
+    yield from parts_pages(templates)
+    yield owed_page(templates)
+    yield search_page(templates)
+
+
+# Every page that is filled into the frame of a language, in parts that can be made at the same time.
+PageSource = Callable[[Templates], Iterator[Page]]
+PAGE_SOURCES: tuple[PageSource, ...] = (*(partial(_of_kind, kind) for kind in MODELS), _others)
+
+
+def root_files(catalogue: Catalogue, style: str) -> dict[str, bytes]:
+    """The choice of language at `/`, and what is shown where there is no page, each in the three languages at once."""
+    views = views_of(catalogue)
+    languages = [(language, views[language].words["language_own"], views[language].words) for language in LANGUAGES]
+    announcements = {language: announcement(views[language]) for language in LANGUAGES}
+    templates = Templates(views["en"])
+    base = urlsplit(catalogue.settings.base_address).path
+
+    def page(name: str, root: str) -> bytes:
+        html = templates.render(
+            "root.html",
+            name=name,
+            way=root,
+            style=style,
+            policy=CONTENT_SECURITY_POLICY,
+            languages=languages,
+            announcements=announcements,
+            base_address=catalogue.settings.base_address,
+        )
+        return html.encode()
+
+    return {"index.html": page("choice", ""), "404.html": page("not_found", base)}
+
+
+def only_problems(problems: Sequence[Problem]) -> dict[str, bytes]:
+    """What an editor sees who serves data that were broken from the start: the problems, at each way in."""
+    html = standalone("problems.html", lines=as_text(problems)).encode()
+    return dict.fromkeys(("index.html", "404.html", *(f"{language}/index.html" for language in LANGUAGES)), html)
+
+
+def menu(views: Views) -> list[Link]:
+    """What the header offers on every page."""
+    themes = [views.theme(id_) for id_ in views.catalogue.themes]
+    first = [Link(views.words["for_workers"], views.path("for/cross-border-workers/"))]
+    return [*themes, *first]
+
+
+def footer(views: Views) -> list[tuple[str, list[Link]]]:
+    """What the footer offers on every page, in groups."""
+    groups = {
+        "footer_records": {f"kind_{kind}": f"{kind}/" for kind in MODELS},
+        "footer_find": {
+            "a_to_z": "a-z/",
+            "partners": "partners/",
+            "calendar": "calendar/",
+            "glossary": "glossary/",
+            "figures": "figures/",
+            "documents": "documents/",
+        },
+        "footer_about": {
+            "how_it_works": "how-it-works/",
+            "benelux_day": "benelux-day/",
+            "about": "about/",
+            "privacy": "privacy/",
+            "accessibility": "accessibility/",
+        },
+    }
+    return [
+        (views.words[name], [Link(views.words[key], views.path(path)) for key, path in pages.items()])
+        for name, pages in groups.items()
+    ]

@@ -1,0 +1,190 @@
+"""Views -> the HTML of pages and of their parts. The only user of jinja2; everything that comes from data is escaped.
+
+Templates stand in `templates/`, a part of the page each. Instead of the way back to the root of the site, which differs
+from page to page, pages hold `ROOT`, a sign that no data can hold; `frames` puts the way in its place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, cached_property
+from types import CodeType
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
+from jinja2.ext import Extension
+from markupsafe import Markup
+
+from portal.pages.glossary_links import Terms
+from portal.policy import CONTENT_SECURITY_POLICY
+from portal.records.kinds import Kind, Record
+from portal.views.localised import Views
+from portal.views.record import record_view
+from portal.views.values import Card, Link
+
+ROOT = "\x01"
+NOTHING = Markup()
+USED = ("parts/link.html", "parts/text.html")  # parts that stand in other parts
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be filled into a frame; `path` is below the language, such as `projects/police-training/`."""
+
+    path: str
+    title: str
+    description: str
+    main: Markup
+    changed: date | None = None
+    head: Markup = NOTHING
+    trail: tuple[Link, ...] = ()  # the way back up, where machines are told it: not on records, which stay light
+    theme: str = ""
+    record: Record | None = None
+    policy: str = CONTENT_SECURITY_POLICY
+    listed: bool = True  # whether the map of the site names it
+
+
+class Templates:
+    """The templates, with the words of one language."""
+
+    def __init__(self, views: Views) -> None:
+        self.views = views
+        self.environment = _environment().overlay()
+        self.environment.globals = {
+            **_environment().globals,
+            "words": views.words,
+            "language": views.language,
+            "card": self.card,
+            "item": self.item,
+        }
+        self._know_parts()
+        self.cards: dict[tuple[str, str], Markup] = {}
+        self.indexed = True  # whether search engines may keep pages at all
+        self.scripts: dict[str, str] = {}  # where the scripts of single pages stand, by name
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The glossary, as texts are searched for it."""
+        return Terms(self.views, ROOT)
+
+    def script(self, name: str) -> Markup:
+        """What the head of a page holds that needs a script of its own."""
+        return Markup('<script src="{}{}" type="module"></script>').format(ROOT, self.scripts[name])
+
+    def render(self, template: str, **parts: Any) -> Markup:  # noqa: ANN401  # templates take anything
+        """A template filled with parts."""
+        return Markup(self._template(template).render(parts))  # noqa: S704  # rendered with autoescape
+
+    def part(self, name: str, *given: Any) -> Markup:  # noqa: ANN401  # templates take anything
+        """One part of a page, by the name of its macro."""
+        macro: Any = self.environment.globals[name]
+        made: Markup = macro(*given)
+        return made
+
+    def _know_parts(self) -> None:
+        """Makes the macros of `templates/parts/` known to every template; those that others use first."""
+        names = self.environment.list_templates(filter_func=lambda name: name.startswith("parts/"))
+        for name in sorted(names, key=lambda name: (name not in USED, name)):
+            macros = vars(self._template(name).module)
+            self.environment.globals |= {
+                key: macro for key, macro in macros.items() if key not in self.environment.globals and key[0] != "_"
+            }
+
+    def card(self, card: Card) -> Markup:
+        """A record in a list, with what it is about; rendered once and shown in many places."""
+        return self._part("card", card)
+
+    def item(self, card: Card) -> Markup:
+        """A record in a list, in one line; rendered once and shown in many places."""
+        return self._part("item", card)
+
+    def _part(self, macro: str, card: Card) -> Markup:
+        key = macro, card.id
+        if key not in self.cards:
+            module: Any = self._template("parts/card.html").module
+            self.cards[key] = getattr(module, macro)(card)
+        return self.cards[key]
+
+    def _template(self, name: str) -> Template:
+        return self.environment.get_template(name)
+
+
+class _Root(Extension):
+    """Puts the sign for the way to the root where templates write `{{ root }}`: as text it costs nothing to draw."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002  # as jinja2 calls it
+        """The source of a template as it is compiled."""
+        return source.replace("{{ root }}", ROOT)
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates, so that three languages compile each but once."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("portal"),
+        extensions=[_Root],
+        bytecode_cache=_Compiled(),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+def standalone(template: str, **parts: Any) -> Markup:  # noqa: ANN401  # templates take anything
+    """A template that needs no catalogue."""
+    return Markup(_environment().get_template(template).render(parts))  # noqa: S704  # rendered with autoescape
+
+
+def record_page(templates: Templates, record: Record) -> Page:
+    """The page of one record."""
+    views = templates.views
+    view = record_view(views, record)
+    reading = templates.terms.read(record)
+    view = replace(view, body=reading.blocks(view.body), story=reading.blocks(view.story))
+    trail = (home(views), kind_link(views, record.kind))
+    main = templates.render("record.html", view=view, trail=trail)
+    return Page(
+        f"{record.kind}/{record.id}/",
+        view.card.title,
+        view.card.summary,
+        main,
+        view.changed,
+        theme=record.theme,
+        record=record,
+    )
+
+
+def hidden(templates: Templates, page: Page) -> Page:
+    """A page for the team, to which neither readers nor search engines are led."""
+    head = Markup('<meta name="robots" content="noindex">') if templates.indexed else NOTHING
+    return replace(page, head=head, listed=False)
+
+
+def home(views: Views) -> Link:
+    """The home page of a language."""
+    return Link(views.words["home"], views.path(""))
+
+
+def kind_link(views: Views, kind: Kind) -> Link:
+    """The list of a kind."""
+    return Link(views.words[f"kind_{kind}"], views.path(f"{kind}/"))
+
+
+def divide(cards: Sequence[Card], size: int) -> list[Sequence[Card]]:
+    """A long list in parts of at most `size`; at least one part."""
+    return [cards[start : start + size] for start in range(0, len(cards), size)] or [cards]

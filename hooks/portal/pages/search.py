@@ -1,0 +1,71 @@
+"""The page where everything is searched: works as a way to lists without JavaScript, and as a search with it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, get_args
+
+from portal.pages.rendering import Page, Templates, home
+from portal.policy import SEARCH_POLICY
+from portal.records.parts import Stage
+from portal.search_text import EVERY, SMALL_WORDS
+from portal.views.facets import SEARCH_FACETS, SEARCH_KINDS, value_title
+from portal.views.localised import Views
+from portal.views.values import Link
+
+
+class Choice(NamedTuple):
+    """A value by which results can be narrowed: its id in the address, its name, and the name of one such result."""
+
+    id: str
+    text: str
+    one: str
+
+
+def search_page(templates: Templates) -> Page:
+    """The page of search of a language."""
+    views, words = templates.views, templates.views.words
+    main = templates.render(
+        "search.html",
+        trail=(home(views),),
+        action=views.path("search/"),
+        every=EVERY,
+        small_words=" ".join(sorted(SMALL_WORDS[views.language])),
+        facets=[(name, words[_title(name)], _choices(views, name)) for name in SEARCH_FACETS],
+        themes=[views.theme(id_) for id_ in views.catalogue.themes],
+        lists=_lists(views),
+    )
+    script = templates.script("search")
+    return Page("search/", words["search"], words["search_about"], main, head=script, policy=SEARCH_POLICY)
+
+
+def _title(facet: str) -> str:
+    return "search_kind" if facet == "kind" else f"facet_{facet}"
+
+
+def _choices(views: Views, facet: str) -> list[Choice]:
+    words, catalogue = views.words, views.catalogue
+    if facet == "kind":
+        named = {"glossary": ("glossary", "search_term"), "pages": ("search_pages", "search_page")}
+        pairs = {kind: named.get(kind, (f"kind_{kind}", f"one_{kind}")) for kind in SEARCH_KINDS}
+        return [Choice(kind, words[many], words[one]) for kind, (many, one) in pairs.items()]
+    known: dict[str, Iterable[str]] = {
+        "theme": catalogue.themes,
+        "audience": catalogue.audiences,
+        "partner": catalogue.partners,
+        "stage": get_args(Stage),
+    }
+    return [Choice(value, value_title(views, facet, value), "") for value in known[facet]]
+
+
+def _lists(views: Views) -> list[Link]:
+    pages = {
+        "a_to_z": "a-z/",
+        "glossary": "glossary/",
+        "kind_projects": "projects/",
+        "kind_instruments": "instruments/",
+        "kind_events": "events/",
+        "kind_organisations": "organisations/",
+        "kind_services": "services/",
+        "partners": "partners/",
+        "documents": "documents/",
+    }
+    return [Link(views.words[key], views.path(path)) for key, path in pages.items()]

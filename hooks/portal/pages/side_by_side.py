@@ -1,0 +1,99 @@
+"""Records -> pages that show their three languages in columns, row by row, so that one can be laid beside another."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from portal.language import Language
+from portal.pages.rendering import Page, Templates, home, kind_link
+from portal.records.kinds import Instrument, Kind, Record
+from portal.views.localised import Views, views_of
+from portal.views.record import record_view
+from portal.views.values import Block, Link, View
+
+KINDS: tuple[Kind, ...] = ("instruments",)
+Cells = dict[Language, tuple[Block, ...]]
+
+
+class Row(NamedTuple):
+    """What one row is about, and what stands in it in each language."""
+
+    label: str
+    cells: Cells
+
+
+# What the rows show, from the top; each under the words of its name, or those of its name and the kind of record.
+PARTS: dict[str, Callable[[Views, View], tuple[Block, ...]]] = {
+    "languages_title": lambda _, view: (Block(view.card.title),),
+    "languages_status": lambda _, view: (Block(view.status),),
+    "withdrawn": lambda _, view: (Block(view.withdrawn),) if view.withdrawn else (),
+    "languages_summary": lambda _, view: (Block(view.card.summary),),
+    "body": lambda _, view: view.body,
+    "story": lambda _, view: view.story,
+    "for_you": lambda views, view: tuple(
+        Block(views.words.say("languages_part", name=audience.text, text=text)) for audience, text in view.for_you
+    ),
+    "timeline": lambda views, view: tuple(
+        Block(views.words.say("languages_part", name=step.date, text=step.text)) for step in view.timeline
+    ),
+}
+
+
+def side_by_side_pages(templates: Templates) -> Iterator[Page]:
+    """A page for each record of these kinds, at `languages/` below that of the record."""
+    catalogue = templates.views.catalogue
+    columns = views_of(catalogue)
+    for kind in KINDS:
+        for record in catalogue.of_kind(kind):
+            yield _page(templates, columns, record)
+
+
+def names(columns: Mapping[Language, Views]) -> dict[Language, str]:
+    """The name of each language in itself."""
+    return {language: column.words["language_own"] for language, column in columns.items()}
+
+
+def rows(views: Views, columns: Mapping[Language, Views], record: Record) -> Iterator[Row]:
+    """A record from its title to its dates, under labels in the language of the views."""
+    seen = {language: record_view(column, record) for language, column in columns.items()}
+    for name, part in PARTS.items():
+        label = f"{name}_{record.kind}"
+        found = {language: part(columns[language], view) for language, view in seen.items()}
+        yield from _aligned(views, views.words[label if label in views.words.words else name], found)
+
+
+def authentic(views: Views, record: Record) -> str:
+    """In which languages the text of the act itself is authentic, or that this is not known here."""
+    known = record.authentic_languages if isinstance(record, Instrument) else ()
+    if not known:
+        return views.words["languages_authentic_unknown"]
+    names = views.words.join([views.words.locale.languages[code] for code in known])
+    return views.words.say(f"languages_authentic_{'one' if len(known) == 1 else 'other'}", languages=names)
+
+
+def _aligned(views: Views, label: str, found: Cells) -> Iterator[Row]:
+    """A row for each paragraph where all languages have as many; else one row with all of them."""
+    lengths = {len(blocks) for blocks in found.values()}
+    if lengths == {0}:
+        return
+    if len(lengths) > 1 or lengths == {1}:
+        yield Row(label, found)
+        return
+    for place in range(lengths.pop()):
+        numbered = views.words.say("languages_numbered", label=label, number=place + 1)
+        yield Row(numbered, {language: (blocks[place],) for language, blocks in found.items()})
+
+
+def _page(templates: Templates, columns: Mapping[Language, Views], record: Record) -> Page:
+    views, words = templates.views, templates.views.words
+    card = views.card(record)
+    title = words.say("languages_page", title=card.title)
+    main = templates.render(
+        "side-by-side.html",
+        title=title,
+        trail=(home(views), kind_link(views, record.kind), Link(card.title, card.path)),
+        authentic=authentic(views, record),
+        names=names(columns),
+        rows=rows(views, columns, record),
+    )
+    about = words.say("languages_page_about", title=card.title)
+    return Page(f"{record.kind}/{record.id}/languages/", title, about, main, views.changed(record))

@@ -1,0 +1,60 @@
+"""What nobody has checked, which links are dead and which texts outdated -> the page of the team's work.
+
+Readers are not led there; it hides nothing from them either.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from portal.history.reviews import unreviewed
+from portal.pages.rendering import Page, Templates, hidden, home
+from portal.pages.translations import behind, entry, standings
+from portal.views.localised import Views
+from portal.views.values import Link
+
+PATH = "owed/"
+
+
+class Owed(NamedTuple):
+    """The records of a theme that wait for somebody, each with when it was last checked."""
+
+    title: str
+    records: list[tuple[Link, str]]
+
+
+class LinkView(NamedTuple):
+    """An address elsewhere, what is wrong with it, and the entries that lead there."""
+
+    url: str
+    remark: str
+    entries: list[Link]
+
+
+def owed_page(templates: Templates) -> Page:
+    """Everything that is owed."""
+    views, words = templates.views, templates.views.words
+    main = templates.render(
+        "owed.html",
+        title=words["owed"],
+        trail=(home(views),),
+        reviews=list(_reviews(views)),
+        links=list(_links(views)),
+        standings=standings(views),
+        behind=list(behind(views)),
+    )
+    return hidden(templates, Page(PATH, words["owed"], words["owed_about"], main))
+
+
+def _reviews(views: Views) -> Iterator[Owed]:
+    catalogue, words = views.catalogue, views.words
+    found = unreviewed(list(catalogue.records.values()), catalogue.now.date())
+    for theme in (theme for theme in catalogue.themes.values() if theme.id in found):
+        count = words.count("owed_records", len(found[theme.id]))
+        title = words.say("owed_theme", theme=theme.title[views.language], count=count)
+        yield Owed(title, [(entry(views, record.id), views.checked(record)) for record in found[theme.id]])
+
+
+def _links(views: Views) -> Iterator[LinkView]:
+    for url, found, keys in views.past.links:
+        details = {"date": views.words.date(found.since), "answer": found.answer}
+        yield LinkView(url, views.words.say(f"link_{found.state}", **details), [entry(views, key) for key in keys])

@@ -1,0 +1,11 @@
+"""Where pages and files that several packages lead to stand, below the folder of a language."""
+
+
+def value_path(kind: str, name: str, value: str) -> str:
+    """The list of the records of a kind that share a value; ids have at least three characters, so `by` is free."""
+    return f"{kind}/by/{name}/{value}/"
+
+
+def list_data_path(kind: str) -> str:
+    """The file from which a browser combines choices on the lists of a kind."""
+    return f"{kind}/list.json"

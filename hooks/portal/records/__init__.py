@@ -1,0 +1,1 @@
+"""What editors write: kinds, fields, vocabularies, and the registry of all of them."""

@@ -1,0 +1,195 @@
+"""The kinds of value a field can hold: texts with limits, ids, dates, moments and addresses.
+
+Each refuses what it must not hold with a code of the message catalogue; `loading` adds the place.
+"""
+
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated, Literal, NoReturn
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from portal.dates import BRUSSELS, PartialDate, Span, When, parse
+
+_YEARS = range(1800, 2101)
+
+_BLANKS = re.compile(r"[ \t\n]{2,}|[\t\n]")
+_SIGNS = ("<", "&", "`", "*", "_", "[", "#", ">", "~", "{", "|", "---", "===", "•", "·", "+ ")
+_MARKUP = re.compile(r"<[A-Za-z/!?][^>]*>?|&(?:[A-Za-z]{2,31}[0-9]*|#\d+|#x[0-9A-Fa-f]+);")
+_TEMPLATE = re.compile(r"\{[{%#]|\[\[|__id__")
+_MARKDOWN = re.compile(
+    r"!?\[[^\]\n]*\][(\[][^)\]\n]*[)\]]|\[\^|\*\*\S|__\S|~~\S|`[^`]|^ {0,3}(?:#{1,6} |> |[*+•·] ?(?=\w)|```|\|)"
+    r"|^ *(?:-{3,}|={3,}|\*{3,}|(?:\* ){3,})$|(?<!\w)\*\w[^*\n]*\w\*(?!\w)|(?<!\w)_\w[^_\n]*\w_(?!\w)",
+    re.MULTILINE,
+)
+# What stands where a text is still to come, and what spreadsheets write where a formula failed.
+_PLACEHOLDER = re.compile(
+    r"\W*(?:to-?do|tbd|tbc|fixme|xxx+|lorem ipsum|placeholder|nog (?:te vertalen|invullen|aanvullen)|te vertalen"
+    r"|vertaling volgt|tekst volgt|in te vullen|à (?:traduire|compléter|remplir)|traduction (?:à venir|suit)"
+    r"|texte à venir|to be (?:translated|completed|done|added)|translate me)\b"
+    r"|(?:n/?a|n\.?v\.?t\.?|s\.?o\.?|idem|ditto|none|null|nan|undefined|test|asdf|dummy|foo|bar)\.?$"
+    r"|#[^\W\d_][\w/]*[!?]?$|#+$|=[\w.]+\(",
+    re.IGNORECASE,
+)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PAGE = re.compile(r"p[0-9]+")  # the further pages of a list stand at such addresses
+# Names that Windows keeps for devices, so that no folder can have them (learn.microsoft.com, "Naming Files").
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))})
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?")
+# The signs an address may have (RFC 3986); a % only before two hexadecimal digits, and not for a control character.
+_ADDRESS = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})+")
+_HIDDEN = re.compile(r"%(?:[01][0-9A-Fa-f]|7[Ff])")
+# Names only: a number as host may lead into a network of one's own.
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})")
+_OTHERS = {
+    "mailto": re.compile(rf"[A-Za-z0-9._+-]+@{_HOST.pattern}", re.IGNORECASE),
+    "tel": re.compile(r"\+?[0-9](?:[0-9().-]*[0-9])?"),
+}
+
+
+def _refuse(code: str, **details: object) -> NoReturn:
+    raise PydanticCustomError(code, code, details)
+
+
+def _plain(text: str) -> str:
+    if not any(map(str.isalnum, text)):
+        found = _PLACEHOLDER.match(text.strip())
+        _refuse("placeholder", found=found[0]) if found else _refuse("empty-text")
+    if any(map(text.__contains__, _SIGNS)):
+        for code, pattern in (("template", _TEMPLATE), ("markup", _MARKUP), ("markdown", _MARKDOWN)):
+            if found := pattern.search(text):
+                _refuse(code, found=found[0].strip()[:40])
+    if found := _PLACEHOLDER.match(text.strip()):
+        _refuse("placeholder", found=found[0][:40])
+    return text
+
+
+def _one_line(text: str) -> str:
+    text = _plain(text).strip()
+    return _BLANKS.sub(" ", text) if "\n" in text or "\t" in text or "  " in text else text
+
+
+def _paragraphs(text: str) -> str:
+    return _plain(text).strip().replace("\t", " ")
+
+
+def _id(text: str) -> str:
+    if not 3 <= len(text) <= 80 or not _ID.fullmatch(text):
+        _refuse("bad-id", found=text[:80])
+    if text in _DEVICES or _PAGE.fullmatch(text):
+        _refuse("reserved-id", found=text)
+    return text
+
+
+def _when(text: object) -> When:
+    if isinstance(text, PartialDate | Span):
+        return text
+    if not isinstance(text, str):
+        _refuse("unquoted" if isinstance(text, int) else "bad-date", found=text)
+    try:
+        when = parse(text)
+    except ValueError:
+        _refuse("bad-date", found=text[:40])
+    _refuse_unlikely(when.first, when.last)
+    return when
+
+
+def _refuse_unlikely(*days: date) -> None:
+    for day in days:
+        if day.year not in _YEARS:
+            _refuse("unlikely-year", found=f"{day.year:04}", first=_YEARS[0], last=_YEARS[-1])
+
+
+def _day(text: object) -> date:
+    if isinstance(text, date):
+        return text
+    if not isinstance(text, str):
+        _refuse("unquoted" if isinstance(text, int) else "bad-day", found=text)
+    try:
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None:
+        _refuse("bad-day", found=text[:40])
+    _refuse_unlikely(day)
+    return day
+
+
+def _moment(text: object) -> datetime:
+    if isinstance(text, datetime):
+        return text
+    if not isinstance(text, str) or not _MOMENT.fullmatch(text):
+        _refuse("bad-moment", found=text if isinstance(text, int) else str(text)[:40])
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        _refuse("bad-moment", found=text[:40])
+    _refuse_unlikely(moment.date())
+    if moment.tzinfo:
+        return moment
+    here = moment.replace(tzinfo=BRUSSELS)
+    if here.astimezone(UTC).astimezone(BRUSSELS).replace(tzinfo=None) != moment:
+        _refuse("skipped-moment", found=text)
+    return here
+
+
+def _url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        web = parts.scheme in ("http", "https")
+        parts.port  # noqa: B018  # reading it is what finds a port that is no number
+    except ValueError:
+        _refuse("bad-url", found=text[:80])
+    sound = bool(_ADDRESS.fullmatch(text)) and not _HIDDEN.search(text)
+    if web:
+        sound = sound and "@" not in parts.netloc and bool(_HOST.fullmatch(parts.hostname or ""))
+    else:
+        rest = _OTHERS.get(parts.scheme)
+        sound = sound and rest is not None and bool(rest.fullmatch(text.partition(":")[2]))
+    if not sound:
+        _refuse("bad-url", found=text[:80])
+    return text
+
+
+Id = Annotated[str, StringConstraints(max_length=200), AfterValidator(_id)]
+Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url)]
+
+# One line each: line breaks of the file count as spaces.
+Word = Annotated[str, StringConstraints(max_length=60), AfterValidator(_one_line)]
+Title = Annotated[str, StringConstraints(max_length=140), AfterValidator(_one_line)]
+# A title in the words of whoever published it.
+Published = Annotated[str, StringConstraints(max_length=400), AfterValidator(_one_line)]
+Summary = Annotated[str, StringConstraints(max_length=320), AfterValidator(_one_line)]
+Sentences = Annotated[str, StringConstraints(max_length=700), AfterValidator(_one_line)]
+# Paragraphs divided by blank lines; lines that begin with `- ` make a list.
+Story = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_paragraphs)]
+
+# The languages in which pages elsewhere are written (ISO 639-1); readers are told which.
+PageLanguage = Literal["nl", "fr", "en", "de", "lb"]
+
+# The fields whose text may be the same in all languages, or in another language than its place, because it is meant so.
+NotTranslated = Annotated[tuple[str, ...], Field(strict=False)]
+
+_QUOTED = {"type": "string"}
+Date = Annotated[
+    When,
+    PlainValidator(_when),
+    PlainSerializer(lambda when: when.text, return_type=str),
+    WithJsonSchema(_QUOTED | {"examples": ["2024", "2024-03", "2024-03-15", "2024-summer", "2024/2026"]}),
+]
+Day = Annotated[
+    date,
+    PlainValidator(_day),
+    PlainSerializer(lambda day: day.isoformat(), return_type=str),
+    WithJsonSchema(_QUOTED | {"examples": ["2024-03-15"]}),
+]
+Moment = Annotated[
+    datetime,
+    PlainValidator(_moment),
+    PlainSerializer(lambda moment: moment.isoformat(), return_type=str),
+    WithJsonSchema(_QUOTED | {"examples": ["2024-09-05", "2024-09-05T08:00"]}),
+]

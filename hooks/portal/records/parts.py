@@ -1,0 +1,101 @@
+"""What records are made of: sources, links, milestones, steps, what happened since."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from portal.language import Localised, Strict
+from portal.records.fields import Date, Day, Id, PageLanguage, Sentences, Title, Url, Word
+
+Stage = Literal["exploring", "planned", "under-way", "recurring", "completed", "stopped"]
+Step = Literal[
+    "signed",
+    "approved",
+    "adopted",
+    "in-force",
+    "deadline",
+    "expected-signature",
+    "renewed",
+    "revised",
+    "published",
+    "proposed",
+    "evaluated",
+]
+Outcome = Literal["held", "moved", "cancelled", "not-known"]
+Ids = Annotated[tuple[Id, ...], Field(strict=False)]
+
+
+class Source(Strict):
+    """What carries a claim: a section of a document, or a cited public page (`reference`)."""
+
+    document: Id | None = None
+    section: Annotated[str, Field(max_length=40, description="A section of that document, such as 2.3")] | None = None
+    reference: Id | None = None
+
+    @model_validator(mode="after")
+    def _names_one_thing(self) -> Self:
+        of_document = self.document is not None and self.section is not None and self.reference is None
+        of_reference = self.reference is not None and self.document is None and self.section is None
+        if not of_document and not of_reference:
+            raise PydanticCustomError("incomplete-source", "incomplete-source")
+        return self
+
+
+class ExternalLink(Strict):
+    """An address elsewhere, with a label that says what is found there.
+
+    `language` is the language of what is found there, where it is not that of the reader.
+    """
+
+    url: Url
+    label: Localised[Title]
+    language: PageLanguage | None = None
+
+
+class ForYou(Strict):
+    """What a record means for one audience."""
+
+    audience: Id
+    text: Localised[Sentences]
+
+
+class Milestone(Strict):
+    """One dated fact or plan in the course of a project."""
+
+    date: Date
+    text: Localised[Sentences]
+    source: Source
+
+
+class DatedStep(Strict):
+    """One date in the life of an instrument."""
+
+    what: Step
+    date: Date
+    source: Source
+
+
+class Since(Strict):
+    """What happened after the documents were written: one dated fact from a cited public page.
+
+    `stage` is the stage of a project from then on, `step` a step of an instrument, `outcome` what became of an event;
+    `ended` says that an organisation or service no longer exists. `number` is an official number (Trb. 2018, 160).
+    """
+
+    date: Date | Literal["unknown"]
+    text: Localised[Sentences]
+    reference: Id
+    stage: Stage | None = None
+    step: Step | None = None
+    outcome: Outcome | None = None
+    ended: bool = False
+    number: Word | None = None
+
+
+class Withdrawn(Strict):
+    """Why a record no longer holds; its address stays and says so."""
+
+    date: Day
+    reason: Localised[Sentences]
+    replaced_by: Id | None = None

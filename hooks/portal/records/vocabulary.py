@@ -1,0 +1,128 @@
+"""The lists that records choose from, the words of the interface and the settings of the site."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, RootModel
+
+from portal.language import Localised, Strict, WhereKnown
+from portal.records.fields import (
+    Date,
+    Id,
+    NotTranslated,
+    PageLanguage,
+    Published,
+    Sentences,
+    Story,
+    Summary,
+    Title,
+    Url,
+    Word,
+)
+
+Sureness = Literal["attested", "own-translation"]
+
+
+class Theme(Strict):
+    """One of the subjects that the public knows; `short` is for menus."""
+
+    id: Id
+    title: Localised[Title]
+    short: Localised[Word]
+    summary: Localised[Summary]
+
+
+class Audience(Strict):
+    """A group of readers with questions of its own."""
+
+    id: Id
+    title: Localised[Title]
+    summary: Localised[Summary]
+
+
+class Partner(Strict):
+    """A country, region or group that takes part."""
+
+    id: Id
+    title: Localised[Title]
+    kind: Literal["benelux", "neighbour", "region", "group", "international"]
+    summary: Localised[Summary]
+    not_translated: NotTranslated = ()
+    story: Localised[Story] | None = None
+
+
+class Reference(Strict):
+    """A public page or publication that carries a fact; `date` is that of the page, `read` when it was read.
+
+    `title` is as published, in the `language` of the page; `number` is an official one (Trb., CELEX, ELI).
+    """
+
+    id: Id
+    publisher: Localised[Title]
+    title: Published
+    url: Url
+    language: PageLanguage
+    date: Date | None = None
+    read: Date
+    standing: Literal["official", "press", "other"]
+    number: Word | None = None
+
+
+class Section(Strict):
+    """A part of a document; `no_record` says why nothing here comes from it."""
+
+    id: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[a-z0-9.]+$")]
+    title: Localised[Title]
+    no_record: Localised[Sentences] | None = None
+
+
+class Document(Strict):
+    """A document that records draw on; `as_of` is the moment it speaks of."""
+
+    id: Id
+    title: Localised[Title]
+    short: Localised[Word]
+    says: Localised[Title]
+    nature: Literal["plan", "report"]
+    as_of: Date
+    publisher: Localised[Title]
+    language: Localised[Title]
+    website: Url | None = None
+    sections: Annotated[tuple[Section, ...], Field(strict=False, min_length=1)]
+    not_translated: NotTranslated = ()
+
+
+class Sure(Strict):
+    """How sure the French and the English form of a term are."""
+
+    fr: Sureness
+    en: Sureness
+
+    def __getitem__(self, language: Literal["fr", "en"]) -> Sureness:
+        return self.fr if language == "fr" else self.en
+
+
+class Term(Strict):
+    """An entry of the glossary."""
+
+    id: Id
+    term: Localised[Title]
+    abbreviation: WhereKnown[Word] | None = None
+    definition: Localised[Sentences]
+    note: Localised[Sentences] | None = None
+    sure: Sure
+    not_translated: NotTranslated = ()
+
+
+class Settings(Strict):
+    """Who is behind the site and where it stands."""
+
+    owner: Localised[Title]
+    contact: Url
+    base_address: Url
+    repository: Url | None = None
+    official_site: Url
+    legal_database: Localised[Url]
+
+
+class Interface(RootModel[dict[str, Localised[Story]]]):
+    """Every word of the interface: key -> text in three languages."""

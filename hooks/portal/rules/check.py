@@ -1,0 +1,98 @@
+"""What must hold beyond the shape of one entry: ids, references, dates in order, languages in their places."""
+
+import string
+from collections import defaultdict
+from collections.abc import Iterator
+
+from portal.language import LANGUAGES, Localised
+from portal.loading.entry import Complaint, Fault, Mark
+from portal.loading.files import DataFile
+from portal.loading.load import MAX_PROBLEMS, Placed, Records, as_problem, entries
+from portal.problems import Problem
+from portal.records.kinds import Instrument, Project, Record
+from portal.records.vocabulary import Interface
+from portal.rules import mistranslations
+from portal.rules.identity import Identity
+from portal.rules.references import References
+
+_BEFORE_FORCE = ("proposed", "signed", "adopted", "approved")
+
+
+def check(loaded: Records) -> list[Problem]:
+    """Every fault that shows only in sound entries or between them."""
+    identity, references = Identity(loaded.found), References(loaded)
+    wrong: defaultdict[DataFile, dict[Mark, list[Complaint]]] = defaultdict(dict)
+    count = 0
+    for placed in loaded.found:
+        if found := list(_complaints(placed, identity, references)):
+            wrong[placed.file][placed.mark] = found
+            count += len(found)
+            if count > MAX_PROBLEMS:
+                break
+    return [problem for file, complaints in wrong.items() for problem in _located(file, complaints)]
+
+
+def _complaints(placed: Placed, identity: Identity, references: References) -> Iterator[Complaint]:
+    yield from identity.complaints(placed)
+    if placed.model is not None:
+        yield from mistranslations.complaints(placed.model)
+    if isinstance(placed.model, Record):
+        yield from references.complaints(placed.model)
+        yield from _dates(placed.model)
+    if isinstance(placed.model, Interface):
+        yield from _places(placed.model)
+
+
+def _located(file: DataFile, complaints: dict[Mark, list[Complaint]]) -> Iterator[Problem]:
+    """Complaints about a file with their places, for which it is read again: what is sound needs none."""
+    for entry in entries(file):
+        for path, code, details in complaints.get(entry.mark, ()):
+            yield as_problem(file.path, entry, Fault(path, entry.near(path), code, details))
+
+
+def _dates(record: Record) -> Iterator[Complaint]:
+    written = {"before": "written", "date": record.written}
+    if record.reviewed and record.reviewed < record.written:
+        yield ("reviewed",), "dates-out-of-order", {"found": record.reviewed, **written}
+    if record.withdrawn and record.withdrawn.date < record.written:
+        yield ("withdrawn", "date"), "dates-out-of-order", {"found": record.withdrawn.date, **written}
+    if isinstance(record, Project) and record.as_of.first > record.written:
+        details = {"found": record.written, "before": "as_of", "date": record.as_of.text}
+        yield ("written",), "dates-out-of-order", details
+    if isinstance(record, Instrument):
+        yield from _force_comes_last(record)
+
+
+def _force_comes_last(instrument: Instrument) -> Iterator[Complaint]:
+    earlier = [step for step in instrument.dates if step.what in _BEFORE_FORCE]
+    for n, step in enumerate(instrument.dates):
+        before = max(earlier, key=lambda step: step.date.first, default=None)
+        if step.what == "in-force" and before and step.date.last < before.date.first:
+            details = {"found": step.date.text, "before": before.what, "date": before.date.text}
+            yield ("dates", n, "date"), "dates-out-of-order", details
+
+
+def _places(interface: Interface) -> Iterator[Complaint]:
+    """Words whose `{named}` places are not the same in the three languages, or are no names."""
+    for key, text in interface.root.items():
+        if any("{" in words or "}" in words for words in text.values()):
+            yield from _places_of(key, text)
+
+
+def _places_of(key: str, text: Localised[str]) -> Iterator[Complaint]:
+    found: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        try:
+            parts = list(string.Formatter().parse(text[language]))
+        except ValueError:
+            yield (key, language), "bad-place", {}
+            continue
+        names = [(name, spec, conversion) for _, name, spec, conversion in parts if name is not None]
+        if not all(name.isidentifier() and not spec and not conversion for name, spec, conversion in names):
+            yield (key, language), "bad-place", {}
+            continue
+        found[language] = {name for name, _, _ in names}
+    for place, names_here in found.items():
+        if "nl" in found and names_here != found["nl"]:
+            expected = ", ".join(f"{{{name}}}" for name in sorted(found["nl"])) or "–"
+            yield (key, place), "other-places", {"expected": expected}

@@ -1,0 +1,53 @@
+"""Everything found -> the ids that are given twice. All records share one space of ids, each vocabulary has its own."""
+
+from collections.abc import Iterable, Iterator
+
+from portal.loading.entry import Complaint, FieldPath
+from portal.loading.load import Placed
+from portal.records.kinds import MODELS, Record
+from portal.records.vocabulary import Document
+
+
+class Identity:
+    """Who was first to take each id; an id of today comes before a former one."""
+
+    def __init__(self, found: Iterable[Placed]) -> None:
+        self.taken: dict[tuple[str, str], Placed] = {}
+        former = []
+        for placed in found:
+            self.taken.setdefault((_space(placed), placed.id), placed)
+            if isinstance(placed.model, Record) and placed.model.formerly:
+                former.append((placed, placed.model))
+        for placed, record in former:
+            for old in record.formerly:
+                self.taken.setdefault((_space(placed), old), placed)
+
+    def complaints(self, placed: Placed) -> Iterator[Complaint]:
+        """What is wrong with the ids of one entry, sound or not."""
+        if not placed.file.listed or not placed.id:
+            return
+        names: list[tuple[FieldPath, str]] = [(("id",), placed.id)]
+        if isinstance(placed.model, Record):
+            names += ((("formerly", n), old) for n, old in enumerate(placed.model.formerly))
+        seen: set[str] = set()
+        for path, name in names:
+            first = self.taken[_space(placed), name]
+            if name in seen:
+                yield path, "repeated-reference", {"found": name}
+            elif first is not placed:
+                yield path, "duplicate-id", {"found": name, "file": first.file.path, "line": first.mark[0]}
+            seen.add(name)
+        if isinstance(placed.model, Document):
+            yield from _sections(placed.model)
+
+
+def _space(placed: Placed) -> str:
+    return "records" if placed.file.name in MODELS else placed.file.name
+
+
+def _sections(document: Document) -> Iterator[Complaint]:
+    seen: set[str] = set()
+    for n, section in enumerate(document.sections):
+        if section.id in seen:
+            yield ("sections", n, "id"), "repeated-reference", {"found": section.id}
+        seen.add(section.id)

@@ -1,0 +1,149 @@
+"""A record -> what it names and should not: what does not exist, is of the wrong kind, has moved, or is itself."""
+
+from collections.abc import Iterator
+
+from portal.loading.entry import Complaint, FieldPath
+from portal.loading.load import Records
+from portal.records.kinds import MODELS, Event, Instrument, Kind, Project, Record
+from portal.records.parts import Source
+from portal.rules.names import Names
+
+# What a record calls it -> the file that holds it.
+_VOCABULARIES = {
+    "themes": "themes",
+    "audiences": "audiences",
+    "partners": "partners",
+    "documents": "documents",
+    "references": "references",
+}
+
+
+class References:
+    """All that records may refer to. What has a fault of its own exists all the same."""
+
+    def __init__(self, loaded: Records) -> None:
+        self.kinds = {p.id: p.file.name for p in loaded.found if p.file.name in MODELS and p.id}
+        self.renamed = {old: record.id for record in loaded.records for old in record.formerly}
+        self.ids = Names(self.kinds)
+        self.vocabularies = {
+            kind: Names(placed.id for placed in loaded.found if placed.file.name == file and placed.id)
+            for kind, file in _VOCABULARIES.items()
+        }
+        self.sections = {d.id: Names(section.id for section in d.sections) for d in loaded.documents}
+        self.unread = loaded.unread
+        self.circles = _circles({r.id: r.withdrawn.replaced_by for r in loaded.records if r.withdrawn})
+
+    def complaints(self, record: Record) -> Iterator[Complaint]:
+        """What is wrong with the references of one record."""
+        yield from self._words(record)
+        for path, source in _sources(record):
+            yield from self._source(path, source)
+        for n, since in enumerate(record.since):
+            yield from self._known(("since", n, "reference"), since.reference, "references")
+        yield from self._records(record, "related", record.related, None)
+        yield from self._records(record, "see_also", record.see_also, None)
+        if isinstance(record, Project):
+            yield from self._records(record, "instruments", record.instruments, "instruments")
+        if isinstance(record, Event):
+            yield from self._records(record, "organisers", record.organisers, "organisations")
+            yield from self._records(record, "projects", record.projects, "projects")
+        if record.withdrawn and record.withdrawn.replaced_by:
+            path = ("withdrawn", "replaced_by")
+            yield from self._record(record, path, record.withdrawn.replaced_by, None)
+            if record.id in self.circles:
+                yield path, "circular-replacement", {}
+
+    def _words(self, record: Record) -> Iterator[Complaint]:
+        yield from self._known(("theme",), record.theme, "themes")
+        yield from self._all_known("also_themes", record.also_themes, "themes")
+        yield from self._all_known("audiences", record.audiences, "audiences")
+        yield from self._all_known("partners", record.partners, "partners")
+        if record.theme in record.also_themes:
+            yield ("also_themes", record.also_themes.index(record.theme)), "own-theme", {}
+        seen: set[str] = set()
+        for n, part in enumerate(record.for_you):
+            yield from self._known(("for_you", n, "audience"), part.audience, "audiences")
+            if part.audience in seen:
+                yield ("for_you", n, "audience"), "repeated-reference", {"found": part.audience}
+            seen.add(part.audience)
+        if isinstance(record, Project):
+            yield from self._all_known("flagship_in", record.flagship_in, "documents")
+
+    def _all_known(self, field: str, names: tuple[str, ...], kind: str) -> Iterator[Complaint]:
+        yield from _repeated(field, names)
+        for n, name in enumerate(names):
+            yield from self._known((field, n), name, kind)
+
+    def _known(self, path: FieldPath, name: str, kind: str) -> Iterator[Complaint]:
+        known = self.vocabularies[kind]
+        if name not in known and _VOCABULARIES[kind] not in self.unread:
+            yield path, "unknown-reference", {"found": name, "kind": kind, "nearest": known.nearest(name)}
+
+    def _source(self, path: FieldPath, source: Source) -> Iterator[Complaint]:
+        if source.reference is not None:
+            yield from self._known((*path, "reference"), source.reference, "references")
+        if source.document is None or source.section is None:
+            return
+        yield from self._known((*path, "document"), source.document, "documents")
+        sections = self.sections.get(source.document)
+        if sections and source.section not in sections:
+            near = sections.nearest(source.section)
+            details = {"found": source.section, "document": source.document, "nearest": near}
+            yield (*path, "section"), "unknown-section", details
+
+    def _records(self, record: Record, field: str, names: tuple[str, ...], kind: Kind | None) -> Iterator[Complaint]:
+        yield from _repeated(field, names)
+        for n, name in enumerate(names):
+            yield from self._record(record, (field, n), name, kind)
+
+    def _record(self, record: Record, path: FieldPath, name: str, kind: Kind | None) -> Iterator[Complaint]:
+        if name == record.id:
+            yield path, "self-reference", {}
+        elif name in self.kinds:
+            if kind and self.kinds[name] != kind:
+                yield path, "wrong-kind", {"found": name, "kind": kind, "actual": self.kinds[name]}
+        elif name in self.renamed:
+            yield path, "renamed-reference", {"found": name, "current": self.renamed[name]}
+        elif not self.unread.intersection(MODELS):
+            near = self.ids.nearest(name)
+            yield path, "unknown-reference", {"found": name, "kind": kind or "records", "nearest": near}
+
+
+def _repeated(field: str, names: tuple[str, ...]) -> Iterator[Complaint]:
+    if len(set(names)) == len(names):
+        return
+    seen: set[str] = set()
+    for n, name in enumerate(names):
+        if name in seen:
+            yield (field, n), "repeated-reference", {"found": name}
+        seen.add(name)
+
+
+def _sources(record: Record) -> Iterator[tuple[FieldPath, Source]]:
+    for n, source in enumerate(record.sources):
+        yield ("sources", n), source
+    if isinstance(record, Project):
+        yield ("stage_source",), record.stage_source
+        for n, milestone in enumerate(record.milestones):
+            yield ("milestones", n, "source"), milestone.source
+    if isinstance(record, Instrument):
+        for n, step in enumerate(record.dates):
+            yield ("dates", n, "source"), step.source
+
+
+def _circles(replaced: dict[str, str | None]) -> set[str]:
+    """Of each circle of replacements the record that comes first in the files. Every record is passed once."""
+    order = {name: n for n, name in enumerate(replaced)}
+    passed: dict[str, str] = {}
+    firsts = set()
+    for start in replaced:
+        name: str | None = start
+        while name in replaced and name not in passed:
+            passed[name] = start
+            name = replaced[name]
+        if name in replaced and passed[name] == start and replaced[name] != name:
+            circle = [name]
+            while (following := replaced[circle[-1]]) not in (name, None):
+                circle.append(str(following))
+            firsts.add(min(circle, key=order.__getitem__))
+    return firsts

@@ -1,0 +1,61 @@
+"""A rendered page of the theme -> a frame with slots; a frame and a page -> the bytes of a file.
+
+The theme draws one page a language; it is cut at its slots once and filled once a page. Filling joins pieces: text that
+looks like a slot is never taken for one.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from portal.pages.rendering import ROOT, Page
+
+SLOTS = ("policy", "home", "root", "path", "title", "description", "head", "main")
+_SLOT = re.compile(r"\[\[([a-z]+)\]\]")
+_BETWEEN = re.compile(r">\s*\n\s*<")  # new lines of the templates, which no reader sees and every page would carry
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Text and slots in turn: the pieces at even places are text, those at odd places name slots."""
+
+    language: str
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, language: str, html: str) -> "Frame":
+        """A page of the theme, cut at its slots; raises ValueError where a slot is unknown or one is missing."""
+        # From a page to itself and to its own language are shorter ways than to the root and down again.
+        itself = html.replace(f"[[root]]{language}/[[path]]", "./")
+        short = _BETWEEN.sub("><", itself.replace(f"[[root]]{language}/", "[[home]]"))
+        pieces = tuple(_SLOT.split(short))
+        named = set(pieces[1::2])
+        if named != set(SLOTS):
+            raise ValueError(f"the frame has the slots {sorted(named)}, expected {sorted(SLOTS)}")
+        return cls(language, pieces)
+
+    def fill(self, page: Page) -> bytes:
+        """The file of a page."""
+        home = "../" * page.path.count("/")
+        root = f"{home}../"
+        values: Mapping[str, str] = {
+            "policy": page.policy,
+            "home": home or "./",
+            "root": root,
+            "path": page.path,
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "head": self._lead(page.head, page.path, home),
+            "main": self._lead(page.main, page.path, home),
+        }
+        parts = [values[piece] if place % 2 else piece for place, piece in enumerate(self.pieces)]
+        return "".join(parts).encode()
+
+    def _lead(self, html: str, path: str, home: str) -> str:
+        """Addresses from the root as the shortest ways: within the page, its folder, its language or the site."""
+        folder = path[: path.rstrip("/").rfind("/") + 1]
+        language = f"{ROOT}{self.language}/"
+        near = html.replace(language + path, "./").replace(language + folder, "../")
+        return near.replace(language, home).replace(ROOT, home + "../")

@@ -1,0 +1,41 @@
+"""Slots in prose -> HTML: `<!-- slot: projects theme=safety -->` becomes the list of what stands in the records.
+
+Also what prose may point to: `record:ID`, `page:PATH` for a page that is generated, and `file:PATH` for a file below
+the root of the site.
+"""
+
+import re
+
+from markupsafe import Markup
+
+from portal.pages.rendering import ROOT, Templates
+from portal.theme.fillings import FILLINGS, UnknownSlot
+from portal.views.facets import PROPERTIES
+from portal.views.localised import Views
+
+_SLOT = re.compile(r"<!-- slot: *([a-z-]+)((?: +[a-z-]+=[a-z0-9.,-]+)*) *-->")
+_LINK = re.compile(r'href="(record|page|file):([^"#]*)(#[^"]*)?"')
+
+
+def fill(templates: Templates, html: str, root: str) -> str:
+    """The HTML of a page of prose, its slots filled and its links resolved; `root` leads to the root of the site."""
+    filled = _SLOT.sub(lambda found: _slot(templates, found[1], dict(p.split("=") for p in found[2].split())), html)
+    linked = _LINK.sub(lambda m: f'href="{ROOT}{_target(templates.views, m[1], m[2])}{m[3] or ""}"', filled)
+    return linked.replace(ROOT, root)
+
+
+def _target(views: Views, scheme: str, name: str) -> str:
+    if scheme == "page":
+        return views.path(name)
+    if scheme == "file":
+        return name
+    if name not in views.catalogue.records:
+        raise UnknownSlot(f"record:{name}")
+    return views.card(views.catalogue.records[name]).path
+
+
+def _slot(templates: Templates, name: str, options: dict[str, str]) -> Markup:
+    maker = FILLINGS.get(name)
+    if not maker or (unknown := set(options) - {*PROPERTIES, "ids"}):
+        raise UnknownSlot(f"slot: {name} {' '.join(unknown) if maker else ''}".strip())
+    return maker(templates, options)

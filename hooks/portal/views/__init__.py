@@ -1,0 +1,1 @@
+"""Catalogue x language x moment -> flat values, ready to be shown."""

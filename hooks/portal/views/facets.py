@@ -1,0 +1,116 @@
+"""The questions by which lists are narrowed: the values each record has, and the records that share a value."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple, get_args
+
+from portal.records.kinds import MODELS, Event, Instrument, Kind, Organisation, Project, Record
+from portal.records.parts import Stage
+from portal.views.localised import Views
+
+Values = Callable[[Record], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The records of a list by the values of one property, in the order in which the site shows the values."""
+
+    name: str
+    values: dict[str, list[Record]]
+
+
+class Property(NamedTuple):
+    """Which values a record has, and how a value is named."""
+
+    values: Values
+    title: Callable[[Views, str], str]
+
+
+def facet(views: Views, name: str, records: Iterable[Record]) -> Facet:
+    """The records by their values of one property; years count down, vocabularies keep the order of their files."""
+    by_value: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        for value in dict.fromkeys(PROPERTIES[name].values(record)):
+            by_value[value].append(record)
+    places = {value: place for place, value in enumerate(_known(views, name))}
+    if name == "year":
+        return Facet(name, {value: by_value[value] for value in sorted(by_value, reverse=True)})
+    return Facet(name, {value: by_value[value] for value in sorted(by_value, key=lambda v: (places.get(v, 0), v))})
+
+
+def value_title(views: Views, name: str, value: str) -> str:
+    """How a value of a property is called in the language of the views."""
+    return PROPERTIES[name].title(views, value)
+
+
+def _known(views: Views, name: str) -> Iterable[str]:
+    catalogue = views.catalogue
+    match name:
+        case "theme":
+            return catalogue.themes
+        case "audience":
+            return catalogue.audiences
+        case "partner":
+            return catalogue.partners
+        case "document" | "flagship":
+            return catalogue.documents
+        case "stage":
+            return get_args(Stage)
+    return ()
+
+
+def _years(record: Record) -> Iterable[str]:
+    dates = []
+    if isinstance(record, Project):
+        dates = [record.as_of, *(milestone.date for milestone in record.milestones)]
+    elif isinstance(record, Instrument):
+        dates = [step.date for step in record.dates]
+    elif isinstance(record, Event) and record.when:
+        dates = [record.when]
+    return (str(date.first.year) for date in dates)
+
+
+def _word(prefix: str) -> Callable[[Views, str], str]:
+    return lambda views, value: views.words[f"{prefix}_{value}"]
+
+
+PROPERTIES: dict[str, Property] = {
+    "theme": Property(
+        lambda record: (record.theme, *record.also_themes),
+        lambda views, value: views.catalogue.themes[value].title[views.language],
+    ),
+    "audience": Property(
+        lambda record: record.audiences,
+        lambda views, value: views.catalogue.audiences[value].title[views.language],
+    ),
+    "partner": Property(
+        lambda record: record.partners,
+        lambda views, value: views.catalogue.partners[value].title[views.language],
+    ),
+    "document": Property(
+        lambda record: (source.document for source in record.sources if source.document is not None),
+        lambda views, value: views.catalogue.documents[value].short[views.language],
+    ),
+    "flagship": Property(
+        lambda record: record.flagship_in if isinstance(record, Project) else (),
+        lambda views, value: views.catalogue.documents[value].short[views.language],
+    ),
+    "stage": Property(lambda record: (record.stage,) if isinstance(record, Project) else (), _word("stage")),
+    "type": Property(lambda record: (record.type,) if isinstance(record, Instrument) else (), _word("type")),
+    "level": Property(lambda record: (record.level,) if isinstance(record, Instrument) else (), _word("level")),
+    "sort": Property(
+        lambda record: (record.organisation_kind,) if isinstance(record, Organisation) else (), _word("organisation")
+    ),
+    "year": Property(_years, lambda _, value: value),
+}
+FACETS: dict[Kind, tuple[str, ...]] = {
+    "projects": ("theme", "stage", "audience", "partner", "flagship", "document", "year"),
+    "instruments": ("theme", "type", "level", "audience", "partner", "document", "year"),
+    "events": ("theme", "year", "partner", "document"),
+    "organisations": ("theme", "sort", "partner", "document"),
+    "services": ("theme", "audience"),
+}
+# What results of search are narrowed by, and the kinds they are of.
+SEARCH_FACETS = ("kind", "theme", "audience", "partner", "stage")
+SEARCH_KINDS = (*MODELS, "glossary", "pages")

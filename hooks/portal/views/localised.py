@@ -1,0 +1,162 @@
+"""Catalogue x language -> what lists show of a record, and the names and addresses of everything around it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import quote
+
+from portal.catalogue import Catalogue
+from portal.dates import When
+from portal.language import LANGUAGES, Language
+from portal.page_metadata import Past
+from portal.records.kinds import Event, Instrument, Kind, Organisation, Project, Record, Service
+from portal.records.parts import Source
+from portal.views.values import Card, Group, Link, OldWording
+from portal.views.wording import Wording
+
+
+class Views:
+    """The catalogue in one language; every card is made once and shown in many places."""
+
+    def __init__(self, catalogue: Catalogue, language: Language) -> None:
+        self.catalogue = catalogue
+        self.past = Past()  # what a build learns while the frames are drawn
+        self.language: Language = language
+        self.words = Wording(catalogue.words, language)
+        self.cards: dict[str, Card] = {}
+        self.source_links: dict[tuple[str, str], Link] = {}
+
+    def path(self, rest: str) -> str:
+        """A path in this language: `projects/` -> `nl/projects/`."""
+        return f"{self.language}/{rest}"
+
+    def address(self, path: str) -> str:
+        """The whole address of a path."""
+        return self.catalogue.settings.base_address + path
+
+    def mail(self, path: str) -> str:
+        """A mail address that opens a message about one page (RFC 6068)."""
+        return f"{self.catalogue.settings.contact}?subject={quote(path)}"
+
+    def form(self, path: str) -> str:
+        """The form for mistakes, with the address of the page filled in; empty where there is no repository."""
+        repository = self.catalogue.settings.repository
+        if not repository:
+            return ""
+        form = f"{repository.rstrip('/')}/issues/new?template=1-mistake-{self.language}.yml"
+        return f"{form}&page={quote(self.address(path))}"
+
+    def card(self, record: Record) -> Card:
+        """What lists show of a record."""
+        if record.id not in self.cards:
+            mark, status = self._mark(record)
+            self.cards[record.id] = Card(
+                record.id,
+                record.kind,
+                self.path(f"{record.kind}/{record.id}/"),
+                record.title[self.language],
+                record.summary[self.language],
+                record.theme,
+                mark,
+                status,
+                _order(record),
+            )
+        return self.cards[record.id]
+
+    def theme(self, id_: str) -> Link:
+        """The short name of a theme and its page."""
+        page = "institutions/" if id_ == "institutional" else f"themes/{id_}/"
+        return Link(self.catalogue.themes[id_].short[self.language], self.path(page))
+
+    def audience(self, id_: str) -> Link:
+        """The name of an audience and its page."""
+        return Link(self.catalogue.audiences[id_].title[self.language], self.path(f"for/{id_}/"))
+
+    def partner(self, id_: str) -> Link:
+        """The name of a partner and its page."""
+        return Link(self.catalogue.partners[id_].title[self.language], self.path(f"partners/{id_}/"))
+
+    def source(self, source: Source) -> Link:
+        """A section of a document, named in full, and where it stands among what became of the document."""
+        if source.reference is not None:
+            return self.reference(source.reference)
+        key = (str(source.document), str(source.section))
+        if key not in self.source_links:
+            document = self.catalogue.documents[key[0]]
+            section = next(section for section in document.sections if section.id == source.section)
+            number = section.id if section.id[0].isdigit() else ""
+            text = self.words.say(
+                "source_numbered" if number else "source_named",
+                document=document.short[self.language],
+                number=number,
+                title=section.title[self.language],
+            )
+            anchor = f"documents/{document.id}/#s-{section.id.replace('.', '-')}"
+            self.source_links[key] = Link(text, self.path(anchor))
+        return self.source_links[key]
+
+    def reference(self, id_: str) -> Link:
+        """A cited public page: its publisher and title, and where it stands."""
+        reference = self.catalogue.references[id_]
+        text = self.words.say(
+            f"reference_{reference.standing}", publisher=reference.publisher[self.language], title=reference.title
+        )
+        return Link(text, reference.url)
+
+    def changed(self, record: Record) -> date:
+        """The day on which the text of a record last changed, as far as is known."""
+        return self.past.changed.get(record.id) or record.reviewed or record.written
+
+    def checked(self, record: Record) -> str:
+        """When a person last checked a record, else when it was written."""
+        day = self.words.date(record.reviewed or record.written)
+        return self.words.say("reviewed" if record.reviewed else "written", date=day)
+
+    def behind(self, key: str, path: str) -> OldWording | None:
+        """The remark on an entry that has an outdated text, with the same page in the language that is up to date."""
+        if not (behind := self.past.behind.get((key, self.language))):
+            return None
+        name = self.catalogue.words["language_own"][behind.source]
+        newer = Link(name, f"{behind.source}/{path.partition('/')[2]}")
+        return OldWording(self.words.say("behind", date=self.words.date(behind.day)), behind.source, newer)
+
+    def groups(self, records: Iterable[Record]) -> tuple[Group, ...]:
+        """Records by kind, each kind in the order in which the site shows it."""
+        by_kind: defaultdict[Kind, list[Card]] = defaultdict(list)
+        for record in records:
+            by_kind[record.kind].append(self.card(record))
+        kinds: tuple[Kind, ...] = ("services", "projects", "instruments", "events", "organisations")
+        return tuple(Group(k, self.words[f"kind_{k}"], tuple(by_kind[k])) for k in kinds if k in by_kind)
+
+    def _mark(self, record: Record) -> tuple[str, str]:
+        words = self.words
+        match record:
+            case Project():
+                return record.stage, words[f"stage_{record.stage}"]
+            case Instrument():
+                number = f"\N{NO-BREAK SPACE}{record.number}" if record.number else ""
+                return "", words[f"type_{record.type}"] + number
+            case Event():
+                return "", words.date(record.when) if record.when else words["date_unknown"]
+            case Organisation():
+                return "", words[f"organisation_{record.organisation_kind}"]
+            case Service():
+                return "", words["for_officials" if record.for_officials_only else "for_everyone"]
+        raise TypeError(record)
+
+
+def views_of(catalogue: Catalogue) -> dict[Language, Views]:
+    """The catalogue in each language."""
+    return {language: Views(catalogue, language) for language in LANGUAGES}
+
+
+def _order(record: Record) -> date:
+    """The day by which a list in time places a record."""
+    when: When | None = None
+    if isinstance(record, Event):
+        when = record.when
+    elif isinstance(record, Project):
+        when = record.as_of
+    elif isinstance(record, Instrument) and record.dates:
+        when = max((step.date for step in record.dates), key=lambda date: date.first)
+    return when.first if when else date.min

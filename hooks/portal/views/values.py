@@ -1,0 +1,123 @@
+"""What templates are given: flat values, every date and word already written out in one language."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from portal.language import Language
+from portal.records.kinds import Kind
+
+_LINES = re.compile(r"[ \t]*\n[ \t]*")  # where a text goes on in the next line of its file
+
+
+class Link(NamedTuple):
+    """Words that lead somewhere: `path` is below the root of the site, or a whole address."""
+
+    text: str
+    path: str
+
+
+def site_link(address: str) -> Link:
+    """A web site under the name that people call it by: `https://www.benelux.int/` -> `benelux.int`."""
+    return Link(address.partition("://")[2].removeprefix("www.").rstrip("/"), address)
+
+
+class Block(NamedTuple):
+    """A paragraph (`items` empty) or a list (`text` empty) of a longer text."""
+
+    text: str
+    items: tuple[str, ...] = ()
+
+
+class Tag(NamedTuple):
+    """A theme: its id, which gives it colour and icon, and its name as a link."""
+
+    id: str
+    link: Link
+
+
+class OldWording(NamedTuple):
+    """A remark that a translation follows an older text, and the language and page that are up to date."""
+
+    text: str
+    language: Language
+    newer: Link
+
+
+class Dated(NamedTuple):
+    """One step in time: how the date reads, what happened, and where that is said."""
+
+    date: str
+    text: str
+    source: Link
+
+
+class Fact(NamedTuple):
+    """A label and its values, each with a path where it leads somewhere."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+class Group(NamedTuple):
+    """Cards of one sort under a heading."""
+
+    name: str
+    title: str
+    cards: tuple["Card", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of a record."""
+
+    id: str
+    kind: Kind
+    path: str
+    title: str
+    summary: str
+    theme: str
+    mark: str  # names the shape beside the status of a project
+    status: str  # stage, type, date or sort of the record, in a word or two
+    order: date
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page of a record shows."""
+
+    card: Card
+    themes: tuple[Tag, ...]
+    status: str
+    from_when: str  # empty where what the record says is not yet a year old
+    behind: OldWording | None
+    is_draft: bool
+    withdrawn: str
+    replaced_by: Card | None
+    body: tuple[Block, ...]
+    story: tuple[Block, ...]
+    for_you: tuple[tuple[Link, str], ...]
+    timeline: tuple[Dated, ...]
+    facts: tuple[Fact, ...]
+    related: tuple[Group, ...]
+    links: tuple[Link, ...]  # where a reader may turn
+    sources: tuple[Link, ...]
+    checked: str
+    edited: str  # when its text last changed; empty where the history does not say
+    cite: str
+    mail: str
+    form: str  # empty where mistakes are told by mail only
+    changed: date
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Paragraphs divided by blank lines -> blocks; lines that begin with `- ` are the items of a list."""
+    found = []
+    for part in text.split("\n\n"):
+        if part.lstrip().startswith("- "):
+            items = part.strip().removeprefix("- ").split("\n- ")
+            found.append(Block("", tuple(_LINES.sub(" ", item) for item in items)))
+        elif part.strip():
+            found.append(Block(_LINES.sub(" ", part.strip())))
+    return tuple(found)
