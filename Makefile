@@ -66,7 +66,7 @@ lock: $(MADE) ## write the locks anew from pyproject.toml
 	@if grep -n '://' requirements.lock requirements-dev.lock; then echo "A lock must hold no addresses."; exit 1; fi
 
 clean: ## remove what was built and installed
-	@rm -rf $(VENV) site .site.next .site.old .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site .site.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@rm -rf tests/audit/node_modules hooks/*.egg-info
 	@find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -24,12 +24,15 @@ from mkdocs.structure.pages import Page
 from portal import publish
 from portal.building import Build
 from portal.catalogue import Catalogue, open_catalogue
-from portal.language import LANGUAGES
+from portal.language import LANGUAGES, Language
+from portal.messages import message
+from portal.outputs.search_index import IndexNotMadeError
 from portal.page_metadata import Past, read_past
 from portal.pages.german import NoGermanPart
 from portal.pages.links import BrokenLinks
 from portal.pages.registry import only_problems
 from portal.problems import InvalidData
+from portal.publish import NotPublished
 from portal.theme.fillings import UnknownSlot
 from portal.workers import begin
 
@@ -46,7 +49,7 @@ run = SimpleNamespace(
     past=None,
     chrome=None,
     problems=(),
-    site=None,
+    publication=None,
     finished=False,
     kept=None,
 )
@@ -76,13 +79,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     data = Path(os.path.relpath(Path(config.config_file_path).with_name("data")))
     run.catalogue = _catalogue(data)
     run.build = Build(run.catalogue, run.mode, run.problems) if run.catalogue else None
+    if run.mode != "serve":
+        config.site_url = run.catalogue.settings.base_address
+        run.publication, run.finished = publish.Publication(Path(config.site_dir)), False
+        config.site_dir = str(run.publication.folder)
     if run.past:
         _learned()  # where a build failed, nobody has asked yet
     run.past = begin(partial(read_past, data))
-    if run.mode != "serve":
-        config.site_url = run.catalogue.settings.base_address
-        run.site, run.finished = Path(config.site_dir), False
-        config.site_dir = str(publish.stage(run.site))
     return config
 
 
@@ -147,12 +150,35 @@ def on_post_build(config: MkDocsConfig) -> None:
     run.finished = True
 
 
+def on_build_error(error: Exception) -> None:
+    """What the machine kept a build from is told in a line; a fault of the portal itself shows where it is."""
+    if isinstance(error, OSError | NotPublished | IndexNotMadeError):
+        raise PluginError(_told(error)) from None
+
+
 def on_shutdown() -> None:
     """Puts a finished build in the place of the published site; an unfinished one leaves no trace."""
-    if run.site and run.finished:
-        publish.swap(run.site)
-    elif run.site:
-        publish.discard(run.site)
+    publication, run.publication = run.publication, None
+    if not publication:
+        return
+    if not run.finished:
+        publication.discard()
+        return
+    try:
+        publication.replace(run.build.needed())
+    except (OSError, NotPublished) as error:
+        raise PluginError(_told(error)) from None
+
+
+def _told(error: Exception) -> str:
+    """Why nothing was published, in the language of the team."""
+    language: Language = next(
+        (language for language in LANGUAGES if language == os.environ.get("PORTAL_MESSAGES")), "en"
+    )
+    if isinstance(error, NotPublished):
+        return message(error.code, language, **error.details)
+    code = "search-not-made" if isinstance(error, IndexNotMadeError) else "build-stopped"
+    return message(code, language, said=error)
 
 
 def _is_inner(config: MkDocsConfig) -> bool:

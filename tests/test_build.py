@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -74,7 +75,73 @@ def test_a_failed_build_leaves_the_published_site_alone(project: Path, broken: s
     result = build(site, project)
     assert result.returncode == 1
     assert digests(site) == {"nl/index.html": sha256(b"published").hexdigest()}
-    assert not (project / ".site.next").exists()
+    assert not list(project.glob(".site.*"))
+
+
+def full_disk() -> None:
+    """No file may grow beyond 200 kB: writing fails as it does on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ("disk", "De build kon niet worden afgemaakt: [Errno 27] File too large"),
+        ("indexer", "Het zoekprogramma maakte zijn index niet (0 of "),
+        ("worker", "De build kon niet worden afgemaakt: process "),
+    ],
+)
+def test_what_the_machine_refuses_is_told_in_a_line_and_leaves_the_published_site_alone(
+    project: Path, fault: str, told: str
+) -> None:
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("published", encoding="utf-8")
+    instead = project / "instead"
+    instead.mkdir()
+    if fault == "indexer":
+        text = "get_executable = lambda: '/bin/true'\n"
+        (instead / "pagefind_bin.py").write_text(text, encoding="utf-8")
+    if fault == "worker":  # every copy of the process dies where it would begin to work
+        text = "import os, threading\nstart = threading.Thread.start\nfirst = os.getpid()\n"
+        text += (
+            "threading.Thread.start = lambda self: start(self) if os.getpid() == first else os.kill(os.getpid(), 9)\n"
+        )
+        (instead / "sitecustomize.py").write_text(text, encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)],
+        cwd=project,
+        env={**os.environ, "PORTAL_NOW": NOW, "PORTAL_MESSAGES": "nl", "PYTHONPATH": str(instead)},
+        preexec_fn=full_disk if fault == "disk" else None,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert told in result.stderr
+    assert "Traceback" not in result.stderr
+    assert digests(site) == {"index.html": sha256(b"published").hexdigest()}
+    assert not list(project.glob(".site.*"))
+
+
+def test_of_builds_at_the_same_time_one_publishes_and_the_others_say_so_in_a_line(project: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(project / "site")]
+    environment = {**os.environ, "PORTAL_NOW": NOW, "PORTAL_SEARCH": "0"}
+    running = [
+        subprocess.Popen(
+            command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(3)
+    ]
+    said = [process.communicate()[1] for process in running]
+    assert sorted(process.returncode for process in running) == [0, 1, 1]
+    refused = [text for text, process in zip(said, running, strict=True) if process.returncode]
+    assert all("Another build is on its way to" in text and "Traceback" not in text for text in refused)
+    rows = (project / "site/checksums.txt").read_text(encoding="utf-8").splitlines()
+    found = digests(project / "site")
+    found.pop("checksums.txt")
+    assert {row[66:]: row[:64] for row in rows} == found
+    assert not list(project.glob(".site.*"))
 
 
 def test_a_killed_build_leaves_the_published_site_alone_and_the_next_one_mends_all(project: Path) -> None:
@@ -88,14 +155,14 @@ def test_a_killed_build_leaves_the_published_site_alone_and_the_next_one_mends_a
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    while running.poll() is None and not list((project / ".site.next").glob("nl/projects/*")):
+    while running.poll() is None and not list(project.glob(".site.next-*/nl/projects/*")):
         time.sleep(0.01)
     running.send_signal(signal.SIGKILL)
     running.wait()
     assert (site / "index.html").read_text(encoding="utf-8") == "published"
     assert build(site, project).returncode == 0
     assert (site / "fr/index.html").exists()
-    assert not (project / ".site.next").exists()
+    assert not list(project.glob(".site.*"))
 
 
 def test_what_is_not_due_is_nowhere_in_the_site(project: Path) -> None:

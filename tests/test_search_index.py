@@ -39,6 +39,16 @@ def test_a_program_that_ends_too_soon_is_told_of(monkeypatch: pytest.MonkeyPatch
         list(index_files({"nl": ENTRIES}))
 
 
+def test_a_program_that_says_nothing_is_ended_and_told_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    silent = tmp_path / "silent"
+    silent.write_text("#!/bin/sh\nexec cat >/dev/null\n", encoding="utf-8")
+    silent.chmod(0o755)
+    monkeypatch.setattr(search_index, "get_executable", lambda: silent)
+    monkeypatch.setattr(search_index, "_PATIENCE", 0)
+    with pytest.raises(IndexNotMadeError, match=r"^0 of 11 answers"):
+        list(index_files({"nl": ENTRIES}))
+
+
 def test_what_the_program_refuses_is_told_of() -> None:
     refused = SearchEntry("1/", "T", "C", filters={"kind": (3,)})  # type: ignore[dict-item]  # no text
     with pytest.raises(IndexNotMadeError, match=r"^3 of 3 answers; .*invalid type: integer"):

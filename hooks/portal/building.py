@@ -146,6 +146,12 @@ class Build:
         if search and not (self.mode == "serve" and (folder / search_index.FOLDER).exists()):
             self._write_index(folder)
 
+    def needed(self) -> set[str]:
+        """The files without which a site is not whole: every page, and every output that was made."""
+        return {
+            f"{path}index.html" if path.endswith("/") or not path else path for path in {*self.links.ids, *self.files}
+        }
+
     def _write_index(self, folder: Path) -> None:
         found = {
             language: entries(self.templates[language].views, sorted(pages, key=lambda page: page.path))
@@ -153,6 +159,7 @@ class Build:
         }
         for files in search_index.index_files(found):
             self.write(folder, files)
+            self.files |= files.keys()
 
     def _pages(self, folder: Path, language: Language, part: site.PageSource) -> Made:
         """Writes the pages of one part of the site in a language."""

@@ -2,33 +2,105 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from pathlib import Path
 
+from portal.exchange import exchange, mend
+from portal.lock import Held, Lock
+from portal.manifest import NAME, manifest, paths, written
 
-def stage(site: Path) -> Path:
-    """An empty folder beside `site` to build in; mends what a killed swap may have left."""
-    following, before = _beside(site)
-    if not site.exists() and before.exists():
-        before.rename(site)
-    shutil.rmtree(before, ignore_errors=True)
-    shutil.rmtree(following, ignore_errors=True)
-    following.mkdir(parents=True)
-    return following
+_READABLE = 0o022  # the umask under which a web server may read what is written
 
 
-def swap(site: Path) -> None:
-    """The staged folder becomes `site`; whoever looks meanwhile finds the old one or the new one, whole."""
-    following, before = _beside(site)
-    if site.exists():
-        site.rename(before)
-    following.rename(site)
-    shutil.rmtree(before, ignore_errors=True)
+class NotPublished(Exception):
+    """Nothing was published, and the published site is as it was; `code` and `details` make the message."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(f"{code} {details}")
+        self.code = code
+        self.details = details
 
 
-def discard(site: Path) -> None:
-    """Takes away what was staged; `site` stays as it was."""
-    shutil.rmtree(_beside(site)[0], ignore_errors=True)
+class Publication:
+    """One build on its way to `site`: it alone writes beside that folder, into a folder of its own."""
+
+    def __init__(self, site: Path) -> None:
+        """Raises NotPublished where another build is on its way there, or `site` is no folder."""
+        self.site = site.resolve()  # a link stays what it is: what it leads to is replaced
+        if self.site.exists() and not self.site.is_dir():
+            raise NotPublished("site-no-folder", file=site)
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        self.lock = _locked(self._beside("lock"))
+        self.umask = os.umask(_READABLE)
+        try:
+            mend(self.site)
+            self._remove()
+            self.folder = Path(tempfile.mkdtemp(prefix=self._beside("next-").name, dir=self.site.parent))
+            self.folder.chmod(0o777 & ~_READABLE)
+        except OSError:
+            self._end()
+            raise
+
+    def replace(self, needed: Collection[str] = ()) -> None:
+        """What was built becomes `site`, whole: raises NotPublished where a file that is needed is not there.
+
+        That is looked at before, and again after: where somebody has taken files away meanwhile, all goes back.
+        """
+        try:
+            sums = manifest(self.folder)
+            write(self.folder, {NAME: written(sums)})
+            _look_for({*needed, *sums}, self.folder)
+            if self.site.exists():
+                exchange(self.site, self.folder)
+            else:
+                self.folder.rename(self.site)
+            self._confirm({*needed, *sums, NAME})
+        finally:
+            self.discard()
+
+    def discard(self) -> None:
+        """Takes away what is beside `site`, which stays as it is, and lets the next build begin."""
+        self._remove()
+        self._end()
+
+    def _confirm(self, needed: Collection[str]) -> None:
+        try:
+            _look_for(needed, self.site)
+        except NotPublished:
+            if self.folder.exists():
+                exchange(self.site, self.folder)
+            raise
+
+    def _end(self) -> None:
+        os.umask(self.umask)
+        self.lock.free()
+
+    def _remove(self) -> None:
+        """Also what builds that were killed have left there."""
+        for path in self.site.parent.iterdir():
+            if path.name.startswith(self._beside("next-").name) or path == self._beside("old"):
+                shutil.rmtree(path, ignore_errors=True)
+
+    def _beside(self, purpose: str) -> Path:
+        return self.site.with_name(f".{self.site.name}.{purpose}")
+
+
+def _locked(file: Path) -> Lock:
+    try:
+        return Lock(file)
+    except Held as held:
+        raise NotPublished("site-busy", holder=held.holder, since=_plain(held.since), file=file.parent) from None
+
+
+def _plain(moment: datetime) -> str:
+    return moment.isoformat(" ", "seconds")
+
+
+def _look_for(needed: Collection[str], folder: Path) -> None:
+    if missing := sorted(set(needed) - paths(folder)):
+        raise NotPublished("site-not-whole", count=len(missing), file=missing[0])
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -58,7 +130,3 @@ def _read(name: str) -> bytes | None:
 def _write(name: str, content: bytes) -> None:
     with open(name, "wb") as file:
         file.write(content)
-
-
-def _beside(site: Path) -> tuple[Path, Path]:
-    return site.with_name(f".{site.name}.next"), site.with_name(f".{site.name}.old")

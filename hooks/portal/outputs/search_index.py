@@ -8,6 +8,7 @@ import base64
 import json
 import os
 import re
+import select
 import subprocess
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,7 @@ from portal.search_text import EVERY, veiled, vocabulary
 FOLDER = "pagefind"  # known to assets/search.js as well
 # How much one file of the index holds: a query fetches the files its words stand in.
 _CHUNK = "2500"
+_PATIENCE = 300  # seconds without an answer; packing a large index at the end takes some of them
 # Its own user interfaces and its worker, which no page of this site loads.
 _UNUSED = re.compile(r"pagefind-.*\.(js|css)|wasm\.unknown\.pagefind")
 
@@ -78,11 +80,11 @@ class _Run:
         """Waits for every answer; the program ends when its input does, whatever it still has to do."""
         said, answered = [], 0
         with suppress(BrokenPipeError), self.program as program:  # that it has ended is seen by what it has not said
-            while answered < self.expected and (piece := program.stdout.read1(1 << 20)):  # type: ignore[union-attr]  # a pipe
+            while answered < self.expected and (piece := _heard(program.stdout.fileno())):  # type: ignore[union-attr]  # a pipe
                 answered += piece.count(b",")
                 said.append(piece)
+            program.kill()  # it has said all, or will say no more
             self.sender.join()
-            program.terminate()
         return b"".join(said).split(b",")[:answered]
 
 
@@ -104,6 +106,12 @@ def _record(entry: SearchEntry, language: Language) -> Message:
         "filters": {name: list(values) for name, values in entry.filters.items() if values},
         "sort": None,
     }
+
+
+def _heard(pipe: int) -> bytes:
+    """What the program says next; nothing where it has ended, or keeps silent for too long."""
+    ready, _, _ = select.select([pipe], [], [], _PATIENCE)
+    return os.read(pipe, 1 << 20) if ready else b""
 
 
 def _send(stream: IO[bytes], messages: list[Message]) -> None:

@@ -1,0 +1,64 @@
+"""Two folders beside each other change places, so that whoever looks finds the one or the other, whole."""
+
+import ctypes
+import errno
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_HERE = -100  # AT_FDCWD of fcntl.h: paths count from the folder of this process
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS have the same value
+_NOT_OFFERED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV}
+_SIGNALS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Each folder gets the name of the other.
+
+    On Linux (`renameat2`) and macOS (`renamex_np`) that is one step of the system, without a gap. File systems that do
+    not offer it, such as NFS, miss `one` between two renames; no signal can come between them, and what a loss of power
+    leaves there, `mend` puts right.
+    """
+    if _in_one_step(os.fsencode(one), os.fsencode(other)):
+        return
+    with _undisturbed():
+        one.rename(_aside(one))
+        other.rename(one)
+        _aside(one).rename(other)
+
+
+def mend(one: Path) -> None:
+    """Puts a folder back that an exchange in two steps had taken away when it was cut off."""
+    if _aside(one).exists() and not one.exists():
+        _aside(one).rename(one)
+
+
+def _in_one_step(one: bytes, other: bytes) -> bool:
+    """Whether the system has exchanged them; OSError where it could, but may not."""
+    library = ctypes.CDLL(None, use_errno=True)
+    if sys.platform == "linux" and hasattr(library, "renameat2"):
+        failed = library.renameat2(_HERE, one, _HERE, other, _EXCHANGE)
+    elif sys.platform == "darwin" and hasattr(library, "renamex_np"):
+        failed = library.renamex_np(one, other, _EXCHANGE)
+    else:
+        return False
+    if failed and (number := ctypes.get_errno()) not in _NOT_OFFERED:
+        raise OSError(number, os.strerror(number), os.fsdecode(one))
+    return not failed
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.old")
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals that would end this process wait until it has finished what it does."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

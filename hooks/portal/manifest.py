@@ -1,0 +1,46 @@
+"""A folder of files -> the list of them with the SHA-256 of each, in the form that `sha256sum --check` reads."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from portal.workers import run_all
+
+NAME = "checksums.txt"
+_PIECES = 16  # enough that every processor has work to the end
+
+
+def manifest(folder: Path) -> dict[str, str]:
+    """The path of every file below a folder, in order, with the SHA-256 of its content; without the list itself."""
+    found = sorted(paths(folder) - {NAME})
+    pieces = [found[start::_PIECES] for start in range(_PIECES)]
+    sums = [pair for made in run_all([partial(_sums, folder, piece) for piece in pieces]) for pair in made]
+    return dict(sorted(sums))
+
+
+def written(sums: Mapping[str, str]) -> bytes:
+    """The bytes of the list."""
+    return "".join(f"{digest}  {path}\n" for path, digest in sums.items()).encode()
+
+
+def paths(folder: Path) -> set[str]:
+    """The path of every file below a folder; where it is gone, none."""
+    return set(_walked(str(folder), ""))
+
+
+def _walked(folder: str, below: str) -> Iterator[str]:
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            yield from _walked(entry.path, f"{below}{entry.name}/")
+        else:
+            yield below + entry.name
+
+
+def _sums(folder: Path, piece: Sequence[str]) -> list[tuple[str, str]]:
+    return [(path, hashlib.sha256((folder / path).read_bytes()).hexdigest()) for path in piece]
