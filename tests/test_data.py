@@ -193,11 +193,11 @@ def test_benelux_decisions_are_found_by_their_number() -> None:
 
 
 def test_no_record_stands_alone_but_those_without_a_relation_in_the_documents() -> None:
-    related = {id_ for record in RECORDS.values() for id_ in record.related}
+    related = {id_ for record in RECORDS.values() for id_ in (*record.related, *record.see_also)}
     named = {
         id_
         for record in RECORDS.values()
-        for field in ("related", "instruments", "organisers", "projects")
+        for field in ("related", "see_also", "instruments", "organisers", "projects")
         for id_ in (*getattr(record, field, ()), *([record.id] if getattr(record, field, ()) else []))
     }
     assert sorted(set(RECORDS) - named - related) == ALONE
