@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,7 +15,24 @@ from playwright.sync_api import Browser, sync_playwright
 from install_browser import find
 
 ROOT = Path(__file__).parent.parent
-NOW = "2026-11-22T12:00:00+01:00"
+NOW = "2026-12-01T12:00:00+01:00"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds `--rewrite`, which writes expected-output files anew; read the difference before you commit it."""
+    parser.addoption("--rewrite", action="store_true", help="write expected-output files anew instead of comparing")
+
+
+@pytest.fixture
+def expect(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compares a text with a file of the tests, or writes that file anew under `--rewrite`."""
+
+    def compare(file: Path, found: str) -> None:
+        if request.config.getoption("--rewrite"):
+            file.write_text(found, encoding="utf-8")
+        assert found == file.read_text(encoding="utf-8")
+
+    return compare
 
 
 def build(target: Path, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:

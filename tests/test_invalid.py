@@ -5,6 +5,7 @@ NAME.errors.txt. The rest of the data is that of `tests/sample`.
 """
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,12 +31,16 @@ def data_of(case: Path, target: Path) -> Path:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_every_fault_is_told_as_expected(
-    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    case: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    expect: Callable[[Path, str], None],
 ) -> None:
     data_of(case, tmp_path)
     monkeypatch.chdir(tmp_path)
     status = main(["check"])
-    assert capsys.readouterr().out == case.with_name(f"{case.stem}.errors.txt").read_text(encoding="utf-8")
+    expect(case.with_name(f"{case.stem}.errors.txt"), capsys.readouterr().out)
     assert status == 1
 
 

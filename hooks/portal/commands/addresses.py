@@ -32,5 +32,5 @@ def run(options: argparse.Namespace) -> int:
     new = len(present - known.keys())
     if new:
         write({options.data / ADDRESSES_LEDGER: addresses_ledger(known, present, date.today())})
-    say(options, "addresses-addresses_ledger", file=options.data / ADDRESSES_LEDGER, count=len(known) + new, new=new)
+    say(options, "addresses-written", file=options.data / ADDRESSES_LEDGER, count=len(known) + new, new=new)
     return 0

@@ -19,7 +19,15 @@ from portal.problems import Problem
 from portal.records.kinds import Record
 
 # What a draft may lack. Anything else that is wrong with it is wrong now.
-_INCOMPLETE = {"missing", "missing-language", "empty-text", "empty-value", "empty-list", "placeholder"}
+_INCOMPLETE = {
+    "incomplete-source",
+    "missing",
+    "missing-language",
+    "empty-text",
+    "empty-value",
+    "empty-list",
+    "placeholder",
+}
 
 
 def complaints(entry: Entry, model: type[BaseModel], draft: bool = True) -> list[Fault]:

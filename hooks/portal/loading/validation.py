@@ -22,7 +22,7 @@ _SHAPES = {
 }
 
 # What is said of a whole field, and follows where something in it has a fault.
-_WHOLE = frozenset({*_SHAPES, "string_type"})
+_WHOLE = frozenset({*_SHAPES, "string_type", "incomplete-source"})
 
 
 def validate(entry: Entry, model: type[Model]) -> Model | None:

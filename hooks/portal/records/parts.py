@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from portal.language import Localised, Strict
@@ -28,6 +28,10 @@ Ids = Annotated[tuple[Id, ...], Field(strict=False)]
 
 class Source(Strict):
     """What carries a claim: a section of a document, or a cited public page (`reference`)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["document", "section"]}, {"required": ["reference"]}]}
+    )
 
     document: Id | None = None
     section: Annotated[str, Field(max_length=40, description="A section of that document, such as 2.3")] | None = None
