@@ -6,16 +6,17 @@ The rules that concern more than one record are in `rules`; this module asks the
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from portal.dates import When
+from portal.dates import BRUSSELS, When
 from portal.language import LANGUAGES, Localised
 from portal.loading.drafts import previews
 from portal.loading.load import Kept, Records, load
 from portal.problems import InvalidData
-from portal.records.kinds import Event, Kind, Project, Record
+from portal.records.kinds import Event, Kind, Project, Record, sources_of
+from portal.records.timeline import Standing, as_of_since, standing
 from portal.records.vocabulary import Audience, Document, Partner, Reference, Settings, Term, Theme
 from portal.rules.check import check
 
@@ -27,6 +28,7 @@ class Catalogue:
     """Everything that may be published at one moment: records by theme, vocabularies in the order of their files."""
 
     records: dict[str, Record]
+    former: dict[str, Record]  # by the ids that records had before
     related: dict[str, tuple[Record, ...]]
     themes: dict[str, Theme]
     audiences: dict[str, Audience]
@@ -45,7 +47,7 @@ class Catalogue:
 
     def speaks_of(self, record: Record) -> When:
         """The moment of the newest statement about a record: of a document, a cited page or what happened since."""
-        moments = [since.date for since in record.since if since.date != "unknown"]
+        moments = [since.when for since in record.since if since.when]
         for source in record.sources:
             if source.document is not None:
                 moments.append(self.documents[source.document].as_of)
@@ -53,6 +55,19 @@ class Catalogue:
                 reference = self.references[source.reference]
                 moments.append(reference.date or reference.read)
         return max(moments, key=lambda moment: moment.last)
+
+    def find(self, id_: str) -> Record | None:
+        """The record that has or had an id."""
+        return self.records.get(id_) or self.former.get(id_)
+
+    @property
+    def today(self) -> date:
+        """The day in Brussels on which this is shown."""
+        return self.now.astimezone(BRUSSELS).date()
+
+    def standing(self, event: Event) -> Standing:
+        """What has become of an event by now."""
+        return standing(event, self.today, self.documents)
 
     def about(self, theme: str) -> list[Record]:
         """The records of a theme: those that are about it first of all, then those that also are."""
@@ -90,11 +105,12 @@ def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()
     themes = {theme.id: place for place, theme in enumerate(loaded.themes)}
     due = {
         record.id: record
-        for record in sorted(loaded.records, key=lambda record: themes[record.theme])
+        for record in map(as_of_since, sorted(loaded.records, key=lambda record: themes[record.theme]))
         if not record.publish_from or record.publish_from <= now
     }
     return Catalogue(
         records=due,
+        former={old: record for record in due.values() for old in record.formerly},
         related=_relations(due),
         themes=_by_id(loaded.themes),
         audiences=_by_id(loaded.audiences),
@@ -110,14 +126,25 @@ def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()
 
 
 def references(record: Record) -> Iterable[str]:
-    """The ids a record names as related, whatever the field."""
-    yield from record.related
+    """The ids a record names, whatever the field."""
+    yield from documented(record)
     yield from record.see_also
+
+
+def documented(record: Record) -> Iterable[str]:
+    """The ids a record names because its sources relate them."""
+    yield from record.related
     if isinstance(record, Project):
         yield from record.instruments
     if isinstance(record, Event):
         yield from record.organisers
         yield from record.projects
+
+
+def cited(record: Record) -> Iterable[str]:
+    """The ids of the references that carry what a record says."""
+    yield from (since.reference for since in record.since)
+    yield from (source.reference for source in sources_of(record) if source.reference is not None)
 
 
 def _relations(due: dict[str, Record]) -> dict[str, tuple[Record, ...]]:

@@ -48,6 +48,12 @@ class Span:
 When = PartialDate | Span
 
 
+def is_to_the_day(when: When) -> bool:
+    """Whether a date, or each end of a span, is known to the day."""
+    ends = (when.start, when.end) if isinstance(when, Span) else (when,)
+    return all(end.precision == "day" for end in ends)
+
+
 @lru_cache(maxsize=4096)
 def parse(text: str) -> When:
     """`2024`, `2024-early`, `2024-Q1`, `2024-03-15`, `START/END` ... -> a date; ValueError where there is none."""

@@ -37,6 +37,14 @@ ORGANISATIONS: Mapping[OrganisationKind, str] = {
     "region": "AdministrativeArea",
     "state": "Place",
 }
+# schema.org/EventStatusType; of what was only planned and has gone by, nothing is said.
+EVENT_STATUS = {
+    "ahead": "EventScheduled",
+    "today": "EventScheduled",
+    "held": "EventScheduled",
+    "moved": "EventRescheduled",
+    "cancelled": "EventCancelled",
+}
 # Inside a script element these would end it or begin a comment (html.spec.whatwg.org, restrictions for script).
 _ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -84,11 +92,7 @@ def about(views: Views, record: Record) -> Thing:
         case Instrument(type=type_) if type_ in LAWS:
             thing |= _legislation(views, record)
         case Event():
-            thing |= {"@type": "Event"}
-            if isinstance(record.when, PartialDate) and record.when.precision in ("day", "month", "year"):
-                thing["startDate"] = record.when.text
-            if record.where:
-                thing["location"] = {"@type": "Place", "name": record.where[views.language]}
+            thing |= _event(views, record)
         case Organisation():
             thing["@type"] = ORGANISATIONS.get(record.organisation_kind, "Organization")
             if record.abbreviation and (short := record.abbreviation[views.language]):
@@ -112,3 +116,14 @@ def _legislation(views: Views, record: Instrument) -> Thing:
         if step.what in ("signed", "adopted") and isinstance(step.date, PartialDate) and step.date.precision == "day":
             law.setdefault("legislationDate", step.date.text)
     return law
+
+
+def _event(views: Views, record: Event) -> Thing:
+    event: Thing = {"@type": "Event"}
+    if isinstance(record.when, PartialDate) and record.when.precision in ("day", "month", "year"):
+        event["startDate"] = record.when.text
+    if status := EVENT_STATUS.get(views.catalogue.standing(record)):
+        event["eventStatus"] = f"https://schema.org/{status}"
+    if record.where:
+        event["location"] = {"@type": "Place", "name": record.where[views.language]}
+    return event

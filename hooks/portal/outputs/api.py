@@ -80,6 +80,7 @@ def _record(catalogue: Catalogue, record: Record) -> dict[str, Any]:
     if record.withdrawn and record.withdrawn.replaced_by not in catalogue.records:
         fields["withdrawn"]["replaced_by"] = None
     if isinstance(record, Event):
+        fields["standing"] = catalogue.standing(record)
         fields["first_day"] = record.when.first.isoformat() if record.when else None
         fields["last_day"] = record.when.last.isoformat() if record.when else None
     related: dict[Kind, list[str]] = {kind: [] for kind in MODELS}
@@ -158,6 +159,7 @@ def _vocabularies(catalogue: Catalogue) -> dict[str, Mapping[str, BaseModel]]:
         "audiences": catalogue.audiences,
         "partners": catalogue.partners,
         "documents": catalogue.documents,
+        "references": catalogue.references,
         "glossary": catalogue.terms,
     }
 

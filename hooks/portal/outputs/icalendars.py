@@ -14,6 +14,9 @@ from portal.outputs.icalendar_format import Lines, component, days, stamp, text
 from portal.records.kinds import Event
 from portal.views.localised import Views
 
+# RFC 5545, section 3.8.1.11.
+_STATUS = {"held": "CONFIRMED", "today": "CONFIRMED", "cancelled": "CANCELLED"}
+
 
 def calendars(views: Views) -> dict[str, bytes]:
     """One file for each subject that has a calendar; the Benelux-dag stands in each, so that none is empty."""
@@ -71,17 +74,8 @@ def _happening(views: Views, event: Event, when: When) -> Lines:
         *([("LOCATION", text(event.where[language]))] if event.where else []),
         ("URL", views.address(card.path)),
         ("CATEGORIES", ",".join(map(text, themes))),
-        ("STATUS", "CONFIRMED" if _is_reported(views, event, when) else "TENTATIVE"),
+        ("STATUS", _STATUS.get(views.catalogue.standing(event), "TENTATIVE")),
         ("TRANSP", "TRANSPARENT"),
-    )
-
-
-def _is_reported(views: Views, event: Event, when: When) -> bool:
-    """Whether a document tells of it that looks back on it; a plan looks back on what was before its own time."""
-    documents = [views.catalogue.documents[s.document] for s in event.sources if s.document is not None]
-    return any(
-        when.last <= document.as_of.last if document.nature == "report" else when.last < document.as_of.first
-        for document in documents
     )
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from portal.catalogue import Catalogue
 from portal.language import LANGUAGES
-from portal.pages import agenda, alphabet, documents, listings, partners, side_by_side
+from portal.pages import agenda, alphabet, documents, listings, partners, references, side_by_side
 from portal.pages import figures as figure_page
 from portal.pages.announcement import announcement
 from portal.pages.gallery import parts_pages
@@ -30,6 +30,7 @@ def _of_kind(kind: Kind, templates: Templates) -> Iterator[Page]:
 def _others(templates: Templates) -> Iterator[Page]:
     yield from partners.partner_pages(templates)
     yield from documents.document_pages(templates)
+    yield from references.reference_pages(templates)
     yield from agenda.agenda_pages(templates)
     yield from alphabet.glossary_pages(templates)
     yield from alphabet.a_to_z_pages(templates)
@@ -94,6 +95,7 @@ def footer(views: Views) -> list[tuple[str, list[Link]]]:
             "glossary": "glossary/",
             "figures": "figures/",
             "documents": "documents/",
+            "references": "references/",
         },
         "footer_about": {
             "how_it_works": "how-it-works/",

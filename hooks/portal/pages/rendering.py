@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from types import CodeType
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
@@ -22,6 +22,8 @@ from portal.records.kinds import Kind, Record
 from portal.views.localised import Views
 from portal.views.record import record_view
 from portal.views.values import Card, Link
+
+Listed = TypeVar("Listed")  # what a list holds
 
 ROOT = "\x01"
 NOTHING = Markup()
@@ -185,6 +187,6 @@ def kind_link(views: Views, kind: Kind) -> Link:
     return Link(views.words[f"kind_{kind}"], views.path(f"{kind}/"))
 
 
-def divide(cards: Sequence[Card], size: int) -> list[Sequence[Card]]:
+def divide(cards: Sequence[Listed], size: int) -> list[Sequence[Listed]]:
     """A long list in parts of at most `size`; at least one part."""
     return [cards[start : start + size] for start in range(0, len(cards), size)] or [cards]

@@ -1,5 +1,6 @@
 """The five kinds of record, as editors write them: project, instrument, event, organisation, service."""
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -159,3 +160,21 @@ MODELS: dict[Kind, type[Record]] = {
     "organisations": Organisation,
     "services": Service,
 }
+
+
+def placed_sources(record: Record) -> Iterator[tuple[tuple[str | int, ...], Source]]:
+    """Every source of a record with the path of the field that holds it."""
+    for n, source in enumerate(record.sources):
+        yield ("sources", n), source
+    if isinstance(record, Project):
+        yield ("stage_source",), record.stage_source
+        for n, milestone in enumerate(record.milestones):
+            yield ("milestones", n, "source"), milestone.source
+    if isinstance(record, Instrument):
+        for n, step in enumerate(record.dates):
+            yield ("dates", n, "source"), step.source
+
+
+def sources_of(record: Record) -> Iterator[Source]:
+    """Every source of a record, of whatever field."""
+    return (source for _, source in placed_sources(record))

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from portal.dates import When
 from portal.language import Localised, Strict
 from portal.records.fields import Date, Day, Id, PageLanguage, Sentences, Title, Url, Word
 
@@ -95,6 +96,11 @@ class Since(Strict):
     outcome: Outcome | None = None
     ended: bool = False
     number: Word | None = None
+
+    @property
+    def when(self) -> When | None:
+        """The date, or None where it is not known."""
+        return None if self.date == "unknown" else self.date
 
 
 class Withdrawn(Strict):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
-from portal.records.kinds import MODELS, Event, Instrument, Kind, Project, Record
+from portal.records.kinds import MODELS, Event, Kind, Project, Record, placed_sources
 from portal.records.parts import Source
 from portal.rules.names import Names
 
@@ -36,7 +36,7 @@ class References:
     def complaints(self, record: Record) -> Iterator[Complaint]:
         """What is wrong with the references of one record."""
         yield from self._words(record)
-        for path, source in _sources(record):
+        for path, source in placed_sources(record):
             yield from self._source(path, source)
         for n, since in enumerate(record.since):
             yield from self._known(("since", n, "reference"), since.reference, "references")
@@ -117,18 +117,6 @@ def _repeated(field: str, names: tuple[str, ...]) -> Iterator[Complaint]:
         if name in seen:
             yield (field, n), "repeated-reference", {"found": name}
         seen.add(name)
-
-
-def _sources(record: Record) -> Iterator[tuple[FieldPath, Source]]:
-    for n, source in enumerate(record.sources):
-        yield ("sources", n), source
-    if isinstance(record, Project):
-        yield ("stage_source",), record.stage_source
-        for n, milestone in enumerate(record.milestones):
-            yield ("milestones", n, "source"), milestone.source
-    if isinstance(record, Instrument):
-        for n, step in enumerate(record.dates):
-            yield ("dates", n, "source"), step.source
 
 
 def _circles(replaced: dict[str, str | None]) -> set[str]:

@@ -60,11 +60,10 @@ def _flagships(templates: Templates, options: dict[str, str]) -> Markup:
 
 
 def _chosen(templates: Templates, options: dict[str, str]) -> Markup:
-    records = templates.views.catalogue.records
-    ids = options["ids"].split(",")
-    if missing := [id_ for id_ in ids if id_ not in records]:
+    found = {id_: templates.views.catalogue.find(id_) for id_ in options["ids"].split(",")}
+    if missing := [id_ for id_, record in found.items() if record is None]:
         raise UnknownSlot(f"slot: cards ids={','.join(missing)}")
-    return _cards(templates, [records[id_] for id_ in ids])
+    return _cards(templates, [record for record in found.values() if record is not None])
 
 
 def _cards(templates: Templates, records: Sequence[Record]) -> Markup:

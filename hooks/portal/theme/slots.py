@@ -29,9 +29,10 @@ def _target(views: Views, scheme: str, name: str) -> str:
         return views.path(name)
     if scheme == "file":
         return name
-    if name not in views.catalogue.records:
+    record = views.catalogue.find(name)
+    if record is None:
         raise UnknownSlot(f"record:{name}")
-    return views.card(views.catalogue.records[name]).path
+    return views.card(record).path
 
 
 def _slot(templates: Templates, name: str, options: dict[str, str]) -> Markup:

@@ -101,7 +101,11 @@ class Views:
         text = self.words.say(
             f"reference_{reference.standing}", publisher=reference.publisher[self.language], title=reference.title
         )
-        return Link(text, reference.url)
+        return Link(text, reference.url, self.foreign(reference.language))
+
+    def foreign(self, language: str | None) -> str:
+        """A language that readers have to be told of, because it is not the one they read here."""
+        return "" if language in (None, self.language) else str(language)
 
     def changed(self, record: Record) -> date:
         """The day on which the text of a record last changed, as far as is known."""
@@ -137,12 +141,19 @@ class Views:
                 number = f"\N{NO-BREAK SPACE}{record.number}" if record.number else ""
                 return "", words[f"type_{record.type}"] + number
             case Event():
-                return "", words.date(record.when) if record.when else words["date_unknown"]
+                return "", self._standing(record)
             case Organisation():
                 return "", words[f"organisation_{record.organisation_kind}"]
             case Service():
                 return "", words["for_officials" if record.for_officials_only else "for_everyone"]
         raise TypeError(record)
+
+    def _standing(self, event: Event) -> str:
+        """When an event is or was, and what became of it."""
+        standing = self.catalogue.standing(event)
+        if event.when is None:
+            return self.words["event_held_undated" if standing == "held" else "date_unknown"]
+        return self.words.say(f"event_{standing}", date=self.words.date(event.when))
 
 
 def views_of(catalogue: Catalogue) -> dict[Language, Views]:

@@ -1,8 +1,9 @@
 """Views x record -> what the page of the record shows."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
+from portal.catalogue import documented
 from portal.records.kinds import Event, Instrument, Organisation, Project, Record, Service
 from portal.views.localised import Views
 from portal.views.values import Block, Dated, Fact, Link, Tag, View, blocks, site_link
@@ -15,6 +16,8 @@ IN_DATABASE = ("decision", "recommendation", "protocol")
 def record_view(views: Views, record: Record) -> View:
     """What the page of a record shows."""
     withdrawn = record.withdrawn
+    named = [other for other in views.catalogue.related[record.id] if not _is_offered(other)]
+    beside = {other.id for other in named if _is_beside(record, other)}
     target = views.catalogue.records.get(withdrawn.replaced_by or "") if withdrawn else None
     return View(
         card=views.card(record),
@@ -28,9 +31,11 @@ def record_view(views: Views, record: Record) -> View:
         body=_body(views, record),
         story=blocks(record.story[views.language]) if record.story else (),
         for_you=tuple((views.audience(part.audience), part.text[views.language]) for part in record.for_you),
+        since=_since(views, record),
         timeline=_timeline(views, record),
         facts=tuple(_facts(views, record)),
-        related=views.groups(other for other in views.catalogue.related[record.id] if not _is_offered(other)),
+        related=views.groups(other for other in named if other.id not in beside),
+        see_also=views.groups(other for other in named if other.id in beside),
         links=tuple(_turn_to(views, record)),
         sources=tuple(dict.fromkeys(views.source(source) for source in record.sources)),
         checked=views.checked(record),
@@ -47,7 +52,7 @@ def _turn_to(views: Views, record: Record) -> Iterable[Link]:
     if isinstance(record, Organisation | Service) and record.website:
         yield site_link(record.website)
     for link in record.links:
-        yield Link(link.label[views.language], link.url)
+        yield Link(link.label[views.language], link.url, views.foreign(link.language))
     database = views.catalogue.settings.legal_database[views.language]
     in_database = isinstance(record, Instrument) and record.level == "benelux" and record.type in IN_DATABASE
     if in_database and database not in {link.url for link in record.links}:
@@ -56,6 +61,12 @@ def _turn_to(views: Views, record: Record) -> Iterable[Link]:
         if _is_offered(other):
             yield Link(views.card(other).title, views.card(other).path)
     yield Link(views.words["official_site"], views.catalogue.settings.official_site)
+
+
+def _is_beside(record: Record, other: Record) -> bool:
+    """Whether only the editors relate two records, and no source does."""
+    beside = other.id in record.see_also or record.id in other.see_also
+    return beside and other.id not in documented(record) and record.id not in documented(other)
 
 
 def _is_offered(record: Record) -> bool:
@@ -84,9 +95,10 @@ def _status(views: Views, record: Record) -> str:
     """How far it is and who says so, in one line."""
     if not isinstance(record, Project):
         return views.card(record).status
-    if record.stage_source.document is None:
-        return views.words[f"stage_{record.stage}"]
-    document = views.catalogue.documents[record.stage_source.document]
+    if record.stage_source.reference is not None:
+        publisher = views.catalogue.references[record.stage_source.reference].publisher[views.language]
+        return views.words.say("status_since", stage=views.words[f"stage_{record.stage}"], publisher=publisher)
+    document = views.catalogue.documents[str(record.stage_source.document)]
     return views.words.say(
         f"status_{document.nature}",
         stage=views.words[f"stage_{record.stage}"],
@@ -104,6 +116,19 @@ def _body(views: Views, record: Record) -> tuple[Block, ...]:
     if isinstance(record, Instrument):
         return blocks(record.what_it_does[views.language])
     return blocks(record.what_you_can_do[views.language]) if isinstance(record, Service) else ()
+
+
+def _since(views: Views, record: Record) -> tuple[Dated, ...]:
+    """What happened after the documents, newest first; what has no date stands last."""
+    dated = sorted(record.since, key=lambda since: since.when.last if since.when else date.min, reverse=True)
+    return tuple(
+        Dated(
+            views.words.date(since.when) if since.when else views.words["date_unknown"],
+            since.text[views.language],
+            views.reference(since.reference),
+        )
+        for since in dated
+    )
 
 
 def _timeline(views: Views, record: Record) -> tuple[Dated, ...]:

@@ -12,10 +12,14 @@ _LINES = re.compile(r"[ \t]*\n[ \t]*")  # where a text goes on in the next line 
 
 
 class Link(NamedTuple):
-    """Words that lead somewhere: `path` is below the root of the site, or a whole address."""
+    """Words that lead somewhere: `path` is below the root of the site, or a whole address.
+
+    `language` is that of what is found there, where it is one only and not that of the page.
+    """
 
     text: str
     path: str
+    language: str = ""
 
 
 def site_link(address: str) -> Link:
@@ -98,9 +102,11 @@ class View:
     body: tuple[Block, ...]
     story: tuple[Block, ...]
     for_you: tuple[tuple[Link, str], ...]
+    since: tuple[Dated, ...]  # what happened after the documents, newest first
     timeline: tuple[Dated, ...]
     facts: tuple[Fact, ...]
     related: tuple[Group, ...]
+    see_also: tuple[Group, ...]
     links: tuple[Link, ...]  # where a reader may turn
     sources: tuple[Link, ...]
     checked: str
