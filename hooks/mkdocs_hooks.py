@@ -6,6 +6,7 @@ tests/test_contracts.py.
 """
 
 import os
+import sys
 from datetime import UTC, datetime
 from fnmatch import fnmatch
 from functools import partial
@@ -25,14 +26,14 @@ from portal import publish
 from portal.building import Build
 from portal.catalogue import Catalogue, open_catalogue
 from portal.language import LANGUAGES, Language
+from portal.ledgers import check_ledgers
 from portal.messages import message
 from portal.outputs.search_index import IndexNotMadeError
 from portal.page_metadata import Past, read_past
 from portal.pages.german import NoGermanPart
 from portal.pages.links import BrokenLinks
 from portal.pages.registry import only_problems
-from portal.problems import InvalidData
-from portal.publish import NotPublished
+from portal.problems import InvalidData, Refused, as_text
 from portal.theme.fillings import UnknownSlot
 from portal.workers import begin
 
@@ -80,6 +81,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     run.catalogue = _catalogue(data)
     run.build = Build(run.catalogue, run.mode, run.problems) if run.catalogue else None
     if run.mode != "serve":
+        if faults := check_ledgers(data):
+            raise PluginError("\n".join(as_text(faults, _language())))
         config.site_url = run.catalogue.settings.base_address
         run.publication, run.finished = publish.Publication(Path(config.site_dir)), False
         config.site_dir = str(run.publication.folder)
@@ -142,7 +145,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not run.build:
         publish.write(Path(config.site_dir), only_problems(run.problems))
         return
-    run.build.use_past(_learned())
+    past = _learned()
+    if past.gap and run.mode != "serve":
+        print(message(past.gap, _language(), folder=Path(config.docs_dir).parent), file=sys.stderr)
+    run.build.use_past(past)
     try:
         run.build.finish(Path(config.site_dir), search=os.environ.get("PORTAL_SEARCH") != "0")
     except BrokenLinks as broken:
@@ -152,7 +158,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """What the machine kept a build from is told in a line; a fault of the portal itself shows where it is."""
-    if isinstance(error, OSError | NotPublished | IndexNotMadeError):
+    if isinstance(error, OSError | Refused | IndexNotMadeError):
         raise PluginError(_told(error)) from None
 
 
@@ -166,19 +172,21 @@ def on_shutdown() -> None:
         return
     try:
         publication.replace(run.build.needed())
-    except (OSError, NotPublished) as error:
+    except (OSError, Refused) as error:
         raise PluginError(_told(error)) from None
 
 
 def _told(error: Exception) -> str:
     """Why nothing was published, in the language of the team."""
-    language: Language = next(
-        (language for language in LANGUAGES if language == os.environ.get("PORTAL_MESSAGES")), "en"
-    )
-    if isinstance(error, NotPublished):
-        return message(error.code, language, **error.details)
+    if isinstance(error, Refused):
+        return message(error.code, _language(), **error.details)
     code = "search-not-made" if isinstance(error, IndexNotMadeError) else "build-stopped"
-    return message(code, language, said=error)
+    return message(code, _language(), said=error)
+
+
+def _language() -> Language:
+    asked = os.environ.get("PORTAL_MESSAGES")
+    return next((language for language in LANGUAGES if language == asked), "en")
 
 
 def _is_inner(config: MkDocsConfig) -> bool:

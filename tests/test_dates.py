@@ -1,10 +1,10 @@
 """How precisely a date can be written, and which days it spans."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from portal.dates import PartialDate, Span, parse
+from portal.dates import PartialDate, Span, day_of, parse
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,8 @@ def test_what_no_calendar_has_is_refused(text: str) -> None:
 def test_a_date_is_one_thing_and_a_span_is_two() -> None:
     assert isinstance(parse("2024"), PartialDate)
     assert isinstance(parse("2024/2025"), Span)
+
+
+def test_a_day_is_a_day_in_brussels_wherever_the_clock_stands() -> None:
+    assert day_of(datetime(2026, 7, 1, 22, 7, tzinfo=UTC)) == date(2026, 7, 2)
+    assert day_of(datetime(2026, 12, 1, 22, 7, tzinfo=UTC)) == date(2026, 12, 1)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from copies import commit, contents, copy_of_data, portal
+from portal.__main__ import main
 from portal.history.addresses import check_addresses, of_records, read_addresses, redirects
 from portal.history.last_modified import last_changed
 from portal.loading.load import load
@@ -114,6 +115,37 @@ def test_without_the_whole_history_no_day_is_claimed(data: Path, tmp_path: Path)
     shallow = tmp_path / "shallow"
     subprocess.run(["git", "clone", "--depth", "1", data.as_uri(), shallow], check=True, capture_output=True)
     assert last_changed(shallow) == {}
+
+
+def gap_told(data: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """What `portal check --publish` says of the history."""
+    assert main(["check", "--publish", "--data", str(data)]) == 1
+    return next((row for row in capsys.readouterr().out.splitlines() if "last changed" in row), "")
+
+
+def test_a_history_that_does_not_say_all_keeps_the_site_from_being_published(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "There is no history" in gap_told(data, capsys)
+    commit(data, "2026-01-01")
+    assert gap_told(data, capsys) == ""
+    portal("withdraw", "--data", data, "nsec", *REASON)
+    commit(data, "2026-02-01")
+    shallow = tmp_path / "shallow"
+    subprocess.run(["git", "clone", "--depth", "1", data.as_uri(), shallow], check=True, capture_output=True)
+    assert "git fetch --unshallow" in gap_told(shallow, capsys)
+    monkeypatch.setenv("PATH", "")
+    assert "The program git is not there" in gap_told(data, capsys)
+
+
+def test_a_clone_of_another_user_is_told_of_and_also_where_changes_are_compared(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commit(data, "2026-01-01")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert f"safe.directory {data}" in gap_told(data, capsys)
+    assert portal("diff", "--data", data, "HEAD", "HEAD") == 1
+    assert "belongs to another user" in capsys.readouterr().err
 
 
 def test_where_there_is_no_git_no_day_is_claimed(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ ONLY_USER = {
     "babel": {"views.wording"},
     "tinycss2": {"theme.stylesheet"},
     "pagefind_bin": {"outputs.search_index"},
+    "markdown": {"theme.plain_markdown"},
     "PIL": {"metadata.og_image"},
 }
 
@@ -97,3 +98,8 @@ def test_no_module_has_grown_beyond_one_noun() -> None:
         file.name: lines for file in PORTAL.rglob("*.py") if (lines := len(file.read_text("utf-8").splitlines())) > 220
     }
     assert long == {}
+
+
+def test_the_day_of_today_is_asked_for_in_one_place() -> None:
+    asking = {dotted(file) for file in PORTAL.rglob("*.py") if ".today()" in file.read_text(encoding="utf-8")}
+    assert asking == set()

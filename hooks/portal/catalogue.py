@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from portal.dates import BRUSSELS, When
+from portal.dates import When, day_of
 from portal.language import LANGUAGES, Localised
 from portal.loading.drafts import previews
 from portal.loading.load import Kept, Records, load
@@ -63,7 +63,7 @@ class Catalogue:
     @property
     def today(self) -> date:
         """The day in Brussels on which this is shown."""
-        return self.now.astimezone(BRUSSELS).date()
+        return day_of(self.now)
 
     def standing(self, event: Event) -> Standing:
         """What has become of an event by now."""

@@ -7,7 +7,7 @@ it was written.
 import re
 from calendar import monthrange
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -52,6 +52,16 @@ def is_to_the_day(when: When) -> bool:
     """Whether a date, or each end of a span, is known to the day."""
     ends = (when.start, when.end) if isinstance(when, Span) else (when,)
     return all(end.precision == "day" for end in ends)
+
+
+def day_of(moment: datetime) -> date:
+    """The day that it is in Brussels at a moment, wherever the clock stands."""
+    return moment.astimezone(BRUSSELS).date()
+
+
+def today() -> date:
+    """The day that it is in Brussels now."""
+    return day_of(datetime.now(UTC))
 
 
 @lru_cache(maxsize=4096)

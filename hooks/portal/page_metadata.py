@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portal.history.addresses import read_addresses
 from portal.history.deadlinks import LinkState, owed, read_links
+from portal.history.git import Repository
 from portal.history.last_modified import last_changed
 from portal.history.prose import PAGES, everything
 from portal.language import Language
@@ -25,6 +26,7 @@ class Past:
     links: tuple[tuple[str, LinkState, list[str]], ...] = ()  # addresses elsewhere that somebody has to look at
     titles: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)  # of each page of prose, by language
     addresses: frozenset[str] = frozenset()  # every address that was ever published
+    gap: str = ""  # why the history cannot be read, as the code of a message
 
 
 def read_past(data: Path) -> Past:
@@ -39,4 +41,5 @@ def read_past(data: Path) -> Past:
         links=tuple(owed(known, read_links(data))),
         titles={key: dict(texts(entry.value)).get("title", {}) for key, entry in known.items() if entry.kind == PAGES},
         addresses=frozenset(read_addresses(data)),
+        gap=Repository(data).gap(),
     )

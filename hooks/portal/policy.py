@@ -1,8 +1,24 @@
-"""What a page of this site may load: its own files, nothing else.
+"""What a page of this site may load, and where what people write may lead.
 
-As `<meta http-equiv>` it holds wherever the site is hosted (W3C Content Security Policy Level 3, section 3.3).
+It loads its own files, nothing else. As `<meta http-equiv>` the policy holds wherever the site is hosted (W3C Content
+Security Policy Level 3, section 3.3).
 """
+
+import html
+import re
 
 CONTENT_SECURITY_POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'"
 # Lets the program of search run, on its page only; it does not allow any script to be evaluated.
 SEARCH_POLICY = f"{CONTENT_SECURITY_POLICY}; script-src 'self' 'wasm-unsafe-eval'"
+
+# Addresses elsewhere, and those that stand for a record, a page or a file of this site.
+_SCHEMES = {"http", "https", "mailto", "record", "page", "file"}
+_PASSED_OVER = re.compile(r"[\0-\x20]+")  # browsers do so in addresses (url.spec.whatwg.org, "basic URL parser")
+_SCHEME = re.compile(r"([^/?#]*?):")
+
+
+def may_lead_to(address: str) -> bool:
+    """Whether an address in prose is within this site, or has a scheme that runs and holds nothing itself."""
+    bare = _PASSED_OVER.sub("", html.unescape(address)).lower()
+    scheme = _SCHEME.match(bare)
+    return scheme[1] in _SCHEMES if scheme else bare[:2].replace("\\", "/") != "//"

@@ -10,27 +10,19 @@ from pathlib import Path
 from portal.exchange import exchange, mend
 from portal.lock import Held, Lock
 from portal.manifest import NAME, manifest, paths, written
+from portal.problems import Refused
 
 _READABLE = 0o022  # the umask under which a web server may read what is written
-
-
-class NotPublished(Exception):
-    """Nothing was published, and the published site is as it was; `code` and `details` make the message."""
-
-    def __init__(self, code: str, **details: object) -> None:
-        super().__init__(f"{code} {details}")
-        self.code = code
-        self.details = details
 
 
 class Publication:
     """One build on its way to `site`: it alone writes beside that folder, into a folder of its own."""
 
     def __init__(self, site: Path) -> None:
-        """Raises NotPublished where another build is on its way there, or `site` is no folder."""
+        """Raises Refused where another build is on its way there, or `site` is no folder."""
         self.site = site.resolve()  # a link stays what it is: what it leads to is replaced
         if self.site.exists() and not self.site.is_dir():
-            raise NotPublished("site-no-folder", file=site)
+            raise Refused("site-no-folder", file=site)
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self.lock = _locked(self._beside("lock"))
         self.umask = os.umask(_READABLE)
@@ -44,7 +36,7 @@ class Publication:
             raise
 
     def replace(self, needed: Collection[str] = ()) -> None:
-        """What was built becomes `site`, whole: raises NotPublished where a file that is needed is not there.
+        """What was built becomes `site`, whole: raises Refused where a file that is needed is not there.
 
         That is looked at before, and again after: where somebody has taken files away meanwhile, all goes back.
         """
@@ -68,7 +60,7 @@ class Publication:
     def _confirm(self, needed: Collection[str]) -> None:
         try:
             _look_for(needed, self.site)
-        except NotPublished:
+        except Refused:
             if self.folder.exists():
                 exchange(self.site, self.folder)
             raise
@@ -91,7 +83,7 @@ def _locked(file: Path) -> Lock:
     try:
         return Lock(file)
     except Held as held:
-        raise NotPublished("site-busy", holder=held.holder, since=_plain(held.since), file=file.parent) from None
+        raise Refused("site-busy", holder=held.holder, since=_plain(held.since), file=file.parent) from None
 
 
 def _plain(moment: datetime) -> str:
@@ -100,7 +92,7 @@ def _plain(moment: datetime) -> str:
 
 def _look_for(needed: Collection[str], folder: Path) -> None:
     if missing := sorted(set(needed) - paths(folder)):
-        raise NotPublished("site-not-whole", count=len(missing), file=missing[0])
+        raise Refused("site-not-whole", count=len(missing), file=missing[0])
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -5,16 +5,21 @@ import gc
 import json
 import os
 import sys
+from pathlib import Path
 
 from portal.commands import common
 from portal.editing.formatter.file import unformatted
 from portal.history.addresses import check_addresses
+from portal.history.git import Repository
+from portal.history.prose import content_of
+from portal.ledgers import check_ledgers
 from portal.loading.drafts import check_drafts
 from portal.loading.load import Records, load
 from portal.loading.storage import editable_files
 from portal.messages import message
 from portal.problems import Problem, Severity, as_github, as_json, as_text
 from portal.rules.check import check
+from portal.rules.prose import check_prose
 from portal.rules.settings import placeholders
 from portal.translating.outdated import OutdatedTexts
 
@@ -52,10 +57,18 @@ def run(options: argparse.Namespace) -> int:
 def _errors(options: argparse.Namespace, loaded: Records) -> list[Problem]:
     problems = [*loaded.problems, *check(loaded)]
     problems += check_drafts(options.data, {record.id: record for record in loaded.records})
+    problems += check_ledgers(options.data)
+    problems += check_prose(content_of(options.data), {placed.id for placed in loaded.found})
     problems += check_addresses(options.data, loaded)
     if options.publish:
-        problems += placeholders(loaded, os.environ.get("PORTAL_SITE_URL", ""))
+        problems += [*placeholders(loaded, os.environ.get("PORTAL_SITE_URL", "")), *_gap(options.data)]
     return problems
+
+
+def _gap(data: Path) -> list[Problem]:
+    """What pages would not say if they were built from here, for want of a history."""
+    gap = Repository(data).gap()
+    return [Problem(str(data), 1, 1, "", "", gap, {"folder": data.resolve()})] if gap else []
 
 
 def _print(options: argparse.Namespace, found: dict[Severity, list[Problem]]) -> None:

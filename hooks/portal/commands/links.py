@@ -1,9 +1,9 @@
 """`portal links`: asks every address elsewhere whether it still answers; a workflow does it now and then."""
 
 import argparse
-from datetime import date
 
 from portal.commands import common, guarded, say
+from portal.dates import today
 from portal.history.deadlinks import LINKS_LEDGER, check_links, links, links_ledger, owed, read_links
 from portal.history.prose import everything
 from portal.loading.storage import write
@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Asks, records and tells; the exit status is 1 where a link is dead."""
     known = everything(options.data)
-    found = check_links(links(known), read_links(options.data), date.today())
+    found = check_links(links(known), read_links(options.data), today())
     write({options.data / LINKS_LEDGER: links_ledger(found)})
     troubled = list(owed(known, found))
     for url, one, keys in troubled:

@@ -1,9 +1,9 @@
 """`portal new project`: a draft with every field explained, at the right place, under an id that is free."""
 
 import argparse
-from datetime import date
 
 from portal.commands import asked, common, guarded, say
+from portal.dates import today
 from portal.editing.edited_file import edited_files
 from portal.editing.operations import names
 from portal.editing.skeletons import Given, is_id, skeleton, suggested_id
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     kind = KINDS[options.kind]
     file = options.data / "drafts" / kind / f"{id_}.yaml"
     schema = f"# yaml-language-server: $schema=../../schema/drafts-{kind}.json\n"
-    text = schema + skeleton(kind, id_, Given(title, theme), date.today(), options.lang)
+    text = schema + skeleton(kind, id_, Given(title, theme), today(), options.lang)
     write({file: text.encode()})
     say(options, "draft-written", file=file, id=id_)
     return 0

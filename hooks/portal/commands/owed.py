@@ -2,9 +2,9 @@
 
 import argparse
 from collections.abc import Iterator
-from datetime import date
 
 from portal.commands import guarded, report_arguments
+from portal.dates import today
 from portal.history.deadlinks import owed, read_links
 from portal.history.markdown_report import ReportPart, markdown, plain
 from portal.history.prose import everything
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _parts(options: argparse.Namespace) -> Iterator[ReportPart]:
     loaded, known = load(options.data), everything(options.data)
-    reviews = unreviewed(loaded.records, options.today or date.today())
+    reviews = unreviewed(loaded.records, options.today or today())
     yield ReportPart("title", message("owed-title", options.lang))
     yield ReportPart("heading", message("owed-reviews", options.lang))
     for theme in (theme for theme in loaded.themes if theme.id in reviews):

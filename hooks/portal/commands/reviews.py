@@ -1,9 +1,9 @@
 """`portal reviews`: which records nobody has checked for a year."""
 
 import argparse
-from datetime import date
 
 from portal.commands import guarded, report_arguments
+from portal.dates import today
 from portal.history.markdown_report import ReportPart, markdown, plain
 from portal.history.reviews import unreviewed
 from portal.loading.load import load
@@ -17,7 +17,7 @@ add_arguments = report_arguments
 def run(options: argparse.Namespace) -> int:
     """Prints the report; nothing owed is no fault, so the exit status is 0."""
     loaded = load(options.data)
-    owed = unreviewed(loaded.records, options.today or date.today())
+    owed = unreviewed(loaded.records, options.today or today())
     parts = [ReportPart("title", message("reviews-title", options.lang))]
     for theme in (theme for theme in loaded.themes if theme.id in owed):
         title = theme.title[options.lang]

@@ -2,10 +2,10 @@
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
 from portal.commands import common, guarded, say
+from portal.dates import today
 from portal.history.markdown_report import markdown, plain
 from portal.history.prose import PAGES, everything
 from portal.history.snapshots import Known
@@ -71,7 +71,7 @@ def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledge
     ]
     if not found:
         raise Refused("translations-nothing", found=options.id)
-    new = {one.text: confirmed(one, options.kind, date.today()) for one in found}
+    new = {one.text: confirmed(one, options.kind, today()) for one in found}
     write({ledger_file(options.data): translations_ledger({**ledger, **new})})
     say(options, "translations-confirmed", count=len(new))
     return 0
@@ -79,7 +79,7 @@ def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledge
 
 def _update(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
     """Bring the ledger up to date with the data; the publishing workflow does it."""
-    new = updated(known, ledger, date.today(), options.kind)
+    new = updated(known, ledger, today(), options.kind)
     changed = sum(ledger.get(text) != made for text, made in new.items()) + len(ledger.keys() - new.keys())
     if changed:
         write({ledger_file(options.data): translations_ledger(new)})
@@ -102,7 +102,7 @@ def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
 def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
     """Take in an XLIFF 2.0 file that was exported before; on a conflict nothing is written."""
     returned = xliff.read(options.file.read_bytes(), str(options.file))
-    result = importing.take_in(options.data, list(returned), known, ledger, date.today())
+    result = importing.take_in(options.data, list(returned), known, ledger, today())
     for code, where in result.conflicts:
         print(message(code, options.lang, where=where, said=where), file=sys.stderr)
     if result.conflicts:

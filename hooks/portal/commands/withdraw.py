@@ -1,9 +1,9 @@
 """`portal withdraw ID`: a record no longer holds; its address stays and says why."""
 
 import argparse
-from datetime import date
 
 from portal.commands import asked, common, guarded, say
+from portal.dates import today
 from portal.editing.edited_file import edited_files
 from portal.editing.operations import withdraw
 from portal.language import LANGUAGES
@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes; what is missing is asked for."""
     common(parser)
     parser.add_argument("id", help="the id of a record")
-    parser.add_argument("--date", default=date.today().isoformat(), help="since when; today where it is not given")
+    parser.add_argument("--date", default=today().isoformat(), help="since when; today where it is not given")
     parser.add_argument("--replaced-by", help="the id of the record that holds instead")
     for language in LANGUAGES:
         parser.add_argument(f"--reason-{language}", help=f"why, in one or two sentences ({language})")

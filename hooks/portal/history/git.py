@@ -1,15 +1,17 @@
 """A git repository -> the files of a folder at one moment, and the moments at which they changed."""
 
+import os
 import subprocess
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from portal.dates import BRUSSELS
+from portal.dates import day_of
 from portal.problems import Refused
 
 _NOTHING = "0" * 40
+_IN_ENGLISH = {"LC_ALL": "C"}  # what git complains of is read
 
 
 class Change(NamedTuple):
@@ -30,7 +32,7 @@ class Repository:
         """What a git command says; raises Refused where it fails."""
         command = ["git", "-C", str(self.folder), *arguments]
         try:
-            done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603  # a list, no shell
+            done = subprocess.run(command, input=given, capture_output=True, env=os.environ | _IN_ENGLISH, check=False)  # noqa: S603  # a list, no shell
         except OSError as missing:
             raise Refused("git-failed", found="git", said=missing.strerror or str(missing)) from missing
         if done.returncode:
@@ -38,19 +40,27 @@ class Repository:
             raise Refused("git-failed", found=" ".join(arguments[:2]), said=said[-1] if said else "")
         return done.stdout
 
-    def is_complete(self) -> bool:
-        """Whether there is a history, and it goes back to the beginning."""
+    def gap(self) -> str:
+        """Why the history does not go back to the beginning, as the code of a message; empty where it does."""
         try:
-            return self.git("rev-parse", "--is-shallow-repository").strip() == b"false" and bool(self.commit("HEAD"))
-        except Refused:
-            return False
+            if self.git("rev-parse", "--is-shallow-repository").strip() == b"true":
+                return "history-cut"
+            self.git("rev-parse", "--verify", "HEAD^{commit}")
+        except Refused as refusal:
+            if refusal.details["found"] == "git":
+                return "history-without-git"
+            # git names this setting where the folder belongs to another user (git-config, safe.directory).
+            return "history-of-another" if "safe.directory" in str(refusal.details["said"]) else "history-missing"
+        return ""
 
     def commit(self, revision: str) -> str:
         """The name of the commit that a revision means."""
         try:
             return self.git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
         except Refused as refusal:
-            raise Refused("no-such-revision", found=revision) from refusal
+            gap = self.gap()
+            known = gap in ("", "history-cut")
+            raise Refused("no-such-revision" if known else gap, found=revision, folder=self.folder) from refusal
 
     def fork(self, base: str, head: str) -> str:
         """The commit from which `head` left `base`, so that what others did since is not taken for its doing."""
@@ -95,4 +105,4 @@ class Repository:
                 for row, name in zip(rows[::2], rows[1::2], strict=True)
                 if name.endswith(".yaml")
             )
-            yield Change(commit, datetime.fromtimestamp(int(second), BRUSSELS).date(), files)  # type: ignore[arg-type]  # two blobs a row
+            yield Change(commit, day_of(datetime.fromtimestamp(int(second), UTC)), files)  # type: ignore[arg-type]  # two blobs a row

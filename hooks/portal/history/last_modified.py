@@ -24,7 +24,7 @@ _NOTED = re.compile(rb"^(?:[- ] (?:%s):.*\n(?: {3}.*\n)*| *#.*\n)" % "|".join(_N
 def last_changed(data: Path) -> dict[str, date]:
     """The day of each record; empty where the history does not go back far enough to know."""
     repository = Repository(data)
-    if not repository.is_complete():
+    if repository.gap():
         return {}
     changes = [
         (change.day, [(before, after) for name, before, after in change.files if _holds_records(name)])

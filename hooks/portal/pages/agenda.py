@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from portal.benelux_day import next_day
-from portal.dates import BRUSSELS
+from portal.dates import day_of
 from portal.endpoints import CALENDAR
 from portal.pages.rendering import Page, Templates, home
 from portal.records.kinds import Event, Instrument, Record
@@ -30,7 +30,7 @@ def agenda_pages(templates: Templates) -> Iterator[Page]:
 
 def _calendar(templates: Templates) -> Page:
     views, words = templates.views, templates.views.words
-    today = views.catalogue.now.astimezone(BRUSSELS).date()
+    today = day_of(views.catalogue.now)
     dated = [
         (event.when, event) for event in views.catalogue.of_kind("events") if isinstance(event, Event) and event.when
     ]

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from portal.benelux_day import announced
-from portal.dates import BRUSSELS
+from portal.dates import day_of
 from portal.views.localised import Views
 from portal.views.values import Link
 
@@ -21,7 +21,7 @@ def announcement(views: Views) -> Announcement | None:
     day = announced(now)
     if not day:
         return None
-    today = now.astimezone(BRUSSELS).date()
+    today = day_of(now)
     key = "announcement_before" if today < day else "announcement_today" if today == day else "announcement_after"
     link = Link(views.words["announcement_link"], views.path("benelux-day/"))
     return Announcement(views.words.say(key, date=views.words.date(day)), link)

@@ -9,17 +9,17 @@ import re
 from markupsafe import Markup
 
 from portal.pages.rendering import ROOT, Templates
+from portal.rules.prose import SLOT
 from portal.theme.fillings import FILLINGS, UnknownSlot
 from portal.views.facets import PROPERTIES
 from portal.views.localised import Views
 
-_SLOT = re.compile(r"<!-- slot: *([a-z-]+)((?: +[a-z-]+=[a-z0-9.,-]+)*) *-->")
 _LINK = re.compile(r'href="(record|page|file):([^"#]*)(#[^"]*)?"')
 
 
 def fill(templates: Templates, html: str, root: str) -> str:
     """The HTML of a page of prose, its slots filled and its links resolved; `root` leads to the root of the site."""
-    filled = _SLOT.sub(lambda found: _slot(templates, found[1], dict(p.split("=") for p in found[2].split())), html)
+    filled = SLOT.sub(lambda found: _slot(templates, found[1], dict(p.split("=") for p in found[2].split())), html)
     linked = _LINK.sub(lambda m: f'href="{ROOT}{_target(templates.views, m[1], m[2])}{m[3] or ""}"', filled)
     return linked.replace(ROOT, root)
 

@@ -27,7 +27,7 @@ class Earlier:
         """The text at a path whose mark is `mark`, or empty where the history does not have it."""
         if self.versions is None:
             self.versions = {}
-            for change in self.repository.changes() if self.repository.is_complete() else ():
+            for change in () if self.repository.gap() else self.repository.changes():
                 for name, before, _ in change.files:
                     self.versions.setdefault(name, []).append(before)
         if file not in self.wordings:

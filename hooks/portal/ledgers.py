@@ -1,0 +1,37 @@
+"""The ledgers of the data folder -> every line of them that cannot be read.
+
+Workflows write them. A merge that was not finished, or another encoding, would make them guard nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from portal.history.addresses import ADDRESSES_LEDGER
+from portal.history.deadlinks import LINKS_LEDGER
+from portal.loading.decode import screen
+from portal.problems import Problem
+from portal.translating.ledger import TRANSLATIONS_LEDGER
+
+_DAY = r"\d{4}-\d\d-\d\d"
+_MADE = r"(?:nl|fr|en) (?:nl|fr|en) \S+ \S+ (?:own|human|reviewed|machine)"
+_ROWS = {
+    ADDRESSES_LEDGER: rf"#.*|\S+ {_DAY}",
+    LINKS_LEDGER: rf"\S+ (?:alive|dead|blocked|unclear) {_DAY} \S+",
+    TRANSLATIONS_LEDGER: rf"\[[^\]]+\]|\S+ {_MADE} {_DAY}(?: {_DAY})?",
+}
+
+
+def check_ledgers(data: Path) -> list[Problem]:
+    """A problem for each fault in each ledger that there is."""
+    return [problem for name in _ROWS if (data / name).exists() for problem in _faults(data / name, _ROWS[name])]
+
+
+def _faults(file: Path, form: str) -> Iterator[Problem]:
+    text, faults = screen(file.read_bytes())
+    for fault in faults:
+        yield Problem(str(file), *fault.mark, "", "", fault.code, fault.details)
+    row = re.compile(form)
+    for number, line in enumerate(() if faults else text.split("\n"), 1):
+        if line and not row.fullmatch(line):
+            yield Problem(str(file), number, 1, "", "", "bad-ledger-row", {"found": line[:80]})

@@ -1,0 +1,125 @@
+"""Rules of prose: Markdown and nothing else, told where it stands and harmless where nobody asked."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+from markdown import Markdown
+
+from conftest import build
+from copies import ROOT, project_copy
+from portal.loading.load import load
+from portal.policy import may_lead_to
+from portal.rules.prose import check_prose
+
+HOSTILE = [
+    '<meta http-equiv="refresh" content="0;url=https://evil.example">',
+    '<base href="https://evil.example/">',
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '<svg/onload="alert(1)">',
+    "text <b onclick=alert(1)>bold</b>",
+    "<!-- hidden --> text",
+    "<!-- slot: latest --><script>alert(1)</script>",
+    "<?php x ?>",
+    "[x](javascript:alert(1))",
+    "[x](<JavaScript:alert(1)>)",
+    "[x](&#106;avascript:alert(1))",
+    "[x](javascript&colon;alert(1))",
+    "[x](data:text/html,<b>)",
+    "[x](vbscript:x)",
+    "[x](//evil.example)",
+    "[x](/\\evil.example)",
+    "![x](data:image/svg+xml,x)",
+    "[x]\n\n[x]: javascript:alert(1)",
+    "## Title {: onclick=alert(1) }",
+    "## Title {#id .class}",
+    "*x*{: onclick=alert(1)}",
+]
+SOUND = [
+    "<!-- slot: projects theme=energy -->",
+    "[x](https://www.benelux.int/a_(b)) and <https://www.benelux.int/> and <info@example.org>",
+    "[x](record:vat-gap) [y](page:a-z/#x) [z](file:api/v1/index.json) [w](../about.md) [v](#here) [m](mailto:a@b.eu)",
+    "1 < 2, `<meta>`, a & b, M(2022)3: {x}",
+    "```html\n<meta>\n```",
+    "``<b>`` and **bold**",
+]
+SAFE = {"p", "h2", "strong", "em", "a", "code", "pre", "ul", "li", "img", "div"}
+
+
+def shown(text: str) -> html.HtmlElement:
+    markdown = Markdown(extensions=["tables", "toc", "fenced_code", "portal.theme.plain_markdown"])
+    return html.fragment_fromstring(markdown.convert(text), create_parent=True)
+
+
+def faults(folder: Path, text: str) -> list[tuple[int, int, str]]:
+    (folder / "en").mkdir(exist_ok=True)
+    (folder / "en/page.md").write_text(f"---\ntitle: Page\n---\n\n{text}\n", encoding="utf-8")
+    return [(problem.line, problem.column, problem.code) for problem in check_prose(folder, {"vat-gap"})]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_is_more_than_markdown_is_told_with_its_place(text: str, tmp_path: Path) -> None:
+    assert faults(tmp_path, text)
+    assert faults(tmp_path, f"Line\n\n{text}")[0][0] >= 7
+
+
+def test_a_fault_is_told_at_its_sign(tmp_path: Path) -> None:
+    assert faults(tmp_path, "One\n\nand <b>") == [(7, 5, "prose-html")]
+    assert faults(tmp_path, "a [x](javascript:y)") == [(5, 5, "prose-link")]
+    assert faults(tmp_path, "a [x](record:nobody#part)") == [(5, 7, "prose-record")]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_markdown_is_no_fault(text: str, tmp_path: Path) -> None:
+    assert faults(tmp_path, text) == []
+
+
+def test_bad_bytes_unfinished_merges_and_unknown_fields_are_faults(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/a.md").write_bytes(b"---\ntitle: A\ntemplate: x.html\n---\n")
+    (tmp_path / "en/b.md").write_bytes(b"caf\xe9\n")
+    (tmp_path / "en/c.md").write_bytes(b"<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n")
+    found = [(problem.file[-4:], problem.line, problem.code) for problem in check_prose(tmp_path, ())]
+    assert found == [("a.md", 3, "prose-field"), ("b.md", 1, "not-utf8"), ("c.md", 1, "merge-conflict")]
+
+
+def test_the_prose_of_this_site_is_markdown_and_nothing_else() -> None:
+    assert check_prose(ROOT / "content", {record.id for record in load(ROOT / "data").records}) == []
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_but_markdown_reaches_a_page(text: str) -> None:
+    page = shown(text)
+    assert {element.tag for element in page.iter(html.etree.Element)} <= SAFE
+    assert {name for element in page.iter(html.etree.Element) for name in element.attrib} <= {
+        "href",
+        "src",
+        "alt",
+        "id",
+    }
+    assert [address for address in page.xpath("//@href | //@src") if not re.match(r"https?:|[^:]*$", address)] == []
+    assert [address for address in page.xpath("//@href | //@src") if "evil" in address] == []
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_links_slots_and_code_are_shown_as_before(text: str) -> None:
+    plain = Markdown(extensions=["tables", "toc", "fenced_code"]).convert(text)
+    assert html.tostring(shown(text)) == html.tostring(html.fragment_fromstring(plain, create_parent=True))
+
+
+@pytest.mark.parametrize("address", ["java\nscript:x", "\x01javascript:x", " DATA:x", "blob:x", "a&#58;b", "\\/x"])
+def test_an_address_is_read_as_browsers_read_it(address: str) -> None:
+    assert not may_lead_to(address)
+
+
+def test_hostile_prose_that_nobody_checked_is_shown_as_text(tmp_path: Path) -> None:
+    project = project_copy(tmp_path)
+    file = project / "content/en/about.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\n" + "\n\n".join(HOSTILE[:6]), encoding="utf-8")
+    made = build(project / "site", project, PORTAL_SEARCH="0")
+    assert made.returncode == 0, made.stderr
+    page = (project / "site/en/about/index.html").read_text(encoding="utf-8")
+    assert html.fromstring(page).xpath("//body//meta | //base | //@onerror | //@onload | //body//script") == []
+    assert "&lt;meta http-equiv=" in page
