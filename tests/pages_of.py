@@ -11,11 +11,13 @@ from lxml.html import HtmlElement
 
 @lru_cache(maxsize=1)  # a whole site takes hundreds of megabytes
 def pages(site: Path) -> dict[str, HtmlElement]:
-    """Every page of a site by its path, such as `nl/projects/`."""
+    """Every page of a site by its path, such as `nl/projects/`, but for former addresses that only lead elsewhere."""
     found = {}
     for file in sorted(site.rglob("*.html")):
         path = file.relative_to(site).as_posix()
-        found[path.removesuffix("index.html")] = html.fromstring(file.read_text(encoding="utf-8"))
+        page = html.fromstring(file.read_text(encoding="utf-8"))
+        if not page.xpath("//meta[@http-equiv='refresh']"):
+            found[path.removesuffix("index.html")] = page
     return found
 
 

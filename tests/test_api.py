@@ -18,8 +18,9 @@ from examples import NOW, catalogue, record
 from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES
 from portal.outputs.api import api
-from portal.outputs.api_schema import VOCABULARIES, api_schema
+from portal.outputs.api_schema import api_schema
 from portal.records.kinds import MODELS, Kind, Record
+from portal.records.registry import VOCABULARIES
 
 REAL = open_catalogue(ROOT / "data", NOW)
 PROMISED = Path(__file__).with_name("api_v1.txt")

@@ -83,12 +83,12 @@ def test_a_rename_to_what_is_no_id_is_refused_and_changes_nothing(
 
 def test_withdrawing_adds_one_field_and_touches_no_other_byte(data: Path) -> None:
     before, files = entry_texts(data), contents(data)
-    assert portal("withdraw", "--data", data, "gnsbi-development", "--date", "2026-11-22", *REASON) == 0
+    assert portal("withdraw", "--data", data, "gnsbi-development", "--date", "2027-03-01", *REASON) == 0
     after = entry_texts(data)
     changed = {id_ for id_ in before if before[id_] != after[id_]}
     assert changed == {"gnsbi-development"}
     assert after["gnsbi-development"] == before["gnsbi-development"] + (
-        '  withdrawn:\n    date: "2026-11-22"\n    reason:\n      nl: >-\n        Het is afgelopen.\n'
+        '  withdrawn:\n    date: "2027-03-01"\n    reason:\n      nl: >-\n        Het is afgelopen.\n'
         "      fr: >-\n        C’est terminé.\n      en: >-\n        It has ended.\n"
     )
     assert sum(files[name] != content for name, content in contents(data).items()) == 1
@@ -143,12 +143,12 @@ def test_a_file_that_cannot_be_read_stops_every_command_before_it_writes(data: P
 def test_a_reference_that_no_command_can_follow_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = data / "events.yaml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(
-        text.replace("[greater-north-sea-basin-initiative]", '["\\x67reater-north-sea-basin-initiative"]', 1),
-        encoding="utf-8",
-    )
+    found = re.search(r"(?m)^  organisers: \[([a-z])([a-z0-9-]+)\]$", text)
+    assert found
+    escaped = f'  organisers: ["\\x{ord(found[1]):x}{found[2]}"]'
+    file.write_text(text.replace(found[0], escaped, 1), encoding="utf-8")
     before = contents(data)
-    assert portal("rename", "--data", data, "greater-north-sea-basin-initiative", "gnsbi-initiative") == 1
+    assert portal("rename", "--data", data, found[1] + found[2], "another-id") == 1
     assert "is written in a way that the command cannot change" in capsys.readouterr().err
     assert contents(data) == before
 

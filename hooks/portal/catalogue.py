@@ -4,21 +4,28 @@ The rules that concern more than one record are in `rules`; this module asks the
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
+
+from pydantic import BaseModel
 
 from portal.dates import When, day_of
 from portal.language import LANGUAGES, Localised
 from portal.loading.drafts import previews
 from portal.loading.load import Kept, Records, load
 from portal.problems import InvalidData
-from portal.records.kinds import Event, Kind, Project, Record, sources_of
+from portal.records.kinds import Event, Kind, Record, sources_of
+from portal.records.registry import VOCABULARIES
 from portal.records.timeline import Standing, as_of_since, standing
+from portal.records.uses import relations
 from portal.records.vocabulary import Audience, Document, Partner, Reference, Settings, Term, Theme
 from portal.rules.check import check
+
+# Where the catalogue keeps a vocabulary under another name than that of its file.
+_VOCABULARY_FIELDS = {"glossary": "terms"}
 
 Named = TypeVar("Named", Theme, Audience, Partner, Document, Reference, Term)
 
@@ -55,6 +62,11 @@ class Catalogue:
                 reference = self.references[source.reference]
                 moments.append(reference.date or reference.read)
         return max(moments, key=lambda moment: moment.last)
+
+    @property
+    def vocabularies(self) -> dict[str, Mapping[str, BaseModel]]:
+        """Every vocabulary by its name."""
+        return {name: getattr(self, _VOCABULARY_FIELDS.get(name, name)) for name in VOCABULARIES}
 
     def find(self, id_: str) -> Record | None:
         """The record that has or had an id."""
@@ -127,18 +139,13 @@ def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()
 
 def references(record: Record) -> Iterable[str]:
     """The ids a record names, whatever the field."""
-    yield from documented(record)
-    yield from record.see_also
+    return (id_ for name in relations(type(record)) for id_ in getattr(record, name))
 
 
 def documented(record: Record) -> Iterable[str]:
     """The ids a record names because its sources relate them."""
-    yield from record.related
-    if isinstance(record, Project):
-        yield from record.instruments
-    if isinstance(record, Event):
-        yield from record.organisers
-        yield from record.projects
+    by_sources = (name for name, relation in relations(type(record)).items() if not relation.editorial)
+    return (id_ for name in by_sources for id_ in getattr(record, name))
 
 
 def cited(record: Record) -> Iterable[str]:

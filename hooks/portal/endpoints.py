@@ -17,11 +17,6 @@ API = "api/v1/"
 FEED = "feed.atom"  # the ending that RFC 4287 gives in section 7, so that servers know the type
 CALENDAR = "calendar.ics"
 
-# Sorts of field: those that name other records, long texts, and a note of editors that is for the check alone.
-REFERENCES = frozenset(("related", "instruments", "organisers", "projects"))
-LONG_TEXTS = frozenset(("story", "what_it_does", "what_you_can_do"))
-UNPUBLISHED = {"not_translated"}
-
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n|- ) *")
 _NAMES = UUID("0b3e6d0a-5f6c-5d52-9a3e-3c1b5a7f2c44")  # never to be changed: all names below are made from it
 

@@ -5,8 +5,10 @@ from pathlib import Path
 from portal.editing.edited_file import EditedFile, contents, value_at, words_of
 from portal.loading.entry import Entry
 from portal.problems import Refused
+from portal.records.kinds import MODELS
+from portal.records.uses import relations
 
-_REFERENCES = ("related", "see_also", "instruments", "organisers", "projects", "withdrawn")
+_REFERENCES = {"withdrawn"}.union(*map(relations, MODELS.values()))
 
 
 def find(among: list[EditedFile], id_: str) -> tuple[EditedFile, Entry] | None:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -17,19 +16,8 @@ from portal.language import LANGUAGES
 from portal.loading.load import Records
 from portal.messages import catalogue
 from portal.records.kinds import MODELS
+from portal.records.registry import LISTS, SINGLES
 from portal.records.texts import fields_with_texts
-from portal.records.vocabulary import Audience, Document, Interface, Partner, Reference, Settings, Term, Theme
-
-LISTS: dict[str, type[BaseModel]] = {
-    **{kind: model for kind, model in MODELS.items()},  # noqa: C416  # mypy wants plain str for the names
-    "themes": Theme,
-    "audiences": Audience,
-    "partners": Partner,
-    "documents": Document,
-    "references": Reference,
-    "glossary": Term,
-}
-MAPPINGS: dict[str, type[BaseModel]] = {"interface": Interface, "site": Settings}
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = {"minLength": 3, "maxLength": 80, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
@@ -57,7 +45,7 @@ def schemas(loaded: Records) -> dict[str, str]:
         "document": [document.id for document in loaded.documents],
     }
     found = {}
-    for name, model in {**LISTS, **MAPPINGS}.items():
+    for name, model in {**LISTS, **SINGLES}.items():
         shape = model.model_json_schema(by_alias=True, schema_generator=_Generator)
         if "not_translated" in shape.get("properties", {}):
             shape["properties"]["not_translated"]["items"]["enum"] = [name for _, name in fields_with_texts(model)]
@@ -109,7 +97,7 @@ def _explain(part: dict[str, Any], known: Mapping[str, list[str]]) -> None:
             value["examples"] = examples[name]
         if name in _DATES:
             for one in value.get("anyOf", [value]):
-                if one.get("type") == "string":
+                if one.get("type") == "string" and "const" not in one:
                     one["pattern"] = _DATES[name]
         _choose(value, known.get(_VOCABULARY.get(name, ""), []))
 

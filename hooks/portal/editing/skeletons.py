@@ -12,7 +12,8 @@ from portal.editing.formatter.scalar import one_line
 from portal.language import LANGUAGES, Language
 from portal.messages import message
 from portal.records.fields import Id
-from portal.records.kinds import MODELS, Kind
+from portal.records.kinds import MODELS, Kind, Record
+from portal.records.uses import texts_in_languages
 
 HELP = "#:"  # begins the lines that explain; they go when the draft becomes a record
 
@@ -36,11 +37,11 @@ _EMPTY = {
     ],
     "dates": ["", '    - {what: "", date: "", source: {document: "", section: ""}}'],
     "withdrawn": ["", '    date: ""', "    reason:", *(f"  {line}" for line in _EMPTY_TEXTS)],
+    "since": ["", '    - date: ""', "      text:", *(f"    {line}" for line in _EMPTY_TEXTS), '      reference: ""'],
     "keywords": ["", *(f"    {language}: []" for language in LANGUAGES)],
     "abbreviation": [' {nl: "", fr: "", en: ""}'],
     "for_officials_only": [" true"],
 }
-_TEXTS = {"title", "summary", "story", "what_it_does", "what_you_can_do", "where"}
 _NOT_IN_A_NEW_RECORD = {"id", "formerly", "withdrawn"}
 
 
@@ -85,7 +86,7 @@ def skeleton(kind: Kind, id_: str, given: Given, today: date, language: Language
     lines = [f"- id: {id_}"]
     for name in in_order(required):
         if name not in _NOT_IN_A_NEW_RECORD:
-            below = filled.get(name) or _empty(name, model.model_json_schema()["properties"][name])
+            below = filled.get(name) or _empty(name, model)
             first, *rest = [f"{name}:{below[0]}", *below[1:]]
             mark = "" if required[name] else "# "
             lines.append(f"  {HELP} {message(f'field-{name}', language)}")
@@ -106,7 +107,8 @@ def without_help(text: str) -> str:
     return "\n".join(kept)
 
 
-def _empty(name: str, schema: dict[str, object]) -> list[str]:
-    if name in _TEXTS:
+def _empty(name: str, model: type[Record]) -> list[str]:
+    if name in texts_in_languages(model):
         return ["", *_EMPTY_TEXTS]
+    schema = model.model_json_schema()["properties"][name]
     return _EMPTY.get(name) or [" []" if schema.get("type") == "array" else ' ""']

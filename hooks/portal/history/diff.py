@@ -8,8 +8,10 @@ from portal.history.prose import PAGES, page_path
 from portal.history.snapshots import Known
 from portal.language import LANGUAGES, Language
 from portal.loading.texts import leaves, normal, texts
+from portal.records.kinds import MODELS
+from portal.records.uses import relations
 
-_REFERENCES = ("related", "instruments", "organisers", "projects")
+_REFERENCES = sorted(set[str]().union(*map(relations, MODELS.values())))
 
 
 class FieldChange(NamedTuple):

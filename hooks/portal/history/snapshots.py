@@ -9,8 +9,7 @@ from portal.loading.decode import screen
 from portal.loading.entry import Entry
 from portal.loading.recover import entries
 from portal.records.kinds import MODELS
-
-_SINGLE = ("interface", "site")
+from portal.records.registry import SINGLES
 
 
 class Known(NamedTuple):
@@ -33,7 +32,7 @@ def snapshot(files: Mapping[str, bytes]) -> dict[str, Known]:
         kind = Path(name).parts[0].removesuffix(".yaml")
         if kind in ("drafts", "ledger", "schema") or not name.endswith(".yaml"):
             continue
-        for entry in parsed(content, kind not in _SINGLE):
+        for entry in parsed(content, kind not in SINGLES):
             if isinstance(entry.value, dict):
                 found[key_of(kind, entry.id)] = Known(kind, entry.value, name)
     return found

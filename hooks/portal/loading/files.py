@@ -9,25 +9,12 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from portal.problems import Problem
-from portal.records.kinds import MODELS
-from portal.records.vocabulary import Audience, Document, Interface, Partner, Reference, Settings, Term, Theme
+from portal.records.registry import KINDS, LISTS, NAMES, OPTIONAL, SINGLES
 
 MAX_BYTES = 5_000_000
 MAX_TOTAL = 64_000_000
 MAX_FILES = 1_000
 
-_KINDS: dict[str, type[BaseModel]] = {kind: model for kind, model in MODELS.items()}  # noqa: C416  # widens the type
-_LISTS: dict[str, type[BaseModel]] = {
-    "themes": Theme,
-    "audiences": Audience,
-    "partners": Partner,
-    "documents": Document,
-    "references": Reference,
-    "glossary": Term,
-}
-_SINGLE: dict[str, type[BaseModel]] = {"interface": Interface, "site": Settings}
-_NEEDED = frozenset(_LISTS) - {"references"}
-NAMES = (*_KINDS, *_LISTS, *_SINGLE)
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -66,13 +53,13 @@ def data_files(data: Path) -> Iterator[DataFile | Problem]:
 
 
 def _expected(data: Path) -> Iterator[DataFile]:
-    for name, model in (_KINDS | _LISTS).items():
+    for name, model in LISTS.items():
         single = data / f"{name}.yaml"
         folder = [path for path in sorted((data / name).glob("*.yaml")) if not path.name.startswith(".")]
-        if os.path.lexists(single) or (name in _NEEDED and not folder):
+        if os.path.lexists(single) or (name not in KINDS and name not in OPTIONAL and not folder):
             yield DataFile(single, name, model, True)
         yield from (DataFile(path, name, model, True) for path in folder)
-    for name, model in _SINGLE.items():
+    for name, model in SINGLES.items():
         yield DataFile(data / f"{name}.yaml", name, model, False)
 
 
@@ -93,7 +80,7 @@ def _strays(data: Path) -> Iterator[Path]:
     for file in sorted(data.iterdir()):
         if file.suffix.lower() in _ENDINGS and file not in known and not file.name.startswith("."):
             yield file
-    for name in (*_KINDS, *_LISTS):
+    for name in LISTS:
         folder = data / name
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
             read = file.parent == folder and file.suffix == ".yaml"

@@ -10,10 +10,11 @@ from pydantic import BaseModel
 from portal.loading import recover as recovery
 from portal.loading.decode import screen
 from portal.loading.entry import Entry, Fault, Mark
-from portal.loading.files import MAX_BYTES, NAMES, DataFile, data_files
+from portal.loading.files import MAX_BYTES, DataFile, data_files
 from portal.loading.validation import validate
 from portal.problems import Problem
 from portal.records.kinds import Record
+from portal.records.registry import NAMES
 from portal.records.vocabulary import Audience, Document, Interface, Partner, Reference, Settings, Term, Theme
 
 MAX_PROBLEMS = 10_000

@@ -4,16 +4,13 @@ Fields are named as in the data, and each is there in every record. Version 1 ma
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from portal.catalogue import Catalogue
 from portal.endpoints import (
-    LONG_TEXTS,
-    REFERENCES,
-    UNPUBLISHED,
     api_path,
     calendar_links,
     feed_links,
@@ -24,6 +21,7 @@ from portal.history.addresses import left
 from portal.language import LANGUAGES
 from portal.records.kinds import MODELS, Event, InstrumentType, Kind, Level, OrganisationKind, Record
 from portal.records.parts import Stage, Step
+from portal.records.uses import internal, long_texts, relations
 from portal.records.vocabulary import Partner, Sureness
 from portal.views.localised import Views, views_of
 
@@ -67,7 +65,7 @@ def api(catalogue: Catalogue, published: Iterable[str] = ()) -> dict[str, bytes]
         files[api_path(kind)] = _all(head, kind, texts)
     for (former, id_), record in left(published, catalogue.records.values()).items():
         files[api_path(f"{former}/{id_}")] = files[api_path(f"{record.kind}/{record.id}")]
-    for name, entries in _vocabularies(catalogue).items():
+    for name, entries in catalogue.vocabularies.items():
         files[api_path(name)] = _all(head, name, [_text(_entry(views, name, entry)) for entry in entries.values()])
     return files
 
@@ -75,7 +73,7 @@ def api(catalogue: Catalogue, published: Iterable[str] = ()) -> dict[str, bytes]
 def _record(catalogue: Catalogue, record: Record) -> dict[str, Any]:
     """A record as the public may know it: what is not due yet is not named either."""
     fields = _fields(record)
-    for name in REFERENCES & fields.keys():
+    for name in relations(type(record)):
         fields[name] = [id_ for id_ in fields[name] if id_ in catalogue.records]
     if record.withdrawn and record.withdrawn.replaced_by not in catalogue.records:
         fields["withdrawn"]["replaced_by"] = None
@@ -106,8 +104,8 @@ def _entry(views: list[Views], name: str, entry: BaseModel) -> dict[str, Any]:
 
 
 def _fields(entry: BaseModel) -> dict[str, Any]:
-    fields = entry.model_dump(mode="json", by_alias=True, exclude=UNPUBLISHED)
-    for name in LONG_TEXTS & fields.keys():
+    fields = entry.model_dump(mode="json", by_alias=True, exclude=set(internal(type(entry))))
+    for name in long_texts(type(entry)):
         if fields[name]:
             fields[name] = {language: flowing(text) for language, text in fields[name].items()}
     return fields
@@ -134,7 +132,7 @@ def _index(catalogue: Catalogue, views: list[Views]) -> dict[str, Any]:
         },
         "vocabularies": {
             name: {"count": len(entries), "json": address(api_path(name))}
-            for name, entries in _vocabularies(catalogue).items()
+            for name, entries in catalogue.vocabularies.items()
         },
         "feeds": {view.language: [address(link.path) for link in feed_links(view)] for view in views},
         "calendars": {view.language: [address(link.path) for link in calendar_links(view)] for view in views},
@@ -151,17 +149,6 @@ def _values(catalogue: Catalogue) -> dict[str, Any]:
         for kind, fields in VALUES.items()
     }
     return {"kind": "values", "values": named}
-
-
-def _vocabularies(catalogue: Catalogue) -> dict[str, Mapping[str, BaseModel]]:
-    return {
-        "themes": catalogue.themes,
-        "audiences": catalogue.audiences,
-        "partners": catalogue.partners,
-        "documents": catalogue.documents,
-        "references": catalogue.references,
-        "glossary": catalogue.terms,
-    }
 
 
 def _text(value: object) -> str:

@@ -6,27 +6,23 @@ program that checks with the schema of today can read the files of tomorrow.
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from portal.catalogue import Catalogue
-from portal.endpoints import UNPUBLISHED, api_path
+from portal.endpoints import api_path
 from portal.language import LANGUAGES
 from portal.records.kinds import MODELS
-from portal.records.vocabulary import Audience, Document, Partner, Term, Theme
+from portal.records.registry import LISTS, VOCABULARIES
+from portal.records.timeline import Standing
+from portal.records.uses import internal
 
 Schema = dict[str, Any]
 
-VOCABULARIES: dict[str, type[BaseModel]] = {
-    "themes": Theme,
-    "audiences": Audience,
-    "partners": Partner,
-    "documents": Document,
-    "glossary": Term,
-}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_UNPUBLISHED = frozenset[str]().union(*map(internal, LISTS.values()))
 # What pydantic says for those who write the data.
 _OF_WRITING = {
     "title",
@@ -47,13 +43,12 @@ _DAY: Schema = {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}
 
 def api_schema(catalogue: Catalogue) -> dict[str, bytes]:
     """The schema, at its address."""
-    models: dict[str, type[BaseModel]] = dict([*MODELS.items(), *VOCABULARIES.items()])
-    _, written = models_json_schema([(model, "serialization") for model in models.values()], by_alias=True)
+    _, written = models_json_schema([(model, "serialization") for model in LISTS.values()], by_alias=True)
     names = {name: _name(name, part) for name, part in written["$defs"].items()}
     parts = {names[name]: _plain(part, names) for name, part in written["$defs"].items()}
-    for kind, model in models.items():
+    for kind, model in LISTS.items():
         parts[model.__name__]["properties"] |= _worked_out(kind)
-    parts |= {f"{name}File": part for name, part in _files(models).items()}
+    parts |= {f"{name}File": part for name, part in _files(LISTS).items()}
     for part in parts.values():
         _complete(catalogue, part)
     path = api_path("schema")
@@ -82,7 +77,7 @@ def _plain(part: Schema, names: Mapping[str, str]) -> Schema:
         if key == "$ref":
             found[key] = f"#/$defs/{names[value.removeprefix('#/$defs/')]}"
         elif key == "properties":
-            found[key] = {name: _plain(inner, names) for name, inner in value.items() if name not in UNPUBLISHED}
+            found[key] = {name: _plain(inner, names) for name, inner in value.items() if name not in _UNPUBLISHED}
         elif key == "anyOf":
             found[key] = [_plain(inner, names) for inner in value]
         elif key == "items":
@@ -94,10 +89,11 @@ def _plain(part: Schema, names: Mapping[str, str]) -> Schema:
 
 def _worked_out(kind: str) -> Schema:
     """The fields that do not stand in the data but follow from them."""
-    days = {"first_day": _DAY, "last_day": _DAY} if kind == "events" else {}
+    standing = {"enum": list(get_args(Standing))}
+    days = {"standing": standing, "first_day": _DAY, "last_day": _DAY} if kind == "events" else {}
     ids = {"type": "array", "items": _STRING}
     related = {"related_ids": _object(dict.fromkeys(MODELS, ids))} if kind in MODELS else {}
-    pages = {} if kind == "glossary" else {"pages": _three(_ADDRESS)}
+    pages = {} if kind in ("glossary", "references") else {"pages": _three(_ADDRESS)}
     return {**days, **related, **pages}
 
 

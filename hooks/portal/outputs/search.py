@@ -5,9 +5,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pydantic import BaseModel
+
 from portal.dates import When
+from portal.language import Language, Localised
 from portal.letters import first_letter
-from portal.records.kinds import MODELS, Event, Instrument, Organisation, Project, Record, Service
+from portal.records.kinds import MODELS, Event, Instrument, Organisation, Project, Record
+from portal.records.texts import fields_with_texts
 from portal.search_text import spellings
 from portal.views.facets import PROPERTIES, SEARCH_FACETS
 from portal.views.localised import Views
@@ -22,6 +26,7 @@ _LISTS = {
     "calendar/": ("calendar", "calendar_about"),
     "timeline/": ("timeline", "timeline_about"),
 }
+_APART = frozenset({"title", "summary", "links", "withdrawn"})
 _TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
 _ABOUT = re.compile(r'<meta name="description"[^>]* content="([^"]*)">')
 _ITEM = re.compile("^- ", re.MULTILINE)
@@ -99,19 +104,22 @@ def _speaks_of(views: Views, record: Record) -> When:
 
 
 def _texts(views: Views, record: Record) -> Iterator[str]:
-    language = views.language
-    yield record.summary[language]
-    if isinstance(record, Instrument):
-        yield record.what_it_does[language]
-    if isinstance(record, Service):
-        yield record.what_you_can_do[language]
-    if record.story:
-        yield record.story[language]
-    yield from (part.text[language] for part in record.for_you)
-    if isinstance(record, Project):
-        yield from (milestone.text[language] for milestone in record.milestones)
-    if isinstance(record, Event) and record.where:
-        yield record.where[language]
+    """Every text of a record but its title, the names of what it links to, and why it was withdrawn."""
+    yield record.summary[views.language]
+    for name, _ in fields_with_texts(type(record)):
+        if name not in _APART:
+            yield from _texts_in(getattr(record, name), views.language)
+
+
+def _texts_in(value: object, language: Language) -> Iterator[str]:
+    if isinstance(value, Localised):
+        yield value[language]
+    elif isinstance(value, BaseModel):
+        for name, _ in fields_with_texts(type(value)):
+            yield from _texts_in(getattr(value, name), language)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts_in(part, language)
 
 
 def _keywords(views: Views, record: Record, text: str) -> Iterator[str]:

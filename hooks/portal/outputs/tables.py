@@ -10,10 +10,11 @@ from functools import cache
 from typing import Any
 
 from portal.dates import PartialDate, Span
-from portal.endpoints import LONG_TEXTS, REFERENCES, UNPUBLISHED, flowing, table_path
+from portal.endpoints import flowing, table_path
 from portal.language import Language, Localised, WhereKnown
 from portal.records.kinds import MODELS, Event, Kind, Record
 from portal.records.parts import DatedStep, ExternalLink, ForYou, Milestone, Since, Source, Withdrawn
+from portal.records.uses import internal, long_texts, relations
 from portal.views.localised import Views
 
 # The signs that OWASP names, in the wide forms of East Asian keyboards too.
@@ -28,7 +29,8 @@ def tables(views: Views) -> dict[str, bytes]:
 
 def columns(kind: Kind) -> list[str]:
     """The first row: the fields as they are named in the data, then what is worked out from them."""
-    fields = [field.alias or name for name, field in MODELS[kind].model_fields.items() if name not in UNPUBLISHED]
+    model = MODELS[kind]
+    fields = [field.alias or name for name, field in model.model_fields.items() if name not in internal(model)]
     days = ["first_day", "last_day"] if kind == "events" else []
     return [*fields, "theme_title", "status", *days, "related_ids", "page"]
 
@@ -50,11 +52,11 @@ def _line(cells: Iterable[str]) -> str:
 def _row(views: Views, record: Record) -> Iterator[str]:
     catalogue, language, card = views.catalogue, views.language, views.card(record)
     for name, value in vars(record).items():
-        if name in REFERENCES:  # what is not due yet is not named either
+        if name in relations(type(record)):  # what is not due yet is not named either
             yield "; ".join([id_ for id_ in value if id_ in catalogue.records])
-        elif name in LONG_TEXTS:
+        elif name in long_texts(type(record)):
             yield flowing(value[language]) if value else ""
-        elif name not in UNPUBLISHED:
+        elif name not in internal(type(record)):
             yield _cell(value, language)
     yield catalogue.themes[record.theme].title[language]
     yield card.status

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, Str
 from pydantic_core import PydanticCustomError
 
 from portal.dates import BRUSSELS, PartialDate, Span, When, parse
+from portal.records.uses import LongText
 
 _YEARS = range(1800, 2101)
 
@@ -166,7 +167,7 @@ Published = Annotated[str, StringConstraints(max_length=400), AfterValidator(_on
 Summary = Annotated[str, StringConstraints(max_length=320), AfterValidator(_one_line)]
 Sentences = Annotated[str, StringConstraints(max_length=700), AfterValidator(_one_line)]
 # Paragraphs divided by blank lines; lines that begin with `- ` make a list.
-Story = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_paragraphs)]
+Story = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_paragraphs), LongText()]
 
 # The languages in which pages elsewhere are written (ISO 639-1); readers are told which.
 PageLanguage = Literal["nl", "fr", "en", "de", "lb"]

@@ -19,6 +19,7 @@ from portal.records.fields import (
     Word,
 )
 from portal.records.parts import DatedStep, ExternalLink, ForYou, Ids, Milestone, Since, Source, Stage, Withdrawn
+from portal.records.uses import Internal, Relation
 
 Kind = Literal["projects", "instruments", "events", "organisations", "services"]
 InstrumentType = Literal[
@@ -83,8 +84,8 @@ class Record(Strict):
     partners: Ids = ()
     story: Localised[Story] | None = None
     for_you: Annotated[tuple[ForYou, ...], Field(strict=False)] = ()
-    related: Ids = ()
-    see_also: Ids = ()
+    related: Annotated[Ids, Relation()] = ()
+    see_also: Annotated[Ids, Relation(editorial=True)] = ()
     links: Annotated[tuple[ExternalLink, ...], Field(strict=False)] = ()
     keywords: WhereKnown[Annotated[tuple[Word, ...], Field(strict=False)]] | None = None
     sources: Annotated[tuple[Source, ...], Field(strict=False, min_length=1)]
@@ -93,7 +94,7 @@ class Record(Strict):
     reviewed: Day | None = None
     publish_from: Moment | None = None
     withdrawn: Withdrawn | None = None
-    not_translated: NotTranslated = ()
+    not_translated: Annotated[NotTranslated, Internal()] = ()
 
 
 class Project(Record):
@@ -105,7 +106,7 @@ class Project(Record):
     as_of: Date
     stage_source: Source
     milestones: Annotated[tuple[Milestone, ...], Field(strict=False)] = ()
-    instruments: Ids = ()
+    instruments: Annotated[Ids, Relation("instruments")] = ()
     flagship_in: Ids = ()
 
 
@@ -129,8 +130,8 @@ class Event(Record):
 
     when: Date | None = None
     where: Localised[Title] | None = None
-    organisers: Ids = ()
-    projects: Ids = ()
+    organisers: Annotated[Ids, Relation("organisations")] = ()
+    projects: Annotated[Ids, Relation("projects")] = ()
 
 
 class Organisation(Record):

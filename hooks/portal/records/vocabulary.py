@@ -18,6 +18,7 @@ from portal.records.fields import (
     Url,
     Word,
 )
+from portal.records.uses import Internal
 
 Sureness = Literal["attested", "own-translation"]
 
@@ -46,7 +47,7 @@ class Partner(Strict):
     title: Localised[Title]
     kind: Literal["benelux", "neighbour", "region", "group", "international"]
     summary: Localised[Summary]
-    not_translated: NotTranslated = ()
+    not_translated: Annotated[NotTranslated, Internal()] = ()
     story: Localised[Story] | None = None
 
 
@@ -88,7 +89,7 @@ class Document(Strict):
     language: Localised[Title]
     website: Url | None = None
     sections: Annotated[tuple[Section, ...], Field(strict=False, min_length=1)]
-    not_translated: NotTranslated = ()
+    not_translated: Annotated[NotTranslated, Internal()] = ()
 
 
 class Sure(Strict):
@@ -110,7 +111,7 @@ class Term(Strict):
     definition: Localised[Sentences]
     note: Localised[Sentences] | None = None
     sure: Sure
-    not_translated: NotTranslated = ()
+    not_translated: Annotated[NotTranslated, Internal()] = ()
 
 
 class Settings(Strict):

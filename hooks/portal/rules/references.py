@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
-from portal.records.kinds import MODELS, Event, Kind, Project, Record, placed_sources
+from portal.records.kinds import MODELS, Project, Record, placed_sources
 from portal.records.parts import Source
+from portal.records.uses import relations
 from portal.rules.names import Names
 
 # What a record calls it -> the file that holds it.
@@ -40,16 +41,11 @@ class References:
             yield from self._source(path, source)
         for n, since in enumerate(record.since):
             yield from self._known(("since", n, "reference"), since.reference, "references")
-        yield from self._records(record, "related", record.related, None)
-        yield from self._records(record, "see_also", record.see_also, None)
-        if isinstance(record, Project):
-            yield from self._records(record, "instruments", record.instruments, "instruments")
-        if isinstance(record, Event):
-            yield from self._records(record, "organisers", record.organisers, "organisations")
-            yield from self._records(record, "projects", record.projects, "projects")
+        for name, relation in relations(type(record)).items():
+            yield from self._records(record, name, getattr(record, name), relation.kind)
         if record.withdrawn and record.withdrawn.replaced_by:
             path = ("withdrawn", "replaced_by")
-            yield from self._record(record, path, record.withdrawn.replaced_by, None)
+            yield from self._record(record, path, record.withdrawn.replaced_by, "")
             if record.id in self.circles:
                 yield path, "circular-replacement", {}
 
@@ -91,12 +87,12 @@ class References:
             details = {"found": source.section, "document": source.document, "nearest": near}
             yield (*path, "section"), "unknown-section", details
 
-    def _records(self, record: Record, field: str, names: tuple[str, ...], kind: Kind | None) -> Iterator[Complaint]:
+    def _records(self, record: Record, field: str, names: tuple[str, ...], kind: str) -> Iterator[Complaint]:
         yield from _repeated(field, names)
         for n, name in enumerate(names):
             yield from self._record(record, (field, n), name, kind)
 
-    def _record(self, record: Record, path: FieldPath, name: str, kind: Kind | None) -> Iterator[Complaint]:
+    def _record(self, record: Record, path: FieldPath, name: str, kind: str) -> Iterator[Complaint]:
         if name == record.id:
             yield path, "self-reference", {}
         elif name in self.kinds:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from portal.catalogue import documented
 from portal.records.kinds import Event, Instrument, Organisation, Project, Record, Service
+from portal.records.uses import facts
 from portal.views.localised import Views
 from portal.views.values import Block, Dated, Fact, Link, Tag, View, blocks, site_link
 
@@ -151,6 +152,9 @@ def _facts(views: Views, record: Record) -> Iterable[Fact]:
     say = views.words
     if isinstance(record, Organisation | Service) and record.website:
         yield Fact(say["fact_website"], (site_link(record.website),))
+    for name in facts(type(record)):
+        if value := getattr(record, name):
+            yield Fact(say[f"fact_{name}"], (Link(say.value(value), ""),))
     if record.audiences:
         yield Fact(say["fact_audiences"], tuple(map(views.audience, record.audiences)))
     if record.partners:

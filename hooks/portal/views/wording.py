@@ -12,7 +12,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from portal.dates import PartialDate, Span, When
-from portal.language import Language, Localised
+from portal.language import Language, Localised, WhereKnown
 
 # British order and spelling for English; Belgian for the two others: the site is about three countries at once.
 LOCALES: dict[Language, Locale] = {
@@ -57,6 +57,19 @@ class Wording:
     def join(self, parts: list[str]) -> str:
         """`a, b and c`."""
         return format_list(parts, locale=self.locale)
+
+    def value(self, value: object) -> str:
+        """Any value of a record as readers are shown it."""
+        match value:
+            case Localised() | WhereKnown():
+                return str(value[self.language] or "")
+            case PartialDate() | Span() | dt.date():
+                return self.date(value)
+            case int():
+                return self.number(value)
+            case tuple():
+                return self.join([self.value(part) for part in value])
+        return str(value)
 
     def date(self, when: When | dt.date) -> str:
         """A date, no more precisely than it is known."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from portal.editing.formatter.scalar import WIDTH, behind_label, folded, literal, one_line
 from portal.language import LANGUAGES
 from portal.loading.entry import FieldPath
+from portal.records.registry import LISTS
+from portal.records.uses import long_texts
 
 # The order of the fields, whatever the file; a name that is not here comes after those that are.
 # fmt: off
@@ -25,7 +27,7 @@ _ORDER = (
 # fmt: on
 _RANKS = {name: rank for rank, name in enumerate((*LANGUAGES, *_ORDER))}
 
-PARAGRAPHS = {"story", "what_it_does", "what_you_can_do"}
+PARAGRAPHS = set[str]().union(*map(long_texts, LISTS.values()))
 _SENTENCES = {"summary", "text", "reason", "definition", "note", "no_record"}
 _QUOTED = {"as_of", "date", "read", "written", "reviewed", "publish_from", "when", "number", "section"}
 # Small mappings that stand on one line where they fit there.

@@ -1,0 +1,22 @@
+"""Everything that editors write, by the name of its file: kinds of records, vocabularies, and what there is one of."""
+
+from pydantic import BaseModel
+
+from portal.records.kinds import MODELS
+from portal.records.vocabulary import Audience, Document, Interface, Partner, Reference, Settings, Term, Theme
+
+KINDS: dict[str, type[BaseModel]] = {kind: model for kind, model in MODELS.items()}  # noqa: C416  # widens the type
+VOCABULARIES: dict[str, type[BaseModel]] = {
+    "themes": Theme,
+    "audiences": Audience,
+    "partners": Partner,
+    "documents": Document,
+    "references": Reference,
+    "glossary": Term,
+}
+# Files that hold lists of entries, and files that hold one mapping.
+LISTS = KINDS | VOCABULARIES
+SINGLES: dict[str, type[BaseModel]] = {"interface": Interface, "site": Settings}
+NAMES = (*LISTS, *SINGLES)
+# Vocabularies that a portal can do without.
+OPTIONAL = frozenset({"references"})

@@ -1,0 +1,85 @@
+"""What a field is for, said once as an annotation beside its type; everything that treats fields alike asks here.
+
+A field without annotations is checked, shown in the data and compared, and its texts are searched and translated.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from portal.language import Localised
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Ids of other records: of one `kind` or of any; `editorial` where only editors relate them, and no source does."""
+
+    kind: str = ""
+    editorial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value shown among the facts of a record's page, under the word `fact_NAME` of the interface."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongText:
+    """Paragraphs divided by blank lines, written as a block in data files and without its line breaks elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Internal:
+    """For editors and the check alone: neither published nor searched."""
+
+
+@cache
+def relations(model: type[BaseModel]) -> dict[str, Relation]:
+    """The fields of a model that name other records."""
+    marked = ((name, mark) for name, info in model.model_fields.items() for mark in info.metadata)
+    return {name: mark for name, mark in marked if isinstance(mark, Relation)}
+
+
+@cache
+def facts(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that stand among the facts of its page, as they are annotated."""
+    return tuple(_marked(model, Fact))
+
+
+@cache
+def internal(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of a model that are not published."""
+    return frozenset(_marked(model, Internal))
+
+
+@cache
+def long_texts(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of a model that hold long texts in three languages."""
+    found = ((name, localised(info)) for name, info in model.model_fields.items())
+    return frozenset(name for name, kind in found if kind and _is(kind.model_fields["nl"], LongText))
+
+
+@cache
+def texts_in_languages(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of a model that are one text in three languages."""
+    return frozenset(name for name, info in model.model_fields.items() if localised(info))
+
+
+def localised(info: FieldInfo) -> type[Localised[str]] | None:
+    """The type of a field that is a text in three languages, or None where it is none."""
+    for kind in (info.annotation, *get_args(info.annotation)):
+        if isinstance(kind, type) and issubclass(kind, Localised):
+            return kind
+    return None
+
+
+def _marked(model: type[BaseModel], mark: type) -> Iterator[str]:
+    return (name for name, info in model.model_fields.items() if _is(info, mark))
+
+
+def _is(info: FieldInfo, mark: type) -> bool:
+    return any(isinstance(one, mark) for one in info.metadata)
