@@ -17,15 +17,12 @@ from portal.language import LANGUAGES, Localised
 from portal.loading.drafts import previews
 from portal.loading.load import Kept, Records, load
 from portal.problems import InvalidData
-from portal.records.kinds import Event, Kind, Record, sources_of
-from portal.records.registry import VOCABULARIES
+from portal.records.kinds import Event, Kind, Record
+from portal.records.registry import VOCABULARIES, attribute_of
 from portal.records.timeline import Standing, as_of_since, standing
 from portal.records.uses import relations
 from portal.records.vocabulary import Audience, Document, Partner, Reference, Settings, Term, Theme
 from portal.rules.check import check
-
-# Where the catalogue keeps a vocabulary under another name than that of its file.
-_VOCABULARY_FIELDS = {"glossary": "terms"}
 
 Named = TypeVar("Named", Theme, Audience, Partner, Document, Reference, Term)
 
@@ -66,7 +63,7 @@ class Catalogue:
     @property
     def vocabularies(self) -> dict[str, Mapping[str, BaseModel]]:
         """Every vocabulary by its name."""
-        return {name: getattr(self, _VOCABULARY_FIELDS.get(name, name)) for name in VOCABULARIES}
+        return {name: getattr(self, attribute_of(name)) for name in VOCABULARIES}
 
     def find(self, id_: str) -> Record | None:
         """The record that has or had an id."""
@@ -146,12 +143,6 @@ def documented(record: Record) -> Iterable[str]:
     """The ids a record names because its sources relate them."""
     by_sources = (name for name, relation in relations(type(record)).items() if not relation.editorial)
     return (id_ for name in by_sources for id_ in getattr(record, name))
-
-
-def cited(record: Record) -> Iterable[str]:
-    """The ids of the references that carry what a record says."""
-    yield from (since.reference for since in record.since)
-    yield from (source.reference for source in sources_of(record) if source.reference is not None)
 
 
 def _relations(due: dict[str, Record]) -> dict[str, tuple[Record, ...]]:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from portal.commands import common
+from portal.dates import today
 from portal.editing.formatter.file import unformatted
 from portal.history.addresses import check_addresses
 from portal.history.git import Repository
@@ -18,7 +19,7 @@ from portal.loading.load import Records, load
 from portal.loading.storage import editable_files
 from portal.messages import message
 from portal.problems import Problem, Severity, as_github, as_json, as_text
-from portal.rules.check import check
+from portal.rules.check import advise, check
 from portal.rules.prose import check_prose
 from portal.rules.settings import placeholders
 from portal.translating.outdated import OutdatedTexts
@@ -44,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
     found: dict[Severity, list[Problem]] = {"error": _errors(options, loaded), "warning": []}
     if not found["error"]:
         found["error" if options.strict_translations else "warning"] += translations.all()
+        found["warning"] += advise(loaded, today())
     if options.layout:
         files = (unformatted(options.data, file) for file in editable_files(options.data))
         found["warning"] += (problem for problem in files if problem)

@@ -14,8 +14,18 @@ from portal.loading.files import MAX_BYTES, DataFile, data_files
 from portal.loading.validation import validate
 from portal.problems import Problem
 from portal.records.kinds import Record
-from portal.records.registry import NAMES
-from portal.records.vocabulary import Audience, Document, Interface, Partner, Reference, Settings, Term, Theme
+from portal.records.registry import NAMES, attribute_of
+from portal.records.vocabulary import (
+    Audience,
+    AvoidedForm,
+    Document,
+    Interface,
+    Partner,
+    Reference,
+    Settings,
+    Term,
+    Theme,
+)
 
 MAX_PROBLEMS = 10_000
 
@@ -47,6 +57,7 @@ class Records:
     documents: list[Document] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
+    wording: list[AvoidedForm] = field(default_factory=list)
     interface: Interface | None = None
     settings: Settings | None = None
     found: list[Placed] = field(default_factory=list)
@@ -57,24 +68,16 @@ class Records:
         """Puts an entry where others look for it."""
         self.found.append(placed)
         match placed.model:
+            case None:
+                return
             case Record() as record:
                 self.records.append(record)
-            case Theme() as theme:
-                self.themes.append(theme)
-            case Audience() as audience:
-                self.audiences.append(audience)
-            case Partner() as partner:
-                self.partners.append(partner)
-            case Document() as document:
-                self.documents.append(document)
-            case Reference() as reference:
-                self.references.append(reference)
-            case Term() as term:
-                self.terms.append(term)
             case Interface() as interface:
                 self.interface = interface
             case Settings() as settings:
                 self.settings = settings
+            case entry:
+                getattr(self, attribute_of(placed.file.name)).append(entry)
 
     def join(self, other: "Records") -> None:
         """Takes in what another file held."""

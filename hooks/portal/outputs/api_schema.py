@@ -15,14 +15,15 @@ from portal.catalogue import Catalogue
 from portal.endpoints import api_path
 from portal.language import LANGUAGES
 from portal.records.kinds import MODELS
-from portal.records.registry import LISTS, VOCABULARIES
+from portal.records.registry import KINDS, VOCABULARIES
 from portal.records.timeline import Standing
 from portal.records.uses import internal
 
 Schema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_UNPUBLISHED = frozenset[str]().union(*map(internal, LISTS.values()))
+_PUBLISHED = KINDS | VOCABULARIES
+_UNPUBLISHED = frozenset[str]().union(*map(internal, _PUBLISHED.values()))
 # What pydantic says for those who write the data.
 _OF_WRITING = {
     "title",
@@ -43,12 +44,12 @@ _DAY: Schema = {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}
 
 def api_schema(catalogue: Catalogue) -> dict[str, bytes]:
     """The schema, at its address."""
-    _, written = models_json_schema([(model, "serialization") for model in LISTS.values()], by_alias=True)
+    _, written = models_json_schema([(model, "serialization") for model in _PUBLISHED.values()], by_alias=True)
     names = {name: _name(name, part) for name, part in written["$defs"].items()}
     parts = {names[name]: _plain(part, names) for name, part in written["$defs"].items()}
-    for kind, model in LISTS.items():
+    for kind, model in _PUBLISHED.items():
         parts[model.__name__]["properties"] |= _worked_out(kind)
-    parts |= {f"{name}File": part for name, part in _files(LISTS).items()}
+    parts |= {f"{name}File": part for name, part in _files(_PUBLISHED).items()}
     for part in parts.values():
         _complete(catalogue, part)
     path = api_path("schema")

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from portal.catalogue import Catalogue, cited
+from portal.catalogue import Catalogue
 from portal.pages.rendering import Page, Templates, divide, home
-from portal.records.kinds import Record
+from portal.records.kinds import Record, cited
 from portal.records.vocabulary import Reference
 from portal.views.localised import Views
 from portal.views.values import Card, Link

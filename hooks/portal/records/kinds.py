@@ -18,7 +18,18 @@ from portal.records.fields import (
     Url,
     Word,
 )
-from portal.records.parts import DatedStep, ExternalLink, ForYou, Ids, Milestone, Since, Source, Stage, Withdrawn
+from portal.records.parts import (
+    DatedStep,
+    ExternalLink,
+    ForYou,
+    Ids,
+    Milestone,
+    RuleException,
+    Since,
+    Source,
+    Stage,
+    Withdrawn,
+)
 from portal.records.uses import Internal, Relation
 
 Kind = Literal["projects", "instruments", "events", "organisations", "services"]
@@ -95,6 +106,7 @@ class Record(Strict):
     publish_from: Moment | None = None
     withdrawn: Withdrawn | None = None
     not_translated: Annotated[NotTranslated, Internal()] = ()
+    exceptions: Annotated[tuple[RuleException, ...], Field(strict=False), Internal()] = ()
 
 
 class Project(Record):
@@ -179,3 +191,9 @@ def placed_sources(record: Record) -> Iterator[tuple[tuple[str | int, ...], Sour
 def sources_of(record: Record) -> Iterator[Source]:
     """Every source of a record, of whatever field."""
     return (source for _, source in placed_sources(record))
+
+
+def cited(record: Record) -> Iterator[str]:
+    """The ids of the references that carry what a record says."""
+    yield from (since.reference for since in record.since)
+    yield from (source.reference for source in sources_of(record) if source.reference is not None)

@@ -23,6 +23,14 @@ Step = Literal[
     "proposed",
     "evaluated",
 ]
+# The rules of wording that have exceptions; everything else is never right.
+Advice = Literal[
+    "long-sentence",
+    "avoided-form",
+    "unequal-numbers",
+    "past-as-present",
+    "repeated-sentence",
+]
 Outcome = Literal["held", "moved", "cancelled", "not-known"]
 Ids = Annotated[tuple[Id, ...], Field(strict=False)]
 
@@ -101,6 +109,14 @@ class Since(Strict):
     def when(self) -> When | None:
         """The date, or None where it is not known."""
         return None if self.date == "unknown" else self.date
+
+
+class RuleException(Strict):
+    """A rule of wording that a field of this entry breaks on purpose, and why."""
+
+    rule: Advice
+    field: Word
+    reason: Title
 
 
 class Withdrawn(Strict):

@@ -3,7 +3,17 @@
 from pydantic import BaseModel
 
 from portal.records.kinds import MODELS
-from portal.records.vocabulary import Audience, Document, Interface, Partner, Reference, Settings, Term, Theme
+from portal.records.vocabulary import (
+    Audience,
+    AvoidedForm,
+    Document,
+    Interface,
+    Partner,
+    Reference,
+    Settings,
+    Term,
+    Theme,
+)
 
 KINDS: dict[str, type[BaseModel]] = {kind: model for kind, model in MODELS.items()}  # noqa: C416  # widens the type
 VOCABULARIES: dict[str, type[BaseModel]] = {
@@ -14,9 +24,16 @@ VOCABULARIES: dict[str, type[BaseModel]] = {
     "references": Reference,
     "glossary": Term,
 }
+# What only the check reads.
+CHECKLISTS: dict[str, type[BaseModel]] = {"wording": AvoidedForm}
 # Files that hold lists of entries, and files that hold one mapping.
-LISTS = KINDS | VOCABULARIES
+LISTS = KINDS | VOCABULARIES | CHECKLISTS
 SINGLES: dict[str, type[BaseModel]] = {"interface": Interface, "site": Settings}
 NAMES = (*LISTS, *SINGLES)
-# Vocabularies that a portal can do without.
-OPTIONAL = frozenset({"references"})
+# Lists that a portal can do without.
+OPTIONAL = frozenset({"references", *CHECKLISTS})
+
+
+def attribute_of(name: str) -> str:
+    """What the entries of a list are called in Python, where its file has another name: `glossary` -> `terms`."""
+    return {"glossary": "terms"}.get(name, name)

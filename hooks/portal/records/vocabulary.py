@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel
 
-from portal.language import Localised, Strict, WhereKnown
+from portal.language import Language, Localised, Strict, WhereKnown
 from portal.records.fields import (
     Date,
     Id,
@@ -18,6 +18,7 @@ from portal.records.fields import (
     Url,
     Word,
 )
+from portal.records.parts import RuleException
 from portal.records.uses import Internal
 
 Sureness = Literal["attested", "own-translation"]
@@ -112,6 +113,17 @@ class Term(Strict):
     note: Localised[Sentences] | None = None
     sure: Sure
     not_translated: Annotated[NotTranslated, Internal()] = ()
+    exceptions: Annotated[tuple[RuleException, ...], Field(strict=False), Internal()] = ()
+
+
+class AvoidedForm(Strict):
+    """Words that texts in one language avoid, what to write instead, and where they are right all the same."""
+
+    id: Id
+    language: Language
+    avoid: Annotated[tuple[Title, ...], Field(strict=False, min_length=1)]
+    write: Title
+    unless: Annotated[tuple[Title, ...], Field(strict=False)] = ()
 
 
 class Settings(Strict):

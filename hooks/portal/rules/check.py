@@ -2,18 +2,20 @@
 
 import string
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from portal.language import LANGUAGES, Localised
 from portal.loading.entry import Complaint, Fault, Mark
 from portal.loading.files import DataFile
 from portal.loading.load import MAX_PROBLEMS, Placed, Records, as_problem, entries
 from portal.problems import Problem
-from portal.records.kinds import Instrument, Project, Record
-from portal.records.vocabulary import Interface
-from portal.rules import mistranslations
+from portal.records.kinds import Instrument, Project, Record, cited
+from portal.records.vocabulary import Interface, Partner, Reference, Term
+from portal.rules import mistranslations, tense
 from portal.rules.identity import Identity
 from portal.rules.references import References
+from portal.rules.wording import Wording
 
 _BEFORE_FORCE = ("proposed", "signed", "adopted", "approved")
 
@@ -21,15 +23,38 @@ _BEFORE_FORCE = ("proposed", "signed", "adopted", "approved")
 def check(loaded: Records) -> list[Problem]:
     """Every fault that shows only in sound entries or between them."""
     identity, references = Identity(loaded.found), References(loaded)
+    return _problems(loaded, lambda placed: _complaints(placed, identity, references))
+
+
+def advise(loaded: Records, today: date) -> list[Problem]:
+    """What is sound and yet should read better, or is of no use: wording, tense by `today`, references nobody cites."""
+    wording = Wording(loaded.wording)
+    unused = {reference.id for reference in loaded.references}
+    for record in loaded.records:
+        unused.difference_update(cited(record))
+    return _problems(loaded, lambda placed: _advice(placed, wording, unused, today))
+
+
+def _problems(loaded: Records, ask: Callable[[Placed], Iterator[Complaint]]) -> list[Problem]:
+    """What a question to every entry brings up, with its places."""
     wrong: defaultdict[DataFile, dict[Mark, list[Complaint]]] = defaultdict(dict)
     count = 0
     for placed in loaded.found:
-        if found := list(_complaints(placed, identity, references)):
+        if found := list(ask(placed)):
             wrong[placed.file][placed.mark] = found
             count += len(found)
             if count > MAX_PROBLEMS:
                 break
     return [problem for file, complaints in wrong.items() for problem in _located(file, complaints)]
+
+
+def _advice(placed: Placed, wording: Wording, unused: set[str], today: date) -> Iterator[Complaint]:
+    if isinstance(placed.model, Record | Term | Partner):
+        yield from wording.complaints(placed.id, placed.model)
+    if isinstance(placed.model, Record):
+        yield from tense.complaints(placed.model, today)
+    if isinstance(placed.model, Reference) and placed.id in unused:
+        yield ("id",), "unused-reference", {"found": placed.id}
 
 
 def _complaints(placed: Placed, identity: Identity, references: References) -> Iterator[Complaint]:

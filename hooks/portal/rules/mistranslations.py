@@ -10,8 +10,8 @@ from itertools import combinations
 from pydantic import BaseModel
 
 from portal.language import LANGUAGES, Language, Localised
-from portal.loading.entry import Complaint, FieldPath
-from portal.records.texts import fields_with_texts
+from portal.loading.entry import Complaint
+from portal.records.texts import fields_with_texts, texts
 from portal.rules.names import Names
 
 MIN_LONG = 12  # words; shorter texts may be names
@@ -37,7 +37,7 @@ def complaints(model: BaseModel) -> Iterator[Complaint]:
     meant = getattr(model, "not_translated", ())
     if meant:
         yield from _unknown_fields(model, meant)
-    for path, text in _texts(model, ()):
+    for path, text in texts(model):
         if path[0] not in meant:
             same: dict[Language, Language] = {}
             for place, other in _same(text):
@@ -78,19 +78,3 @@ def _seems(text: str, own: Language) -> Language | None:
                 if len(SMALL_WORDS[language].intersection(words)) >= SURE:
                     return language
     return None
-
-
-def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, Localised[str]]]:
-    if isinstance(value, Localised):
-        if isinstance(value.nl, str):
-            yield path, value
-    elif isinstance(value, tuple):
-        for n, part in enumerate(value):
-            yield from _texts(part, (*path, n))
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            yield from _texts(part, (*path, name))
-    elif isinstance(value, BaseModel):
-        for name, written in fields_with_texts(type(value)):
-            inside = path if name == "root" else (*path, written)
-            yield from _texts(value.__dict__[name], inside)

@@ -1,0 +1,82 @@
+"""Texts -> what makes them hard to read, says different things in two languages, or is worded as it should not be."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from pydantic import BaseModel
+
+from portal.language import LANGUAGES, Language, Localised
+from portal.loading.entry import Complaint, FieldPath
+from portal.records.texts import texts
+from portal.records.vocabulary import AvoidedForm
+
+LONGEST_SENTENCE = 30  # words; the house style aims at 15 on average
+REPEATED = 12  # words; official names are shorter, so a longer sentence that stands twice is one thing told twice
+
+_SENTENCE = re.compile(r"(?:(?<=[.?!])\s+|\n\n)(?:- )?|\n- ")
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+_GROUPED = re.compile(r"[.,\u00a0\u202f](?=\d{3}(?!\d))")
+
+
+class Wording:
+    """The rules of wording, over all entries that are asked about in turn."""
+
+    def __init__(self, forms: Iterable[AvoidedForm]) -> None:
+        self.forms: dict[Language, list[tuple[re.Pattern[str], AvoidedForm]]] = {name: [] for name in LANGUAGES}
+        for form in forms:
+            self.forms[form.language].append((_words(form.avoid), form))
+        self.seen: dict[Language, dict[str, str]] = defaultdict(dict)  # each long sentence and where it first stood
+
+    def complaints(self, id_: str, model: BaseModel) -> Iterator[Complaint]:
+        """What is wrong with the wording of an entry, but for what it names under `exceptions`."""
+        excepted = {(one.rule, one.field) for one in getattr(model, "exceptions", ())}
+        for path, text in texts(model):
+            if path[:1] != ("links",):
+                for found in self._of_text(id_, path, text):
+                    if (found[1], path[0]) not in excepted:
+                        yield found
+
+    def _of_text(self, id_: str, path: FieldPath, text: Localised[str]) -> Iterator[Complaint]:
+        if len({tuple(numbers(text[language])) for language in LANGUAGES}) > 1:
+            found = ", ".join(f"{language}: {' '.join(numbers(text[language])) or '–'}" for language in LANGUAGES)
+            yield path, "unequal-numbers", {"found": found}
+        for language in LANGUAGES:
+            for sentence in sentences(text[language]):
+                yield from self._of_sentence(id_, (*path, language), language, sentence)
+            yield from self._avoided((*path, language), language, text[language])
+
+    def _of_sentence(self, id_: str, path: FieldPath, language: Language, sentence: str) -> Iterator[Complaint]:
+        length = len(sentence.split())
+        if length > LONGEST_SENTENCE:
+            yield path, "long-sentence", {"found": _shortened(sentence), "length": length, "limit": LONGEST_SENTENCE}
+        if length >= REPEATED:
+            first = self.seen[language].setdefault(sentence.casefold(), id_)
+            if first != id_:
+                yield path, "repeated-sentence", {"found": _shortened(sentence), "other": first}
+
+    def _avoided(self, path: FieldPath, language: Language, text: str) -> Iterator[Complaint]:
+        for pattern, form in self.forms[language]:
+            if found := pattern.search(text):
+                around = text[max(0, found.start() - 60) : found.end() + 60].casefold()
+                if not any(right.casefold() in around for right in form.unless):
+                    yield path, "avoided-form", {"found": found[0], "write": form.write}
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences and items of lists of a text."""
+    return [part.strip() for part in _SENTENCE.split(text.removeprefix("- ")) if part.strip()]
+
+
+def numbers(text: str) -> list[str]:
+    """The numbers of a text, without the signs that group their digits, in the order of their signs."""
+    return sorted(_GROUPED.sub("", found).replace(",", ".") for found in _NUMBER.findall(text))
+
+
+def _words(forms: Iterable[str]) -> re.Pattern[str]:
+    """Any of these words, whole and in small or capital letters."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+
+
+def _shortened(sentence: str) -> str:
+    return sentence if len(sentence) <= 60 else f"{sentence[:60]}…"

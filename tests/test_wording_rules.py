@@ -1,0 +1,99 @@
+"""Rules of wording: length, numbers, avoided words, repetition and tense, each with its exception."""
+
+from datetime import date
+
+import pytest
+
+from examples import record
+from portal.records.kinds import Record
+from portal.records.vocabulary import AvoidedForm
+from portal.rules import tense
+from portal.rules.wording import Wording, numbers, sentences
+
+TODAY = date(2026, 11, 28)
+LONG = " ".join(["word"] * 31) + "."
+
+
+def text(**other: str) -> dict[str, str]:
+    return {"nl": "Het is goed.", "fr": "C’est bien.", "en": "It is good.", **other}
+
+
+def form(*avoid: str, unless: tuple[str, ...] = ()) -> AvoidedForm:
+    return AvoidedForm.model_validate(
+        {"id": "one-form", "language": "en", "avoid": avoid, "write": "lorry", "unless": unless}
+    )
+
+
+def found(one: Record, *forms: AvoidedForm) -> list[tuple[str, str]]:
+    """The code and the path of each complaint about a record."""
+    return [(code, ".".join(map(str, path))) for path, code, _ in Wording(forms).complaints(one.id, one)]
+
+
+def test_a_sentence_of_more_than_30_words_is_told_in_its_language() -> None:
+    one = record("projects", "work", summary=text(en=LONG))
+    assert found(one) == [("long-sentence", "summary.en")]
+
+
+def test_thirty_words_are_no_long_sentence_and_items_of_lists_are_sentences() -> None:
+    assert found(record("projects", "work", summary=text(en=LONG.replace("word ", "", 1)))) == []
+    assert sentences("First one. Second?\n\n- an item\n- another") == ["First one.", "Second?", "an item", "another"]
+
+
+@pytest.mark.parametrize(
+    ("written", "same"), [("1.250,5 and 3", "1,250.5 and 3"), ("1\u00a0250", "1250"), ("M(2022)3", "M(2022)3")]
+)
+def test_a_number_is_the_same_however_its_digits_are_grouped(written: str, same: str) -> None:
+    assert numbers(written) == numbers(same)
+
+
+def test_a_number_that_one_language_lacks_is_told() -> None:
+    one = record("projects", "work", summary=text(nl="In 2024.", fr="En 2024.", en="In 2025."))
+    assert found(one) == [("unequal-numbers", "summary")]
+
+
+def test_an_avoided_word_is_told_whole_whatever_its_letters_but_not_where_it_is_right() -> None:
+    one = record(
+        "projects", "work", summary=text(en="A Truck here."), story=text(en="A zero-emission truck, trucking.")
+    )
+    right = form("truck", unless=("zero-emission truck",))
+    assert found(one, right) == [("avoided-form", "summary.en")]
+    assert found(one, form("truck")) == [("avoided-form", "summary.en"), ("avoided-form", "story.en")]
+
+
+def test_what_an_entry_names_as_an_exception_is_not_told() -> None:
+    reason = {"rule": "long-sentence", "field": "summary", "reason": "an official title"}
+    assert found(record("projects", "work", summary=text(en=LONG), exceptions=[reason])) == []
+    elsewhere = reason | {"field": "story"}
+    assert found(record("projects", "work", summary=text(en=LONG), exceptions=[elsewhere])) != []
+
+
+def test_a_long_sentence_that_two_records_share_is_told_at_the_second() -> None:
+    shared = text(en="This sentence has twelve words, as many as the rule asks for.")
+    first, second = record("projects", "one-work", story=shared), record("projects", "two-work", story=shared)
+    wording = Wording(())
+    assert list(wording.complaints(first.id, first)) == []
+    [(path, code, details)] = wording.complaints(second.id, second)
+    assert (path, code, details["other"]) == (("story", "en"), "repeated-sentence", "one-work")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "Zij zullen spreken."), ("fr", "La réunion aura lieu."), ("en", "The meeting will take place.")],
+)
+def test_the_future_tense_of_a_day_that_has_gone_is_told(language: str, words: str) -> None:
+    def told(when: str, **more: object) -> list[str]:
+        event = record("events", "meeting", when=when, summary=text(**{language: words}), **more)
+        return [".".join(map(str, path)) for path, _, _ in tense.complaints(event, TODAY)]
+
+    assert told("2024-03") == [f"summary.{language}"]
+    assert told("2026-11-28") == []
+    assert told("2024-03", exceptions=[{"rule": "past-as-present", "field": "summary", "reason": "quoted"}]) == []
+
+
+def test_a_milestone_is_past_by_its_own_date() -> None:
+    steps = [
+        {"date": day, "text": text(en="It will begin."), "source": {"document": "annual-plan-2024", "section": "1.1"}}
+        for day in ("2024-03", "2027")
+    ]
+    project = record("projects", "work", as_of="2026-11", milestones=steps)
+    assert [path[:2] for path, _, _ in tense.complaints(project, TODAY)] == [("milestones", 0)]
