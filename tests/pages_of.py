@@ -1,6 +1,7 @@
 """The built site as tests look at it: every page parsed once."""
 
 import posixpath
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -8,17 +9,24 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 from lxml.html import HtmlElement
 
+LEADING_ON = "//meta[@http-equiv='refresh']"
+
 
 @lru_cache(maxsize=1)  # a whole site takes hundreds of megabytes
 def pages(site: Path) -> dict[str, HtmlElement]:
-    """Every page of a site by its path, such as `nl/projects/`, but for former addresses that only lead elsewhere."""
-    found = {}
+    """Every page of a site by its path, such as `nl/projects/`; what only leads on from a former address is none."""
+    return {path: page for path, page in _parsed(site) if not page.xpath(LEADING_ON)}
+
+
+def leading_on(site: Path) -> dict[str, HtmlElement]:
+    """What stands at each former address."""
+    return {path: page for path, page in _parsed(site) if page.xpath(LEADING_ON)}
+
+
+def _parsed(site: Path) -> Iterator[tuple[str, HtmlElement]]:
     for file in sorted(site.rglob("*.html")):
         path = file.relative_to(site).as_posix()
-        page = html.fromstring(file.read_text(encoding="utf-8"))
-        if not page.xpath("//meta[@http-equiv='refresh']"):
-            found[path.removesuffix("index.html")] = page
-    return found
+        yield path.removesuffix("index.html"), html.fromstring(file.read_text(encoding="utf-8"))
 
 
 def target(page: str, href: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import ROOT
-from pages_of import pages, target
+from pages_of import leading_on, pages, target
 from portal.history.last_modified import last_changed
 from portal.language import LANGUAGES
 from portal.loading.load import load
@@ -115,10 +115,17 @@ def test_every_page_begins_with_a_skip_link_to_its_content(site: Path) -> None:
 
 def test_every_page_carries_the_security_policy_and_only_search_may_run_a_program(site: Path) -> None:
     query = "//meta[@http-equiv='Content-Security-Policy']/@content"
-    found = {path: page.xpath(query) for path, page in pages(site).items()}
+    every = {**pages(site), **leading_on(site)}
+    found = {path: page.xpath(query) for path, page in every.items()}
     searches = {f"{language}/search/" for language in LANGUAGES}
     assert {path: found.pop(path) for path in searches} == {path: [SEARCH_POLICY] for path in searches}
     assert set(map(tuple, found.values())) == {(CONTENT_SECURITY_POLICY,)}
+
+
+def test_every_page_says_how_much_other_sites_learn_of_it(site: Path) -> None:
+    every = {**pages(site), **leading_on(site)}
+    said = {path: page.xpath("//meta[@name='referrer']/@content") for path, page in every.items()}
+    assert {path for path, found in said.items() if found != ["strict-origin-when-cross-origin"]} == set()
 
 
 def test_nothing_is_executed_or_styled_inline(site: Path) -> None:

@@ -72,6 +72,20 @@ def test_a_cell_that_looks_like_a_formula_is_made_harmless(text: str) -> None:
     assert row(record("projects", "odd").model_copy(update={"title": title}))["title"] == f"'{text}"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a;=HYPERLINK(1)", "a;'=HYPERLINK(1)"),
+        ("a; +1", "a; '+1"),
+        ("a;\u00a0@x", "a;\u00a0'@x"),
+        ("a\n=1", "a\n'=1"),
+    ],
+)
+def test_no_part_of_a_cell_becomes_a_formula_where_semicolons_divide_the_cells(text: str, expected: str) -> None:
+    title = record("projects", "x-y").title.model_copy(update={"en": text})
+    assert row(record("projects", "odd").model_copy(update={"title": title}))["title"] == expected
+
+
 @pytest.mark.parametrize("text", ["a=b", 'say "x"', "a, b; c", "'quoted'", "1 < 2", "two\nlines"])
 def test_any_other_text_comes_out_as_it_went_in(text: str) -> None:
     title = record("projects", "x-y").title.model_copy(update={"en": text})

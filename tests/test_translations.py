@@ -294,6 +294,19 @@ def test_a_text_of_several_paragraphs_comes_in_as_paragraphs(data: Path) -> None
     assert record.story.fr == "Un.\n\nDeux.\n\n- trois ;\n- quatre."
 
 
+@pytest.mark.parametrize("state", ["signed-off", "", "needs-translation"])
+def test_a_state_that_xliff_does_not_have_is_told_and_nothing_is_written(
+    data: Path, capsys: pytest.CaptureFixture[str], state: str
+) -> None:
+    file = exported(data, "--owed", "all")
+    edited(file, lambda segment: segment.set("state", state))
+    before = contents(data)
+    capsys.readouterr()
+    assert portal("translations", "import", "--data", data, file) == 1
+    assert f"state {state}" in capsys.readouterr().err
+    assert contents(data) == before
+
+
 def test_a_text_marked_as_reviewed_is_confirmed(data: Path) -> None:
     file = exported(data, "--owed", "all")
     edited(file, lambda segment: segment.set("state", "final"))

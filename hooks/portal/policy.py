@@ -7,9 +7,19 @@ Security Policy Level 3, section 3.3).
 import html
 import re
 
-CONTENT_SECURITY_POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'"
+_LOADED = ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action")
+# No script can make HTML or another script out of text (w3.org/TR/trusted-types).
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "base-uri 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+        *(f"{kind} 'self'" for kind in _LOADED),
+    ]
+)
 # Lets the program of search run, on its page only; it does not allow any script to be evaluated.
-SEARCH_POLICY = f"{CONTENT_SECURITY_POLICY}; script-src 'self' 'wasm-unsafe-eval'"
+SEARCH_POLICY = CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
 # Addresses elsewhere, and those that stand for a record, a page or a file of this site.
 _SCHEMES = {"http", "https", "mailto", "record", "page", "file"}

@@ -4,6 +4,7 @@ Form: RFC 4180, in UTF-8 with a byte order mark, by which spreadsheets know it; 
 a spreadsheet could take for a formula gets an apostrophe before it, as OWASP describes under "CSV Injection".
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
@@ -18,7 +19,7 @@ from portal.records.uses import internal, long_texts, relations
 from portal.views.localised import Views
 
 # The signs that OWASP names, in the wide forms of East Asian keyboards too.
-_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+_FORMULA = re.compile("(^|[;\t\r\n][ \u00a0]*)([=+@\t\r\n\uff1d\uff0b\uff0d\uff20-])")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -36,8 +37,8 @@ def columns(kind: Kind) -> list[str]:
 
 
 def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in _FORMULA else cell
+    """A cell that no spreadsheet takes for a formula, nor a part of it where semicolons divide the cells."""
+    return _FORMULA.sub(r"\1'\2", cell)
 
 
 def _table(views: Views, kind: Kind) -> bytes:

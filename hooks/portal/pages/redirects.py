@@ -10,6 +10,7 @@ from posixpath import dirname
 
 from portal.history.addresses import redirects
 from portal.pages.rendering import standalone
+from portal.policy import CONTENT_SECURITY_POLICY
 from portal.records.kinds import MODELS
 from portal.views.localised import Views
 from portal.views.values import Link
@@ -55,5 +56,6 @@ def _redirect(views: Views, address: str, target: Link) -> bytes:
         way="../" * address.count("/") + target.path,
         canonical=views.address(target.path),
         says=views.words["moved"],
+        policy=CONTENT_SECURITY_POLICY,
     )
     return html.encode()

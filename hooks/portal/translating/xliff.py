@@ -21,6 +21,7 @@ CORE = "urn:oasis:names:tc:xliff:document:2.0"
 GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MAX_TERMS = 8
+STATES = ("initial", "translated", "reviewed", "final")  # in the order in which a text goes through them
 
 Xml.register_namespace("", CORE)
 Xml.register_namespace("gls", GLOSSARY)
@@ -75,12 +76,14 @@ def read(content: bytes, name: str) -> Iterator[Returned]:
             segments = list(unit.iter(f"{{{CORE}}}segment"))
             said = "".join("".join(target.itertext()) for target in unit.iter(f"{{{CORE}}}target"))
             states = {segment.get("state", "initial") for segment in segments}
+            if unknown := sorted(states - set(STATES)):
+                _refuse(name, f"state {unknown[0]}")
             yield Returned(
                 Text(file.get("original", ""), unit.get("name", ""), target),
                 notes["source-mark"],
                 notes.get("own-mark", ""),
                 said,
-                min(states, key=["initial", "translated", "reviewed", "final"].index, default="initial"),
+                min(states, key=STATES.index, default="initial"),
             )
 
 
