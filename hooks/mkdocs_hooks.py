@@ -7,11 +7,12 @@ tests/test_contracts.py.
 
 import os
 import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -23,17 +24,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from portal import publish
-from portal.building import Build
+from portal.building import Build, Materials, Mode
 from portal.catalogue import Catalogue, open_catalogue
 from portal.language import LANGUAGES, Language
 from portal.ledgers import check_ledgers
+from portal.loading.load import Kept
 from portal.messages import message
 from portal.outputs.search_index import IndexNotMadeError
 from portal.page_metadata import Past, read_past
 from portal.pages.german import NoGermanPart
 from portal.pages.links import BrokenLinks
 from portal.pages.registry import only_problems
-from portal.problems import InvalidData, Refused, as_text
+from portal.problems import InvalidData, Problem, Refused, as_text
 from portal.theme.fillings import UnknownSlot
 from portal.workers import begin
 
@@ -43,17 +45,30 @@ CLEAN_DIRECTORY = utils.clean_directory
 
 PairedFile = Any  # a file of MkDocs to which the languages plugin has given `locale`, `localization` and `alternates`
 
-run = SimpleNamespace(
-    mode="publish",
-    catalogue=None,
-    build=None,
-    past=None,
-    chrome=None,
-    problems=(),
-    publication=None,
-    finished=False,
-    kept=None,
-)
+
+@dataclass(slots=True)
+class Session:
+    """What one run of MkDocs knows from one event to the next."""
+
+    mode: Mode = "publish"
+    kept: Kept | None = None  # while serving: what the data files held at the last change
+    catalogue: Catalogue | None = None
+    problems: Sequence[Problem] = ()
+    past: Callable[[], Past] | None = None  # waits for what is read beside this run
+    build: Build | None = None
+    chrome: dict[Language, dict[str, object]] | None = None
+    publication: publish.Publication | None = None
+    finished: bool = False
+
+    @property
+    def drawing(self) -> Build:
+        """The build whose pages are being drawn; `on_files` has made it."""
+        if self.build is None:
+            raise RuntimeError("pages are drawn before there is a build")
+        return self.build
+
+
+session = Session()
 
 
 def now() -> datetime:
@@ -66,55 +81,57 @@ def now() -> datetime:
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Learns for whom this run is."""
-    run.mode = "serve" if command == "serve" else "preview" if os.environ.get("PORTAL_PREVIEW") else "publish"
-    run.kept = {} if run.mode == "serve" else None  # what the data files held at the last change
+    """Determines for whom this run is."""
+    session.mode = "serve" if command == "serve" else "preview" if os.environ.get("PORTAL_PREVIEW") else "publish"
+    session.kept = {} if session.mode == "serve" else None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Reads the data and, unless serving, turns the build aside to a folder beside the published site."""
+    """Reads the data and, unless serving, redirects the output to a folder beside the published site."""
     if _is_inner(config):
         return config
     # A preview that begins anew at each change would keep an editor waiting. A page that has gone stays until its end.
-    utils.clean_directory = _keep if run.mode == "serve" else CLEAN_DIRECTORY
+    utils.clean_directory = _keep if session.mode == "serve" else CLEAN_DIRECTORY
     data = Path(os.path.relpath(Path(config.config_file_path).with_name("data")))
-    run.catalogue = _catalogue(data)
-    run.build = Build(run.catalogue, run.mode, run.problems) if run.catalogue else None
-    if run.mode != "serve":
+    session.catalogue, session.build = _catalogue(data), None
+    session.past = begin(partial(read_past, data))
+    if session.catalogue and session.mode != "serve":
         if faults := check_ledgers(data):
             raise PluginError("\n".join(as_text(faults, _language())))
-        config.site_url = run.catalogue.settings.base_address
-        run.publication, run.finished = publish.Publication(Path(config.site_dir)), False
-        config.site_dir = str(run.publication.folder)
-    if run.past:
-        _learned()  # where a build failed, nobody has asked yet
-    run.past = begin(partial(read_past, data))
+        config.site_url = session.catalogue.settings.base_address
+        session.publication, session.finished = publish.Publication(Path(config.site_dir)), False
+        config.site_dir = str(session.publication.folder)
     return config
 
 
 @event_priority(-200)  # after the languages plugin has paired the files
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Gives each language its folder, and leaves out what no page uses of the theme's own assets."""
-    if not run.build:
+    """Gives each language its folder, leaves out the theme's own assets, and makes the build ready to draw pages."""
+    if not session.catalogue:
         return Files([])
     pages: list[PairedFile] = list(files.documentation_pages())
     for page in pages:
         for version in (page, *page.alternates.values()):
             _give_prefix(version, config)
+    style = ""
     for file in [file for file in files if _is_of_theme(file, config)]:
         if fnmatch(file.src_uri, "assets/stylesheets/main.*.css"):
-            run.build.use_theme(file.content_string)
+            style = file.content_string
         files.remove(file)
+    if session.build is None and session.past:
+        past = session.past()
+        if past.gap and session.mode != "serve":
+            print(message(past.gap, _language(), folder=Path(config.docs_dir).parent), file=sys.stderr)
+        folder = Path(str(config.theme.custom_dir)) / "assets"
+        session.build = Build(Materials(session.catalogue, past, style, folder, session.mode, session.problems))
+        session.chrome = {language: session.build.chrome(language) for language in LANGUAGES}
     return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives the templates in overrides/ what they draw."""
     env.autoescape = True  # these templates are all that is rendered; the content of a page is marked safe there
-    if run.build and not _is_inner(config):
-        run.build.use_assets(Path(str(config.theme.custom_dir)) / "assets")
-        run.chrome = {language: run.build.chrome(language) for language in LANGUAGES}
-    env.globals["portals"] = run.chrome
+    env.globals["portals"] = session.chrome
     return env
 
 
@@ -122,7 +139,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Fills the slots of a page of prose."""
     file: PairedFile = page.file
     try:
-        return str(run.build.prose(file.locale, page.url, html, page.meta.get("german", False)))
+        return str(session.drawing.prose(file.locale, page.url, html, page.meta.get("german", False)))
     except (UnknownSlot, NoGermanPart) as unknown:
         raise PluginError(f"content/{file.src_uri}: there is no “{unknown}”") from None
 
@@ -131,9 +148,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keeps a frame, which is not published itself; lets everything else pass."""
     file: PairedFile = page.file
     if file.name != FRAME:
-        run.build.keep_prose(page.url, output)
+        session.drawing.keep_prose(page.url, output)
         return output
-    run.build.keep_frame(file.locale, output)
+    session.drawing.keep_frame(file.locale, output)
     return ""
 
 
@@ -142,18 +159,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Writes everything that is made from records."""
     if _is_inner(config):
         return
-    if not run.build:
-        publish.write(Path(config.site_dir), only_problems(run.problems))
+    if not session.build:
+        publish.write(Path(config.site_dir), only_problems(session.problems))
         return
-    past = _learned()
-    if past.gap and run.mode != "serve":
-        print(message(past.gap, _language(), folder=Path(config.docs_dir).parent), file=sys.stderr)
-    run.build.use_past(past)
     try:
-        run.build.finish(Path(config.site_dir), search=os.environ.get("PORTAL_SEARCH") != "0")
+        session.build.finish(Path(config.site_dir), search=os.environ.get("PORTAL_SEARCH") != "0")
     except BrokenLinks as broken:
         raise PluginError(f"{len(broken.broken)} links lead nowhere\n{broken}") from None
-    run.finished = True
+    session.finished = True
 
 
 def on_build_error(error: Exception) -> None:
@@ -164,14 +177,14 @@ def on_build_error(error: Exception) -> None:
 
 def on_shutdown() -> None:
     """Puts a finished build in the place of the published site; an unfinished one leaves no trace."""
-    publication, run.publication = run.publication, None
+    publication, session.publication = session.publication, None
     if not publication:
         return
-    if not run.finished:
+    if not session.finished:
         publication.discard()
         return
     try:
-        publication.replace(run.build.needed())
+        publication.replace(session.drawing.needed())
     except (OSError, Refused) as error:
         raise PluginError(_told(error)) from None
 
@@ -195,13 +208,6 @@ def _is_inner(config: MkDocsConfig) -> bool:
     return bool(plugin.building)
 
 
-def _learned() -> Past:
-    """What was read beside this run; it is asked for once, also where reading failed."""
-    asked, run.past = run.past, None
-    past: Past = asked()
-    return past
-
-
 def _keep(directory: str) -> None:
     """Takes nothing out of a folder."""
 
@@ -211,13 +217,13 @@ def _catalogue(data: Path) -> Catalogue | None:
     catalogue: Catalogue | None
     try:
         address = os.environ.get("PORTAL_SITE_URL", "")
-        catalogue = open_catalogue(data, now(), address, run.mode != "publish", run.kept)
+        catalogue = open_catalogue(data, now(), address, session.mode != "publish", session.kept)
     except InvalidData as invalid:
-        if run.mode != "serve":
+        if session.mode != "serve":
             raise PluginError(f"{len(invalid.problems)} problems in the data\n{invalid}") from None
-        catalogue, run.problems = run.catalogue, invalid.problems
+        catalogue, session.problems = session.catalogue, invalid.problems
     else:
-        run.problems = ()
+        session.problems = ()
     return catalogue
 
 

@@ -21,6 +21,7 @@ from portal.outputs.api import api
 from portal.outputs.api_schema import api_schema
 from portal.records.kinds import MODELS, Kind, Record
 from portal.records.registry import VOCABULARIES
+from portal.views.localised import Views
 
 REAL = open_catalogue(ROOT / "data", NOW)
 PROMISED = Path(__file__).with_name("api_v1.txt")
@@ -29,7 +30,7 @@ PROMISED = Path(__file__).with_name("api_v1.txt")
 @cache
 def files() -> dict[str, Any]:
     """Every file made from the real data, read back."""
-    return {path.removeprefix("api/v1/"): json.loads(content) for path, content in api(REAL).items()}
+    return {path.removeprefix("api/v1/"): json.loads(content) for path, content in api(Views(REAL, "en")).items()}
 
 
 @cache
@@ -42,7 +43,7 @@ def schema() -> dict[str, Any]:
 
 def one(made: Record, *others: Record) -> dict[str, Any]:
     """A record as its own file gives it, in a catalogue with these others."""
-    content = api(catalogue(made, *others))[f"api/v1/{made.kind}/{made.id}.json"]
+    content = api(Views(catalogue(made, *others), "en"))[f"api/v1/{made.kind}/{made.id}.json"]
     found: dict[str, Any] = json.loads(content)["record"]
     return found
 
@@ -142,13 +143,16 @@ def test_what_is_not_due_is_neither_there_nor_named() -> None:
     event = record("events", "now", projects=["later"], related=["later"])
     withdrawn = {"date": "2026-01-01", "reason": {"nl": "Weg", "fr": "Parti", "en": "Gone"}, "replaced_by": "later"}
     old = record("services", "old", withdrawn=withdrawn)
-    made = api(catalogue(later, event, old))
+    made = api(Views(catalogue(later, event, old), "en"))
     assert [path for path, content in made.items() if "later" in path or b'"later"' in content] == []
-    assert b'"later"' in api(catalogue(later, event, old, now=datetime(2026, 11, 23, tzinfo=UTC)))["api/v1/events.json"]
+    assert (
+        b'"later"'
+        in api(Views(catalogue(later, event, old, now=datetime(2026, 11, 23, tzinfo=UTC)), "en"))["api/v1/events.json"]
+    )
 
 
 def test_an_earlier_id_still_gives_the_record() -> None:
-    made = api(catalogue(record("projects", "new-name", formerly=["old-name"])))
+    made = api(Views(catalogue(record("projects", "new-name", formerly=["old-name"])), "en"))
     assert made["api/v1/projects/old-name.json"] == made["api/v1/projects/new-name.json"]
 
 
@@ -166,7 +170,7 @@ def test_any_text_comes_out_as_it_went_in(text: str) -> None:
 
 
 def test_no_file_holds_markup_or_an_escaped_letter() -> None:
-    for content in api(REAL).values():
+    for content in api(Views(REAL, "en")).values():
         assert not re.search(rb"</?[a-z]+[ >]|&[a-z]+;|\\u", content)
 
 
@@ -179,14 +183,16 @@ def test_licence_and_documents_stand_in_every_file() -> None:
 
 def test_the_moment_of_the_build_changes_no_byte() -> None:
     later = open_catalogue(ROOT / "data", datetime(2031, 1, 1, tzinfo=UTC))
-    assert api(REAL) == api(REAL) == api(later)
+    assert api(Views(REAL, "en")) == api(Views(REAL, "en")) == api(Views(later, "en"))
     assert api_schema(REAL) == api_schema(later)
 
 
 def test_every_address_in_the_files_meets_a_file_or_a_page(site: Path) -> None:
     base = REAL.settings.base_address
     found = {
-        address for path in api(REAL) for address in re.findall(f'"{base}([^"]*)"', (site / path).read_text("utf-8"))
+        address
+        for path in api(Views(REAL, "en"))
+        for address in re.findall(f'"{base}([^"]*)"', (site / path).read_text("utf-8"))
     }
     assert len(found) > 3 * len(REAL.records)
     assert [path for path in found if not (site / path).is_file() and not (site / path / "index.html").is_file()] == []

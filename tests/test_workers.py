@@ -7,7 +7,7 @@ from multiprocessing import Barrier
 
 import pytest
 
-from portal.workers import begin, run_all
+from portal.workers import WorkerDied, begin, run_all
 
 
 @pytest.fixture(autouse=True)
@@ -59,13 +59,18 @@ def test_a_fault_of_a_piece_is_raised_wherever_it_was_done(place: int) -> None:
 
 
 def test_a_process_that_dies_is_missed() -> None:
-    original, met = os.getpid(), Barrier(2)
+    met = Barrier(2)
 
     def die() -> bool:
         met.wait(30)
-        if os.getpid() != original:
-            os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), signal.SIGKILL)
         return True
 
-    with pytest.raises(ChildProcessError, match="ended without an answer"):
+    with pytest.raises(WorkerDied):
         run_all([die, die])
+
+
+def test_a_fault_shows_where_in_the_piece_it_was_raised() -> None:
+    with pytest.raises(ValueError, match="a fault of a piece") as raised:
+        run_all([partial(fail), partial(fail)])
+    assert "in fail" in str(raised.value.__cause__)

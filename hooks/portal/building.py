@@ -47,39 +47,40 @@ class Made:
     files: set[str] = field(default_factory=set)
 
 
-class Build:
-    """What one build knows. `mode` says for whom it is: the public, a preview, or an editor who sees `problems`."""
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What a build is made of: the catalogue, its past, the style sheet of the theme and the folder with our assets.
 
-    def __init__(self, catalogue: Catalogue, mode: Mode, problems: Sequence[Problem] = ()) -> None:
-        self.catalogue = catalogue
-        self.mode = mode
-        self.problems = problems
-        self.write = refresh if mode == "serve" else write
-        self.templates = {language: Templates(views) for language, views in views_of(catalogue).items()}
-        for templates in self.templates.values():
-            templates.indexed = mode == "publish"
+    `mode` says for whom it is: the public, a preview, or an editor who sees `problems`.
+    """
+
+    catalogue: Catalogue
+    past: Past
+    theme_style: str
+    assets: Path
+    mode: Mode
+    problems: Sequence[Problem] = ()
+
+
+class Build:
+    """The state of one build: made whole, then given each page that the theme draws, then finished."""
+
+    def __init__(self, materials: Materials) -> None:
+        self.catalogue, self.mode, self.problems = materials.catalogue, materials.mode, materials.problems
+        self.write = refresh if self.mode == "serve" else write
+        self.assets = assets(materials.assets, materials.theme_style)
+        self.templates = {
+            language: Templates(views, self.assets.scripts, indexed=self.mode == "publish")
+            for language, views in views_of(self.catalogue, materials.past).items()
+        }
         self.sharing = {language: Sharing(self.templates[language].views) for language in LANGUAGES}
+        self.outdated = {language: outdated_prose(self.templates[language]) for language in LANGUAGES}
         self.frames: dict[Language, Frame] = {}
         self.links = LinkCheck()
         self.changes: dict[str, date | None] = {}
         self.files: set[str] = set()
         self.written: dict[str, str] = {}  # what an author wrote of each page of prose
         self.prose_pages: dict[Language, list[Prose]] = {language: [] for language in LANGUAGES}
-
-    def use_theme(self, style: str) -> None:
-        """The style sheet of the theme, of which pages load what prose needs."""
-        self.theme_style = style
-
-    def use_assets(self, folder: Path) -> None:
-        """The folder with our own style sheet and scripts."""
-        self.assets = assets(folder, self.theme_style)
-        for templates in self.templates.values():
-            templates.scripts = self.assets.scripts
-
-    def use_past(self, past: Past) -> None:
-        """What the history and the ledgers of the data tell of its records."""
-        for templates in self.templates.values():
-            templates.views.past = past
 
     def chrome(self, language: Language) -> dict[str, object]:
         """What the templates of the theme need for the parts around a page."""
@@ -106,10 +107,14 @@ class Build:
         }
 
     def prose(self, language: Language, url: str, html: str, german: bool = False) -> str:
-        """A page of prose, its slots filled, its links resolved and its part in German marked where it has one."""
-        root = root_of(url)
+        """A page of prose, its slots filled, its links resolved and its part in German marked where it has one.
+
+        A page whose text follows an older one says so below its heading.
+        """
         self.written[url] = html
-        return fill(self.templates[language], mark(html) if german else html, root)
+        if remark := self.outdated[language].get(url):
+            html = f"{remark}\n{html}"  # the heading is the template's
+        return fill(self.templates[language], mark(html) if german else html, root_of(url))
 
     def keep_frame(self, language: Language, html: str) -> None:
         """The page of the theme that records of a language are filled into."""
@@ -132,13 +137,13 @@ class Build:
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
         pages = [partial(self._pages, folder, language, part) for part in site.PAGE_SOURCES for language in LANGUAGES]
         views = [templates.views for templates in self.templates.values()]
-        files = [partial(self._files, folder, make) for make in outputs(self.catalogue, views, self.assets.ours)]
+        files = [partial(self._files, folder, make) for make in outputs(views, self.assets.ours)]
         for made in run_all([*pages, *files]):
             self._add(made)
         for templates in self.templates.values():
             self.write(folder, list_redirects(templates.views, self.links.ids))
-            self.write(folder, outdated_prose(templates, folder))
-        self.write(folder, site.root_files(self.catalogue, self.assets.style_path))
+        by_language = {language: templates.views for language, templates in self.templates.items()}
+        self.write(folder, site.root_files(by_language, self.assets.style_path))
         self.write(folder, {"assets/portal.css": self.assets.style})
         self.write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})
         self._check_links(folder)
@@ -184,7 +189,7 @@ class Build:
         return Made(files=set(files))
 
     def _add(self, made: Made) -> None:
-        """Takes in what a worker has made."""
+        """Merges the results of one worker into the build."""
         self.links.join(made.links)
         self.files |= made.files
         for path, changed in made.changes.items():

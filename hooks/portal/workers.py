@@ -2,112 +2,101 @@
 
 import gc
 import os
-import pickle
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
+from multiprocessing import get_context
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 Piece = Callable[[], Result]
-_WIDTH = 4  # bytes of a number
+
+
+class WorkerDied(ChildProcessError):  # named for what happened, like BrokenProcessPool
+    """A process that shared the work has ended without an answer, as where memory ran out."""
 
 
 def begin(piece: Piece[Result]) -> Piece[Result]:
-    """Begins a piece of work beside this process, where that is possible; what is returned waits for its result.
-
-    It has to be called at some time, or what has begun stays there as long as this process.
-    """
+    """Begins a piece of work beside this process, where that is possible; what is returned waits for its result."""
     if _processors() < 2 or not _may_fork():
         return cache(piece)
-    watched, held = os.pipe()
-    child, pipe = _begin([piece], (0,), watched, held)
-    os.close(watched)
+    share = _Share([piece])
+    pool = share.pool(1)
+    future = pool.submit(_done, 0)
+    pool.shutdown(wait=False)
 
     def result() -> Result:
-        found: Result = _end(child, pipe)[0]
-        os.close(held)
+        try:
+            found: Result = future.result()
+        except BrokenProcessPool as broken:
+            raise WorkerDied(str(broken)) from broken
+        finally:
+            share.close()
         return found
 
     return cache(result)
 
 
 def run_all(work: Sequence[Piece[Result]]) -> list[Result]:
-    """The result of each piece of work, in order; raises what a piece has raised.
+    """The result of each piece of work, in order; raises what a piece has raised, with its traceback.
 
     Where the system can fork, each processor has a copy of this process, with all it needs at hand, and takes one piece
-    after the other until there is none left; elsewhere this process does them all.
+    after the other until there is none left; elsewhere this process does them all. Raises WorkerDied.
     """
     count = min(len(work), _processors())
     if count < 2 or not _may_fork():
         return [piece() for piece in work]
-    queue = _queue(len(work))
-    watched, held = os.pipe()  # held by this process only: where it dies, those who watch find the pipe closed
+    share = _Share(work)
     gc.freeze()  # what is there already stays: looking through it again and again would cost more than the work
     try:
-        children = [_begin(work, _taken(queue), watched, held) for _ in range(count - 1)]
-        done = {number: work[number]() for number in _taken(queue)}
-        for child, pipe in children:
-            done |= _end(child, pipe)
+        with share.pool(count) as pool:
+            return list(pool.map(_done, range(len(work))))
+    except BrokenProcessPool as broken:
+        raise WorkerDied(str(broken)) from broken
     finally:
         gc.unfreeze()
-        for pipe in (held, watched, queue):
-            os.close(pipe)
-    return [done[number] for number in range(len(work))]
+        share.close()
 
 
-def _queue(count: int) -> int:
-    """A pipe that holds the number of each piece: what one process reads from it, no other does."""
-    queue, filled = os.pipe()
-    os.write(filled, b"".join(number.to_bytes(_WIDTH, "big") for number in range(count)))
-    os.close(filled)
-    return queue
+class _Share:
+    """Work that copies of this process do: they find it in their memory, and end where this process ends."""
+
+    def __init__(self, work: Sequence[Piece[Result]]) -> None:
+        self.work = work
+        self.watched, self.held = os.pipe()  # the held end is this process's alone: where it dies, the pipe closes
+
+    def pool(self, count: int) -> ProcessPoolExecutor:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        return ProcessPoolExecutor(count, get_context("fork"), _take, (self,))
+
+    def close(self) -> None:
+        os.close(self.watched)
+        os.close(self.held)
 
 
-def _taken(queue: int) -> Iterator[int]:
-    """The numbers of the pieces that this process gets, each when it asks for it."""
-    while number := os.read(queue, _WIDTH):
-        yield int.from_bytes(number, "big")
+_taken: list[_Share] = []  # in a copy of the process: the work that it does
 
 
-def _begin(work: Sequence[Piece[Result]], numbers: Iterable[int], watched: int, held: int) -> tuple[int, int]:
-    """Begins some pieces in a copy of this process: its number, and the pipe through which the results will come."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(writing)
-        return child, reading
-    os.close(reading)
-    os.close(held)
-    threading.Thread(target=_die_with, args=(watched,), daemon=True).start()
-    answer: object
-    try:
-        answer = {number: work[number]() for number in numbers}
-    except BaseException as error:  # whatever it is, the original process raises it
-        answer = error
-    with os.fdopen(writing, "wb") as pipe:
-        pickle.dump(answer, pipe)
-    os._exit(0)  # nothing of the original is finished here, only these pieces of its work
+def _take(share: _Share) -> None:
+    """Makes the work known to a copy of the process, which is not told of it piece by piece: that would be copied."""
+    _taken.append(share)
+    os.close(share.held)
+    threading.Thread(target=_die_with, args=(share.watched,), daemon=True).start()
+
+
+def _done(number: int) -> Any:  # noqa: ANN401  # a piece gives anything
+    """The result of one piece."""
+    return _taken[-1].work[number]()
 
 
 def _die_with(watched: int) -> None:
     """Ends this process where the original has ended: nobody waits for its work any more."""
     os.read(watched, 1)
     os._exit(1)
-
-
-def _end(child: int, reading: int) -> dict[int, Any]:
-    """The results of a copy of this process; waits for them."""
-    with os.fdopen(reading, "rb") as pipe:
-        content = pipe.read()
-    os.waitpid(child, 0)
-    answer = pickle.loads(content) if content else ChildProcessError(f"process {child} ended without an answer")  # noqa: S301  # from our own process
-    if isinstance(answer, BaseException):
-        raise answer
-    return dict(answer)
 
 
 def _may_fork() -> bool:

@@ -23,7 +23,7 @@ from portal.records.kinds import MODELS, Event, InstrumentType, Kind, Level, Org
 from portal.records.parts import Stage, Step
 from portal.records.uses import internal, long_texts, relations
 from portal.records.vocabulary import Partner, Sureness
-from portal.views.localised import Views, views_of
+from portal.views.localised import Views
 
 VERSION = "1.0"
 LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
@@ -42,9 +42,9 @@ VALUES: dict[str, dict[str, tuple[str, Iterable[str]]]] = {
 }
 
 
-def api(catalogue: Catalogue, published: Iterable[str] = ()) -> dict[str, bytes]:
+def api(any_views: Views) -> dict[str, bytes]:
     """Every file of the interface but its schema; a place that a record has left since it was published keeps it."""
-    views = list(views_of(catalogue).values())
+    catalogue, views = any_views.catalogue, list(any_views.in_each_language().values())
     head = {
         "schema_version": VERSION,
         "licence": LICENCE,
@@ -63,7 +63,7 @@ def api(catalogue: Catalogue, published: Iterable[str] = ()) -> dict[str, bytes]
             one = f'{opening}"record":{texts[-1]}}}\n'.encode()
             files[api_path(f"{kind}/{record.id}")] = one
         files[api_path(kind)] = _all(head, kind, texts)
-    for (former, id_), record in left(published, catalogue.records.values()).items():
+    for (former, id_), record in left(any_views.past.addresses, catalogue.records.values()).items():
         files[api_path(f"{former}/{id_}")] = files[api_path(f"{record.kind}/{record.id}")]
     for name, entries in catalogue.vocabularies.items():
         files[api_path(name)] = _all(head, name, [_text(_entry(views, name, entry)) for entry in entries.values()])

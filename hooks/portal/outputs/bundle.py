@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from portal.catalogue import Catalogue
 from portal.metadata.og_image import share_images
 from portal.outputs.api import api
 from portal.outputs.api_schema import api_schema
@@ -17,8 +16,8 @@ from portal.views.localised import Views
 Output = Callable[[], dict[str, bytes]]
 
 
-def outputs(catalogue: Catalogue, views: Sequence[Views], style: str) -> list[Output]:
+def outputs(views: Sequence[Views], style: str) -> list[Output]:
     """What gives the files of each output; `style` is the style sheet whose colours the images take."""
     of_language = (choice_files, tables, feeds, calendars, redirect_files, partial(share_images, style=style))
     made = [partial(output, view) for view in views for output in of_language]
-    return [partial(api, catalogue, views[0].past.addresses), partial(api_schema, catalogue), *made]
+    return [partial(api, views[0]), partial(api_schema, views[0].catalogue), *made]

@@ -10,7 +10,7 @@ from portal.pages.rendering import Page, Templates, divide, hidden, home
 from portal.pages.side_by_side import names, rows
 from portal.records.kinds import MODELS, Project, Record
 from portal.records.parts import Stage
-from portal.views.localised import Views, views_of
+from portal.views.localised import Views
 from portal.views.record import record_view
 from portal.views.values import Link, Tag, View
 
@@ -25,7 +25,7 @@ def parts_pages(templates: Templates) -> Iterator[Page]:
     documents = views.catalogue.documents.values()
     natures = {document.nature: document.says[views.language] for document in documents}
     services = views.catalogue.of_kind("services")
-    columns = views_of(views.catalogue)
+    columns = views.in_each_language()
     instrument = next(record for record in views.catalogue.records.values() if record.kind == "instruments")
     numbers = divide([example.card for example in examples] * 2, 3)
     main = templates.render(

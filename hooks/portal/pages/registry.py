@@ -1,11 +1,10 @@
 """Catalogue -> every generated page of a language, and the files at the root of the site that belong to all three."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from urllib.parse import urlsplit
 
-from portal.catalogue import Catalogue
-from portal.language import LANGUAGES
+from portal.language import LANGUAGES, Language
 from portal.pages import agenda, alphabet, documents, listings, partners, references, side_by_side
 from portal.pages import figures as figure_page
 from portal.pages.announcement import announcement
@@ -17,7 +16,7 @@ from portal.pages.translations import translations_page
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.records.kinds import MODELS, Kind
-from portal.views.localised import Views, views_of
+from portal.views.localised import Views
 from portal.views.values import Link
 
 
@@ -47,13 +46,13 @@ PageSource = Callable[[Templates], Iterator[Page]]
 PAGE_SOURCES: tuple[PageSource, ...] = (*(partial(_of_kind, kind) for kind in MODELS), _others)
 
 
-def root_files(catalogue: Catalogue, style: str) -> dict[str, bytes]:
+def root_files(views: Mapping[Language, Views], style: str) -> dict[str, bytes]:
     """The choice of language at `/`, and what is shown where there is no page, each in the three languages at once."""
-    views = views_of(catalogue)
+    settings = views["en"].catalogue.settings
     languages = [(language, views[language].words["language_own"], views[language].words) for language in LANGUAGES]
     announcements = {language: announcement(views[language]) for language in LANGUAGES}
     templates = Templates(views["en"])
-    base = urlsplit(catalogue.settings.base_address).path
+    base = urlsplit(settings.base_address).path
 
     def page(name: str, root: str) -> bytes:
         html = templates.render(
@@ -64,7 +63,7 @@ def root_files(catalogue: Catalogue, style: str) -> dict[str, bytes]:
             policy=CONTENT_SECURITY_POLICY,
             languages=languages,
             announcements=announcements,
-            base_address=catalogue.settings.base_address,
+            base_address=settings.base_address,
         )
         return html.encode()
 

@@ -4,7 +4,7 @@ Templates stand in `templates/`, a part of the page each. Instead of the way bac
 from page to page, pages hold `ROOT`, a sign that no data can hold; `frames` puts the way in its place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
@@ -48,10 +48,15 @@ class Page:
 
 
 class Templates:
-    """The templates, with the words of one language."""
+    """The templates, with the words of one language.
 
-    def __init__(self, views: Views) -> None:
+    `scripts` says where the scripts of single pages stand; `indexed` whether search engines may keep pages at all.
+    """
+
+    def __init__(self, views: Views, scripts: Mapping[str, str] | None = None, indexed: bool = True) -> None:
         self.views = views
+        self.scripts = scripts or {}
+        self.indexed = indexed
         self.environment = _environment().overlay()
         self.environment.globals = {
             **_environment().globals,
@@ -62,8 +67,6 @@ class Templates:
         }
         self._know_parts()
         self.cards: dict[tuple[str, str], Markup] = {}
-        self.indexed = True  # whether search engines may keep pages at all
-        self.scripts: dict[str, str] = {}  # where the scripts of single pages stand, by name
 
     @cached_property
     def terms(self) -> Terms:

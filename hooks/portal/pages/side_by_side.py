@@ -6,7 +6,7 @@ from typing import NamedTuple
 from portal.language import Language
 from portal.pages.rendering import Page, Templates, home, kind_link
 from portal.records.kinds import Instrument, Kind, Record
-from portal.views.localised import Views, views_of
+from portal.views.localised import Views
 from portal.views.record import record_view
 from portal.views.values import Block, Link, View
 
@@ -41,7 +41,7 @@ PARTS: dict[str, Callable[[Views, View], tuple[Block, ...]]] = {
 def side_by_side_pages(templates: Templates) -> Iterator[Page]:
     """A page for each record of these kinds, at `languages/` below that of the record."""
     catalogue = templates.views.catalogue
-    columns = views_of(catalogue)
+    columns = templates.views.in_each_language()
     for kind in KINDS:
         for record in catalogue.of_kind(kind):
             yield _page(templates, columns, record)

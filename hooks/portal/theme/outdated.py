@@ -1,22 +1,14 @@
-"""Pages of prose that follow an older text -> the same pages with a remark below their heading.
+"""Pages of prose that follow an older text -> the remark that stands below their heading."""
 
-Records learn of it before their pages are made; prose is drawn before the history has been read.
-"""
-
-from pathlib import Path
+from markupsafe import Markup
 
 from portal.history.prose import page_path
-from portal.pages.rendering import ROOT, Templates
+from portal.pages.rendering import Templates
 
 
-def outdated_prose(templates: Templates, folder: Path) -> dict[str, bytes]:
-    """The files of the pages of prose in one language that have to tell this."""
+def outdated_prose(templates: Templates) -> dict[str, Markup]:
+    """The remark of each page of prose in one language that needs one, by the path of the page."""
     views = templates.views
-    files = {}
-    for key in views.past.titles:
-        path = views.path(page_path(key))
-        if remark := views.behind(key, path):
-            text = templates.render("slots/outdated.html", behind=remark).replace(ROOT, "../" * path.count("/"))
-            page = (folder / path / "index.html").read_text(encoding="utf-8")
-            files[f"{path}index.html"] = page.replace("</h1>", f"</h1>\n{text}", 1).encode()
-    return files
+    paths = {key: views.path(page_path(key)) for key in views.past.titles}
+    remarks = {path: views.behind(key, path) for key, path in paths.items()}
+    return {path: templates.render("slots/outdated.html", behind=found) for path, found in remarks.items() if found}

@@ -18,9 +18,9 @@ from portal.views.wording import Wording
 class Views:
     """The catalogue in one language; every card is made once and shown in many places."""
 
-    def __init__(self, catalogue: Catalogue, language: Language) -> None:
+    def __init__(self, catalogue: Catalogue, language: Language, past: Past | None = None) -> None:
         self.catalogue = catalogue
-        self.past = Past()  # what a build learns while the frames are drawn
+        self.past = past or Past()
         self.language: Language = language
         self.words = Wording(catalogue.words, language)
         self.cards: dict[str, Card] = {}
@@ -45,6 +45,10 @@ class Views:
             return ""
         form = f"{repository.rstrip('/')}/issues/new?template=1-mistake-{self.language}.yml"
         return f"{form}&page={quote(self.address(path))}"
+
+    def in_each_language(self) -> dict[Language, "Views"]:
+        """The same catalogue in each language; in its own it is this one."""
+        return views_of(self.catalogue, self.past) | {self.language: self}
 
     def card(self, record: Record) -> Card:
         """What lists show of a record."""
@@ -156,9 +160,9 @@ class Views:
         return self.words.say(f"event_{standing}", date=self.words.date(event.when))
 
 
-def views_of(catalogue: Catalogue) -> dict[Language, Views]:
-    """The catalogue in each language."""
-    return {language: Views(catalogue, language) for language in LANGUAGES}
+def views_of(catalogue: Catalogue, past: Past | None = None) -> dict[Language, Views]:
+    """The catalogue in each language, with what its history tells."""
+    return {language: Views(catalogue, language, past) for language in LANGUAGES}
 
 
 def _order(record: Record) -> date:
