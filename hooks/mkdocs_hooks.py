@@ -30,7 +30,6 @@ from portal.language import LANGUAGES, Language
 from portal.ledgers import check_ledgers
 from portal.loading.load import Kept
 from portal.messages import message
-from portal.outputs.search_index import IndexNotMadeError
 from portal.page_metadata import Past, read_past
 from portal.pages.german import NoGermanPart
 from portal.pages.links import BrokenLinks
@@ -171,7 +170,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """What the machine kept a build from is told in a line; a fault of the portal itself shows where it is."""
-    if isinstance(error, OSError | Refused | IndexNotMadeError):
+    if isinstance(error, OSError | Refused):
         raise PluginError(_told(error)) from None
 
 
@@ -193,8 +192,7 @@ def _told(error: Exception) -> str:
     """Why nothing was published, in the language of the team."""
     if isinstance(error, Refused):
         return message(error.code, _language(), **error.details)
-    code = "search-not-made" if isinstance(error, IndexNotMadeError) else "build-stopped"
-    return message(code, _language(), said=error)
+    return message("build-stopped", _language(), said=error)
 
 
 def _language() -> Language:

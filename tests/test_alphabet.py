@@ -9,7 +9,22 @@ from portal.pages.alphabet import by_letter, letters_of
 
 @pytest.mark.parametrize(
     ("name", "letter"),
-    [("Énergie", "E"), ("œuvre", "O"), ("’s-Hertogenbosch", "S"), ("5G", "0-9"), ("‘Zorg’", "Z"), ("Île", "I")],
+    [
+        ("Énergie", "E"),
+        ("œuvre", "O"),
+        ("’s-Hertogenbosch", "S"),
+        ("5G", "0-9"),
+        ("‘Zorg’", "Z"),
+        ("Île", "I"),
+        ("Østerbro", "O"),
+        ("Łódź", "L"),
+        ("Đakovo", "D"),
+        ("Ærø", "A"),
+        ("Þórshöfn", "T"),
+        ("ĳsbreker", "I"),
+        ("E\u0301lan", "E"),
+        ("\u00adSoft", "S"),
+    ],
 )
 def test_accents_quotes_and_digits_find_their_letter(name: str, letter: str) -> None:
     assert first_letter(name) == letter

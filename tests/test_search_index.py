@@ -1,58 +1,66 @@
-"""Rules of the search index: every file is whole, and a program that fails is told of."""
+"""Rules of the search index: one a language, named by its content, with every name and every line of a text."""
 
-import gzip
 import json
-import re
 from datetime import UTC, datetime
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import ROOT
 from portal.catalogue import open_catalogue
-from portal.outputs import search_index
+from portal.language import Language
 from portal.outputs.search import Prose, SearchEntry, entries
-from portal.outputs.search_index import IndexNotMadeError, index_files
+from portal.outputs.search_index import index_files
 from portal.views.localised import Views
 
 ENTRIES = [
-    SearchEntry(f"{number}/", f"Title {number}", "Fireworks and hydrogen", filters={"kind": ("projects",)})
+    SearchEntry(f"en/{number}/", f"Title {number}", "Fireworks and hydrogen", filters={"kind": ("projects",)})
     for number in range(9)
 ]
 
 
-def test_each_language_has_an_index_of_its_own_whose_files_are_whole() -> None:
-    made = list(index_files({"nl": ENTRIES, "fr": ENTRIES[:3]}))
+def index_of(entries: list[SearchEntry], language: Language = "en") -> tuple[dict[str, Any], dict[str, Any]]:
+    """The index of a language, and every other file of it by its name."""
+    files = next(index_files({language: entries}, {}))
+    parsed = {path.rsplit("/", 1)[-1].removesuffix(".json"): json.loads(content) for path, content in files.items()}
+    return parsed.pop("index"), parsed
+
+
+def pages_of(word: str, entries: list[SearchEntry]) -> list[int]:
+    """The numbers of the pages that hold a word."""
+    index, files = index_of(entries)
+    number = index["words"].split().index(word)
+    first, name = max(part for part in index["parts"] if part[0] <= number)
+    return list(accumulate(files[name][number - first][::2]))
+
+
+def test_each_language_has_an_index_of_its_own_that_names_every_file() -> None:
+    made = list(index_files({"nl": ENTRIES, "fr": ENTRIES[:3]}, {}))
     for files, language, pages in zip(made, ("nl", "fr"), (9, 3), strict=True):
-        names = {path.removeprefix(f"pagefind/{language}/") for path in files}
-        assert not any(name.startswith("pagefind/") for name in names)
-        known = json.loads(files[f"pagefind/{language}/pagefind-entry.json"])["languages"]
-        assert {name: about["page_count"] for name, about in known.items()} == {language: pages}
-        packed = [content for path, content in files.items() if Path(path).suffix not in (".js", ".json")]
-        assert all(gzip.decompress(content) for content in packed)
-        assert sum(name.startswith("fragment/") for name in names) == pages
+        assert all(path.startswith(f"search-index/{language}/") for path in files)
+        index = json.loads(files[f"search-index/{language}/index.json"])
+        names = {index["pages"][at : at + 8] for at in range(0, 8 * pages, 8)}
+        names |= {name for _, name in index["parts"]} | {index["spellings"]}
+        assert {f"search-index/{language}/{name}.json" for name in [*names, "index"]} == set(files)
 
 
-def test_a_program_that_ends_too_soon_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_index, "get_executable", lambda: "/bin/true")
-    with pytest.raises(IndexNotMadeError, match=r"^0 of 11 answers"):
-        list(index_files({"nl": ENTRIES}))
+def test_a_word_leads_to_every_page_that_holds_it() -> None:
+    many = [*ENTRIES, SearchEntry("en/x/", "Space", "Rockets"), SearchEntry("en/y/", "More", "", names=("Fireworks",))]
+    assert pages_of("fireworks", many) == [*range(9), 10]
+    assert pages_of("rockets", many) == [9]
 
 
-def test_a_program_that_says_nothing_is_ended_and_told_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    silent = tmp_path / "silent"
-    silent.write_text("#!/bin/sh\nexec cat >/dev/null\n", encoding="utf-8")
-    silent.chmod(0o755)
-    monkeypatch.setattr(search_index, "get_executable", lambda: silent)
-    monkeypatch.setattr(search_index, "_PATIENCE", 0)
-    with pytest.raises(IndexNotMadeError, match=r"^0 of 11 answers"):
-        list(index_files({"nl": ENTRIES}))
+def test_a_file_is_named_by_what_it_holds() -> None:
+    one, other = index_of(ENTRIES)[1], index_of([*ENTRIES[:-1], SearchEntry("en/9/", "Other", "Text")])[1]
+    assert all(one[name] == other[name] for name in set(one) & set(other))
+    assert set(one) != set(other)
 
 
-def test_what_the_program_refuses_is_told_of() -> None:
-    refused = SearchEntry("1/", "T", "C", filters={"kind": (3,)})  # type: ignore[dict-item]  # no text
-    with pytest.raises(IndexNotMadeError, match=r"^3 of 3 answers; .*invalid type: integer"):
-        list(index_files({"nl": [refused]}))
+def test_only_telling_words_before_a_colon_make_the_length_of_a_title() -> None:
+    titles = ["The Benelux Day of 2024: what happens there", "Benelux", "e-CMR", "Air quality (AQ)"]
+    assert index_of([SearchEntry("en/1/", title, "") for title in titles])[0]["lengths"] == "1122"
 
 
 def test_a_page_of_prose_is_known_by_its_title_what_it_is_about_and_its_text(site: Path) -> None:
@@ -62,8 +70,28 @@ def test_a_page_of_prose_is_known_by_its_title_what_it_is_about_and_its_text(sit
     assert found.about.startswith("This portal sets no cookies")
 
 
-def test_what_is_shown_of_a_text_has_no_marks_of_lists() -> None:
-    views = Views(open_catalogue(ROOT / "data", datetime(2026, 11, 22, tzinfo=UTC)), "fr")
-    lists = {record.id for record in views.catalogue.records.values() if record.story and "\n- " in record.story["fr"]}
-    assert lists
-    assert [entry.path for entry in entries(views, []) if re.search(r"(^|\s)- ", entry.content)] == []
+def test_headings_and_paragraphs_of_prose_stand_on_lines_of_their_own() -> None:
+    page = "<h1>About</h1>"
+    found = Prose.of("en/about/", page, "<p>One <em>text</em>.</p><h2>Work</h2><ul><li>Two</li><li>Three</li></ul>")
+    assert found.text.split("\n") == ["One text.", "Work", "Two", "Three"]
+
+
+@pytest.fixture(scope="module")
+def french() -> list[SearchEntry]:
+    return list(entries(Views(open_catalogue(ROOT / "data", datetime(2026, 11, 22, tzinfo=UTC)), "fr"), []))
+
+
+def test_what_is_shown_of_a_text_has_no_marks_of_lists(french: list[SearchEntry]) -> None:
+    assert [entry.path for entry in french if any(line.startswith("- ") for line in entry.content.split("\n"))] == []
+
+
+def test_abbreviations_are_names_in_every_language(french: list[SearchEntry]) -> None:
+    names = {entry.path: entry.names for entry in french}
+    abbreviated = [path for path, known in names.items() if "/organisations/" in path and known]
+    assert len(abbreviated) > 10
+    assert any("BGTS" in known for known in names.values())
+
+
+def test_lists_of_one_value_are_pages_of_search(french: list[SearchEntry]) -> None:
+    paths = {entry.path for entry in french}
+    assert {path for path in paths if path.startswith("fr/projects/by/flagship/")}

@@ -13,7 +13,7 @@ from pages_of import leading_on, pages, target
 from portal.history.last_modified import last_changed
 from portal.language import LANGUAGES
 from portal.loading.load import load
-from portal.policy import CONTENT_SECURITY_POLICY, SEARCH_POLICY
+from portal.policy import CONTENT_SECURITY_POLICY
 from portal.records.kinds import Instrument
 
 RECORDS = load(ROOT / "data").records
@@ -113,12 +113,10 @@ def test_every_page_begins_with_a_skip_link_to_its_content(site: Path) -> None:
     assert wrong == []
 
 
-def test_every_page_carries_the_security_policy_and_only_search_may_run_a_program(site: Path) -> None:
+def test_every_page_carries_the_security_policy(site: Path) -> None:
     query = "//meta[@http-equiv='Content-Security-Policy']/@content"
     every = {**pages(site), **leading_on(site)}
     found = {path: page.xpath(query) for path, page in every.items()}
-    searches = {f"{language}/search/" for language in LANGUAGES}
-    assert {path: found.pop(path) for path in searches} == {path: [SEARCH_POLICY] for path in searches}
     assert set(map(tuple, found.values())) == {(CONTENT_SECURITY_POLICY,)}
 
 

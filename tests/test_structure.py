@@ -20,7 +20,6 @@ ONLY_USER = {
     "jinja2": {"pages.rendering"},
     "babel": {"views.wording"},
     "tinycss2": {"theme.stylesheet"},
-    "pagefind_bin": {"outputs.search_index"},
     "markdown": {"theme.plain_markdown"},
     "PIL": {"metadata.og_image"},
 }

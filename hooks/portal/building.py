@@ -144,7 +144,7 @@ class Build:
             self.write(folder, list_redirects(templates.views, self.links.ids))
         by_language = {language: templates.views for language, templates in self.templates.items()}
         self.write(folder, site.root_files(by_language, self.assets.style_path))
-        self.write(folder, {"assets/portal.css": self.assets.style})
+        self.write(folder, {"assets/portal.css": self.assets.style, **self.assets.modules})
         self.write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})
         self._check_links(folder)
         # A preview keeps its first index: making it anew at each change would keep an editor waiting.
@@ -162,7 +162,7 @@ class Build:
             language: entries(self.templates[language].views, sorted(pages, key=lambda page: page.path))
             for language, pages in self.prose_pages.items()
         }
-        for files in search_index.index_files(found):
+        for files in search_index.index_files(found, {}):
             self.write(folder, files)
             self.files |= files.keys()
 

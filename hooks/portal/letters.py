@@ -1,8 +1,9 @@
 """Names -> their place in the alphabet."""
 
 import string
-import unicodedata
 from functools import cache
+
+from portal.folding import folded
 
 
 def first_letter(name: str) -> str:
@@ -14,5 +15,4 @@ def first_letter(name: str) -> str:
 @cache
 def sort_key(name: str) -> str:
     """How a name is placed in the alphabet: without accents, capitals and signs."""
-    plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "oe")).casefold()
-    return "".join(char for char in plain if char.isalnum() or char == " ").strip()
+    return "".join(char for char in folded(name).casefold() if char.isalnum() or char == " ").strip()

@@ -18,8 +18,6 @@ CONTENT_SECURITY_POLICY = "; ".join(
         *(f"{kind} 'self'" for kind in _LOADED),
     ]
 )
-# Lets the program of search run, on its page only; it does not allow any script to be evaluated.
-SEARCH_POLICY = CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
 # Addresses elsewhere, and those that stand for a record, a page or a file of this site.
 _SCHEMES = {"http", "https", "mailto", "record", "page", "file"}

@@ -1,66 +1,68 @@
-"""Text -> what the search program reads of it: small words veiled, elisions and apostrophes apart; and other spellings.
+"""Text -> the words by which it is found: without capitals, accents and signs, and in every way readers write them.
 
-The one place that says how texts and queries meet. The search program itself ignores capitals, accents and
-punctuation, and knows the endings of each language. What it cannot do is done here, and in `plain` of
-`assets/search.js` for what a visitor types:
+`assets/search-query.js` reads what a visitor types in the same way; tests/test_search_words.py holds the two together.
 
-- `l’allocation` is two words, of which the first is small; `regio’s` is found by `regio`;
-- small words (`de`, `the`) are not searched: a query drops them, and a text holds them veiled, letter by letter in a
-  private part of Unicode that the search program takes for signs; `assets/search.js` lifts the veil in what it shows;
-- `M 2022 3`, `M(2022) 3` and `M(2022)3` are the one word `m20223`; `œ` is `oe`.
+- `Région` is `region`, `œuvre` is `oeuvre`, `ﬁn` is `fin`; what cannot be seen (a soft hyphen) is dropped;
+- `l’énergie` is `l` and `energie`, whichever of the signs that look like an apostrophe stands in it;
+- `btw-kloof` is `btw`, `kloof` and `btwkloof`; `b.t.w.` is `btw`;
+- `M 2022 3`, `M(2022) 3` and `M(2022)3` are the one word `m20223`;
+- `MaaS` is `maas` and, since it has two capitals, `MaaS` as well;
+- small words (`de`, `the`) are none.
 """
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 
+from portal.folding import folded
 from portal.language import Language
 
-# A word that every page holds and nobody types: the search program can list pages without a word, but then fetches all.
-EVERY = "\N{CYRILLIC LETTER MULTIOCULAR O}"
-VEIL = 0xE000  # Unicode's private use area; U+E000 plus the letter
 _SMALL: dict[Language, str] = {
     "nl": """
-        aan al als bij dan dat de deze die dit door een en er haar hebben heeft het hij hoe hun ik in is je kan maar
-        me met mijn moet n naar niet nog of om onder ons ook op over per s t te tot u uit uw van vanaf voor waar wat
-        we welke wie worden wordt ze zich zij zijn zo zoals
+        aan al als bestaat bij dan dat de deze die dit doe doet door een en er gaan gaat haar heb hebben heeft het hij
+        hoe hoeveel hun ik in is je kan komt kun kunnen kunt maar mag me met mijn moet moeten mogen n naar niet nog nu
+        of om onder ons onze ook op over per s t te toch tot u uit uw van vanaf via voor waar waarom waarvoor wanneer
+        wat we welk welke wie wil word worden wordt ze zich zij zijn zo zoals zou
     """,
     "fr": """
-        a au aux avec c ce ces cette comme comment d dans de des du elle elles en entre est et eux il ils j je jusqu
-        l la le les leur leurs lorsqu m ma mais me mes mon n ne nos notre nous on ont ou où par pas pour puisqu qu
-        que quel quelle quelles quels qui quoi s sa sans se sera ses si son sont sur t te un une vos votre vous y à
-        été être
+        a ai ainsi au aux avec avez c ce ces cet cette combien comme comment d dans de des dois doit donc du elle
+        elles en entre es est et etaient etait etc ete etre eu eux faut faire fait il ils j je jusqu l la le les leur
+        leurs lors lorsqu m ma mais me mes moi mon n ne nos notre nous on ont ou par pas peut peuvent peux plus
+        pour pourquoi puis puisqu qu quand que quel quelle quelles quels qui quoi s sa sans se sera ses si son sont
+        sur t te toi tu un une va vais vos votre vous y
     """,
     "en": """
-        a about an and are as at be been by can do does for from has have how i if in into is it its me my not of on
-        or our s so t that the their them there they this to was we were what when where which who why will with you
-        your
+        a about am an and any are as at be been by can could d did do does for from had has have he her him his how i
+        if in into is it its ll many may me much must my not of on or our re s she should so some t than that the
+        their them then there these they this those to us ve was we were what when where which who whom whose why will
+        with would you your
     """,
 }
 SMALL_WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
-_ELIDED = re.compile(r"\b(c|d|j|jusqu|l|lorsqu|m|n|puisqu|qu|s|t)[’'](?=\w)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_LONG = re.compile(r"[^\W\d_]{4,}")
 _NUMBER = re.compile(r"\bm\s*\(?\s*(\d{4})\s*\)?\s*[/-]?\s*(\d{1,3})\b", re.IGNORECASE)
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+HYPHEN = re.compile("[-\u2010-\u2015\u2212\uff0d]")
+_HYPHENED = re.compile(rf"[^\W_]+(?:{HYPHEN.pattern}[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
 
 
-def veiled(text: str, language: Language) -> str:
-    """A text as the search program is to read it; `assets/search.js` turns it back into what readers see."""
+def words(text: str, language: Language) -> Iterator[str]:
+    """Every word by which a text is found, as often as it stands there."""
     small = SMALL_WORDS[language]
-    parted = _ELIDED.sub(lambda found: f"{_veil(found[1])}’ ", text) if language == "fr" else text
-    return _WORD.sub(lambda found: _veil(found[0]) if found[0].lower() in small else found[0].replace("’", "'"), parted)
+    plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), _NUMBER.sub(r"m\1\2", folded(text)))
+    for chunk in _HYPHENED.findall(plain):
+        parts = _WORD.findall(chunk)
+        for word in parts:
+            if sum(map(str.isupper, word)) > 1:
+                yield word
+            if word.lower() not in small:
+                yield word.lower()
+        if len(parts) > 1:
+            yield "".join(parts).lower()
 
 
-def vocabulary(texts: Iterable[str]) -> list[str]:
-    """The words that are offered to whoever mistypes one: those of titles and keywords, but for short ones."""
-    return sorted({word for text in texts for word in _LONG.findall(text.lower())})
-
-
-def spellings(text: str) -> list[str]:
-    """Other ways to write what stands in a text, for readers who type it so."""
-    ligatures = {word.replace("œ", "oe").replace("Œ", "oe") for word in _WORD.findall(text) if "œ" in word.lower()}
-    numbers = {f"m{year}{number}" for year, number in _NUMBER.findall(text)}
-    return sorted(ligatures | numbers)
-
-
-def _veil(word: str) -> str:
-    return "".join(chr(VEIL + ord(letter)) if letter.isalnum() else letter for letter in word)
+def spelt(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The words of texts that may be offered to whoever mistypes one: as they are found, and as they are spelt."""
+    for text in texts:
+        for word in re.findall(r"[^\W\d_]{4,}", unicodedata.normalize("NFC", text)):
+            yield folded(word).lower(), word if sum(map(str.isupper, word)) > 1 else word.lower()

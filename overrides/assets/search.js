@@ -1,314 +1,328 @@
 // The page of search: finds as one types, in the index of the page's language. Loaded on that page only; the index itself
-// is fetched when the field is first used. All words come from the page. How a text meets a query: search_words.py.
-"use strict";
+// is fetched when the field is first used. All words come from the page.
+
+import { nearest } from "./search-forms.js";
+import { SearchIndex } from "./search-index.js";
+import { numbersOf, ranked, unitsOf } from "./search-query.js";
+import { asTyped, fold, passage } from "./search-text.js";
+
+/**
+ * @import { Ranked, Unit } from "./search-query.js"
+ * @import { Shown } from "./search-index.js"
+ *
+ * @typedef {{ units: Unit[], results: Ranked[], worth: (word: string) => number }} Answer
+ * What a question was taken for, the pages found, and how much a word of a text is worth that was asked for.
+ */
 
 const SHOWN = 10;
 const WAIT = 200; // milliseconds after the last key
-const PASSAGE = 32; // words
-const SHORT = 3; // letters
-const ENOUGH = 3; // results
-const CLOSE = 0.25; // of the best, below which nothing is close
-const NEAR = 0.5; // of what holds all words
-const EXACT = 1.3; // times better than a longer word
-const SHORT_EXACT = 3;
-const RANKING = { pageLength: 0.3, metaWeights: { title: 5, keywords: 5, status: 0.3, date: 0, every: 0 } };
+const PATIENCE = 800; // milliseconds before the page says that it is searching
+const SHORT_QUESTION = 3; // parts, all of which one page is expected to hold
+const HALF = 0.5;
+const SHORTEST_MISTYPED = 4; // letters
 
-const page = document.getElementById("search");
-const form = page.querySelector("form");
-const field = form.querySelector("input");
-const body = page.querySelector(".search-body");
-const count = page.querySelector(".search-count");
-const offer = page.querySelector(".search-meant");
-const nothing = page.querySelector(".search-nothing");
-const list = page.querySelector("ol");
-const more = page.querySelector(".search-more");
-const narrowing = page.querySelector(".search-filters");
-const clear = page.querySelector(".search-clear");
-const model = document.getElementById("search-result").content.firstElementChild;
-const boxes = [...page.querySelectorAll("[data-facet] input")];
-const facets = [...page.querySelectorAll("[data-facet]")].map((set) => set.dataset.facet);
-const languageLinks = [...document.querySelectorAll(".languages a")].map((link) => [link, link.getAttribute("href")]);
+/**
+ * A part of the page, which its template promises.
+ * @template {Element} T
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @param {new () => T} type
+ */
+const get = (within, selector, type) => {
+  const found = within.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`the page has no ${selector}`);
+  return found;
+};
+
+const page = get(document, "#search", HTMLElement);
+const form = get(page, "form", HTMLFormElement);
+const field = get(form, "input", HTMLInputElement);
+const body = get(page, "[data-part=body]", HTMLElement);
+const asked = get(page, "[data-part=asked]", HTMLElement);
+const count = get(page, "[data-part=count]", HTMLElement);
+const remark = get(page, "[data-part=remark]", HTMLElement);
+const offer = get(page, "[data-part=meant]", HTMLElement);
+const elsewhere = get(page, "[data-part=elsewhere]", HTMLElement);
+const nothing = get(page, "[data-part=nothing]", HTMLElement);
+const list = get(page, "[data-part=list]", HTMLOListElement);
+const more = get(page, "[data-part=more]", HTMLButtonElement);
+const narrowing = get(page, "[data-part=filters]", HTMLDetailsElement);
+const clear = get(page, "[data-part=clear]", HTMLButtonElement);
+const model = get(get(document, "#search-result", HTMLTemplateElement).content, "li", HTMLLIElement);
+const sets = [...page.querySelectorAll("fieldset")];
+const facets = sets.map((set) => set.dataset.facet ?? "");
+const boxes = sets.flatMap((set) => [...set.querySelectorAll("input")]);
+/** @type {[HTMLAnchorElement, string][]} */
+const languageLinks = [...document.querySelectorAll(".languages a")].flatMap((link) =>
+  link instanceof HTMLAnchorElement ? [[link, link.href]] : [],
+);
 const language = document.documentElement.lang;
 const locale = language === "en" ? "en-GB" : `${language}-BE`;
 const plural = new Intl.PluralRules(locale);
 const number = new Intl.NumberFormat(locale);
-const smallWords = new Set(page.dataset.smallWords.split(" "));
 
-// What most visitors look for stands above what reports of it: subjects and services before texts, texts before meetings.
-const LOWERED = { instruments: 0.85, organisations: 0.85, glossary: 0.85, events: 0.75 };
-
-let opened; // the index, once asked for
+/** @type {SearchIndex | undefined} */
+let index; // once it is open
+/** @type {Map<HTMLInputElement, Set<number>>} */
 const holders = new Map(); // the box of a value -> the pages that have it
-let known; // the words that can be offered, once asked for
 let turn = 0; // of searches, so that a late answer to an old question is dropped
-let found = [];
-let asking = []; // the words that found them
+/** @type {Answer} */
+let answer = { units: [], results: [], worth: () => 0 };
 
-// What a visitor typed -> the words that are searched.
-export const plain = (query) => {
-  const words = query
-    .toLowerCase()
-    .normalize("NFC")
-    .replace(/œ/g, "oe")
-    .replace(/\bm\s*\(?\s*(\d{4})\s*\)?\s*[/-]?\s*(\d{1,3})\b/g, "m$1$2")
-    .split(/[\s’'"«»]+/)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const telling = words.filter((word) => !smallWords.has(word));
-  return (telling.length ? telling : words).join(" ");
+const open = async () => {
+  if (!index) {
+    const opened = await SearchIndex.open(new URL(`../search-index/${language}/`, import.meta.url).href, language);
+    index ??= opened;
+    for (const box of boxes) holders.set(box, index.having(box.name, box.value));
+  }
+  return index;
 };
 
-// A text of the index as readers see it: small words unveiled, elided words joined to the next.
-const unveiled = (text) =>
-  text
-    .replace(/([\uE000-\uE2FF]’) /g, "$1")
-    .replace(/[\uE000-\uE2FF]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xe000))
-    .replace(/'/g, "’");
-
-const open = () => {
-  opened ??= import(new URL(`../pagefind/${language}/pagefind.js`, import.meta.url).href)
-    .then(async (program) => {
-      const index = program.createInstance({ noWorker: true, ranking: RANKING });
-      await index.filters();
-      for (const box of boxes) {
-        const { results } = await index.search(page.dataset.every, { filters: { [box.name]: box.value } });
-        holders.set(box, new Set(results.map(({ id }) => id)));
-      }
-      return index;
-    })
-    .catch((error) => {
-      opened = undefined; // the next attempt asks again
-      throw error;
-    });
-  return opened;
+/**
+ * What is asked of the index. Where a piece of it is missing, the site may have been published anew since the index was
+ * opened: it is opened anew, and asked once more.
+ * @template T
+ * @param {(index: SearchIndex) => Promise<T>} question
+ */
+const ask = async (question) => {
+  const before = index;
+  const opened = await open();
+  try {
+    return await question(opened);
+  } catch (error) {
+    if (index === opened) index = undefined;
+    if (!before) throw error;
+    return question(await open());
+  }
 };
 
 const chosen = () => boxes.filter((box) => box.checked);
 
+/**
+ * The address of a question with the choices that are made.
+ * @param {string} question
+ */
+const addressOf = (question) => {
+  const asking = new URLSearchParams();
+  if (question) asking.set("q", question);
+  for (const box of chosen()) asking.append(box.name, box.value);
+  const query = String(asking);
+  return query && `?${query}`;
+};
+
 // The address holds the question, so that it can be shared; the links to other languages carry it along.
 const keepAddress = () => {
-  const parts = new URLSearchParams();
-  if (field.value.trim()) parts.set("q", field.value.trim());
-  for (const box of chosen()) parts.append(box.name, box.value);
-  const query = parts.size ? `?${parts}` : "";
+  const query = addressOf(field.value.trim());
   history.replaceState(null, "", location.pathname + query);
-  for (const [link, href] of languageLinks) link.setAttribute("href", href + query);
+  for (const [link, href] of languageLinks) link.href = href + query;
 };
 
 const readAddress = () => {
-  const parts = new URLSearchParams(location.search);
-  field.value = parts.get("q") ?? "";
-  for (const box of boxes) box.checked = parts.getAll(box.name).includes(box.value);
+  const asking = new URLSearchParams(location.search);
+  field.value = asking.get("q") ?? "";
+  for (const box of boxes) box.checked = asking.getAll(box.name).includes(box.value);
 };
 
-const marked = (word) => {
-  const mark = document.createElement("mark");
-  mark.textContent = word;
-  return mark;
+/**
+ * @param {SearchIndex} opened
+ * @param {string} question
+ * @returns {Promise<Answer>}
+ */
+const answerOf = async (opened, question) => {
+  const { words } = opened.words;
+  const units = unitsOf(question, opened.words, opened.vocabulary);
+  const results = units.length
+    ? ranked(units, await opened.postings(numbersOf(units)), opened.pages)
+    : opened.pages.ranks.map((_, at) => ({ page: at, score: 0, share: 1 }));
+  const worths = units.flatMap(({ ways }) =>
+    ways.flatMap((way) => way.words.flat().map(({ number: at, likeness }) => /** @type {const} */ ([words[at], way.worth * likeness]))),
+  );
+  const values = new Map(worths.sort(([, one], [, other]) => one - other));
+  return { units, results, worth: (word) => values.get(word) ?? values.get(word.toLowerCase()) ?? 0 };
 };
 
-// The stretch of a text that holds most of what was found, with the words found marked.
-const passage = (text, places) => {
-  const words = text.split(/\s+/);
-  const hits = new Set(places);
-  let start = 0;
-  let most = 0;
-  for (const place of places) {
-    const within = places.filter((other) => other >= place && other < place + PASSAGE - 6).length;
-    if (within > most) [most, start] = [within, place - 6];
-  }
-  start = Math.max(0, Math.min(start, words.length - PASSAGE));
-  const end = Math.min(words.length, start + PASSAGE);
-  const nodes = start ? ["… "] : [];
-  for (let place = start; place < end; place += 1) {
-    const space = /[\uE000-\uE2FF]’$/.test(words[place]) ? "" : " ";
-    const [, before, word, after] = unveiled(words[place]).match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
-    nodes.push(before, hits.has(place) ? marked(word) : word, after + space);
-  }
-  if (end < words.length) nodes.push("…");
-  return nodes;
-};
-
-const drawn = ({ url, meta, content, locations, filters }) => {
-  const item = model.cloneNode(true);
-  const link = item.querySelector("a");
-  const kind = boxes.find((box) => box.name === "kind" && box.value === filters.kind?.[0]);
-  const date = meta.date && page.dataset.dated.replace("{date}", unveiled(meta.date));
-  if (filters.theme) item.classList.add(`theme-${filters.theme[0]}`);
-  link.href = url;
-  link.textContent = unveiled(meta.title);
-  item.querySelector("small").textContent = [kind?.dataset.one, meta.status && unveiled(meta.status), date].filter(Boolean).join(" · ");
-  item.querySelector(".passage").append(...passage(content, [...new Set(locations)].sort((a, b) => a - b)));
-  return item;
-};
-
-// How much of a title was asked for: the page that has the question as its name stands above those that name it too.
-const named = (title, words) => {
-  const same = (one, other) => one === other || (one.length > 3 && other.length > 3 && (one.startsWith(other) || other.startsWith(one)));
-  const own = plain(unveiled(title)).replace(/[^\p{L}\p{N}\s]/gu, " ").trim().split(/\s+/);
-  const telling = own.filter((word) => word !== "benelux" || words.includes(word));
-  return telling.filter((word) => words.some((asked) => same(asked, word))).length / (telling.length || 1);
-};
-
-const showMore = async (mine, words) => {
-  const next = found.slice(list.children.length, list.children.length + SHOWN);
-  const results = await Promise.all(next.map(async (one) => ({ score: one.ranked, ...(await one.data()) })));
-  if (mine !== turn) return null;
-  const worth = ({ score, meta }) => score * (1 + 1.5 * named(meta.title, words));
-  const items = results.sort((a, b) => worth(b) - worth(a)).map(drawn);
-  list.append(...items);
-  more.hidden = list.children.length >= found.length;
-  return items[0];
-};
-
-// The pages that hold a word as it is.
-const holding = async (index, word) => (await index.search(`"${word}"`)).results;
-
-// Every page that holds all of some words, best first.
-const ranked = async (index, term) => {
-  const { results } = await index.search(term || page.dataset.every);
-  const kind = (id) => boxes.find((box) => box.name === "kind" && holders.get(box).has(id))?.value;
-  const factors = new Map(results.map(({ id }) => [id, LOWERED[kind(id)] ?? 1]));
-  // The program finds longer words too, such as `air` for `AI`.
-  for (const word of term.split(" ").filter(Boolean)) {
-    const factor = word.length > SHORT ? EXACT : SHORT_EXACT;
-    for (const { id } of await holding(index, word)) factors.set(id, factor * (factors.get(id) ?? 1));
-  }
-  return best(results.map((result) => Object.assign(result, { ranked: result.score * factors.get(result.id) })));
-};
-
-const best = (results) => results.sort((a, b) => b.ranked - a.ranked);
-
-// Pages that hold some of the words: what each word makes of a page adds up, and many words weigh more than one.
-const closest = async (index, words) => {
-  const pages = new Map();
-  for (const word of words) {
-    for (const result of await ranked(index, word)) {
-      const { sum, held } = pages.get(result.id) ?? { sum: 0, held: 0 };
-      pages.set(result.id, { result, sum: sum + result.ranked, held: held + 1 });
-    }
-  }
-  const all = best([...pages.values()].map(({ result, sum, held }) => Object.assign(result, { ranked: (sum * held) / words.length })));
-  return all.filter((result) => result.ranked >= CLOSE * all[0].ranked);
-};
-
-// What holds all words; where that is little, what comes closest stands below it.
-const answered = async (index, term) => {
-  const whole = await ranked(index, term);
-  const words = term.split(" ");
-  if (whole.length >= ENOUGH || words.length < 2) return { whole, near: [] };
-  const ids = new Set(whole.map(({ id }) => id));
-  const near = (await closest(index, words)).filter(({ id }) => !ids.has(id));
-  const most = whole.length && near.length ? (NEAR * whole[0].ranked) / near[0].ranked : 1;
-  for (const result of near) result.ranked *= Math.min(1, most);
-  return { whole, near };
-};
-
-const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
-
-// How many letters have to change to make one word the other; two that changed places count once.
-const distance = (one, other) => {
-  let before = [];
-  let row = [...other, ""].map((_, place) => place);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-    }
-    [before, row] = [row, next];
-  }
-  return row[other.length];
-};
-
-// The word that was likely meant by one that stands nowhere and begins none.
-const nearest = async (word) => {
-  known ??= fetch(new URL(`../pagefind/${language}/words.json`, import.meta.url).href).then((answer) => answer.json());
-  const mine = folded(word);
-  let near = { away: word.length > 6 ? 2.5 : 1.5 };
-  for (const other of await known) {
-    const theirs = folded(other);
-    if (theirs.startsWith(mine)) return word;
-    if (Math.abs(theirs.length - mine.length) > 2) continue;
-    const away = distance(mine, theirs) + (theirs[0] === mine[0] ? 0 : 0.5);
-    if (away < near.away) near = { away, other };
-  }
-  return near.other ?? word;
-};
-
-// Offers the question with other words in the place of those that no page holds.
-const suggest = async (index, mine, words) => {
-  let better = field.value;
-  for (const word of words.filter((one) => one.length > SHORT && !/\d/.test(one))) {
-    const pages = await holding(index, word);
-    const at = better.toLowerCase().indexOf(word);
-    if (!pages.length && at >= 0) better = better.slice(0, at) + (await nearest(word)) + better.slice(at + word.length);
-  }
-  if (mine !== turn || better === field.value) return;
-  const link = document.createElement("a");
-  link.href = `?q=${encodeURIComponent(better)}`;
-  link.textContent = better;
-  const [before, after] = page.dataset.meant.split("{words}");
-  offer.replaceChildren(before, link, after);
-  offer.hidden = false;
-};
-
-// Those results that the chosen values leave: values of one facet add up, facets narrow each other.
+/**
+ * Those results that the chosen values leave: values of one facet add up, facets narrow each other.
+ * @param {Ranked[]} results
+ * @param {string} [but] a facet that does not narrow
+ */
 const narrowed = (results, but) => {
-  const sets = facets
+  const groups = facets
     .filter((facet) => facet !== but)
     .map((facet) => chosen().filter((box) => box.name === facet).map((box) => holders.get(box)))
     .filter((values) => values.length);
-  return results.filter(({ id }) => sets.every((values) => values.some((ids) => ids.has(id))));
+  return results.filter(({ page: at }) => groups.every((values) => values.some((pages) => pages?.has(at))));
 };
 
-// How many results each value would leave.
+/**
+ * How many results each value would leave.
+ * @param {Ranked[]} results
+ */
 const countValues = (results) => {
-  for (const facet of facets) {
-    const left = narrowed(results, facet);
-    const own = boxes.filter((box) => box.name === facet);
-    for (const box of own) {
-      const times = left.filter(({ id }) => holders.get(box).has(id)).length;
-      box.parentElement.lastElementChild.textContent = number.format(times);
-      box.parentElement.hidden = !times && !box.checked;
-    }
-    page.querySelector(`[data-facet="${facet}"]`).parentElement.hidden = own.every((box) => box.parentElement.hidden);
+  for (const set of sets) {
+    const left = narrowed(results, set.dataset.facet);
+    const own = boxes.filter((box) => set.contains(box));
+    const rows = own.map((box) => {
+      const times = left.filter(({ page: at }) => holders.get(box)?.has(at)).length;
+      const row = get(set, `label[data-value="${box.value}"]`, HTMLElement);
+      get(row, "[data-part=number]", HTMLElement).textContent = number.format(times);
+      row.hidden = !times && !box.checked;
+      return row;
+    });
+    if (set.parentElement) set.parentElement.hidden = rows.every((row) => row.hidden);
   }
+};
+
+/** @param {Shown} shown */
+const drawn = ({ url, title, kind, theme, status, date, text }) => {
+  const item = /** @type {HTMLLIElement} */ (model.cloneNode(true));
+  const link = get(item, "a", HTMLAnchorElement);
+  const named = boxes.find((box) => box.name === "kind" && box.value === kind)?.dataset.one;
+  const dated = date && (page.dataset.dated ?? "").replace("{date}", date);
+  if (theme) item.classList.add(`theme-${theme}`);
+  link.href = new URL(`../${url}`, import.meta.url).href;
+  link.textContent = title;
+  get(item, "small", HTMLElement).textContent = [named, status, dated].filter(Boolean).join(" · ");
+  get(item, "[data-part=passage]", HTMLElement).append(...passage(text, answer.worth).map(({ text: piece, marked }) => {
+    if (!marked) return piece;
+    const mark = document.createElement("mark");
+    mark.textContent = piece;
+    return mark;
+  }));
+  return item;
+};
+
+/**
+ * Shows the next results; gives the first of them.
+ * @param {number} mine
+ */
+const showMore = async (mine) => {
+  const next = answer.results.slice(list.children.length, list.children.length + SHOWN);
+  const shown = await Promise.all(next.map(({ page: at }) => index?.page(at)));
+  if (mine !== turn) return undefined;
+  const items = shown.flatMap((one) => (one ? [drawn(one)] : []));
+  list.append(...items);
+  more.hidden = list.children.length >= answer.results.length;
+  return items[0];
+};
+
+/**
+ * A text of the page that names words.
+ * @param {string | undefined} pattern
+ * @param {string[]} words
+ */
+const naming = (pattern = "", words) => {
+  const quoted = words.map((word) => (page.dataset.quoted ?? "").replace("{word}", word));
+  return pattern.replace("{words}", quoted.join(", "));
+};
+
+/**
+ * What has to be said about results that are not quite what was asked for.
+ * @param {Answer} given
+ */
+const remarkOn = ({ units, results }) => {
+  const missing = units.filter(({ state }) => state !== "held").map(({ text }) => asTyped(field.value, text));
+  const spelt = new Map([...list.querySelectorAll("mark")].map(({ textContent }) => [fold(textContent ?? "").toLowerCase(), textContent ?? ""]));
+  const instead = units.flatMap((one) => one.instead).map((word) => spelt.get(word) ?? word);
+  if (missing.length) {
+    const shown = results.length && instead.length ? naming(page.dataset.instead, instead) : "";
+    return [naming(page.dataset.absent, missing), shown].filter(Boolean).join(" ");
+  }
+  const most = Math.max(0, ...results.map(({ share }) => share));
+  const enough = units.length > SHORT_QUESTION ? HALF : 0.999;
+  return results.length && most < enough ? (page.dataset.closest ?? "") : "";
+};
+
+/**
+ * Offers what was likely meant, if that finds more; or the language whose pages hold the words.
+ * @param {number} mine
+ * @param {Unit[]} units
+ */
+const suggest = async (mine, units) => {
+  const absent = units.filter(({ state, text }) => state === "absent" && text.length >= SHORTEST_MISTYPED && !/\d/.test(text));
+  if (!absent.length || !index) return;
+  const opened = index;
+  const { own, others } = await opened.spellings();
+  const foreign = Object.keys(others).find((other) => absent.every(({ text }) => others[other].has(text.toLowerCase())));
+  const better = foreign ? undefined : await mended(opened, absent, own);
+  if (mine !== turn) return;
+  if (foreign) {
+    for (const link of elsewhere.querySelectorAll("a")) {
+      link.hidden = link.hreflang !== foreign;
+      link.search = addressOf(field.value.trim());
+    }
+    elsewhere.hidden = false;
+  } else if (better) {
+    const link = document.createElement("a");
+    link.href = addressOf(better);
+    link.textContent = better;
+    const [before, after] = (page.dataset.meant ?? "").split("{words}");
+    offer.replaceChildren(before, link, after);
+    offer.hidden = false;
+  }
+};
+
+/**
+ * The question with other words in the place of those that no page holds; nothing where that finds no page either.
+ * @param {SearchIndex} opened
+ * @param {Unit[]} absent
+ * @param {[string, string][]} spellings
+ */
+const mended = async (opened, absent, spellings) => {
+  let better = field.value.trim().replace(/[\s?!.…]+$/, "");
+  for (const { text } of absent) {
+    const meant = nearest(text.toLowerCase(), spellings);
+    if (meant) better = better.replace(asTyped(field.value, text), meant);
+  }
+  if (fold(better).toLowerCase() === fold(field.value.trim().replace(/[\s?!.…]+$/, "")).toLowerCase()) return undefined;
+  const { units, results } = await answerOf(opened, better);
+  return units.some(({ state }) => state === "held") && narrowed(results).length ? better : undefined;
+};
+
+/** @param {number} mine */
+const show = async (mine) => {
+  const question = field.value.trim();
+  const given = await ask(async (opened) => {
+    const found = await answerOf(opened, question);
+    if (mine !== turn) return found;
+    answer = { ...found, results: narrowed(found.results) };
+    list.replaceChildren();
+    await showMore(mine);
+    return found;
+  });
+  if (mine !== turn) return;
+  countValues(given.results);
+  const { results } = answer;
+  const said = plural.select(results.length) === "one" ? page.dataset.foundOne : page.dataset.foundOther;
+  asked.textContent = question ? naming(page.dataset.asked, [question]) : "";
+  count.textContent = (said ?? "").replace("{count}", number.format(results.length));
+  remark.textContent = remarkOn({ ...given, results });
+  nothing.hidden = results.length > 0;
+  narrowing.hidden = !results.length && clear.hidden;
+  suggest(mine, given.units).catch(console.error); // an offer that fails costs only itself
 };
 
 const search = async () => {
   const mine = (turn += 1);
-  const term = plain(field.value);
   keepAddress();
   clear.hidden = !chosen().length;
-  offer.hidden = true;
-  if (!term && clear.hidden) {
+  for (const part of [offer, elsewhere]) part.hidden = true;
+  if (!field.value.trim() && clear.hidden) {
     body.hidden = true;
     count.textContent = "";
+    page.dataset.turn = String(mine);
     return;
   }
   const late = setTimeout(() => {
     body.hidden = false;
-    count.textContent = page.dataset.wait;
-  }, 800);
+    count.textContent = page.dataset.wait ?? "";
+    remark.textContent = "";
+  }, PATIENCE);
   try {
-    const index = await open();
-    const { whole, near } = await answered(index, term);
-    if (mine !== turn) return;
-    countValues([...whole, ...near]);
-    found = narrowed([...whole, ...near]);
-    list.replaceChildren();
-    asking = term.split(/[\s-]+/);
-    await showMore(mine, asking);
-    if (mine !== turn) return;
-    const said = plural.select(found.length) === "one" ? page.dataset.foundOne : page.dataset.foundOther;
-    const remark = found.length && !whole.length ? ` ${page.dataset.closest}` : "";
-    count.textContent = said.replace("{count}", number.format(found.length)) + remark;
-    nothing.hidden = found.length > 0;
-    narrowing.hidden = !found.length && clear.hidden;
-    await suggest(index, mine, asking);
+    await show(mine);
   } catch (error) {
     console.error(error);
-    if (mine === turn) count.textContent = page.dataset.failed;
+    if (mine === turn) fail();
   } finally {
     clearTimeout(late);
     if (mine === turn) {
@@ -318,7 +332,16 @@ const search = async () => {
   }
 };
 
+const fail = () => {
+  count.textContent = page.dataset.failed ?? "";
+  remark.textContent = asked.textContent = "";
+  list.replaceChildren();
+  for (const part of [more, nothing, narrowing]) part.hidden = true;
+};
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
+/** @param {number} delay */
 const searchSoon = (delay) => {
   clearTimeout(waiting);
   waiting = setTimeout(search, delay);
@@ -336,8 +359,21 @@ clear.addEventListener("click", () => {
   searchSoon(0);
 });
 more.addEventListener("click", async () => {
-  const first = await showMore(turn, asking);
-  first?.querySelector("a").focus();
+  const mine = turn;
+  try {
+    const first = await showMore(mine);
+    if (first) get(first, "a", HTMLAnchorElement).focus();
+  } catch (error) {
+    console.error(error);
+    if (mine === turn) remark.textContent = page.dataset.failed ?? ""; // what is shown stays; the button asks again
+  }
+});
+// A failure is mended as soon as the network is back.
+addEventListener("online", () => {
+  if (count.textContent === page.dataset.failed) searchSoon(0);
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) searchSoon(0); // from the browser's memory, with whatever stood there
 });
 
 narrowing.open = matchMedia("(min-width: 60em)").matches; // beside the results, where there is room

@@ -20,7 +20,6 @@ const TYPES = {
   xml: "application/xml",
   txt: "text/plain; charset=utf-8",
   png: "image/png",
-  wasm: "application/wasm",
 };
 
 function first(folder) {

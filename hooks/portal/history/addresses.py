@@ -15,7 +15,7 @@ from portal.records.kinds import MODELS, Record
 
 ADDRESSES_LEDGER = "ledger/addresses.txt"
 # Files whose name changes with their content are nobody's address.
-_PASSING = ("assets/", "pagefind/", "404.html")
+_PASSING = ("assets/", "search-index/", "404.html")
 # The page of a record; what begins otherwise below a kind is one of its lists.
 _PAGE = re.compile(rf"({'|'.join(LANGUAGES)})/(?P<kind>{'|'.join(MODELS)})/(?P<id>(?!by/|p\d+/)[^/]+)/")
 

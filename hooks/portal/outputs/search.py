@@ -2,18 +2,18 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
 from portal.dates import When
-from portal.language import Language, Localised
+from portal.language import LANGUAGES, Language, Localised
 from portal.letters import first_letter
+from portal.paths import value_path
 from portal.records.kinds import MODELS, Event, Instrument, Organisation, Project, Record
 from portal.records.texts import fields_with_texts
-from portal.search_text import spellings
-from portal.views.facets import PROPERTIES, SEARCH_FACETS
+from portal.views.facets import FACETS, PROPERTIES, SEARCH_FACETS, facet, value_heading
 from portal.views.localised import Views
 
 # Pages made by the core that are no records: path -> words of title and of what they are about.
@@ -31,19 +31,34 @@ _TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
 _ABOUT = re.compile(r'<meta name="description"[^>]* content="([^"]*)">')
 _ITEM = re.compile("^- ", re.MULTILINE)
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_BLOCK = re.compile(
+    r"</?(?:h[1-6]|p|li|ul|ol|dl|dt|dd|div|section|table|tr|td|th|figure|figcaption|br|hr)\b", re.IGNORECASE
+)
+_ABBREVIATION = re.compile(r"\b(?=(?:\w*[A-Z]){2})\w[\w&-]{1,9}\b")
+# The lists that are pages of search: those whose value is a word that readers ask for.
+_LISTED = ("flagship", "stage", "type", "sort")
+# What most visitors look for stands above what reports of it: what they can use, then subjects, then texts, then
+# meetings, and all of them before lists.
+_RANKS = {"projects": 8, "pages": 7, "instruments": 7, "organisations": 6, "glossary": 6, "events": 5}
+_RANK, _RANK_OF_LIST = 9, 4
 
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What search knows of one page: `content` is searched and shown, `keywords` are only searched."""
+    """What search knows of one page.
+
+    `content` is searched and shown, a paragraph a line; `names` (other names, abbreviations, numbers) are only
+    searched. `rank` is what the page is worth beside another one that fits a question as well, 9 at most.
+    """
 
     path: str
     title: str
     content: str
-    keywords: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    rank: int = _RANK
     status: str = ""
     date: str = ""  # what the page speaks of
-    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +83,21 @@ def entries(views: Views, prose: Iterable[Prose]) -> Iterator[SearchEntry]:
         yield _record(views, record)
     yield from _terms(views)
     yield from _partners(views)
-    for path, (title, about) in _LISTS.items():
-        yield SearchEntry(views.path(path), views.words[title], views.words[about], filters={"kind": ("pages",)})
+    yield from _lists(views)
     for page in prose:
-        yield SearchEntry(
-            page.path, page.title, f"{page.about} {page.text}", filters={"kind": ("pages",), **_place(page.path)}
-        )
+        filters = {"kind": ("pages",), **_place(page.path)}
+        yield SearchEntry(page.path, page.title, f"{page.about}\n{page.text}", rank=_RANKS["pages"], filters=filters)
 
 
 def _record(views: Views, record: Record) -> SearchEntry:
     card = views.card(record)
     filters = {name: tuple(PROPERTIES[name].values(record)) for name in SEARCH_FACETS if name != "kind"}
-    content = " ".join(map(_flowing, _texts(views, record)))
     return SearchEntry(
         card.path,
         card.title,
-        content,
-        tuple(_keywords(views, record, f"{card.title} {content}")),
+        "\n".join(map(_flowing, _texts(views, record))),
+        tuple(dict.fromkeys(filter(None, _names(views, record)))),
+        _RANKS.get(record.kind, _RANK),
         card.status,
         "" if isinstance(record, Event) else views.words.date(_speaks_of(views, record)),
         {"kind": (record.kind,), **filters},
@@ -92,8 +105,8 @@ def _record(views: Views, record: Record) -> SearchEntry:
 
 
 def _flowing(text: str) -> str:
-    """A text without the marks of its lists, as a passage of it is shown."""
-    return _ITEM.sub("", text)
+    """A text as a passage of it is shown: a paragraph a line, without the marks of its lists."""
+    return "\n".join(filter(None, (line.strip() for line in _ITEM.sub("", text).split("\n"))))
 
 
 def _speaks_of(views: Views, record: Record) -> When:
@@ -122,36 +135,66 @@ def _texts_in(value: object, language: Language) -> Iterator[str]:
             yield from _texts_in(part, language)
 
 
-def _keywords(views: Views, record: Record, text: str) -> Iterator[str]:
+def _names(views: Views, record: Record) -> Iterator[str]:
+    """Every name by which a record is asked for besides its title; abbreviations in whichever language."""
     language = views.language
-    yield from (record.keywords[language] or ()) if record.keywords else ()
-    if isinstance(record, Organisation) and record.abbreviation and (short := record.abbreviation[language]):
-        yield short
+    if record.keywords:
+        yield from record.keywords[language] or ()
     if isinstance(record, Instrument) and record.number:
         yield record.number
-        yield from spellings(record.number)
-    yield from spellings(text)
+    if isinstance(record, Project):
+        yield from (f"{views.words['facet_flagship']} {_short(views, id_)}" for id_ in record.flagship_in)
+    for other in LANGUAGES:
+        if isinstance(record, Organisation) and record.abbreviation:
+            yield record.abbreviation[other] or ""
+        if isinstance(record, Organisation) and other != language:
+            yield record.title[other]
+        known = record.keywords[other] or () if record.keywords and other != language else ()
+        for text in (record.title[other], record.summary[other], *known):
+            yield from _ABBREVIATION.findall(text)
+
+
+def _short(views: Views, document: str) -> str:
+    return views.catalogue.documents[document].short[views.language]
 
 
 def _terms(views: Views) -> Iterator[SearchEntry]:
     language = views.language
     for term in views.catalogue.terms.values():
         name = term.term[language]
-        short = (term.abbreviation[language] or "") if term.abbreviation else ""
-        content = " ".join(filter(None, (term.definition[language], term.note[language] if term.note else "")))
+        shorts = [term.abbreviation[other] or "" for other in (language, *LANGUAGES)] if term.abbreviation else [""]
+        content = "\n".join(filter(None, (term.definition[language], term.note[language] if term.note else "")))
         path = views.path(f"glossary/{first_letter(name).lower()}/#{term.id}")
-        title = f"{name} ({short})" if short else name
-        keywords = tuple(spellings(f"{title} {content}"))
-        yield SearchEntry(path, title, content, keywords, filters={"kind": ("glossary",)})
+        title = f"{name} ({shorts[0]})" if shorts[0] else name
+        known = tuple(dict.fromkeys(filter(None, shorts)))
+        yield SearchEntry(path, title, content, known, _RANKS["glossary"], filters={"kind": ("glossary",)})
 
 
 def _partners(views: Views) -> Iterator[SearchEntry]:
     language = views.language
     for partner in views.catalogue.partners.values():
         story = _flowing(partner.story[language]) if partner.story else ""
-        content = " ".join(filter(None, (partner.summary[language], story)))
+        content = "\n".join(filter(None, (partner.summary[language], story)))
         link = views.partner(partner.id)
-        yield SearchEntry(link.path, link.text, content, filters={"kind": ("pages",), "partner": (partner.id,)})
+        names = tuple(partner.title[other] for other in LANGUAGES if other != language)
+        filters = {"kind": ("pages",), "partner": (partner.id,)}
+        yield SearchEntry(link.path, link.text, content, names, _RANKS["pages"], filters=filters)
+
+
+def _lists(views: Views) -> Iterator[SearchEntry]:
+    words, pages = views.words, {"kind": ("pages",)}
+    for path, (title, about) in _LISTS.items():
+        yield SearchEntry(views.path(path), words[title], words[about], rank=_RANKS["pages"], filters=pages)
+    for kind in MODELS:
+        records = views.catalogue.of_kind(kind)
+        for name in filter(FACETS[kind].__contains__, _LISTED):
+            listed = facet(views, name, records).values
+            for value, found in listed.items() if len(listed) > 1 else ():
+                heading = value_heading(views, kind, name, value)
+                count = words.count(f"count_{kind}", len(found))
+                about = words.say("listing_about", title=heading, count=count)
+                path = views.path(value_path(kind, name, value))
+                yield SearchEntry(path, heading, about, rank=_RANK_OF_LIST, filters=pages)
 
 
 def _place(path: str) -> dict[str, tuple[str, ...]]:
@@ -165,4 +208,6 @@ def _place(path: str) -> dict[str, tuple[str, ...]]:
 
 
 def _plain(markup: str) -> str:
-    return " ".join(html.unescape(_MARKUP.sub(" ", markup)).split())
+    """The words of some HTML, a paragraph, heading or entry of a list a line."""
+    text = html.unescape(_MARKUP.sub("", _BLOCK.sub("\n<", " ".join(markup.split()))))
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))

@@ -1,121 +1,210 @@
-"""Entries -> the files of a search index, one index a language. The only user of Pagefind.
+"""Entries -> the files of a search index, one index a language, which `assets/search-index.js` reads.
 
-The program is fed on its standard input: JSON in base64, a comma after each message, as the package `pagefind` does.
-That package itself waits a tenth of a second for each answer, minutes for a large site; only its program is used.
+`index.json` is all that a browser needs to know which words there are; it names every other file by its content:
+
+- `words` in alphabetical order, a word being known by its place in the list;
+- `parts`: the first word of each part of the postings, and the part's name. A part lists for each of its words the
+  pages that hold it: how far each page is from the one before it, and a weight (see `_Weight`);
+- `pages`: for each page eight letters, the name of its file, which holds what a result shows;
+- `lengths`: for each page how many words its title has, as a digit of base 36;
+- `ranks`: for each page a digit, what it is worth beside another one that fits as well;
+- `facets`: the pages of each value by which results can be narrowed;
+- `synonyms` of the language, its `small` words, and `spellings`, the file of words to offer to whoever mistypes one.
 """
 
-import base64
+import hashlib
 import json
-import os
 import re
-import select
-import subprocess
-import threading
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from typing import IO
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from pagefind_bin import get_executable  # type: ignore[import-untyped]
-
-from portal.language import Language
+from portal.language import LANGUAGES, Language
 from portal.outputs.search import SearchEntry
-from portal.search_text import EVERY, veiled, vocabulary
+from portal.search_text import HYPHEN, SMALL_WORDS, spelt, words
 
-FOLDER = "pagefind"  # known to assets/search.js as well
-# How much one file of the index holds: a query fetches the files its words stand in.
-_CHUNK = "2500"
-_PATIENCE = 300  # seconds without an answer; packing a large index at the end takes some of them
-# Its own user interfaces and its worker, which no page of this site loads.
-_UNUSED = re.compile(r"pagefind-.*\.(js|css)|wasm\.unknown\.pagefind")
-
-Message = dict[str, object]
-
-
-class IndexNotMadeError(RuntimeError):
-    """The search program could not make an index."""
+FOLDER = "search-index"  # known to assets/search-index.js as well
+Synonyms = Sequence[Sequence[str]]
+# How many places of words one part holds: about 2.5 kB once it is compressed.
+_PART = 1200
+# How much a word counts where it stands, and how much all these counts are worth beside each other (as in BM25,
+# Robertson and Zaragoza 2009: a second mention adds less than the first, and a long text is worth less).
+_TITLE, _NAMES, _LEAD, _TEXT = 6.0, 5.0, 2.5, 1.0
+_ENOUGH = 4.0
+_USUAL_LENGTH = 120
+_HEAD = re.compile(r"[^:,(\u2013\u2014]*")
 
 
-def index_files(entries: Mapping[Language, Iterable[SearchEntry]]) -> Iterator[dict[str, bytes]]:
-    """The files of each language in turn, below `pagefind/{language}/`; a process of its own makes each index."""
+class _Weight(NamedTuple):
+    """What a word is worth to a page (0 to 31), whether its title holds it, and how much of a name of it the word is.
+
+    `name` is 3 for a whole abbreviation or number, 2 for another name of one word, 1 for a part of a name.
+    """
+
+    worth: int
+    in_title: bool
+    name: int
+
+    def number(self) -> int:
+        return self.worth * 8 + self.in_title * 4 + self.name
+
+
+def index_files(
+    entries: Mapping[Language, Iterable[SearchEntry]], synonyms: Mapping[Language, Synonyms]
+) -> Iterator[dict[str, bytes]]:
+    """The files of each language in turn, below `search-index/{language}/`."""
     listed = {language: list(found) for language, found in entries.items()}
-    running = {language: _Run(language, found) for language, found in listed.items()}
-    for language, run in running.items():
-        words = vocabulary(text for entry in listed[language] for text in (entry.title, *entry.keywords))
-        files = {
-            "words.json": json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode(),
-            **dict(run.files()),
-        }
+    spellings = {language: _spellings(found) for language, found in listed.items()}
+    for language, found in listed.items():
+        others = {other: spellings[other] for other in LANGUAGES if other != language and other in spellings}
+        files = _files(language, found, synonyms.get(language, ()), spellings[language], others)
         yield {f"{FOLDER}/{language}/{name}": content for name, content in files.items()}
 
 
-class _Run:
-    """The search program at work on one language."""
+def _files(
+    language: Language,
+    entries: Sequence[SearchEntry],
+    synonyms: Synonyms,
+    own: dict[str, str],
+    others: Mapping[Language, dict[str, str]],
+) -> dict[str, bytes]:
+    postings = _postings(language, entries)
+    vocabulary = sorted(postings)
+    files: dict[str, bytes] = {}
 
-    def __init__(self, language: Language, entries: Iterable[SearchEntry]) -> None:
-        messages: list[Message] = [{"type": "NewIndex", "config": {}}]
-        messages += [_record(entry, language) for entry in entries]
-        # Where the program writes files itself, it says so before they are whole: tokio's files need to be flushed.
-        messages.append({"type": "GetFiles", "index_id": 0})
-        self.expected = len(messages)
-        self.program = subprocess.Popen(  # noqa: S603  # the program of a pinned package, without a shell
-            [str(get_executable()), "--service"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK},
-        )
-        self.sender = threading.Thread(target=_send, args=(self.program.stdin, messages), daemon=True)
-        self.sender.start()
+    def keep(content: object) -> str:
+        data = _json(content)
+        digest = hashlib.sha256(data).hexdigest()
+        name = next(name for at in range(0, 56, 8) if files.get(f"{(name := digest[at : at + 8])}.json", data) == data)
+        files[f"{name}.json"] = data
+        return name
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Every file of the index that pages load, by its name; raises IndexNotMadeError."""
-        answers = [json.loads(base64.b64decode(answer))["payload"] for answer in self._answers()]
-        wrong = [answer["message"] for answer in answers if answer["type"] == "Error"]
-        if wrong or len(answers) < self.expected:
-            raise IndexNotMadeError(f"{len(answers)} of {self.expected} answers; {wrong[:1]}")
-        for file in next(answer["files"] for answer in answers if answer["type"] == "GetFiles"):
-            if not _UNUSED.fullmatch(file["path"]):
-                yield file["path"], base64.b64decode(file["content"])
-
-    def _answers(self) -> list[bytes]:
-        """Waits for every answer; the program ends when its input does, whatever it still has to do."""
-        said, answered = [], 0
-        with suppress(BrokenPipeError), self.program as program:  # that it has ended is seen by what it has not said
-            while answered < self.expected and (piece := _heard(program.stdout.fileno())):  # type: ignore[union-attr]  # a pipe
-                answered += piece.count(b",")
-                said.append(piece)
-            program.kill()  # it has said all, or will say no more
-            self.sender.join()
-        return b"".join(said).split(b",")[:answered]
-
-
-def _record(entry: SearchEntry, language: Language) -> Message:
-    words = {
-        "title": entry.title,
-        "keywords": " ".join(entry.keywords),
-        "status": entry.status,
-        "date": entry.date,
-        "every": EVERY,
+    foreign = {other: sorted(set(known) - set(postings)) for other, known in others.items()}
+    index = {
+        "words": " ".join(vocabulary),
+        "parts": [[first, keep(part)] for first, part in _parts([postings[word] for word in vocabulary])],
+        "pages": "".join(keep(_shown(entry)) for entry in entries),
+        "lengths": "".join(_digit(len(_title_words(entry, language))) for entry in entries),
+        "ranks": "".join(str(entry.rank) for entry in entries),
+        "facets": _facets(entries),
+        "synonyms": synonyms,
+        "small": " ".join(sorted(SMALL_WORDS[language])),
+        "spellings": keep({"own": sorted(set(own.values())), "others": foreign}),
     }
+    return {"index.json": _json(index), **files}
+
+
+def _postings(language: Language, entries: Sequence[SearchEntry]) -> dict[str, list[tuple[int, int]]]:
+    """Word -> the pages that hold it, each with the number of its weight."""
+    postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for page, entry in enumerate(entries):
+        for word, weight in _weights(language, entry).items():
+            postings[word].append((page, weight.number()))
+    return postings
+
+
+def _weights(language: Language, entry: SearchEntry) -> dict[str, _Weight]:
+    title = _title_words(entry, language)
+    names = [list(words(name, language)) for name in entry.names]
+    lead, _, rest = entry.content.partition("\n")
+    text = Counter(words(rest, language))
+    counts: Counter[str] = Counter()
+    norm = 0.5 + 0.5 * text.total() / _USUAL_LENGTH
+    for word, times in text.items():
+        counts[word] += _TEXT * times / norm  # type: ignore[assignment]  # a counter adds up fractions too
+    for found, worth in ((words(lead, language), _LEAD), ((w for name in names for w in name), _NAMES)):
+        for word in set(found):
+            counts[word] += worth  # type: ignore[assignment]
+    for word in set(words(entry.title, language)):
+        counts[word] += _TITLE  # type: ignore[assignment]
+    levels = {word: level for level, word in sorted(level for name in names for level in _levels(name))}
     return {
-        "type": "AddRecord",
-        "index_id": 0,
-        "url": entry.path,
-        "content": veiled(entry.content, language),
-        "language": language,
-        "meta": {name: veiled(text, language) for name, text in words.items() if text},
-        "filters": {name: list(values) for name, values in entry.filters.items() if values},
-        "sort": None,
+        word: _Weight(max(1, round(31 * count / (count + _ENOUGH))), word in title, levels.get(word, 0))
+        for word, count in counts.items()
     }
 
 
-def _heard(pipe: int) -> bytes:
-    """What the program says next; nothing where it has ended, or keeps silent for too long."""
-    ready, _, _ = select.select([pipe], [], [], _PATIENCE)
-    return os.read(pipe, 1 << 20) if ready else b""
+def _levels(name: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """How much of a name each of its words is; an abbreviation stands among them with its capitals and without."""
+    whole = len(set(map(str.lower, name))) == 1
+    for word in name:
+        yield (3 if _is_short(name[0]) else 2) if whole else 1, word
 
 
-def _send(stream: IO[bytes], messages: list[Message]) -> None:
-    with suppress(BrokenPipeError):
-        for number, message in enumerate(messages, 1):
-            stream.write(base64.b64encode(json.dumps({"message_id": number, "payload": message}).encode()) + b",")
-        stream.flush()
+def _is_short(word: str) -> bool:
+    """Whether a word is an abbreviation or a number, which stands for one thing; other single words are subjects."""
+    return any(map(str.isdigit, word)) or word != word.lower()
+
+
+def _title_words(entry: SearchEntry, language: Language) -> set[str]:
+    """The words by which a title is recognised: those before a colon, a comma or the like.
+
+    Of a word with a hyphen the parts count, of an abbreviation one form.
+    """
+    head = _HEAD.match(entry.title)[0]  # type: ignore[index]  # matches any text
+    return _naming(head, language) or _naming(entry.title, language) or {"benelux"}
+
+
+def _naming(title: str, language: Language) -> set[str]:
+    """The words that tell one title from another, which numbers and the name of the Benelux do not."""
+    found = (word for word in words(HYPHEN.sub(" ", title), language) if word == word.lower())
+    return {word for word in found if word != "benelux" and not word.isdigit()}
+
+
+def _parts(postings: Sequence[Sequence[tuple[int, int]]]) -> Iterator[tuple[int, list[list[int]]]]:
+    """The postings in parts of about the same size, each with the number of its first word."""
+    first, size = 0, 0
+    part: list[list[int]] = []
+    for number, pages in enumerate(postings):
+        if size + len(pages) > _PART and part:
+            yield first, part
+            first, part, size = number, [], 0
+        part.append(list(_steps(pages)))
+        size += len(pages)
+    if part:
+        yield first, part
+
+
+def _steps(pages: Iterable[tuple[int, int]]) -> Iterator[int]:
+    before = 0
+    for page, weight in pages:
+        yield page - before
+        yield weight
+        before = page
+
+
+def _facets(entries: Sequence[SearchEntry]) -> dict[str, dict[str, list[int]]]:
+    facets: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for page, entry in enumerate(entries):
+        for name, values in entry.filters.items():
+            for value in dict.fromkeys(values):
+                facets[name][value].append(page)
+    return {name: {value: _gaps(pages) for value, pages in values.items()} for name, values in facets.items()}
+
+
+def _gaps(pages: list[int]) -> list[int]:
+    return [page - before for before, page in zip([0, *pages], pages, strict=False)]
+
+
+def _shown(entry: SearchEntry) -> dict[str, object]:
+    """What a result shows of a page."""
+    kind, theme = (entry.filters.get(name, ("",))[0] for name in ("kind", "theme"))
+    shown = {"url": entry.path, "title": entry.title, "status": entry.status, "date": entry.date}
+    return {**shown, "kind": kind, "theme": theme, "text": entry.content}
+
+
+def _spellings(entries: Iterable[SearchEntry]) -> dict[str, str]:
+    """The words of titles and names, as they are found -> as they are spelt most often."""
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        for word, spelling in spelt((entry.title, *entry.names)):
+            spellings[word][spelling] += 1
+    return {word: max(sorted(found), key=found.__getitem__) for word, found in spellings.items()}
+
+
+def _digit(number: int) -> str:
+    return "0123456789abcdefghijklmnopqrstuvwxyz"[min(number, 35)]
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from portal.pages.rendering import NOTHING, Page, Templates, divide, home, kind_link
 from portal.paths import list_data_path, value_path
 from portal.records.kinds import Event, Kind, Record
-from portal.views.facets import FACETS, Facet, facet, value_title
+from portal.views.facets import FACETS, Facet, facet, value_heading, value_title
 from portal.views.localised import Views
 from portal.views.values import Link
 
@@ -48,12 +48,7 @@ def listing_pages(templates: Templates, kind: Kind) -> Iterator[Page]:
     yield from _divided(templates, kind, Listing(f"{kind}/", title, records), facets)
     for one in facets:
         for value, found in one.values.items():
-            heading = views.words.say(
-                "facet_page",
-                kind=title,
-                facet=views.words[f"facet_{one.name}"].lower(),
-                value=value_title(views, one.name, value),
-            )
+            heading = value_heading(views, kind, one.name, value)
             listing = Listing(value_path(kind, one.name, value), heading, found, value if one.name == "theme" else "")
             yield from _divided(templates, kind, listing, facets)
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
+from portal.language import LANGUAGES, Language
 from portal.pages.rendering import Page, Templates, home
-from portal.policy import SEARCH_POLICY
 from portal.records.parts import Stage
-from portal.search_text import EVERY, SMALL_WORDS
 from portal.views.facets import SEARCH_FACETS, SEARCH_KINDS, value_title
 from portal.views.localised import Views
 from portal.views.values import Link
@@ -20,6 +19,22 @@ class Choice(NamedTuple):
     one: str
 
 
+class _Elsewhere(NamedTuple):
+    """The way to the page of search of another language."""
+
+    language: Language
+    text: str
+    path: str
+
+    @classmethod
+    def of(cls, views: Views, language: Language) -> "_Elsewhere":
+        """The way from the language of the views."""
+        name = views.words[f"language_{language}"]
+        # French writes the name of a language small.
+        text = views.words.say("search_elsewhere", language=name.lower() if views.language == "fr" else name)
+        return cls(language, text, f"{language}/search/")
+
+
 def search_page(templates: Templates) -> Page:
     """The page of search of a language."""
     views, words = templates.views, templates.views.words
@@ -27,14 +42,13 @@ def search_page(templates: Templates) -> Page:
         "search.html",
         trail=(home(views),),
         action=views.path("search/"),
-        every=EVERY,
-        small_words=" ".join(sorted(SMALL_WORDS[views.language])),
         facets=[(name, words[_title(name)], _choices(views, name)) for name in SEARCH_FACETS],
         themes=[views.theme(id_) for id_ in views.catalogue.themes],
         lists=_lists(views),
+        others=[_Elsewhere.of(views, other) for other in LANGUAGES if other != views.language],
     )
     script = templates.script("search")
-    return Page("search/", words["search"], words["search_about"], main, head=script, policy=SEARCH_POLICY)
+    return Page("search/", words["search"], words["search_about"], main, head=script)
 
 
 def _title(facet: str) -> str:

@@ -1,30 +1,51 @@
 """Our style sheet and scripts -> the addresses at which pages load them, which change when their content does."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal.theme.stylesheet import combine
 
 SCRIPTS = ("portal", "search", "filter")
+_IMPORT = re.compile(r'^(import .* from ")\./([a-z-]+\.js)(?=")', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """`ours` is our style sheet as it is written, `style` the whole one that pages load; `scripts` are paths."""
+    """`ours` is our style sheet as it is written, `style` the whole one that pages load; `scripts` are paths.
+
+    `modules` are the scripts that import others, as they are published.
+    """
 
     ours: str
     style: bytes
     style_path: str
     scripts: dict[str, str]
+    modules: dict[str, bytes]
 
 
 def assets(folder: Path, theme: str) -> Assets:
     """The assets of a folder, on top of the style sheet of the theme."""
     ours = (folder / "portal.css").read_text(encoding="utf-8")
     style = combine(theme, ours)
-    scripts = {name: _path(f"{name}.js", (folder / f"{name}.js").read_bytes()) for name in SCRIPTS}
-    return Assets(ours, style, _path("portal.css", style), scripts)
+    modules: dict[str, bytes] = {}
+    scripts = {name: _path(f"{name}.js", _module(folder, f"{name}.js", modules)) for name in SCRIPTS}
+    return Assets(ours, style, _path("portal.css", style), scripts, modules)
+
+
+def _module(folder: Path, name: str, modules: dict[str, bytes]) -> bytes:
+    """A script whose imports name what they import by its content, so that no browser joins old parts to new ones."""
+    written = (folder / name).read_text(encoding="utf-8")
+
+    def versioned(found: re.Match[str]) -> str:
+        path = _path(found[2], _module(folder, found[2], modules))
+        return f"{found[1]}./{path.removeprefix('assets/')}"
+
+    content = _IMPORT.sub(versioned, written).encode()
+    if content != written.encode():
+        modules[f"assets/{name}"] = content
+    return content
 
 
 def _path(name: str, content: bytes) -> str:

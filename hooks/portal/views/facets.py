@@ -44,6 +44,13 @@ def value_title(views: Views, name: str, value: str) -> str:
     return PROPERTIES[name].title(views, value)
 
 
+def value_heading(views: Views, kind: Kind, name: str, value: str) -> str:
+    """What the list of the records of a kind that share a value is called."""
+    words = views.words
+    title, answer = words[f"facet_{name}"].lower(), value_title(views, name, value)
+    return words.say("facet_page", kind=words[f"kind_{kind}"], facet=title, value=answer)
+
+
 def _known(views: Views, name: str) -> Iterable[str]:
     catalogue = views.catalogue
     match name:

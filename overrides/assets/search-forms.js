@@ -1,0 +1,208 @@
+// The forms of a word: which words of the index are a word that was typed. Knows no page and no index.
+
+/**
+ * @typedef {{ words: string[], language: string, numbers: Map<string, number>, stems: Map<string, number[]> }} Lexicon
+ * `words` are those of the index in order; `numbers` says their places; `stems` what each may be a form of.
+ *
+ * @typedef {{ number: number, likeness: number }} Form
+ * A word of the index, and how like it is to what was typed: 1 for the word itself.
+ *
+ * @typedef {{ forms: Form[], longer: Form[] }} Found
+ * The forms of a word; only where it has none, longer words that begin with it.
+ */
+
+const INFLECTED = 0.85;
+const COMPOUND = 0.7;
+const LONGER = 0.5;
+const SHORTEST_PART = 4; // letters
+const SHORTEST_START = 3;
+const MOST_LONGER = 12;
+
+/** @type {Record<string, (word: string) => string[]>} */
+const STEMS = {
+  nl: (word) => {
+    const bare = [word, cut(word, "eren", 4), cut(word, "heden", 3, "heid"), cut(word, "en", 3), cut(word, "e", 3), cut(word, "s", 3)];
+    if (/[^aeiou]t$/.test(word)) bare.push(cut(word, "t", 4));
+    return bare.map((stem) =>
+      stem
+        .replace(/([^aeiou])\1$/, "$1")
+        .replace(/z$/, "s")
+        .replace(/v$/, "f")
+        .replace(/([aeou])\1([^aeiou])$/, "$1$2"),
+    );
+  },
+  fr: (word) => {
+    const single = cut(word, "s", 3) || (/[ae]ux$/.test(word) ? word.slice(0, -1) : "") || word;
+    const bare = [word, single, cut(word, "aux", 2, "al"), cut(word, "aux", 3, "ail")];
+    bare.push(cut(single, "e", 4), cut(single, "ee", 4), cut(word, "er", 4), cut(word, "ez", 4));
+    return bare.map((stem) => stem.replace(/([nlt])\1$/, "$1").replace(/iv$/, "if").replace(/eus$/, "eur"));
+  },
+  en: (word) => {
+    const bare = [word, cut(word, "ies", 3, "y"), cut(word, "es", 3)];
+    if (/[^su]s$/.test(word)) bare.push(cut(word, "s", 3));
+    for (const ending of ["ing", "ed"]) bare.push(cut(word, ending, 4), cut(word, ending, 3, "e"));
+    return bare.map((stem) => stem.replace(/([bdgmnprt])\1$/, "$1").replace(/iz(e?)$/, "is$1"));
+  },
+};
+
+/**
+ * A word without its ending, and with another one; empty where it does not end so, or too little would be left.
+ * @param {string} word
+ * @param {string} ending
+ * @param {number} least letters left
+ * @param {string} [other]
+ */
+const cut = (word, ending, least, other = "") =>
+  word.endsWith(ending) && word.length - ending.length >= least ? word.slice(0, -ending.length) + other : "";
+
+/**
+ * What a word may be a form of. Two words are forms of one where they share one of these.
+ * @param {string} word
+ * @param {string} language
+ */
+export const stems = (word, language) =>
+  /^[a-z]{3,}$/.test(word) ? new Set((STEMS[language] ?? (() => [word]))(word).filter(Boolean)) : new Set([word]);
+
+/**
+ * Whether two words are forms of one.
+ * @param {string} one
+ * @param {string} other
+ * @param {string} language
+ */
+export const sharesStem = (one, other, language) => {
+  const known = stems(one, language);
+  return [...stems(other, language)].some((stem) => known.has(stem));
+};
+
+/**
+ * @param {string[]} words in order
+ * @param {string} language
+ * @returns {Lexicon}
+ */
+export const lexicon = (words, language) => {
+  /** @type {Map<string, number[]>} */
+  const known = new Map();
+  words.forEach((word, number) => {
+    for (const stem of stems(word, language)) known.set(stem, [...(known.get(stem) ?? []), number]);
+  });
+  return { words, language, numbers: new Map(words.map((word, number) => [word, number])), stems: known };
+};
+
+/**
+ * Whether something can be one part of a compound: a word of the index, with or without the letters that join parts.
+ * @param {Lexicon} words
+ * @param {string} part
+ */
+const isPart = ({ stems: known, language }, part) =>
+  part.length >= SHORTEST_START && [...stems(part, language)].some((stem) => known.has(stem));
+
+/**
+ * The compounds of which a word is the first or the last part, as Dutch makes them.
+ * @param {Lexicon} words
+ * @param {string} word
+ * @returns {Form[]}
+ */
+const compounds = (words, word) => {
+  if (words.language !== "nl" || word.length < SHORTEST_PART) return [];
+  /** @type {Form[]} */
+  const found = [];
+  words.words.forEach((other, number) => {
+    if (other.length < word.length + SHORTEST_START) return;
+    const start = other.startsWith(word) && isPart(words, other.slice(word.length).replace(/^s(?=..)/, ""));
+    const last = [word, `${word}s`, `${word}en`, `${word}n`].find((form) => other.endsWith(form));
+    if (start || (last && isPart(words, other.slice(0, -last.length)))) found.push({ number, likeness: COMPOUND });
+  });
+  return found;
+};
+
+/**
+ * The words of the index that are a word.
+ * @param {Lexicon} words
+ * @param {string} word
+ * @returns {Found}
+ */
+export const formsOf = (words, word) => {
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  if (!/\d/.test(word)) {
+    for (const { number, likeness } of compounds(words, word)) found.set(number, likeness);
+    for (const stem of stems(word, words.language)) {
+      for (const number of words.stems.get(stem) ?? []) found.set(number, INFLECTED);
+    }
+  }
+  const exact = words.numbers.get(word);
+  if (exact !== undefined) found.set(exact, 1);
+  const forms = [...found].map(([number, likeness]) => ({ number, likeness }));
+  return { forms, longer: forms.length ? [] : longer(words, word) };
+};
+
+/**
+ * The words that begin with what was typed, shortest first.
+ * @param {Lexicon} words
+ * @param {string} word
+ * @returns {Form[]}
+ */
+const longer = ({ words }, word) => {
+  if (word.length < SHORTEST_START || /\d/.test(word)) return [];
+  const found = words.flatMap((other, number) => (other.startsWith(word) ? [number] : []));
+  found.sort((a, b) => words[a].length - words[b].length || a - b);
+  return found.slice(0, MOST_LONGER).map((number) => ({ number, likeness: LONGER }));
+};
+
+/**
+ * A compound that stands nowhere in two parts that do; the first one is as long as can be.
+ * @param {Lexicon} words
+ * @param {string} word
+ * @returns {[string, string] | undefined}
+ */
+export const divided = (words, word) => {
+  for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
+    const [first, last] = [word.slice(0, at), word.slice(at)];
+    for (const part of [first, cut(first, "s", SHORTEST_PART)]) {
+      if (part && words.numbers.has(last) && words.numbers.has(part)) return [part, last];
+    }
+  }
+  return undefined;
+};
+
+/**
+ * How many letters have to change to make one word the other: two that changed places count once, a doubled letter half.
+ * @param {string} one
+ * @param {string} other
+ */
+export const distance = (one, other) => {
+  /** @type {number[]} */
+  let before = [];
+  let row = [...other, ""].map((_, place) => place);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const dropped = one[i - 1] === one[i - 2] ? 0.5 : 1;
+      const added = other[j - 1] === other[j - 2] ? 0.5 : 1;
+      next[j] = Math.min(row[j] + dropped, next[j - 1] + added, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        next[j] = Math.min(next[j], before[j - 2] + 0.75);
+      }
+    }
+    [before, row] = [row, next];
+  }
+  return row[other.length];
+};
+
+/**
+ * The word that was likely meant by one that stands nowhere: the longer it is, the more letters may be wrong.
+ * @param {string} word without accents
+ * @param {[string, string][]} spellings words without accents, and as they are spelt
+ * @returns {string | undefined}
+ */
+export const nearest = (word, spellings) => {
+  let most = word.length < 6 ? 0.75 : word.length < 8 ? 1 : 2;
+  /** @type {string | undefined} */
+  let found;
+  for (const [other, spelling] of spellings) {
+    if (Math.abs(other.length - word.length) > 2 || other === word) continue;
+    const away = distance(word, other) + (other[0] === word[0] ? 0 : 0.75);
+    if (away < most || (away === most && !found)) [most, found] = [away, spelling];
+  }
+  return found;
+};

@@ -1,0 +1,139 @@
+// The index of a language: fetched when it is first asked, in pieces, and each piece once. A piece that fails is forgotten,
+// so that the next question asks for it again. Its files are made by hooks/portal/outputs/search_index.py.
+
+import { lexicon } from "./search-forms.js";
+import { fold } from "./search-text.js";
+
+/**
+ * @import { Lexicon } from "./search-forms.js"
+ * @import { Pages, Vocabulary } from "./search-query.js"
+ *
+ * @typedef {{ url: string, title: string, kind: string, theme: string, status: string, date: string, text: string }} Shown
+ *
+ * @typedef {{ own: [string, string][], others: Record<string, Set<string>> }} Spellings
+ * The words of titles and names, without accents and as they are spelt; and those of the other languages.
+ */
+
+const LONGEST = 20_000; // milliseconds that a file may take
+const NAME = 8; // letters of the name of a file
+
+/**
+ * @param {string} address
+ * @param {RequestCache} cache
+ */
+const fetched = async (address, cache) => {
+  const stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), LONGEST);
+  try {
+    const answer = await fetch(address, { cache, signal: stop.signal });
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+    return await answer.json();
+  } finally {
+    clearTimeout(late);
+  }
+};
+
+/**
+ * Numbers from the steps between them.
+ * @param {number[]} steps
+ */
+const added = (steps) => {
+  let sum = 0;
+  return steps.map((step) => (sum += step));
+};
+
+/** The pages and words of one language. */
+export class SearchIndex {
+  /**
+   * @param {string} folder
+   * @param {string} language
+   * @returns {Promise<SearchIndex>}
+   */
+  static async open(folder, language) {
+    return new SearchIndex(folder, language, await fetched(`${folder}index.json`, "no-cache"));
+  }
+
+  /**
+   * @param {string} folder
+   * @param {string} language
+   * @param {any} content of index.json
+   */
+  constructor(folder, language, content) {
+    this.folder = folder;
+    this.content = content;
+    /** @type {Map<string, Promise<any>>} */
+    this.files = new Map();
+    /** @type {Lexicon} */
+    this.words = lexicon(content.words.split(" "), language);
+    /** @type {Vocabulary} */
+    this.vocabulary = { small: new Set(content.small.split(" ")), synonyms: content.synonyms };
+    /** @type {Pages} */
+    this.pages = {
+      count: content.ranks.length,
+      lengths: [...content.lengths].map((digit) => parseInt(digit, 36)),
+      ranks: [...content.ranks].map(Number),
+    };
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Promise<any>}
+   */
+  file(name) {
+    const known = this.files.get(name);
+    if (known) return known;
+    const asked = fetched(`${this.folder}${name}.json`, "default");
+    this.files.set(name, asked);
+    asked.catch(() => this.files.delete(name));
+    return asked;
+  }
+
+  /**
+   * The pages that hold each word, with their weights.
+   * @param {number[]} numbers of words
+   * @returns {Promise<Map<number, [number, number][]>>}
+   */
+  async postings(numbers) {
+    /** @param {number} number */
+    const partOf = (number) => this.content.parts.filter((/** @type {[number, string]} */ [first]) => first <= number).pop();
+    const found = await Promise.all(
+      numbers.map(async (number) => {
+        const [first, name] = partOf(number);
+        const steps = (await this.file(name))[number - first];
+        const pages = added(steps.filter((/** @type {number} */ _, /** @type {number} */ place) => place % 2 === 0));
+        return [number, pages.map((page, place) => [page, steps[2 * place + 1]])];
+      }),
+    );
+    return new Map(/** @type {[number, [number, number][]][]} */ (found));
+  }
+
+  /**
+   * What a result shows of a page.
+   * @param {number} page
+   * @returns {Promise<Shown>}
+   */
+  page(page) {
+    return this.file(this.content.pages.slice(page * NAME, (page + 1) * NAME));
+  }
+
+  /**
+   * The pages that have a value by which results can be narrowed.
+   * @param {string} facet
+   * @param {string} value
+   * @returns {Set<number>}
+   */
+  having(facet, value) {
+    return new Set(added(this.content.facets[facet]?.[value] ?? []));
+  }
+
+  /** @returns {Promise<Spellings>} */
+  async spellings() {
+    const { own, others } = await this.file(this.content.spellings);
+    /** @type {[string, Set<string>][]} */
+    const sets = Object.entries(others).map(([language, words]) => [language, new Set(words)]);
+    return {
+      own: own.map((/** @type {string} */ spelling) => [fold(spelling).toLowerCase(), spelling]),
+      others: Object.fromEntries(sets),
+    };
+  }
+}

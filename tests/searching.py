@@ -1,0 +1,91 @@
+"""How tests search: a small index in the place of the real one, and the form asked as a visitor asks it."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, Route, expect
+
+from portal.language import Language
+from portal.outputs.search import SearchEntry
+from portal.outputs.search_index import FOLDER, Synonyms, index_files
+
+# Asks the page's own form, one question after the other; gives the addresses found for each.
+_ASK = """async (questions) => {
+  const page = document.getElementById("search");
+  const field = document.getElementById("search-q");
+  const answers = {};
+  for (const question of questions) {
+    const before = page.dataset.turn;
+    field.value = question;
+    page.querySelector("form").requestSubmit();
+    while (page.dataset.turn === before) await new Promise((done) => setTimeout(done, 4));
+    answers[question] = [...page.querySelectorAll("ol a")].map((link) => link.href);
+  }
+  return answers;
+}"""
+
+
+def ask(page: Page, *questions: str) -> dict[str, list[str]]:
+    """The addresses found for each question, best first; ten at most."""
+    answers: dict[str, list[str]] = page.evaluate(_ASK, list(questions))
+    return answers
+
+
+def found(page: Page, question: str) -> list[str]:
+    """The names of the pages found for a question."""
+    return ids(ask(page, question)[question])
+
+
+def ids(addresses: list[str]) -> list[str]:
+    """The last part of each address: the id of a record."""
+    return [address.rstrip("/").replace("#", "/").rsplit("/", 1)[-1] for address in addresses]
+
+
+def answered(page: Page) -> None:
+    """Waits until the question of an address has its answer."""
+    expect(page.locator("#search[data-turn] .search-body")).to_be_visible()
+
+
+def said(page: Page) -> str:
+    """What the page says about its results."""
+    return page.get_by_role("status").inner_text()
+
+
+def entry(
+    name: str,
+    title: str,
+    content: str = "",
+    names: Sequence[str] = (),
+    kind: str = "projects",
+    language: Language = "en",
+    rank: int = 9,
+) -> SearchEntry:
+    """A page of the small index."""
+    return SearchEntry(f"{language}/projects/{name}/", title, content, tuple(names), rank, filters={"kind": (kind,)})
+
+
+class SmallIndex:
+    """An index of a few pages that answers in the place of the real one, and can be made to fail."""
+
+    def __init__(self, page: Page, entries: dict[Language, list[SearchEntry]], synonyms: Synonyms = ()) -> None:
+        self.failing: dict[str, int] = {}  # what part of an address fails, and with which status; 0 is no answer at all
+        self.asked: list[str] = []
+        self.publish(entries, synonyms)
+        page.route(f"**/{FOLDER}/**", self._answer)
+
+    def publish(self, entries: dict[Language, list[SearchEntry]], synonyms: Synonyms = ()) -> None:
+        """Puts another index in the place of this one."""
+        made = index_files(entries, dict.fromkeys(entries, synonyms))
+        self.files = {path: content for files in made for path, content in files.items()}
+
+    def _answer(self, route: Route) -> None:
+        path = PurePosixPath(urlsplit(route.request.url).path.lstrip("/"))
+        self.asked.append(path.name)
+        status = next((status for part, status in self.failing.items() if part in str(path)), None)
+        if status == 0:
+            route.abort()
+        elif status or str(path) not in self.files:
+            route.fulfill(status=status or 404, body="no such file")
+        else:
+            route.fulfill(body=self.files[str(path)], content_type="application/json")
