@@ -48,6 +48,8 @@ def _add_faults(entry: Entry, error: ValidationError, model: type[BaseModel]) ->
     misspelt = {(*fault.path[:-1], fault.details["nearest"]) for fault in unknown}
     for path, detail in details:
         kind = detail["type"]
+        if kind == "too_short" and detail["input"]:
+            continue  # there are elements, each with a fault of its own
         if kind == "missing" and (entry.broken or path in misspelt):
             continue
         if any(path[:length] in faulted for length in range(len(path) + 1)) or (path in holding and kind in _WHOLE):

@@ -1,0 +1,60 @@
+"""A new document is one command away: its sections from a table of contents, and what is still to be drawn from it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from copies import complaints, portal
+
+CONTENTS = """
+Voorwoord
+1 Veiligheid ............ 4
+1.1 Politie ............. 5
+2. Energie 9
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(Path(__file__).with_name("sample"), tmp_path / "data"))
+
+
+def new(data: Path, id_: str = "annual-plan-2027") -> int:
+    contents = data.with_name("contents.txt")
+    contents.write_text(CONTENTS, encoding="utf-8")
+    return portal(
+        "document", "new", id_, "--data", data, "--contents", contents, "--as-of", "2027", "--title", "Jaarplan 2027"
+    )
+
+
+def test_the_sections_are_those_of_the_table_of_contents(data: Path) -> None:
+    assert new(data) == 0
+    made = yaml.safe_load((data / "documents.yaml").read_text(encoding="utf-8"))[-1]
+    assert [(section["id"], section["title"]["nl"]) for section in made["sections"]] == [
+        ("voorwoord", "Voorwoord"),
+        ("1", "Veiligheid"),
+        ("1.1", "Politie"),
+        ("2", "Energie"),
+    ]
+
+
+def test_the_check_asks_for_nothing_but_what_is_still_empty(data: Path) -> None:
+    new(data)
+    assert complaints(data)
+    assert all("says nothing" in line for line in complaints(data))
+
+
+def test_an_id_that_is_taken_is_refused_and_changes_nothing(data: Path) -> None:
+    before = (data / "documents.yaml").read_bytes()
+    assert new(data, "annual-plan-2024") == 1
+    assert (data / "documents.yaml").read_bytes() == before
+
+
+def test_what_is_left_of_a_document_is_listed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert portal("document", "coverage", "annual-plan-2024", "--data", data) == 0
+    told = capsys.readouterr().out
+    assert "sections that no record draws on" in told
+    assert "0 records whose newest statement is older" in told
+    assert portal("document", "coverage", "annual-plan-1999", "--data", data) == 1
