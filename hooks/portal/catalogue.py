@@ -12,12 +12,12 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from portal.dates import When, day_of
+from portal.dates import When, day_of, parse
 from portal.language import LANGUAGES, Localised
 from portal.loading.drafts import previews
 from portal.loading.load import Kept, Records, load
 from portal.problems import InvalidData
-from portal.records.kinds import Event, Kind, Record
+from portal.records.kinds import Answer, Event, Kind, Record
 from portal.records.registry import VOCABULARIES, attribute_of
 from portal.records.timeline import Standing, as_of_since, standing
 from portal.records.uses import relations
@@ -50,7 +50,12 @@ class Catalogue:
         return [record for record in self.records.values() if record.kind == kind]
 
     def speaks_of(self, record: Record) -> When:
-        """The moment of the newest statement about a record: of a document, a cited page or what happened since."""
+        """The moment of the newest statement about a record: of a document, a cited page or what happened since.
+
+        Where no source says anything, it is the day on which that was written down.
+        """
+        if isinstance(record, Answer) and (record.true_at or not record.sources):
+            return record.true_at or parse(record.written.isoformat())
         moments = [since.when for since in record.since if since.when]
         for source in record.sources:
             if source.document is not None:

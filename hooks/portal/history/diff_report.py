@@ -41,7 +41,7 @@ def _points(code: str, texts: Iterable[str], language: Language) -> Iterator[Rep
 
 
 def _name(change: RecordChange, language: Language) -> str:
-    title = change.now.value.get("title") or change.now.value.get("term")
+    title = change.now.value.get("title") or change.now.value.get("term") or change.now.value.get("question")
     said = title.get(language) if isinstance(title, dict) else None
     return f"{said} ({change.id}, {change.now.kind})" if said else f"{change.id} ({change.now.kind})"
 

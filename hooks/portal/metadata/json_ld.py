@@ -7,7 +7,15 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.dates import PartialDate
-from portal.records.kinds import Event, Instrument, InstrumentType, Organisation, OrganisationKind, Record, Service
+from portal.records.kinds import (
+    Answer,
+    Event,
+    Instrument,
+    Organisation,
+    Record,
+    Service,
+)
+from portal.records.sorts import InstrumentType, OrganisationKind
 from portal.views.localised import Views
 from portal.views.values import Link
 
@@ -103,6 +111,8 @@ def about(views: Views, record: Record) -> Thing:
             thing["@type"] = "GovernmentService"
             if record.website:
                 thing["sameAs"] = record.website
+        case Answer():
+            thing |= _question(views, record)
         case _:
             return {}
     return thing
@@ -116,6 +126,15 @@ def _legislation(views: Views, record: Instrument) -> Thing:
         if step.what in ("signed", "adopted") and isinstance(step.date, PartialDate) and step.date.precision == "day":
             law.setdefault("legislationDate", step.date.text)
     return law
+
+
+def _question(views: Views, record: Answer) -> Thing:
+    """A page with one question and its answer (schema.org/FAQPage)."""
+    language = views.language
+    text = " ".join([record.summary[language], *(part.text[language] for part in record.more)])
+    answer = {"@type": "Answer", "text": text, "inLanguage": language}
+    question = {"@type": "Question", "name": record.title[language], "acceptedAnswer": answer}
+    return {"@type": "FAQPage", "mainEntity": [question]}
 
 
 def _event(views: Views, record: Event) -> Thing:

@@ -19,8 +19,9 @@ from portal.endpoints import (
 )
 from portal.history.addresses import left
 from portal.language import LANGUAGES
-from portal.records.kinds import MODELS, Event, InstrumentType, Kind, Level, OrganisationKind, Record
+from portal.records.kinds import MODELS, Event, Kind, Record
 from portal.records.parts import Stage, Step
+from portal.records.sorts import InstrumentType, Level, OrganisationKind
 from portal.records.uses import internal, long_texts, relations
 from portal.records.vocabulary import Partner, Sureness
 from portal.views.localised import Views

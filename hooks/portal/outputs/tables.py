@@ -13,6 +13,7 @@ from typing import Any
 from portal.dates import PartialDate, Span
 from portal.endpoints import flowing, table_path
 from portal.language import Language, Localised, WhereKnown
+from portal.records.crossing import Statement
 from portal.records.kinds import MODELS, Event, Kind, Record
 from portal.records.parts import DatedStep, ExternalLink, ForYou, Milestone, Since, Source, Withdrawn
 from portal.records.uses import internal, long_texts, relations
@@ -92,6 +93,7 @@ _CELLS: dict[type, Callable[[Any, Language], str]] = {
     ForYou: lambda value, language: f"{value.audience}: {value.text[language]}",
     Milestone: lambda value, language: f"{value.date.text}: {value.text[language]}",
     Since: lambda value, language: f"{_cell(value.date, language)}: {value.text[language]}",
+    Statement: lambda value, language: value.text[language],
     DatedStep: lambda value, _: f"{value.what} {value.date.text}",
     Withdrawn: lambda value, language: f"{value.date.isoformat()}: {value.reason[language]}",
 }

@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 
 from portal.language import Language
 from portal.letters import first_letter
-from portal.records.kinds import Instrument, InstrumentType, Organisation, Record
+from portal.records.kinds import Instrument, Organisation, Record
+from portal.records.sorts import InstrumentType
 from portal.records.vocabulary import Term
 from portal.views.localised import Views
 from portal.views.values import Block

@@ -5,7 +5,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from portal.language import LANGUAGES, Language
-from portal.pages import agenda, alphabet, documents, listings, partners, references, side_by_side
+from portal.pages import agenda, alphabet, answers, documents, listings, partners, references, side_by_side
 from portal.pages import figures as figure_page
 from portal.pages.announcement import announcement
 from portal.pages.gallery import parts_pages
@@ -15,14 +15,14 @@ from portal.pages.team import owed_page
 from portal.pages.translations import translations_page
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
-from portal.records.kinds import MODELS, Kind
+from portal.records.kinds import MODELS, Answer, Kind
 from portal.views.localised import Views
 from portal.views.values import Link
 
 
 def _of_kind(kind: Kind, templates: Templates) -> Iterator[Page]:
     for record in templates.views.catalogue.of_kind(kind):
-        yield record_page(templates, record)
+        yield answers.answer_page(templates, record) if isinstance(record, Answer) else record_page(templates, record)
     yield from listings.listing_pages(templates, kind)
 
 
@@ -30,6 +30,7 @@ def _others(templates: Templates) -> Iterator[Page]:
     yield from partners.partner_pages(templates)
     yield from documents.document_pages(templates)
     yield from references.reference_pages(templates)
+    yield from answers.crossing_pages(templates)
     yield from agenda.agenda_pages(templates)
     yield from alphabet.glossary_pages(templates)
     yield from alphabet.a_to_z_pages(templates)

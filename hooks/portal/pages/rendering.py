@@ -27,7 +27,8 @@ Listed = TypeVar("Listed")  # what a list holds
 
 ROOT = "\x01"
 NOTHING = Markup()
-USED = ("parts/link.html", "parts/text.html")  # parts that stand in other parts
+# Parts that stand in other parts.
+USED = ("parts/link.html", "parts/notice.html", "parts/source-line.html", "parts/text.html")
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ def _lists(views: Views) -> list[Link]:
         "kind_events": "events/",
         "kind_organisations": "organisations/",
         "kind_services": "services/",
+        "kind_answers": "answers/",
         "partners": "partners/",
         "documents": "documents/",
     }

@@ -1,17 +1,21 @@
-"""The five kinds of record, as editors write them: project, instrument, event, organisation, service."""
+"""The six kinds of record, as editors write them: project, instrument, event, organisation, service, answer."""
 
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from portal.dates import When
 from portal.language import Language, Localised, Strict, WhereKnown
+from portal.records.crossing import DIRECTIONS, Direction, Directions, Statement, Topic
 from portal.records.fields import (
     Date,
     Day,
     Id,
     Moment,
     NotTranslated,
+    PageLanguage,
+    Sentences,
     Story,
     Summary,
     Title,
@@ -30,50 +34,10 @@ from portal.records.parts import (
     Stage,
     Withdrawn,
 )
+from portal.records.sorts import InstrumentType, Level, OrganisationKind
 from portal.records.uses import Internal, Relation
 
-Kind = Literal["projects", "instruments", "events", "organisations", "services"]
-InstrumentType = Literal[
-    "treaty",
-    "convention",
-    "agreement",
-    "protocol",
-    "decision",
-    "recommendation",
-    "declaration",
-    "memorandum",
-    "implementing-agreement",
-    "roadmap",
-    "resolution",
-    "eu-regulation",
-    "eu-directive",
-    "eu-proposal",
-    "eu-programme",
-    "un-framework",
-    "standard",
-    "judgment",
-    "national-law",
-    "legal-form",
-    "plan",
-    "report",
-    "undecided",
-]
-Level = Literal["benelux", "eu", "un", "council-of-europe", "bilateral", "national", "private", "international"]
-OrganisationKind = Literal[
-    "institution",
-    "body",
-    "authority",
-    "working-group",
-    "network",
-    "region",
-    "state",
-    "company-group",
-    "programme",
-    "knowledge-institution",
-    "association",
-    "international-organisation",
-    "conference",
-]
+Kind = Literal["projects", "instruments", "events", "organisations", "services", "answers"]
 
 
 class Record(Strict):
@@ -157,13 +121,57 @@ class Organisation(Record):
 
 
 class Service(Record):
-    """A portal or tool that a person can use."""
+    """A portal, a tool or an office that a person can use.
+
+    `languages` are those in which it answers, `serves` the directions of those who live in one country and work in
+    another that it is there for.
+    """
 
     kind = "services"
 
     website: Url | None = None
+    address: Title | None = None
+    languages: Annotated[tuple[PageLanguage, ...], Field(strict=False)] = ()
+    serves: Directions = ()
     what_you_can_do: Localised[Story]
     for_officials_only: bool = False
+
+
+class Answer(Record):
+    """A question of those who live in one country and work in another, with the answer first.
+
+    The question is the title of the record and the short answer its summary. `at_a_glance` is the one value by which
+    directions are laid side by side. `documents` are terms of the glossary, `where_to_turn` services. Without an
+    official page behind it an answer is `unofficial`, without any it says `no_rule_found`; either is told to readers.
+    """
+
+    kind = "answers"
+
+    title: Annotated[Localised[Title], Field(alias="question")]
+    summary: Annotated[Localised[Summary], Field(alias="short")]
+    sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
+    topic: Topic
+    countries: Annotated[tuple[Direction | Literal["all"], ...], Field(strict=False, min_length=1)]
+    at_a_glance: Localised[Word] | None = None
+    more: Annotated[tuple[Statement, ...], Field(strict=False)] = ()
+    documents: Ids = ()
+    decides: Localised[Sentences] | None = None
+    where_to_turn: Annotated[Ids, Field(min_length=1), Relation("services")]
+    confused_with: Localised[Sentences] | None = None
+    unofficial: bool = False
+    no_rule_found: bool = False
+    as_of: Date | Literal["unknown"]
+    review_by: Day
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        """The directions it holds for."""
+        return DIRECTIONS if "all" in self.countries else tuple(d for d in DIRECTIONS if d in self.countries)
+
+    @property
+    def true_at(self) -> When | None:
+        """The moment at which its sources say that it is true, or None where they show none."""
+        return None if self.as_of == "unknown" else self.as_of
 
 
 MODELS: dict[Kind, type[Record]] = {
@@ -172,6 +180,7 @@ MODELS: dict[Kind, type[Record]] = {
     "events": Event,
     "organisations": Organisation,
     "services": Service,
+    "answers": Answer,
 }
 
 
@@ -186,6 +195,9 @@ def placed_sources(record: Record) -> Iterator[tuple[tuple[str | int, ...], Sour
     if isinstance(record, Instrument):
         for n, step in enumerate(record.dates):
             yield ("dates", n, "source"), step.source
+    if isinstance(record, Answer):
+        for n, statement in enumerate(record.more):
+            yield ("more", n, "source"), statement.source
 
 
 def sources_of(record: Record) -> Iterator[Source]:

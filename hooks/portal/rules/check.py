@@ -10,9 +10,10 @@ from portal.loading.entry import Complaint, Fault, Mark
 from portal.loading.files import DataFile
 from portal.loading.load import MAX_PROBLEMS, Placed, Records, as_problem, entries
 from portal.problems import Problem
-from portal.records.kinds import Instrument, Project, Record, cited
+from portal.records.kinds import Answer, Instrument, Project, Record, cited
 from portal.records.vocabulary import Interface, Partner, Reference, Term
 from portal.rules import mistranslations, tense
+from portal.rules.answers import Answers
 from portal.rules.identity import Identity
 from portal.rules.references import References
 from portal.rules.wording import Wording
@@ -22,8 +23,8 @@ _BEFORE_FORCE = ("proposed", "signed", "adopted", "approved")
 
 def check(loaded: Records) -> list[Problem]:
     """Every fault that shows only in sound entries or between them."""
-    identity, references = Identity(loaded.found), References(loaded)
-    return _problems(loaded, lambda placed: _complaints(placed, identity, references))
+    identity, references, answers = Identity(loaded.found), References(loaded), Answers(loaded)
+    return _problems(loaded, lambda placed: _complaints(placed, identity, references, answers))
 
 
 def advise(loaded: Records, today: date) -> list[Problem]:
@@ -53,16 +54,19 @@ def _advice(placed: Placed, wording: Wording, unused: set[str], today: date) -> 
         yield from wording.complaints(placed.id, placed.model)
     if isinstance(placed.model, Record):
         yield from tense.complaints(placed.model, today)
+    if isinstance(placed.model, Answer) and placed.model.review_by < today:
+        yield ("review_by",), "answer-review-due", {"found": placed.model.review_by}
     if isinstance(placed.model, Reference) and placed.id in unused:
         yield ("id",), "unused-reference", {"found": placed.id}
 
 
-def _complaints(placed: Placed, identity: Identity, references: References) -> Iterator[Complaint]:
+def _complaints(placed: Placed, identity: Identity, references: References, answers: Answers) -> Iterator[Complaint]:
     yield from identity.complaints(placed)
     if placed.model is not None:
         yield from mistranslations.complaints(placed.model)
     if isinstance(placed.model, Record):
         yield from references.complaints(placed.model)
+        yield from answers.complaints(placed.model)
         yield from _dates(placed.model)
     if isinstance(placed.model, Interface):
         yield from _places(placed.model)

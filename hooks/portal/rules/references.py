@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
-from portal.records.kinds import MODELS, Project, Record, placed_sources
+from portal.records.kinds import MODELS, Answer, Project, Record, placed_sources
 from portal.records.parts import Source
 from portal.records.uses import relations
 from portal.rules.names import Names
@@ -16,6 +16,7 @@ _VOCABULARIES = {
     "partners": "partners",
     "documents": "documents",
     "references": "references",
+    "terms": "glossary",
 }
 
 
@@ -64,6 +65,8 @@ class References:
             seen.add(part.audience)
         if isinstance(record, Project):
             yield from self._all_known("flagship_in", record.flagship_in, "documents")
+        if isinstance(record, Answer):
+            yield from self._all_known("documents", record.documents, "terms")
 
     def _all_known(self, field: str, names: tuple[str, ...], kind: str) -> Iterator[Complaint]:
         yield from _repeated(field, names)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portal.theme.stylesheet import combine
 
-SCRIPTS = ("portal", "search", "filter")
+SCRIPTS = ("portal", "search", "filter", "chooser")
 _IMPORT = re.compile(r'^(import .* from ")\./([a-z-]+\.js)(?=")', re.MULTILINE)
 
 

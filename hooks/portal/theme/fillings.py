@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from portal.benelux_day import next_day
 from portal.endpoints import calendar_links, feed_links
+from portal.pages.answers import directions_chooser
 from portal.pages.figures import theme_figures
 from portal.pages.listings import in_order
 from portal.pages.partners import shortened
@@ -70,7 +71,7 @@ def _cards(templates: Templates, records: Sequence[Record]) -> Markup:
     return templates.render("slots/cards.html", cards=[templates.views.card(record) for record in records])
 
 
-def _answers(templates: Templates, options: dict[str, str]) -> Markup:
+def _for_you(templates: Templates, options: dict[str, str]) -> Markup:
     views = templates.views
     answers = [
         (views.card(record), part.text[views.language], record_view(views, record).from_when)
@@ -78,7 +79,11 @@ def _answers(templates: Templates, options: dict[str, str]) -> Markup:
         for part in record.for_you
         if part.audience == options["audience"]
     ]
-    return templates.render("slots/answers.html", answers=answers)
+    return templates.render("slots/for-you.html", answers=answers)
+
+
+def _directions(templates: Templates, _: dict[str, str]) -> Markup:
+    return directions_chooser(templates)
 
 
 def _themes(templates: Templates, _: dict[str, str]) -> Markup:
@@ -174,7 +179,8 @@ FILLINGS: dict[str, Filling] = {
     "projects-by-stage": _by_stage,
     "flagships": _flagships,
     "cards": _chosen,
-    "answers": _answers,
+    "for-you": _for_you,
+    "directions": _directions,
     "themes": _themes,
     "audiences": _audiences,
     "partners": _partners,

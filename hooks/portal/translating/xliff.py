@@ -113,7 +113,7 @@ def _note(notes: Xml.Element, category: str, text: str) -> None:
 
 
 def _title(entry: Known, language: Language) -> str:
-    title = entry.value.get("title") or entry.value.get("term")
+    title = entry.value.get("title") or entry.value.get("term") or entry.value.get("question")
     return str(title.get(language, "")) if isinstance(title, dict) else ""
 
 

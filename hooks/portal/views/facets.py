@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
-from portal.records.kinds import MODELS, Event, Instrument, Kind, Organisation, Project, Record
+from portal.records.crossing import TOPICS
+from portal.records.kinds import MODELS, Answer, Event, Instrument, Kind, Organisation, Project, Record
 from portal.records.parts import Stage
 from portal.views.localised import Views
 
@@ -53,18 +54,16 @@ def value_heading(views: Views, kind: Kind, name: str, value: str) -> str:
 
 def _known(views: Views, name: str) -> Iterable[str]:
     catalogue = views.catalogue
-    match name:
-        case "theme":
-            return catalogue.themes
-        case "audience":
-            return catalogue.audiences
-        case "partner":
-            return catalogue.partners
-        case "document" | "flagship":
-            return catalogue.documents
-        case "stage":
-            return get_args(Stage)
-    return ()
+    known: dict[str, Iterable[str]] = {
+        "theme": catalogue.themes,
+        "audience": catalogue.audiences,
+        "partner": catalogue.partners,
+        "document": catalogue.documents,
+        "flagship": catalogue.documents,
+        "stage": get_args(Stage),
+        "topic": TOPICS,
+    }
+    return known.get(name, ())
 
 
 def _years(record: Record) -> Iterable[str]:
@@ -109,6 +108,7 @@ PROPERTIES: dict[str, Property] = {
     "sort": Property(
         lambda record: (record.organisation_kind,) if isinstance(record, Organisation) else (), _word("organisation")
     ),
+    "topic": Property(lambda record: (record.topic,) if isinstance(record, Answer) else (), _word("topic")),
     "year": Property(_years, lambda _, value: value),
 }
 FACETS: dict[Kind, tuple[str, ...]] = {
@@ -117,6 +117,7 @@ FACETS: dict[Kind, tuple[str, ...]] = {
     "events": ("theme", "year", "partner", "document"),
     "organisations": ("theme", "sort", "partner", "document"),
     "services": ("theme", "audience"),
+    "answers": ("topic",),
 }
 # What results of search are narrowed by, and the kinds they are of.
 SEARCH_FACETS = ("kind", "theme", "audience", "partner", "stage")

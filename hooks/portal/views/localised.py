@@ -9,7 +9,7 @@ from portal.catalogue import Catalogue
 from portal.dates import When
 from portal.language import LANGUAGES, Language
 from portal.page_metadata import Past
-from portal.records.kinds import Event, Instrument, Kind, Organisation, Project, Record, Service
+from portal.records.kinds import Answer, Event, Instrument, Kind, Organisation, Project, Record, Service
 from portal.records.parts import Source
 from portal.views.values import Card, Group, Link, OldWording
 from portal.views.wording import Wording
@@ -133,7 +133,7 @@ class Views:
         by_kind: defaultdict[Kind, list[Card]] = defaultdict(list)
         for record in records:
             by_kind[record.kind].append(self.card(record))
-        kinds: tuple[Kind, ...] = ("services", "projects", "instruments", "events", "organisations")
+        kinds: tuple[Kind, ...] = ("services", "projects", "instruments", "events", "organisations", "answers")
         return tuple(Group(k, self.words[f"kind_{k}"], tuple(by_kind[k])) for k in kinds if k in by_kind)
 
     def _mark(self, record: Record) -> tuple[str, str]:
@@ -150,6 +150,8 @@ class Views:
                 return "", words[f"organisation_{record.organisation_kind}"]
             case Service():
                 return "", words["for_officials" if record.for_officials_only else "for_everyone"]
+            case Answer():
+                return "", words[f"topic_{record.topic}"]
         raise TypeError(record)
 
     def _standing(self, event: Event) -> str:

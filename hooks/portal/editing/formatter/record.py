@@ -15,21 +15,24 @@ from portal.records.uses import long_texts
 # The order of the fields, whatever the file; a name that is not here comes after those that are.
 # fmt: off
 _ORDER = (
-    "id", "formerly", "term", "title", "short", "summary", "theme", "also_themes", "audiences", "partners", "says",
+    "id", "formerly", "term", "title", "question", "short", "summary", "topic", "countries", "at_a_glance", "theme",
+    "also_themes", "audiences", "partners", "says",
     "nature", "stage", "what", "as_of", "stage_source", "type", "number", "level", "dates", "what_it_does",
     "authentic_languages", "when", "where", "organisers", "projects", "kind", "abbreviation", "publisher",
-    "language", "website", "what_you_can_do", "for_officials_only", "audience", "url", "label", "date", "read",
+    "language", "website", "address", "languages", "serves", "what_you_can_do", "for_officials_only",
+    "audience", "url", "label", "date", "read",
     "standing", "text", "reason", "replaced_by", "document", "section", "reference", "step", "outcome", "ended",
-    "source", "definition", "note", "sure", "no_record", "sections", "story", "for_you", "milestones",
+    "source", "more", "documents", "decides", "where_to_turn", "confused_with", "unofficial", "no_rule_found",
+    "definition", "note", "sure", "no_record", "sections", "story", "for_you", "milestones",
     "instruments", "flagship_in", "related", "see_also", "links", "keywords", "sources", "since", "not_translated",
-    "written", "reviewed", "publish_from", "withdrawn",
+    "review_by", "written", "reviewed", "publish_from", "withdrawn",
 )
 # fmt: on
 _RANKS = {name: rank for rank, name in enumerate((*LANGUAGES, *_ORDER))}
 
 PARAGRAPHS = set[str]().union(*map(long_texts, LISTS.values()))
 _SENTENCES = {"summary", "text", "reason", "definition", "note", "no_record"}
-_QUOTED = {"as_of", "date", "read", "written", "reviewed", "publish_from", "when", "number", "section"}
+_QUOTED = {"as_of", "review_by", "date", "read", "written", "reviewed", "publish_from", "when", "number", "section"}
 # Small mappings that stand on one line where they fit there.
 _SMALL = {"label", "abbreviation", "short", "says", "sure", "language", "source", "stage_source", "sources", "dates"}
 

@@ -1,0 +1,45 @@
+"""The sorts that instruments and organisations can be of: closed lists, each named in `data/interface.yaml`."""
+
+from typing import Literal
+
+InstrumentType = Literal[
+    "treaty",
+    "convention",
+    "agreement",
+    "protocol",
+    "decision",
+    "recommendation",
+    "declaration",
+    "memorandum",
+    "implementing-agreement",
+    "roadmap",
+    "resolution",
+    "eu-regulation",
+    "eu-directive",
+    "eu-proposal",
+    "eu-programme",
+    "un-framework",
+    "standard",
+    "judgment",
+    "national-law",
+    "legal-form",
+    "plan",
+    "report",
+    "undecided",
+]
+Level = Literal["benelux", "eu", "un", "council-of-europe", "bilateral", "national", "private", "international"]
+OrganisationKind = Literal[
+    "institution",
+    "body",
+    "authority",
+    "working-group",
+    "network",
+    "region",
+    "state",
+    "company-group",
+    "programme",
+    "knowledge-institution",
+    "association",
+    "international-organisation",
+    "conference",
+]
