@@ -11,10 +11,9 @@ from portal.dates import When
 from portal.language import LANGUAGES, Language, Localised
 from portal.letters import first_letter
 from portal.paths import value_path
-from portal.records.crossing import DIRECTIONS, TOPICS
 from portal.records.kinds import MODELS, Answer, Event, Instrument, Organisation, Project, Record
 from portal.records.texts import fields_with_texts
-from portal.views.answers import direction_link, topic_link
+from portal.views.answers import crossings, direction_link
 from portal.views.facets import FACETS, PROPERTIES, SEARCH_FACETS, facet, value_heading
 from portal.views.localised import Views
 
@@ -86,7 +85,8 @@ def entries(views: Views, prose: Iterable[Prose]) -> Iterator[SearchEntry]:
     yield from _terms(views)
     yield from _partners(views)
     yield from _lists(views)
-    yield from _crossings(views)
+    for link in crossings(views):
+        yield SearchEntry(link.path, link.text, views.words["direction_about"], filters={"kind": ("pages",)})
     for page in prose:
         filters = {"kind": ("pages",), **_place(page.path)}
         yield SearchEntry(page.path, page.title, f"{page.about}\n{page.text}", rank=_RANKS["pages"], filters=filters)
@@ -161,18 +161,6 @@ def _names(views: Views, record: Record) -> Iterator[str]:
 
 def _short(views: Views, document: str) -> str:
     return views.catalogue.documents[document].short[views.language]
-
-
-def _crossings(views: Views) -> Iterator[SearchEntry]:
-    """The page of each direction and each topic for those who live in one country and work in another."""
-    if not views.catalogue.of_kind("answers"):
-        return
-    about = views.words["direction_about"]
-    kind: dict[str, tuple[str, ...]] = {"kind": ("pages",)}
-    for link in (direction_link(views, direction) for direction in DIRECTIONS):
-        yield SearchEntry(link.path, link.text, about, filters=kind)
-    for link in (topic_link(views, topic) for topic in TOPICS):
-        yield SearchEntry(link.path, views.words.say("topic_page", topic=link.text), about, filters=kind)
 
 
 def _terms(views: Views) -> Iterator[SearchEntry]:

@@ -153,6 +153,15 @@ def topic_link(views: Views, topic: Topic) -> Link:
     return Link(views.words[f"topic_{topic}"], views.path(f"for/cross-border-workers/{topic}/"))
 
 
+def crossings(views: Views) -> list[Link]:
+    """The page of each direction and of each topic, by its title; none where nothing is answered."""
+    if not answers_of(views):
+        return []
+    topics = (topic_link(views, topic) for topic in TOPICS)
+    tables = [Link(views.words.say("topic_page", topic=text), path) for text, path, _ in topics]
+    return [*(direction_link(views, direction) for direction in DIRECTIONS), *tables]
+
+
 def _row(views: Views, direction: Direction, answer: Answer) -> Row:
     value = answer.at_a_glance[views.language] if answer.at_a_glance else ""
     carried = [*answer.sources, *(part.source for part in answer.more)]
