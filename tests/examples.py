@@ -20,6 +20,13 @@ OWN: dict[Kind, dict[str, Any]] = {
     "instruments": {"type": "treaty", "level": "benelux", "what_it_does": {"nl": "Iets", "fr": "Chose", "en": "Thing"}},
     "events": {"when": "2024-09-05"},
     "organisations": {"kind": "network"},
+    "answers": {
+        "topic": "telework-tax",
+        "countries": ["be-lu", "lu-be"],
+        "where_to_turn": ["cross-border-workers-portal"],
+        "as_of": "2024-05",
+        "review_by": "2027-05-01",
+    },
     "services": {"what_you_can_do": {"nl": "Iets", "fr": "Chose", "en": "Thing"}},
 }
 
@@ -35,7 +42,13 @@ def record(kind: Kind, id_: str, **fields: object) -> Record:
         "sources": [SOURCE],
         "written": "2026-11-22",
     }
-    return MODELS[kind].model_validate(shared | OWN[kind] | fields)
+    written = {_names(kind).get(name, name): value for name, value in (shared | OWN[kind] | fields).items()}
+    return MODELS[kind].model_validate(written)
+
+
+def _names(kind: Kind) -> dict[str, str]:
+    """What fields are called in files where that is not their name: an answer has a question and a short answer."""
+    return {name: info.alias for name, info in MODELS[kind].model_fields.items() if info.alias}
 
 
 def catalogue(*records: Record, now: datetime = NOW) -> Catalogue:

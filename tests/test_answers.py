@@ -1,0 +1,128 @@
+"""What those who live in one country and work in another are told: their page, the tables, one answer."""
+
+import json
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from examples import record, templates
+from portal.metadata.json_ld import about
+from portal.pages.answers import answer_page, crossing_pages, directions_chooser
+from portal.records.crossing import DIRECTIONS, TOPICS
+from portal.records.kinds import Answer, Record
+from portal.views.answers import by_topic, offices, table
+
+TEXT = {"nl": "Tekst.", "fr": "Texte.", "en": "Text."}
+
+
+def answer(id_: str, **fields: object) -> Answer:
+    """A sound answer with these fields."""
+    made = record("answers", id_, **fields)
+    assert isinstance(made, Answer)
+    return made
+
+
+def glance(text: str) -> dict[str, str]:
+    """A value that can be compared, in three languages."""
+    return dict.fromkeys(("nl", "fr", "en"), text)
+
+
+DAYS = answer("telework-days", at_a_glance=glance("34"))
+MORE = answer(
+    "telework-what-counts", more=[{"text": TEXT, "source": {"document": "annual-plan-2024", "section": "1.1"}}]
+)
+EVERYWHERE = answer("where-insured", topic="social-security", countries=["all"])
+DESK = record("services", "desk-arlon", serves=["be-lu"], languages=["fr", "de"], address="1, Grand-Place, Arlon")
+
+
+def pages(*records: Record) -> dict[str, str]:
+    """The pages for those who work across a border, by path."""
+    return {page.path: str(page.main) for page in crossing_pages(templates(*records))}
+
+
+def test_every_direction_and_every_topic_has_a_page() -> None:
+    found = pages(DAYS)
+    assert set(found) == {f"for/cross-border-workers/{part}/" for part in (*DIRECTIONS, *TOPICS)}
+
+
+def test_without_answers_there_are_no_such_pages_and_nothing_to_choose() -> None:
+    assert pages() == {}
+    assert directions_chooser(templates()) == ""
+
+
+def test_a_direction_is_told_what_holds_for_it_and_for_all_and_nothing_else() -> None:
+    found = pages(DAYS, EVERYWHERE)
+    assert "telework-days" in found["for/cross-border-workers/be-lu/"]
+    assert "telework-days" in found["for/cross-border-workers/lu-be/"]
+    assert "telework-days" not in found["for/cross-border-workers/be-nl/"]
+    assert all("where-insured" in found[f"for/cross-border-workers/{direction}/"] for direction in DIRECTIONS)
+
+
+def test_of_a_topic_the_comparable_answer_stands_open_and_the_others_are_folded() -> None:
+    (topic,) = by_topic(templates(MORE, DAYS).views, "be-lu")
+    assert topic.first.card.id == DAYS.id
+    assert [other.card.id for other in topic.others] == [MORE.id]
+    page = pages(MORE, DAYS)["for/cross-border-workers/be-lu/"]
+    assert page.index("Title telework-days") < page.index("<summary>Title telework-what-counts</summary>")
+
+
+def test_a_table_has_the_directions_that_can_be_compared() -> None:
+    rows = table(templates(DAYS, MORE).views, "telework-tax")
+    assert [(row.direction.text, row.value.text) for row in rows] == [
+        ("Live in Belgium, work in Luxembourg", "34"),
+        ("Live in Luxembourg, work in Belgium", "34"),
+    ]
+
+
+def test_whom_to_ask_begins_with_who_is_there_for_the_direction() -> None:
+    views = templates(answer("telework-days", where_to_turn=["desk-else"]), record("services", "desk-else"), DESK).views
+    first, second = offices(views, "be-lu")
+    assert (first.link.text, first.address, first.languages) == (
+        "Title desk-arlon",
+        "1, Grand-Place, Arlon",
+        "French and German",
+    )
+    assert second.link.text == "Title desk-else"
+    assert [office.link.text for office in offices(views, "be-nl")] == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "remark"),
+    [
+        ({"unofficial": True}, "No official page was found"),
+        ({"no_rule_found": True, "sources": []}, "A rule was looked for and none was found"),
+        ({"as_of": "unknown"}, "The sources show no date"),
+        ({"as_of": "2024-05"}, "May 2024"),
+    ],
+)
+def test_readers_are_told_how_sure_an_answer_is(fields: dict[str, object], remark: str) -> None:
+    one = answer("telework-days", **fields)
+    assert remark in answer_page(templates(one), one).main
+
+
+def test_past_its_day_of_review_an_answer_says_when_it_was_last_checked() -> None:
+    told = "Last checked on 22 November 2026"
+    on_time, late = (datetime(2027, 5, day, 12, tzinfo=UTC) for day in (1, 2))
+    assert told not in answer_page(templates(DAYS, now=on_time), DAYS).main
+    assert told in answer_page(templates(DAYS, now=late), DAYS).main
+
+
+def test_a_withdrawn_answer_stands_on_its_own_page_only() -> None:
+    gone = answer("telework-old", withdrawn={"date": "2026-11-23", "reason": TEXT})
+    assert "telework-old" not in "".join(pages(gone, DAYS).values())
+    assert answer_page(templates(gone, DAYS), gone).path == "answers/telework-old/"
+
+
+def test_machines_read_a_question_with_its_answer() -> None:
+    told = about(templates(MORE).views, MORE)
+    assert told["@type"] == "FAQPage"
+    (question,) = told["mainEntity"]
+    assert question["name"] == "Title telework-what-counts"
+    assert question["acceptedAnswer"]["text"] == "In short. Text."
+    assert json.dumps(told)
+
+
+def test_the_chooser_offers_every_direction_as_a_plain_link() -> None:
+    links = re.findall(r'href="[^"]*/([a-z]{2}-[a-z]{2})/"', directions_chooser(templates(DAYS)))
+    assert links == list(DIRECTIONS)
