@@ -162,7 +162,7 @@ class Build:
             language: entries(self.templates[language].views, sorted(pages, key=lambda page: page.path))
             for language, pages in self.prose_pages.items()
         }
-        for files in search_index.index_files(found, {}):
+        for files in search_index.index_files(found, _synonyms(self.catalogue)):
             self.write(folder, files)
             self.files |= files.keys()
 
@@ -200,6 +200,13 @@ class Build:
         self.links.drawn("assets/icons.svg", (folder / "assets/icons.svg").read_text(encoding="utf-8"))
         if broken := list(self.links.broken({*assets, *self.files, "", "assets/"})):
             raise BrokenLinks(broken)
+
+
+def _synonyms(catalogue: Catalogue) -> dict[Language, list[tuple[str, ...]]]:
+    """The words that mean the same, by their language."""
+    return {
+        language: [group.words for group in catalogue.synonyms if group.language == language] for language in LANGUAGES
+    }
 
 
 def root_of(url: str) -> str:

@@ -21,7 +21,7 @@ from portal.records.kinds import Answer, Event, Kind, Record
 from portal.records.registry import VOCABULARIES, attribute_of
 from portal.records.timeline import Standing, as_of_since, standing
 from portal.records.uses import relations
-from portal.records.vocabulary import Audience, Document, Partner, Reference, Settings, Term, Theme
+from portal.records.vocabulary import Audience, Document, Partner, Reference, Settings, Synonyms, Term, Theme
 from portal.rules.check import check
 
 Named = TypeVar("Named", Theme, Audience, Partner, Document, Reference, Term)
@@ -42,6 +42,7 @@ class Catalogue:
     terms: dict[str, Term]
     words: dict[str, Localised[str]]
     settings: Settings
+    synonyms: tuple[Synonyms, ...]
     now: datetime
     drafts: frozenset[str] = frozenset()  # ids of what only a preview shows
 
@@ -134,6 +135,7 @@ def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()
         terms=_by_id(loaded.terms),
         words=loaded.interface.root,
         settings=loaded.settings,
+        synonyms=tuple(loaded.synonyms),
         now=now,
         drafts=drafts,
     )

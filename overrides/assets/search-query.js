@@ -29,10 +29,11 @@ const OTHER_CASE = 0.6;
 const DIVIDED = 0.6;
 const HYPHENED = 0.9;
 const NAMED = 1.6; // how many times better the page is that has the question as its name
+const WHOLE_TITLE = 0.7;
 const LONG_NAME = 0.5;
 const NAMES = [0, 0, 0.5, 1]; // what a name is worth: none, a part, a word, an abbreviation or number
 const WHOLE = 0.999;
-const CLOSE = 0.2; // of the best, below which nothing is close
+const CLOSE = 0.1; // of the best, below which nothing is close
 const MOST_INSTEAD = 4;
 const ALIKE = 0.8; // from this on a form is the word itself or an inflection of it
 
@@ -255,10 +256,13 @@ const judged = (met, page, { lengths, ranks }) => {
   const sum = (value) => met.reduce((all, { share, hit }) => all + share * value(hit), 0);
   const share = sum(() => 1);
   const titled = met.reduce((all, { hit }) => all + hit.titled, 0);
-  const title = Math.min(1, titled / (lengths[page] || 1)) * sum((hit) => Math.min(1, hit.titled));
+  const part = Math.min(1, titled / (lengths[page] || 1));
+  const title = part * sum((hit) => Math.min(1, hit.titled));
   const named = sum((hit) => hit.isName);
   const inName = met.filter(({ hit }) => hit.inName).length > 1 ? LONG_NAME * sum((hit) => Number(hit.inName)) : 0;
-  const name = 1 + NAMED * Math.max(title, named, inName) * share;
+  // Who names a whole title and adds a word still means that page.
+  const whole = part === 1 && met.filter((one) => one.hit.titled).length > 1 ? WHOLE_TITLE : 0;
+  const name = 1 + NAMED * Math.max(Math.max(title, named, inName) * share, whole);
   const score = sum((hit) => hit.worth) * (0.3 + 0.7 * share * share) * name * ((ranks[page] + 1) / 10);
   return { share, score };
 };
@@ -293,8 +297,8 @@ const holding = (forms, postings) => {
   for (const { number, likeness } of forms) {
     for (const [page, weight] of postings.get(number) ?? []) {
       const hit = {
-        worth: (likeness * (weight >> 3)) / 31,
-        titled: weight & 4 ? likeness : 0,
+        worth: (likeness * (weight >> 4)) / 31,
+        titled: (likeness * ((weight >> 2) & 3)) / 2,
         isName: likeness === 1 ? NAMES[weight & 3] : 0,
         inName: likeness >= ALIKE && (weight & 3) > 0,
       };

@@ -23,6 +23,7 @@ from portal.records.vocabulary import (
     Partner,
     Reference,
     Settings,
+    Synonyms,
     Term,
     Theme,
 )
@@ -58,6 +59,7 @@ class Records:
     references: list[Reference] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     wording: list[AvoidedForm] = field(default_factory=list)
+    synonyms: list[Synonyms] = field(default_factory=list)
     interface: Interface | None = None
     settings: Settings | None = None
     found: list[Placed] = field(default_factory=list)

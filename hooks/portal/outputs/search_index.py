@@ -36,17 +36,18 @@ _HEAD = re.compile(r"[^:,(\u2013\u2014]*")
 
 
 class _Weight(NamedTuple):
-    """What a word is worth to a page (0 to 31), whether its title holds it, and how much of a name of it the word is.
+    """What a word is worth to a page (0 to 31), and what it is to its title and names.
 
-    `name` is 3 for a whole abbreviation or number, 2 for another name of one word, 1 for a part of a name.
+    `title` is 2 for a word by which the title is recognised, 1 for any other of its words. `name` is 3 for a whole
+    abbreviation or number, 2 for another name of one word, 1 for a part of a name.
     """
 
     worth: int
-    in_title: bool
+    title: int
     name: int
 
     def number(self) -> int:
-        return self.worth * 8 + self.in_title * 4 + self.name
+        return self.worth * 16 + self.title * 4 + self.name
 
 
 def index_files(
@@ -104,7 +105,7 @@ def _postings(language: Language, entries: Sequence[SearchEntry]) -> dict[str, l
 
 
 def _weights(language: Language, entry: SearchEntry) -> dict[str, _Weight]:
-    title = _title_words(entry, language)
+    title = {**dict.fromkeys(words(entry.title, language), 1), **dict.fromkeys(_title_words(entry, language), 2)}
     names = [list(words(name, language)) for name in entry.names]
     lead, _, rest = entry.content.partition("\n")
     text = Counter(words(rest, language))
@@ -119,7 +120,7 @@ def _weights(language: Language, entry: SearchEntry) -> dict[str, _Weight]:
         counts[word] += _TITLE  # type: ignore[assignment]
     levels = {word: level for level, word in sorted(level for name in names for level in _levels(name))}
     return {
-        word: _Weight(max(1, round(31 * count / (count + _ENOUGH))), word in title, levels.get(word, 0))
+        word: _Weight(max(1, round(31 * count / (count + _ENOUGH))), title.get(word, 0), levels.get(word, 0))
         for word, count in counts.items()
     }
 

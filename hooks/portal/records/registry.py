@@ -11,6 +11,7 @@ from portal.records.vocabulary import (
     Partner,
     Reference,
     Settings,
+    Synonyms,
     Term,
     Theme,
 )
@@ -24,14 +25,14 @@ VOCABULARIES: dict[str, type[BaseModel]] = {
     "references": Reference,
     "glossary": Term,
 }
-# What only the check reads.
-CHECKLISTS: dict[str, type[BaseModel]] = {"wording": AvoidedForm}
+# What no page shows: the check reads the one, search the other.
+AIDS: dict[str, type[BaseModel]] = {"wording": AvoidedForm, "synonyms": Synonyms}
 # Files that hold lists of entries, and files that hold one mapping.
-LISTS = KINDS | VOCABULARIES | CHECKLISTS
+LISTS = KINDS | VOCABULARIES | AIDS
 SINGLES: dict[str, type[BaseModel]] = {"interface": Interface, "site": Settings}
 NAMES = (*LISTS, *SINGLES)
 # Lists that a portal can do without.
-OPTIONAL = frozenset({"references", *CHECKLISTS})
+OPTIONAL = frozenset({"references", *AIDS})
 
 
 def attribute_of(name: str) -> str:

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, RootModel
+from pydantic import AfterValidator, Field, RootModel
+from pydantic_core import PydanticCustomError
 
 from portal.language import Language, Localised, Strict, WhereKnown
 from portal.records.fields import (
@@ -124,6 +125,22 @@ class AvoidedForm(Strict):
     avoid: Annotated[tuple[Title, ...], Field(strict=False, min_length=1)]
     write: Title
     unless: Annotated[tuple[Title, ...], Field(strict=False)] = ()
+
+
+def _several(words: tuple[str, ...]) -> tuple[str, ...]:
+    if len(words) < 2:
+        raise PydanticCustomError("one-synonym", "one-synonym", {"found": words[0]})
+    return words
+
+
+class Synonyms(Strict):
+    """Words and phrases of one language that mean the same: who searches for one also finds pages with the others."""
+
+    id: Id
+    language: Language
+    words: Annotated[
+        tuple[Word, ...], Field(strict=False, min_length=1, json_schema_extra={"minItems": 2}), AfterValidator(_several)
+    ]
 
 
 class Settings(Strict):

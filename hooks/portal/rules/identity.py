@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from portal.folding import folded
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Placed
 from portal.records.kinds import MODELS, Record
-from portal.records.vocabulary import Document
+from portal.records.vocabulary import Document, Synonyms
 
 
 class Identity:
@@ -39,6 +40,8 @@ class Identity:
             seen.add(name)
         if isinstance(placed.model, Document):
             yield from _sections(placed.model)
+        if isinstance(placed.model, Synonyms):
+            yield from _words(placed.model)
 
 
 def _space(placed: Placed) -> str:
@@ -51,3 +54,12 @@ def _sections(document: Document) -> Iterator[Complaint]:
         if section.id in seen:
             yield ("sections", n, "id"), "repeated-reference", {"found": section.id}
         seen.add(section.id)
+
+
+def _words(synonyms: Synonyms) -> Iterator[Complaint]:
+    """Words that are one to search, which does not look at capitals and accents."""
+    seen: set[str] = set()
+    for n, word in enumerate(synonyms.words):
+        if (same := folded(word).lower()) in seen:
+            yield ("words", n), "repeated-reference", {"found": word}
+        seen.add(same)

@@ -19,7 +19,7 @@ _ORDER = (
     "also_themes", "audiences", "partners", "says",
     "nature", "stage", "what", "as_of", "stage_source", "type", "number", "level", "dates", "what_it_does",
     "authentic_languages", "when", "where", "organisers", "projects", "kind", "abbreviation", "publisher",
-    "language", "website", "address", "languages", "serves", "what_you_can_do", "for_officials_only",
+    "language", "words", "website", "address", "languages", "serves", "what_you_can_do", "for_officials_only",
     "audience", "url", "label", "date", "read",
     "standing", "text", "reason", "replaced_by", "document", "section", "reference", "step", "outcome", "ended",
     "source", "more", "documents", "decides", "where_to_turn", "confused_with", "unofficial", "no_rule_found",
