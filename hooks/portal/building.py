@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from portal.catalogue import Catalogue
+from portal.dates import BRUSSELS
 from portal.endpoints import feeds_of_pages
+from portal.figures.mark import PATH as MARK
 from portal.language import LANGUAGES, Language
 from portal.metadata.json_ld import as_script, website
 from portal.metadata.open_graph import Sharing
@@ -26,6 +28,7 @@ from portal.pages.rendering import Page, Templates
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.publish import refresh, write
+from portal.theme import sections
 from portal.theme.assets import assets
 from portal.theme.frames import Frame
 from portal.theme.outdated import outdated_prose
@@ -89,7 +92,12 @@ class Build:
             "words": views.words.words,
             "languages": LANGUAGES,
             "language_names": self.catalogue.words["language_own"],
-            "menu": site.menu(views),
+            "menu": sections.menu(views),
+            "current": sections.current,
+            "theme_of": partial(sections.theme_of, views),
+            "way_up": partial(sections.way_up, views),
+            "mark": MARK,
+            "day": views.words.date(self.catalogue.now.astimezone(BRUSSELS).date()),
             "footer": site.footer(views),
             "announcement": announcement(views),
             "feeds": feeds_of_pages(views),

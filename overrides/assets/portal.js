@@ -1,15 +1,12 @@
-// Folds the menu on a phone. Without this script the menu simply stands open.
+// Escape closes the menu of a phone, which opens without this script.
 "use strict";
-const button = document.querySelector("[aria-expanded]");
-const menu = document.querySelector(".menu");
-const fold = (open) => {
-  button.setAttribute("aria-expanded", String(open));
-  menu.classList.toggle("is-open", open);
-};
-button.addEventListener("click", () => fold(button.getAttribute("aria-expanded") === "false"));
+const fold = document.querySelector(".fold");
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && button.getAttribute("aria-expanded") === "true") {
-    fold(false);
-    button.focus();
-  }
+  if (event.key !== "Escape" || !fold.open) return;
+  fold.open = false;
+  fold.firstElementChild.focus();
 });
+// A link from elsewhere to a part that is folded opens it.
+const unfold = () => document.querySelector(":target > details")?.setAttribute("open", "");
+addEventListener("hashchange", unfold);
+unfold();

@@ -75,6 +75,7 @@ def _divided(templates: Templates, kind: Kind, listing: Listing, facets: list[Fa
     count = words.count(f"count_{kind}", len(records))
     shared = {
         "intro": words[f"intro_{kind}"] if whole else "",
+        "theme": theme,
         "trail": trail,
         "count": count,
         "pages": [Link(words.number(number), views.path(part)) for number, part in enumerate(paths, 1)],

@@ -77,29 +77,22 @@ def only_problems(problems: Sequence[Problem]) -> dict[str, bytes]:
     return dict.fromkeys(("index.html", "404.html", *(f"{language}/index.html" for language in LANGUAGES)), html)
 
 
-def menu(views: Views) -> list[Link]:
-    """What the header offers on every page."""
-    themes = [views.theme(id_) for id_ in views.catalogue.themes]
-    first = [Link(views.words["for_workers"], views.path("for/cross-border-workers/"))]
-    return [*themes, *first]
-
-
 def footer(views: Views) -> list[tuple[str, list[Link]]]:
     """What the footer offers on every page, in groups."""
     groups = {
         "footer_records": {f"kind_{kind}": f"{kind}/" for kind in MODELS},
         "footer_find": {
+            "search": "search/",
             "a_to_z": "a-z/",
-            "partners": "partners/",
-            "calendar": "calendar/",
             "glossary": "glossary/",
-            "figures": "figures/",
             "documents": "documents/",
             "references": "references/",
+            "figures": "figures/",
+            "open_data": "data/",
         },
         "footer_about": {
-            "how_it_works": "how-it-works/",
             "benelux_day": "benelux-day/",
+            "whats_new": "whats-new/",
             "about": "about/",
             "privacy": "privacy/",
             "accessibility": "accessibility/",

@@ -27,8 +27,8 @@ Listed = TypeVar("Listed")  # what a list holds
 
 ROOT = "\x01"
 NOTHING = Markup()
-# Parts that stand in other parts.
-USED = ("parts/link.html", "parts/notice.html", "parts/source-line.html", "parts/text.html")
+# Parts that stand in other parts, each before those that use it.
+USED = ("parts/icon.html", "parts/link.html", "parts/notice.html", "parts/source-line.html", "parts/text.html")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from portal.theme.stylesheet import combine
 
 SCRIPTS = ("portal", "search", "filter", "chooser")
 _IMPORT = re.compile(r'^(import .* from ")\./([a-z-]+\.js)(?=")', re.MULTILINE)
+TYPE = ("portal-sans-regular.woff2", "portal-sans-semibold.woff2")
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """`ours` is our style sheet as it is written, `style` the whole one that pages load; `scripts` are paths.
+    """`ours` is our style sheet as it is written, `style` the whole one that pages load; then come the paths.
 
     `modules` are the scripts that import others, as they are published.
     """
@@ -23,15 +24,20 @@ class Assets:
     style_path: str
     scripts: dict[str, str]
     modules: dict[str, bytes]
+    type_paths: tuple[str, ...]
 
 
 def assets(folder: Path, theme: str) -> Assets:
     """The assets of a folder, on top of the style sheet of the theme."""
     ours = (folder / "portal.css").read_text(encoding="utf-8")
-    style = combine(theme, ours)
+    type_paths = {name: _path(name, (folder / name).read_bytes()) for name in TYPE}
+    sheet = ours
+    for name, path in type_paths.items():
+        sheet = sheet.replace(name, path.removeprefix("assets/"))
+    style = combine(theme, sheet)
     modules: dict[str, bytes] = {}
     scripts = {name: _path(f"{name}.js", _module(folder, f"{name}.js", modules)) for name in SCRIPTS}
-    return Assets(ours, style, _path("portal.css", style), scripts, modules)
+    return Assets(ours, style, _path("portal.css", style), scripts, modules, tuple(type_paths.values()))
 
 
 def _module(folder: Path, name: str, modules: dict[str, bytes]) -> bytes:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from portal.pages.rendering import ROOT, Page
+from portal.theme.sections import SECTIONS, current
 
-SLOTS = ("policy", "home", "root", "path", "title", "description", "head", "main")
+SLOTS = ("policy", "home", "root", "path", "title", "description", "head", "main", *SECTIONS)
 _SLOT = re.compile(r"\[\[([a-z]+)\]\]")
 _BETWEEN = re.compile(r">\s*\n\s*<")  # new lines of the templates, which no reader sees and every page would carry
 
@@ -49,6 +50,7 @@ class Frame:
             "description": escape(page.description),
             "head": self._lead(page.head, page.path, home),
             "main": self._lead(page.main, page.path, home),
+            **{section: current(section, page.path) for section in SECTIONS},
         }
         parts = [values[piece] if place % 2 else piece for place, piece in enumerate(self.pieces)]
         return "".join(parts).encode()

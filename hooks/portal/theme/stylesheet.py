@@ -3,6 +3,7 @@
 Syntax and layers: w3.org/TR/css-syntax-3 and w3.org/TR/css-cascade-5.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -11,12 +12,14 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 
 # Prose is all that the theme's sheet still draws: everything else on a page has a class of our own.
 PROSE = frozenset({"md-typeset"})
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
 
 
 def combine(theme: str, ours: str) -> bytes:
     """The sheet that pages load: the theme's rules for prose in the layer `theme`, then ours, which always win."""
     kept = "".join(_kept(tinycss2.parse_stylesheet(theme, skip_comments=True, skip_whitespace=True)))
-    return f"@layer theme{{{kept}}}\n{ours}".encode()
+    return f"@layer theme{{{kept}}}\n{_INDENT.sub(chr(10), _COMMENT.sub('', ours)).lstrip()}".encode()
 
 
 def _kept(rules: list[Node]) -> Iterator[str]:

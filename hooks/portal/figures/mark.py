@@ -1,0 +1,6 @@
+"""The mark of the portal: three unequal blocks that lie as the countries do, parted by the seam of their borders."""
+
+SIZE = 32
+# Left, top, width and height, on a square of `SIZE`; at 16 pixels every edge falls between two of them.
+BLOCKS = ((14, 1, 12, 14), (2, 17, 20, 8), (24, 21, 6, 10))
+PATH = "".join(f"M{left} {top}h{width}v{height}H{left}z" for left, top, width, height in BLOCKS)

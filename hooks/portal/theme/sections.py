@@ -1,0 +1,43 @@
+"""A path -> the part of the site it belongs to: what the menu marks, which theme colours a page, and the way back up."""
+
+from portal.views.localised import Views
+from portal.views.values import Link
+
+# The five parts of the menu: how a part is called in a frame, where it begins, and which other paths belong to it.
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "you": ("for/",),
+    "themes": ("themes/", "projects/"),
+    "when": ("when/", "events/", "benelux-day/"),
+    "whom": ("partners/", "organisations/"),
+    "about": ("benelux/", "institutions/", "how-it-works/", "instruments/", "documents/", "glossary/"),
+}
+
+
+def menu(views: Views) -> list[tuple[str, Link]]:
+    """What the header offers on every page, each with the name of its part."""
+    return [
+        (section, Link(views.words[f"menu_{section}"], views.path(paths[0]))) for section, paths in SECTIONS.items()
+    ]
+
+
+def current(section: str, path: str) -> str:
+    """The attribute by which the menu marks the part to which a page belongs (WAI-ARIA 1.2, aria-current)."""
+    if path == SECTIONS[section][0]:
+        return ' aria-current="page"'
+    return ' aria-current="true"' if path.startswith(SECTIONS[section]) else ""
+
+
+def theme_of(views: Views, path: str) -> str:
+    """The theme whose page this is; empty for any other."""
+    folder, _, name = path.strip("/").partition("/")
+    if folder == "themes" and name in views.catalogue.themes:
+        return name
+    return "institutional" if path == "institutions/" else ""
+
+
+def way_up(views: Views, path: str) -> list[Link]:
+    """Where a page of prose hangs, below home: the beginning of its part of the menu."""
+    for section, (first, *others) in SECTIONS.items():
+        if path != first and path.startswith((first, *others)):
+            return [Link(views.words[f"menu_{section}"], views.path(first))]
+    return []
