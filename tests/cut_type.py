@@ -1,6 +1,6 @@
 """Source Sans 3 -> the type of the site: two weights, cut to the letters of nl, fr, en and de, as web fonts.
 
-Run `python tests/cut_type.py` after a new version of the package or a new letter; `test_type.py` cuts again and compares.
+Run `python tests/cut_type.py` after a new version of the package or for a new letter; `test_type.py` cuts it again.
 The licence (SIL OFL 1.1) keeps the name "Source" for the whole font, so the cut bears another one.
 """
 

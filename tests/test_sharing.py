@@ -16,9 +16,10 @@ from pages_of import pages
 from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES, Language
 from portal.metadata.json_ld import about, as_script
-from portal.metadata.og_image import SIZE, image_path, share_images
+from portal.metadata.og_image import DAY, SQUARE, WIDE, image_path, share_images
 from portal.views.localised import Views
 
+FACES = ROOT / "overrides/assets"
 BASE = "https://portal.example.org/"
 LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 # Every type that may stand in a page; all are defined by schema.org.
@@ -114,21 +115,22 @@ def test_a_record_and_a_page_about_a_theme_show_the_picture_of_the_theme(site: P
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_theme_has_a_picture_of_the_size_that_networks_ask_for(
+def test_each_theme_and_the_day_have_a_wide_and_a_square_picture_of_the_size_that_networks_ask_for(
     views: dict[Language, Views], style: str, language: Language
 ) -> None:
-    images = share_images(views[language], style)
-    assert set(images) == {image_path(views[language], theme) for theme in ("", *views[language].catalogue.themes)}
-    for content in images.values():
+    images = share_images(views[language], style, FACES)
+    wide = {image_path(views[language], subject) for subject in ("", DAY, *views[language].catalogue.themes)}
+    assert set(images) == wide | {path.replace(".png", "-square.png") for path in wide}
+    for path, content in images.items():
         with Image.open(BytesIO(content)) as image:
-            assert (image.format, image.size) == ("PNG", SIZE)
+            assert (image.format, image.size) == ("PNG", WIDE if path in wide else SQUARE)
         assert len(content) < 40_000
 
 
 def test_the_same_texts_and_colours_give_the_same_bytes(views: dict[Language, Views], style: str) -> None:
-    first = share_images(views["fr"], style)
+    first = share_images(views["fr"], style, FACES)
     share_images.__globals__["_drawn"].cache_clear()
-    assert share_images(views["fr"], style) == first
+    assert share_images(views["fr"], style, FACES) == first
 
 
 def test_what_machines_read_uses_types_that_exist_and_names_addresses_in_full(site: Path) -> None:

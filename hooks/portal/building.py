@@ -97,6 +97,7 @@ class Build:
             "theme_of": partial(sections.theme_of, views),
             "way_up": partial(sections.way_up, views),
             "mark": MARK,
+            "examples": views.words["home_example_words"].split(", "),
             "day": views.words.date(self.catalogue.now.astimezone(BRUSSELS).date()),
             "footer": site.footer(views),
             "announcement": announcement(views),
@@ -145,7 +146,8 @@ class Build:
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
         pages = [partial(self._pages, folder, language, part) for part in site.PAGE_SOURCES for language in LANGUAGES]
         views = [templates.views for templates in self.templates.values()]
-        files = [partial(self._files, folder, make) for make in outputs(views, self.assets.ours)]
+        made_by = outputs(views, self.assets.ours, self.assets.folder)
+        files = [partial(self._files, folder, make) for make in made_by]
         for made in run_all([*pages, *files]):
             self._add(made)
         for templates in self.templates.values():

@@ -2,5 +2,5 @@
 
 SIZE = 32
 # Left, top, width and height, on a square of `SIZE`; at 16 pixels every edge falls between two of them.
-BLOCKS = ((14, 1, 12, 14), (2, 17, 20, 8), (24, 21, 6, 10))
+BLOCKS = ((14, 0, 12, 16), (0, 18, 20, 10), (22, 18, 8, 12))
 PATH = "".join(f"M{left} {top}h{width}v{height}H{left}z" for left, top, width, height in BLOCKS)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from portal.metadata.json_ld import about, as_script, breadcrumb
-from portal.metadata.og_image import image_path
+from portal.metadata.og_image import DAY, image_path
 from portal.pages.rendering import Page
 from portal.views.localised import Views
 
@@ -29,7 +29,7 @@ class Sharing:
         """The tags of a page about a theme, or about the portal as a whole."""
         if (theme, sort) not in self.known:
             views = self.views
-            title = views.catalogue.themes[theme].title[views.language] if theme else views.words["share_title"]
+            title = self._title(theme)
             self.known[theme, sort] = _HEAD.format(
                 sort=sort,
                 image=views.address(image_path(views, theme)),
@@ -46,4 +46,11 @@ class Sharing:
     def prose(self, path: str) -> Markup:
         """The tags of a page of prose, which is about a theme where it stands among the themes."""
         folder, _, name = path.strip("/").partition("/")
+        if folder == DAY:
+            return self.head(DAY)
         return self.head(name if folder == "themes" and name in self.views.catalogue.themes else "")
+
+    def _title(self, subject: str) -> str:
+        if subject in self.views.catalogue.themes:
+            return self.views.catalogue.themes[subject].title[self.views.language]
+        return self.views.words["share_day" if subject == DAY else "share_title"]

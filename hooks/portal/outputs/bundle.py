@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
-from portal.metadata.og_image import share_images
+from portal.metadata.og_image import share_images, site_icons
 from portal.outputs.api import api
 from portal.outputs.api_schema import api_schema
 from portal.outputs.choices import choice_files
@@ -16,8 +17,9 @@ from portal.views.localised import Views
 Output = Callable[[], dict[str, bytes]]
 
 
-def outputs(views: Sequence[Views], style: str) -> list[Output]:
-    """What gives the files of each output; `style` is the style sheet whose colours the images take."""
-    of_language = (choice_files, tables, feeds, calendars, redirect_files, partial(share_images, style=style))
+def outputs(views: Sequence[Views], style: str, faces: Path) -> list[Output]:
+    """What gives the files of each output; images take the colours of `style` and the type in the folder `faces`."""
+    images = partial(share_images, style=style, faces=faces)
+    of_language = (choice_files, tables, feeds, calendars, redirect_files, images)
     made = [partial(output, view) for view in views for output in of_language]
-    return [partial(api, views[0]), partial(api_schema, views[0].catalogue), *made]
+    return [partial(api, views[0]), partial(api_schema, views[0].catalogue), partial(site_icons, style), *made]

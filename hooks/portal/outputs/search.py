@@ -24,8 +24,7 @@ _LISTS = {
     "documents/": ("documents", "documents_about"),
     "glossary/": ("glossary", "glossary_about"),
     "a-z/": ("a_to_z", "a_to_z_about"),
-    "calendar/": ("calendar", "calendar_about"),
-    "timeline/": ("timeline", "timeline_about"),
+    "when/": ("when", "when_about"),
 }
 _APART = frozenset({"title", "summary", "links", "withdrawn"})
 _TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)

@@ -18,6 +18,7 @@ class SectionView(NamedTuple):
     title: str
     groups: tuple[Group, ...]
     no_record: str
+    total: int
 
 
 def document_pages(templates: Templates) -> Iterator[Page]:
@@ -54,6 +55,7 @@ def _document_page(templates: Templates, document: Document, by_section: dict[tu
             else section.title[views.language],
             views.groups(by_section.get((document.id, section.id), ())),
             section.no_record[views.language] if section.no_record else "",
+            len(by_section.get((document.id, section.id), ())),
         )
         for section in document.sections
     ]

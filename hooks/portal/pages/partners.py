@@ -1,18 +1,14 @@
 """Catalogue -> the pages of those with whom the Benelux works."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 
-from portal.figures.map import HEIGHT, WIDTH, areas
-from portal.pages.listings import in_order
+from portal.figures.map import HEIGHT, NAMES, POINTS, WIDTH, areas
+from portal.pages.folds import folded
 from portal.pages.rendering import Page, Templates, home
-from portal.paths import value_path
-from portal.records.kinds import Kind, Record
 from portal.records.vocabulary import Partner
-from portal.views.facets import FACETS
-from portal.views.localised import Views
-from portal.views.values import Group, Link, blocks
+from portal.views.values import Link, blocks
 
-LONGEST = 12  # records of a kind on a page that shows several kinds; the rest is a list of its own
 SORTS = ("benelux", "neighbour", "region", "group", "international")
 
 
@@ -20,11 +16,12 @@ def partner_pages(templates: Templates) -> Iterator[Page]:
     """The page of all partners, then one of each."""
     views, words = templates.views, templates.views.words
     partners = views.catalogue.partners.values()
+    counts = Counter(partner for record in views.catalogue.records.values() for partner in record.partners)
     trail = (home(views),)
     sorts = [
         (
             words[f"partners_{kind}"],
-            [(views.partner(p.id), p.summary[views.language]) for p in partners if p.kind == kind],
+            [(views.partner(p.id), words.number(counts[p.id])) for p in partners if p.kind == kind],
         )
         for kind in SORTS
     ]
@@ -55,19 +52,10 @@ def _partner_page(templates: Templates, partner: Partner) -> Page:
         behind=views.behind(f"partners/{partner.id}", views.partner(partner.id).path),
         summary=summary,
         story=story,
-        groups=shortened(views, records, "partner", partner.id),
+        lists=folded(views, records, "partner", partner.id),
+        areas=areas(views),
+        width=WIDTH,
+        height=HEIGHT,
+        here=partner.id if partner.id in {*NAMES, *POINTS} else "",
     )
     return Page(f"partners/{partner.id}/", views.words.say("partner_page", partner=title), summary, main)
-
-
-def shortened(views: Views, records: Iterable[Record], name: str, value: str) -> list[tuple[Group, Link | None]]:
-    """Records by kind, at most `LONGEST` of each, with the way to the list of all where there are more."""
-    groups = []
-    for group in views.groups(in_order(list(records))):
-        kind: Kind = group.cards[0].kind
-        more = None
-        if len(group.cards) > LONGEST and name in FACETS[kind]:
-            text = views.words.say("show_all", count=views.words.count(f"count_{kind}", len(group.cards)))
-            more = Link(text, views.path(value_path(kind, name, value)))
-        groups.append((group._replace(cards=group.cards[: LONGEST if more else None]), more))
-    return groups

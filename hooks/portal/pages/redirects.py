@@ -15,6 +15,8 @@ from portal.records.kinds import MODELS
 from portal.views.localised import Views
 from portal.views.values import Link
 
+# Pages that became parts of another one.
+_MERGED = {"calendar/": "when/", "timeline/": "when/"}
 # Lists come and go with the records in them: those that share a value, further pages, letters.
 _LISTS = re.compile(rf"(?:{'|'.join(MODELS)})/(?:by/.+|p\d+)/|(?:glossary|a-z)/[^/]+/")
 
@@ -30,8 +32,11 @@ def redirect_files(views: Views) -> dict[str, bytes]:
 
 
 def list_redirects(views: Views, present: Container[str]) -> dict[str, bytes]:
-    """A file at each address in one language where a list once stood, which leads to the next list above it."""
-    files = {}
+    """A file at each address in one language where a list once stood, which leads to what tells the same now."""
+    files = {
+        f"{views.path(old)}index.html": _redirect(views, views.path(old), Link(views.words["when"], views.path(new)))
+        for old, new in _MERGED.items()
+    }
     for address in views.past.addresses:
         language, _, path = address.partition("/")
         if language == views.language and address not in present and _LISTS.fullmatch(path):

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from urllib.parse import urlsplit
 
+from portal.figures.mark import PATH as MARK
 from portal.language import LANGUAGES, Language
-from portal.pages import agenda, alphabet, answers, documents, listings, partners, references, side_by_side
+from portal.pages import alphabet, answers, documents, listings, partners, references, side_by_side
 from portal.pages import figures as figure_page
 from portal.pages.announcement import announcement
 from portal.pages.gallery import parts_pages
@@ -13,6 +14,7 @@ from portal.pages.rendering import Page, Templates, record_page, standalone
 from portal.pages.search import search_page
 from portal.pages.team import owed_page
 from portal.pages.translations import translations_page
+from portal.pages.when import when_page
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.records.kinds import MODELS, Answer, Kind
@@ -31,7 +33,7 @@ def _others(templates: Templates) -> Iterator[Page]:
     yield from documents.document_pages(templates)
     yield from references.reference_pages(templates)
     yield from answers.crossing_pages(templates)
-    yield from agenda.agenda_pages(templates)
+    yield when_page(templates)
     yield from alphabet.glossary_pages(templates)
     yield from alphabet.a_to_z_pages(templates)
     yield from figure_page.figure_pages(templates)
@@ -61,6 +63,7 @@ def root_files(views: Mapping[Language, Views], style: str) -> dict[str, bytes]:
             name=name,
             way=root,
             style=style,
+            mark=MARK,
             policy=CONTENT_SECURITY_POLICY,
             languages=languages,
             announcements=announcements,

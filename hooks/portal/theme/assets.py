@@ -19,6 +19,7 @@ class Assets:
     `modules` are the scripts that import others, as they are published.
     """
 
+    folder: Path
     ours: str
     style: bytes
     style_path: str
@@ -37,7 +38,7 @@ def assets(folder: Path, theme: str) -> Assets:
     style = combine(theme, sheet)
     modules: dict[str, bytes] = {}
     scripts = {name: _path(f"{name}.js", _module(folder, f"{name}.js", modules)) for name in SCRIPTS}
-    return Assets(ours, style, _path("portal.css", style), scripts, modules, tuple(type_paths.values()))
+    return Assets(folder, ours, style, _path("portal.css", style), scripts, modules, tuple(type_paths.values()))
 
 
 def _module(folder: Path, name: str, modules: dict[str, bytes]) -> bytes:

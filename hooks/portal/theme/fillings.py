@@ -1,21 +1,24 @@
 """What slots in prose are filled with: lists of records, ways in, counts, contact, each from a template of its own."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
 from portal.benelux_day import next_day
 from portal.endpoints import calendar_links, feed_links
+from portal.figures.map import HEIGHT, WIDTH, areas
+from portal.figures.stages import stage_bar
 from portal.pages.answers import directions_chooser
 from portal.pages.figures import theme_figures
+from portal.pages.folds import LATEST, WHOLE, folded
 from portal.pages.listings import in_order
-from portal.pages.partners import shortened
-from portal.pages.rendering import Templates
+from portal.pages.rendering import NOTHING, Templates
+from portal.pages.stories import stories
 from portal.records.kinds import MODELS, Kind, Project, Record
-from portal.views.facets import PROPERTIES, facet, value_title
+from portal.views.facets import PROPERTIES
 from portal.views.localised import Views
-from portal.views.record import record_view
-from portal.views.values import Link, site_link
+from portal.views.values import Card, Link, site_link
 
 Filling = Callable[[Templates, dict[str, str]], Markup]
 
@@ -35,24 +38,20 @@ def _records(kind: Kind) -> Filling:
     def make(templates: Templates, options: dict[str, str]) -> Markup:
         views = templates.views
         found = _found(views, kind, options)
-        if len(options) == 1:
-            [(name, value)] = options.items()
-            groups = shortened(views, found, name, value)
-        else:
-            groups = [(group, None) for group in views.groups(found)]
-        return templates.render("slots/records.html", groups=groups, kind=kind)
+        [(name, value)] = options.items() if len(options) == 1 else [("", "")]
+        if name == "audience":  # what a record means for them stands among the answers
+            found = [record for record in found if all(part.audience != value for part in record.for_you)]
+            if not found:
+                return NOTHING
+        return templates.render("slots/records.html", lists=folded(views, found, name, value), kind=kind)
 
     return make
 
 
-def _by_stage(templates: Templates, options: dict[str, str]) -> Markup:
+def _stages(templates: Templates, options: dict[str, str]) -> Markup:
+    """Where the projects of a theme stand, as the bar that filters them."""
     views = templates.views
-    stages = facet(views, "stage", _found(views, "projects", options)).values
-    groups = [
-        (value_title(views, "stage", stage), [views.card(record) for record in records])
-        for stage, records in stages.items()
-    ]
-    return templates.render("slots/by-stage.html", groups=groups)
+    return templates.render("slots/stages.html", stages=stage_bar(views, options["theme"]))
 
 
 def _flagships(templates: Templates, options: dict[str, str]) -> Markup:
@@ -72,14 +71,20 @@ def _cards(templates: Templates, records: Sequence[Record]) -> Markup:
 
 
 def _for_you(templates: Templates, options: dict[str, str]) -> Markup:
+    """What each record means for an audience; where that is much, by theme."""
     views = templates.views
+    by_theme: defaultdict[str, list[tuple[Card, str]]] = defaultdict(list)
     answers = [
-        (views.card(record), part.text[views.language], record_view(views, record).from_when)
+        (views.card(record), part.text[views.language])
         for record in views.catalogue.records.values()
         for part in record.for_you
         if part.audience == options["audience"]
     ]
-    return templates.render("slots/for-you.html", answers=answers)
+    for answer in answers:
+        by_theme[answer[0].theme if len(answers) > WHOLE else ""].append(answer)
+    order = [theme for theme in ("", *views.catalogue.themes) if theme in by_theme]
+    folds = [{"title": views.theme(theme).text if theme else "", "answers": by_theme[theme]} for theme in order]
+    return templates.render("slots/for-you.html", folds=folds)
 
 
 def _directions(templates: Templates, _: dict[str, str]) -> Markup:
@@ -117,21 +122,30 @@ def _documents(templates: Templates, _: dict[str, str]) -> Markup:
     return templates.render("slots/entries.html", entries=entries)
 
 
+def _audience_names(templates: Templates, _: dict[str, str]) -> Markup:
+    views = templates.views
+    return templates.render(
+        "slots/audience-names.html", audiences=[views.audience(id_) for id_ in views.catalogue.audiences]
+    )
+
+
 def _latest(templates: Templates, _: dict[str, str]) -> Markup:
+    """What was written or checked last."""
     views = templates.views
     newest = sorted(
         views.catalogue.records.values(), key=lambda r: (r.reviewed or r.written, views.card(r).order), reverse=True
     )
-    return _cards(templates, newest[:6])
+    changes = [(views.card(r), views.words.date(r.reviewed or r.written)) for r in newest[:LATEST]]
+    return templates.render("slots/latest.html", changes=changes)
 
 
-def _counts(templates: Templates, _: dict[str, str]) -> Markup:
-    views = templates.views
-    counts = [
-        Link(views.words.count(f"count_{kind}", len(views.catalogue.of_kind(kind))), views.path(f"{kind}/"))
-        for kind in MODELS
-    ]
-    return templates.render("slots/counts.html", counts=counts)
+def _map(templates: Templates, _: dict[str, str]) -> Markup:
+    return templates.render("slots/map.html", areas=areas(templates.views), width=WIDTH, height=HEIGHT)
+
+
+def _stories(templates: Templates, _: dict[str, str]) -> Markup:
+    """The newest that changed for people, one story a theme."""
+    return templates.render("slots/stories.html", stories=stories(templates.views))
 
 
 def _benelux_day(templates: Templates, _: dict[str, str]) -> Markup:
@@ -176,7 +190,7 @@ def _figures(templates: Templates, options: dict[str, str]) -> Markup:
 
 FILLINGS: dict[str, Filling] = {
     **{kind: _records(kind) for kind in MODELS},
-    "projects-by-stage": _by_stage,
+    "stages": _stages,
     "flagships": _flagships,
     "cards": _chosen,
     "for-you": _for_you,
@@ -186,7 +200,9 @@ FILLINGS: dict[str, Filling] = {
     "partners": _partners,
     "documents": _documents,
     "latest": _latest,
-    "counts": _counts,
+    "audience-names": _audience_names,
+    "map": _map,
+    "stories": _stories,
     "next-benelux-day": _benelux_day,
     "feeds": _offers(feed_links),
     "calendars": _offers(calendar_links),

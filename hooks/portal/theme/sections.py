@@ -1,4 +1,4 @@
-"""A path -> the part of the site it belongs to: what the menu marks, which theme colours a page, and the way back up."""
+"""A path -> the part of the site it belongs to: what the menu marks, the theme that colours a page, the way back up."""
 
 from portal.views.localised import Views
 from portal.views.values import Link

@@ -12,6 +12,7 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 
 # Prose is all that the theme's sheet still draws: everything else on a page has a class of our own.
 PROSE = frozenset({"md-typeset"})
+OURS = frozenset({"details", "summary"})  # the theme draws them as boxes with icons; ours are lists that fold
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
 
@@ -59,6 +60,8 @@ def _is_used(selector: list[Node]) -> bool:
     """Whether a selector asks for no class but those of prose, and for no attribute or id."""
     for before, node in zip(chain([None], selector), selector, strict=False):
         if node.type in ("[] block", "hash") or (node.type == "function" and not _is_used(node.arguments)):
+            return False
+        if node.type == "ident" and node.value in OURS:
             return False
         names_class = node.type == "ident" and before is not None and before.type == "literal" and before.value == "."
         if names_class and node.value not in PROSE:

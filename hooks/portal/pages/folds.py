@@ -1,0 +1,80 @@
+"""Records of a kind -> a list short enough for a phone: whole where it is short, else folded by subject with counts."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from portal.pages.listings import in_order
+from portal.paths import value_path
+from portal.records.kinds import Kind, Record
+from portal.views.facets import FACETS, facet, value_title
+from portal.views.localised import Views
+from portal.views.values import Card, Link
+
+WHOLE = 6  # records that are shown without a fold
+LATEST = 5  # events that are shown; the rest is a list of its own
+# By which question the records of a kind are folded, the first that tells them apart.
+SUBJECTS: Mapping[Kind, tuple[str, ...]] = {
+    "projects": ("theme", "stage"),
+    "instruments": ("type", "theme"),
+    "organisations": ("sort", "theme"),
+    "services": ("theme",),
+    "events": (),
+}
+
+
+class Fold(NamedTuple):
+    """One subject and the records that are about it."""
+
+    title: str
+    mark: str  # names the drawing of a stage
+    cards: tuple[Card, ...]
+
+
+class Folded(NamedTuple):
+    """The records of a kind: `cards` are shown, `folds` are opened, `more` leads to a list of all."""
+
+    kind: Kind
+    title: str
+    total: int
+    cards: tuple[Card, ...]
+    folds: tuple[Fold, ...]
+    more: Link | None
+
+
+def folded(views: Views, records: Iterable[Record], name: str = "", value: str = "") -> list[Folded]:
+    """Each kind of record among those that share a value of a question; no record stands in two folds."""
+    lists = []
+    for group in views.groups(in_order(list(records))):
+        kind = group.cards[0].kind
+        by_id = views.catalogue.records
+        found = [by_id[card.id] for card in group.cards]
+        folds = _folds(views, kind, found, name) if len(found) > WHOLE else ()
+        shown = () if folds else group.cards if len(found) <= WHOLE else group.cards[:LATEST]
+        lists.append(Folded(kind, group.title, len(found), shown, folds, _more(views, kind, found, name, value, shown)))
+    return lists
+
+
+def _folds(views: Views, kind: Kind, records: list[Record], known: str) -> tuple[Fold, ...]:
+    for subject in SUBJECTS[kind]:
+        if subject != known and (folds := by_subject(views, subject, records)) and len(folds) > 1:
+            return folds
+    return ()
+
+
+def by_subject(views: Views, subject: str, records: Iterable[Record]) -> tuple[Fold, ...]:
+    """The records under the first of their answers to a question."""
+    found = []
+    told: set[str] = set()
+    for value, sharing in facet(views, subject, records).values.items():
+        cards = tuple(views.card(record) for record in sharing if record.id not in told)
+        told |= {record.id for record in sharing}
+        if cards:
+            found.append(Fold(value_title(views, subject, value), value if subject == "stage" else "", cards))
+    return tuple(found)
+
+
+def _more(views: Views, kind: Kind, found: list[Record], name: str, value: str, shown: tuple[Card, ...]) -> Link | None:
+    if name not in FACETS[kind] or len(found) <= WHOLE or not shown:
+        return None
+    text = views.words.say("show_all", count=views.words.count(f"count_{kind}", len(found)))
+    return Link(text, views.path(value_path(kind, name, value)))

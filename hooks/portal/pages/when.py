@@ -1,0 +1,98 @@
+"""Catalogue -> the page that tells when: what lies ahead, then what happened, newest first, year by year."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from portal.benelux_day import next_day
+from portal.catalogue import Catalogue
+from portal.dates import When
+from portal.endpoints import CALENDAR
+from portal.figures.years import Strip, strip
+from portal.pages.rendering import Page, Templates, home
+from portal.records.kinds import Event, Instrument, Record
+from portal.views.localised import Views
+from portal.views.values import Card, Link
+
+PATH = "when/"
+
+
+class Moment(NamedTuple):
+    """One happening: when it reads, what it was where its title does not say so, and the record that tells of it."""
+
+    when: str
+    what: str
+    card: Card
+
+
+class Year(NamedTuple):
+    """A year with what is known to the day or to a part of it, and what is known to have been that year only."""
+
+    number: int
+    total: int
+    open: bool
+    dated: tuple[Moment, ...]
+    undated: tuple[Moment, ...]
+
+
+def when_page(templates: Templates) -> Page:
+    """The page of a language."""
+    views, words = templates.views, templates.views.words
+    today = views.catalogue.today
+    found = list(_happenings(views))
+    ahead = sorted((pair for pair in found if pair[0].first > today), key=lambda pair: pair[0].first)
+    years = _years([pair for pair in found if pair[0].first <= today])
+    day = words.say("benelux_day_next", date=words.date(next_day(views.catalogue.now)))
+    main = templates.render(
+        "when.html",
+        title=words["when"],
+        trail=(home(views),),
+        day=Link(day, views.path("benelux-day/")),
+        today=words.date(today),
+        ahead=[moment for _, moment in ahead],
+        years=years,
+        strip=_strip(views.catalogue, found),
+        file=Link(words["calendar_file"], views.path(CALENDAR)),
+    )
+    return Page(PATH, words["when"], words["when_about"], main)
+
+
+def _years(found: Sequence[tuple[When, Moment]]) -> list[Year]:
+    """Years that have something, newest first, and so is what is in them; the two newest stand open."""
+    by_year: defaultdict[int, list[tuple[When, Moment]]] = defaultdict(list)
+    for when, moment in found:
+        by_year[when.first.year].append((when, moment))
+    years = []
+    for place, (year, pairs) in enumerate(sorted(by_year.items(), reverse=True)):
+        pairs.sort(key=lambda pair: pair[0].first, reverse=True)
+        dated = tuple(moment for when, moment in pairs if when.text != str(year))
+        undated = tuple(moment for when, moment in pairs if when.text == str(year))
+        years.append(Year(year, len(pairs), place < 2, dated, undated))
+    return years
+
+
+def _strip(catalogue: Catalogue, found: Sequence[tuple[When, Moment]]) -> Strip:
+    counts: defaultdict[int, int] = defaultdict(int)
+    for when, _ in found:
+        counts[when.first.year] += 1
+    return strip(counts, catalogue.today.year)
+
+
+def _happenings(views: Views) -> Iterator[tuple[When, Moment]]:
+    """Every dated step of an event or an instrument, and every dated fact that came after the documents."""
+    for record in views.catalogue.records.values():
+        card = views.card(record)
+        if isinstance(record, Event):
+            if record.when:
+                yield record.when, Moment(card.status, "", card)
+        elif isinstance(record, Instrument):
+            for step in record.dates:
+                yield step.date, Moment(views.words.date(step.date), views.words[f"step_{step.what}"], card)
+        else:
+            yield from _since(views, record, card)
+
+
+def _since(views: Views, record: Record, card: Card) -> Iterator[tuple[When, Moment]]:
+    """One moment a day, however many facts a record has of it."""
+    for when in dict.fromkeys(since.when for since in record.since if since.when):
+        yield when, Moment(views.words.date(when), "", card)
