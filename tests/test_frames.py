@@ -5,11 +5,12 @@ from markupsafe import Markup
 
 from portal.pages.rendering import ROOT, Page
 from portal.theme.frames import Frame
+from portal.theme.sections import SECTIONS, current
 
 HTML = (
     "[[policy]]<title>[[title]]</title>[[description]][[head]]<a href=[[root]]fr/[[path]]>[[main]]"
     "<a href=[[root]]nl/about/><a href=[[root]]nl/[[path]]>"
-)
+) + "".join(f"[[{section}]]" for section in SECTIONS)
 
 
 def page(path: str, **fields: str) -> Page:
@@ -19,7 +20,7 @@ def page(path: str, **fields: str) -> Page:
 
 def test_each_slot_gets_its_value_and_each_address_its_way() -> None:
     assert Frame.cut("nl", HTML).fill(page("projects/one/")) == (
-        b"P <title>T</title>D<a href=../../../fr/projects/one/>M<a href=../../about/><a href=./>"
+        b'P <title>T</title>D<a href=../../../fr/projects/one/>M<a href=../../about/><a href=./> aria-current="true"'
     )
 
 
@@ -56,3 +57,10 @@ def test_links_in_a_page_take_the_shortest_way(target: str, way: str) -> None:
 def test_a_frame_with_a_slot_too_few_or_too_many_is_refused(html: str) -> None:
     with pytest.raises(ValueError, match="the frame has the slots"):
         Frame.cut("nl", html)
+
+
+def test_the_menu_marks_the_part_of_the_site_to_which_a_page_belongs() -> None:
+    assert [section for section in SECTIONS if current(section, "partners/belgium/")] == ["whom"]
+    assert current("whom", "partners/") == ' aria-current="page"'
+    assert current("whom", "partners/belgium/") == ' aria-current="true"'
+    assert [section for section in SECTIONS if current(section, "privacy/")] == []

@@ -93,7 +93,7 @@ def test_the_page_of_a_partner_holds_as_many_records_as_the_map_says(site: Path,
 def test_every_name_is_large_enough_stays_on_the_map_and_touches_no_other(
     browser: Browser, server: str, language: str, width: int
 ) -> None:
-    """Also where the type of the site does not arrive and DejaVu Sans, the widest of the usual ones, stands in for it."""
+    """Also where the type of the site does not arrive and DejaVu Sans, the widest of the usual, stands in for it."""
     for blocked in (False, True):
         context = browser.new_context(viewport={"width": width, "height": 900})
         page = context.new_page()

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from portal.catalogue import Catalogue
-from portal.dates import BRUSSELS
 from portal.endpoints import feeds_of_pages
-from portal.figures.mark import PATH as MARK
 from portal.language import LANGUAGES, Language
 from portal.metadata.json_ld import as_script, website
 from portal.metadata.open_graph import Sharing
@@ -92,13 +90,7 @@ class Build:
             "words": views.words.words,
             "languages": LANGUAGES,
             "language_names": self.catalogue.words["language_own"],
-            "menu": sections.menu(views),
-            "current": sections.current,
-            "theme_of": partial(sections.theme_of, views),
-            "way_up": partial(sections.way_up, views),
-            "mark": MARK,
-            "examples": views.words["home_example_words"].split(", "),
-            "day": views.words.date(self.catalogue.now.astimezone(BRUSSELS).date()),
+            **sections.chrome(views),
             "footer": site.footer(views),
             "announcement": announcement(views),
             "feeds": feeds_of_pages(views),

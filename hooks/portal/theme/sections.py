@@ -1,5 +1,8 @@
 """A path -> the part of the site it belongs to: what the menu marks, the theme that colours a page, the way back up."""
 
+from functools import partial
+
+from portal.figures.mark import PATH as MARK
 from portal.views.localised import Views
 from portal.views.values import Link
 
@@ -41,3 +44,16 @@ def way_up(views: Views, path: str) -> list[Link]:
         if path != first and path.startswith((first, *others)):
             return [Link(views.words[f"menu_{section}"], views.path(first))]
     return []
+
+
+def chrome(views: Views) -> dict[str, object]:
+    """What the frame of every page needs to say where it stands, whose it is and of which day."""
+    return {
+        "menu": menu(views),
+        "current": current,
+        "theme_of": partial(theme_of, views),
+        "way_up": partial(way_up, views),
+        "mark": MARK,
+        "examples": views.words["home_example_words"].split(", "),
+        "day": views.words.date(views.catalogue.today),
+    }
