@@ -32,8 +32,6 @@ from portal.theme.frames import Frame
 from portal.theme.outdated import outdated_prose
 from portal.theme.slots import fill
 from portal.views.localised import views_of
-from portal.views.values import site_link
-from portal.views.wording import LOCALES
 from portal.workers import run_all
 
 Mode = Literal["publish", "preview", "serve"]
@@ -87,20 +85,15 @@ class Build:
         """What the templates of the theme need for the parts around a page."""
         views = self.templates[language].views
         return {
-            "words": views.words.words,
-            "languages": LANGUAGES,
-            "language_names": self.catalogue.words["language_own"],
             **sections.chrome(views),
             "footer": site.footer(views),
             "announcement": announcement(views),
             "feeds": feeds_of_pages(views),
-            "official": site_link(self.catalogue.settings.official_site),
             # The live preview reloads pages by an inline script, which the policy would forbid.
             "policy": "" if self.mode == "serve" else CONTENT_SECURITY_POLICY,
             "assets": self.assets,
             "indexed": self.mode == "publish",
             "problems": as_text(self.problems, language),
-            "locales": {code: str(locale) for code, locale in LOCALES.items()},
             "sharing": self.sharing[language],
             "website": as_script(website(views)),
             "root": root_of,

@@ -3,8 +3,10 @@
 from functools import partial
 
 from portal.figures.mark import PATH as MARK
+from portal.language import LANGUAGES
 from portal.views.localised import Views
-from portal.views.values import Link
+from portal.views.values import Link, site_link
+from portal.views.wording import LOCALES
 
 # The five parts of the menu: how a part is called in a frame, where it begins, and which other paths belong to it.
 SECTIONS: dict[str, tuple[str, ...]] = {
@@ -49,6 +51,11 @@ def way_up(views: Views, path: str) -> list[Link]:
 def chrome(views: Views) -> dict[str, object]:
     """What the frame of every page needs to say where it stands, whose it is and of which day."""
     return {
+        "words": views.words.words,
+        "languages": LANGUAGES,
+        "language_names": views.catalogue.words["language_own"],
+        "locales": {code: str(locale) for code, locale in LOCALES.items()},
+        "official": site_link(views.catalogue.settings.official_site),
         "menu": menu(views),
         "current": current,
         "theme_of": partial(theme_of, views),
