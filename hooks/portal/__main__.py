@@ -25,6 +25,7 @@ COMMANDS = (
     "addresses",
     "links",
     "document",
+    "due",
 )
 
 

@@ -17,6 +17,7 @@ from portal.language import LANGUAGES, Localised
 from portal.loading.drafts import previews
 from portal.loading.load import Kept, Records, load
 from portal.problems import InvalidData
+from portal.publication import is_due, without_facts_not_due
 from portal.records.kinds import Answer, Event, Kind, Record
 from portal.records.registry import VOCABULARIES, attribute_of
 from portal.records.timeline import Standing, as_of_since, standing
@@ -32,6 +33,7 @@ class Catalogue:
     """Everything that may be published at one moment: records by theme, vocabularies in the order of their files."""
 
     records: dict[str, Record]
+    expired: dict[str, Record]  # what was shown until a moment that has passed; its addresses lead elsewhere
     former: dict[str, Record]  # by the ids that records had before
     related: dict[str, tuple[Record, ...]]
     themes: dict[str, Theme]
@@ -109,7 +111,9 @@ def open_catalogue(
         return resolve(loaded, now)
     words = loaded.interface.root["not_written_yet"]
     drafts = previews(data, loaded, {language: words[language] for language in LANGUAGES}, now.date())
-    loaded.records = [record.model_copy(update={"publish_from": None}) for record in (*loaded.records, *drafts)]
+    loaded.records = [
+        record.model_copy(update={"publish_from": None, "publish_until": None}) for record in (*loaded.records, *drafts)
+    ]
     return resolve(loaded, now, frozenset(draft.id for draft in drafts))
 
 
@@ -118,13 +122,15 @@ def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()
     if loaded.interface is None or loaded.settings is None:
         raise ValueError("records without interface or settings are not sound")
     themes = {theme.id: place for place, theme in enumerate(loaded.themes)}
-    due = {
-        record.id: record
-        for record in map(as_of_since, sorted(loaded.records, key=lambda record: themes[record.theme]))
+    shown = [
+        as_of_since(without_facts_not_due(record, now))
+        for record in sorted(loaded.records, key=lambda record: themes[record.theme])
         if not record.publish_from or record.publish_from <= now
-    }
+    ]
+    due = {record.id: record for record in shown if is_due(record, now)}
     return Catalogue(
         records=due,
+        expired={record.id: record for record in shown if record.id not in due},
         former={old: record for record in due.values() for old in record.formerly},
         related=_relations(due),
         themes=_by_id(loaded.themes),

@@ -42,6 +42,7 @@ _EMPTY = {
     "abbreviation": [' {nl: "", fr: "", en: ""}'],
     "for_officials_only": [" true"],
 }
+_EMPTY_OF_TYPE = {"array": " []", "boolean": " false"}
 _NOT_IN_A_NEW_RECORD = {"id", "formerly", "withdrawn"}
 
 
@@ -111,4 +112,4 @@ def _empty(name: str, model: type[Record]) -> list[str]:
     if name in texts_in_languages(model):
         return ["", *_EMPTY_TEXTS]
     schema = model.model_json_schema()["properties"][name]
-    return _EMPTY.get(name) or [" []" if schema.get("type") == "array" else ' ""']
+    return _EMPTY.get(name) or [_EMPTY_OF_TYPE.get(schema.get("type"), ' ""')]

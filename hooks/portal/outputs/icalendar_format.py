@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 Lines = str
 ContentLine = tuple[str, str]
@@ -32,6 +32,11 @@ def days(first: date, last: date) -> list[ContentLine]:
 def stamp(day: date) -> str:
     """The moment at which something was last said, known to the day."""
     return f"{day:%Y%m%d}T000000Z"
+
+
+def stamp_of(moment: datetime) -> str:
+    """A moment in UTC (section 3.3.5)."""
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _folded(line: str) -> Lines:

@@ -24,7 +24,14 @@ _LISTS = re.compile(rf"(?:{'|'.join(MODELS)})/(?:by/.+|p\d+)/|(?:glossary|a-z)/[
 def redirect_files(views: Views) -> dict[str, bytes]:
     """A file at each address in one language that a record has left: it had another id, or was of another kind."""
     left = redirects(views.past.addresses, views.catalogue.records.values())
-    return {
+    gone = {
+        views.path(f"{record.kind}/{record.id}/"): Link(
+            views.words[f"kind_{record.kind}"], views.path(f"{record.kind}/")
+        )
+        for record in views.catalogue.expired.values()
+    }
+    files = {f"{address}index.html": _redirect(views, address, target) for address, target in gone.items()}
+    return files | {
         f"{address}index.html": _redirect(views, address, Link(views.card(record).title, views.card(record).path))
         for address, record in left.items()
         if address.startswith(views.path(""))

@@ -68,6 +68,7 @@ class Record(Strict):
     written: Day
     reviewed: Day | None = None
     publish_from: Moment | None = None
+    publish_until: Moment | None = None
     withdrawn: Withdrawn | None = None
     not_translated: Annotated[NotTranslated, Internal()] = ()
     exceptions: Annotated[tuple[RuleException, ...], Field(strict=False), Internal()] = ()

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from portal.dates import When
 from portal.language import Localised, Strict
-from portal.records.fields import Date, Day, Id, PageLanguage, Sentences, Title, Url, Word
+from portal.records.fields import Date, Day, Id, Moment, PageLanguage, Sentences, Title, Url, Word
 
 Stage = Literal["exploring", "planned", "under-way", "recurring", "completed", "stopped"]
 Step = Literal[
@@ -104,6 +104,8 @@ class Since(Strict):
     outcome: Outcome | None = None
     ended: bool = False
     number: Word | None = None
+    publish_from: Moment | None = None
+    publish_until: Moment | None = None
 
     @property
     def when(self) -> When | None:

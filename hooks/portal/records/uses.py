@@ -65,8 +65,8 @@ def long_texts(model: type[BaseModel]) -> frozenset[str]:
 
 @cache
 def texts_in_languages(model: type[BaseModel]) -> frozenset[str]:
-    """The fields of a model that are one text in three languages."""
-    return frozenset(name for name, info in model.model_fields.items() if localised(info))
+    """The fields of a model that are one text in three languages, as they are written in files."""
+    return frozenset(info.alias or name for name, info in model.model_fields.items() if localised(info))
 
 
 def localised(info: FieldInfo) -> type[Localised[str]] | None:

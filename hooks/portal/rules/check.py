@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from portal.language import LANGUAGES, Localised
-from portal.loading.entry import Complaint, Fault, Mark
+from portal.loading.entry import Complaint, Fault, FieldPath, Mark
 from portal.loading.files import DataFile
 from portal.loading.load import MAX_PROBLEMS, Placed, Records, as_problem, entries
 from portal.problems import Problem
+from portal.publication import Timed
 from portal.records.kinds import Answer, Instrument, Project, Record, cited
 from portal.records.vocabulary import Interface, Partner, Reference, Term
 from portal.rules import mistranslations, tense
@@ -85,11 +86,20 @@ def _dates(record: Record) -> Iterator[Complaint]:
         yield ("reviewed",), "dates-out-of-order", {"found": record.reviewed, **written}
     if record.withdrawn and record.withdrawn.date < record.written:
         yield ("withdrawn", "date"), "dates-out-of-order", {"found": record.withdrawn.date, **written}
+    yield from _until_after_from((), record)
+    for n, fact in enumerate(record.since):
+        yield from _until_after_from(("since", n), fact)
     if isinstance(record, Project) and record.as_of.first > record.written:
         details = {"found": record.written, "before": "as_of", "date": record.as_of.text}
         yield ("written",), "dates-out-of-order", details
     if isinstance(record, Instrument):
         yield from _force_comes_last(record)
+
+
+def _until_after_from(path: FieldPath, timed: Timed) -> Iterator[Complaint]:
+    if timed.publish_from and timed.publish_until and timed.publish_until <= timed.publish_from:
+        details = {"found": timed.publish_until, "before": "publish_from", "date": timed.publish_from}
+        yield (*path, "publish_until"), "dates-out-of-order", details
 
 
 def _force_comes_last(instrument: Instrument) -> Iterator[Complaint]:

@@ -25,14 +25,26 @@ _ORDER = (
     "source", "more", "documents", "decides", "where_to_turn", "confused_with", "unofficial", "no_rule_found",
     "definition", "note", "sure", "no_record", "sections", "story", "for_you", "milestones",
     "instruments", "flagship_in", "related", "see_also", "links", "keywords", "sources", "since", "not_translated",
-    "review_by", "written", "reviewed", "publish_from", "withdrawn",
+    "review_by", "written", "reviewed", "publish_from", "publish_until", "withdrawn",
 )
 # fmt: on
 _RANKS = {name: rank for rank, name in enumerate((*LANGUAGES, *_ORDER))}
 
 PARAGRAPHS = set[str]().union(*map(long_texts, LISTS.values()))
 _SENTENCES = {"summary", "text", "reason", "definition", "note", "no_record"}
-_QUOTED = {"as_of", "review_by", "date", "read", "written", "reviewed", "publish_from", "when", "number", "section"}
+_QUOTED = {
+    "as_of",
+    "review_by",
+    "date",
+    "read",
+    "written",
+    "reviewed",
+    "publish_from",
+    "publish_until",
+    "when",
+    "number",
+    "section",
+}
 # Small mappings that stand on one line where they fit there.
 _SMALL = {"label", "abbreviation", "short", "says", "sure", "language", "source", "stage_source", "sources", "dates"}
 

@@ -1,0 +1,76 @@
+"""`portal due`: what appears or goes when, and whether anything has since the last publication."""
+
+import argparse
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from portal.commands import common, guarded, say
+from portal.dates import BRUSSELS
+from portal.language import Language
+from portal.loading.load import load
+from portal.messages import message
+from portal.outputs.icalendar_format import component, stamp_of, text
+from portal.publication import Change, changes
+
+HELP = "list what appears or goes when; with --since, say whether anything has since then"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """From when to look, and in which form."""
+    common(parser)
+    parser.add_argument("--since", type=_moment, help="the last publication: 0 where something is due since")
+    parser.add_argument("--now", type=_moment, default=None, help="count from this moment instead of now")
+    parser.add_argument("--format", choices=("plain", "ics"), default="plain", help="for a terminal or a calendar")
+
+
+@guarded
+def run(options: argparse.Namespace) -> int:
+    """Prints what is to come, or what became due since a moment; then 1 where nothing did, so that a job can stop."""
+    now = options.now or datetime.now(UTC)
+    found = changes(load(options.data).records)
+    if options.since:
+        due = [change for change in found if options.since < change.moment <= now]
+        _print(options, due)
+        return 0 if due else 1
+    ahead = [change for change in found if change.moment > now]
+    if options.format == "ics":
+        print(_calendar(ahead, options.lang, now), end="")
+    else:
+        _print(options, ahead)
+    return 0
+
+
+def _print(options: argparse.Namespace, found: Iterable[Change]) -> None:
+    lines = list(_lines(found, options.lang))
+    for line in lines:
+        print(line)
+    if not lines:
+        say(options, "due-nothing")
+
+
+def _lines(found: Iterable[Change], language: Language) -> Iterator[str]:
+    for change in found:
+        when = change.moment.astimezone(BRUSSELS).strftime("%Y-%m-%d %H:%M")
+        where = f"{change.id}.{change.path}" if change.path else change.id
+        yield message(f"due-{change.what}", language, when=when, where=where)
+
+
+def _calendar(found: Iterable[Change], language: Language, now: datetime) -> str:
+    """A calendar for the team, one entry a change (RFC 5545)."""
+    events = [
+        component(
+            "VEVENT",
+            ("UID", f"{change.what}-{change.id}-{change.path or 'record'}@due"),
+            ("DTSTAMP", stamp_of(now)),
+            ("DTSTART", stamp_of(change.moment)),
+            ("SUMMARY", text(line)),
+        )
+        for change, line in zip(found, _lines(found, language), strict=True)
+    ]
+    return component("VCALENDAR", ("VERSION", "2.0"), ("PRODID", "-//portal due//1//EN"), parts=events)
+
+
+def _moment(written: str) -> datetime:
+    """A moment as people and workflows write it; without a zone it is one in Brussels."""
+    moment = datetime.fromisoformat(written)
+    return moment if moment.tzinfo else moment.replace(tzinfo=BRUSSELS)
