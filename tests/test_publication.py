@@ -8,14 +8,16 @@ import pytest
 from conftest import ROOT
 from copies import portal
 from examples import catalogue, record
+from portal.loading.load import load
 from portal.outputs.bundle import outputs
 from portal.pages.registry import PAGE_SOURCES
 from portal.pages.rendering import Templates
 from portal.publication import changes
-from portal.records.kinds import MODELS, Record
+from portal.records.kinds import Record
 from portal.theme.assets import assets
 from portal.views.localised import Views
 
+REAL = load(ROOT / "data").records
 SECRET = "Zeldzaamwoord"
 SECRETS = {"nl": SECRET, "fr": SECRET, "en": SECRET}
 EIGHT = datetime(2027, 9, 5, 6, 0, tzinfo=UTC)  # eight in the morning in Brussels, in summer time
@@ -53,11 +55,11 @@ def test_a_fact_appears_at_its_moment_on_a_record_that_is_there(minute: int) -> 
 
 def everything(*records: Record, now: datetime) -> bytes:
     """Every byte of pages and outputs that a catalogue of these records gives in one language."""
-    others = [record(kind, f"some-{kind}") for kind in MODELS]  # the page of parts shows one of each kind
-    views = Views(catalogue(*records, *others, now=now), "nl")
-    scripts = assets(ROOT / "overrides/assets", "").scripts
+    views = Views(catalogue(*REAL, *records, now=now), "nl")
+    made = assets(ROOT / "overrides/assets", "")
+    scripts, style = made.scripts, made.ours
     pages = [page for source in PAGE_SOURCES for page in source(Templates(views, scripts))]
-    files = [content for output in outputs([views], "") for content in output().values()]
+    files = [content for output in outputs([views], style) for content in output().values()]
     return b"".join([repr(page).encode() for page in pages] + files)
 
 
