@@ -57,9 +57,9 @@ def everything(*records: Record, now: datetime) -> bytes:
     """Every byte of pages and outputs that a catalogue of these records gives in one language."""
     views = Views(catalogue(*REAL, *records, now=now), "nl")
     made = assets(ROOT / "overrides/assets", "")
-    scripts, style = made.scripts, made.ours
+    scripts = made.scripts
     pages = [page for source in PAGE_SOURCES for page in source(Templates(views, scripts))]
-    files = [content for output in outputs([views], style) for content in output().values()]
+    files = [content for output in outputs([views], made.ours, made.folder) for content in output().values()]
     return b"".join([repr(page).encode() for page in pages] + files)
 
 
