@@ -45,7 +45,7 @@ QUERIES: dict[Language, dict[str, str]] = {
         "politieverdrag": "benelux-police-treaty",
         "ETIAS": "etias-implementation",
         "FAVV": "favv",
-        "IDRO": "idro-codes",
+        "IDRO": "benelux-idro",
         "Penta": "pentalateral-energy-forum",
         "btw-fraude": "vat-gap",
         "BGTS": "bgts",
@@ -62,7 +62,7 @@ QUERIES: dict[Language, dict[str, str]] = {
         "waarom zijn prijzen hoger in België": "territorial-supply-constraints",
         "ik woon in Nederland en werk in België, belasting": "cross-border-workers-portal",
         "gewicht van een vrachtwagen": "weights-and-dimensions",
-        "elektrische auto opladen in het buitenland": "idro-codes",
+        "elektrische auto opladen in het buitenland": "benelux-idro",
     },
     "fr": {
         "feux d’artifice": "fireworks",
