@@ -42,7 +42,7 @@ class AnswerView:
     confused_with: str
     remarks: tuple[str, ...]  # what readers must know of how sure it is
     as_of: str
-    sources: tuple[Link, ...]
+    sources: tuple[Link, ...]  # those that no statement names
 
 
 class TopicView(NamedTuple):
@@ -55,9 +55,9 @@ class TopicView(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One direction in the table of a topic."""
+    """What is told of one or more directions in the table of a topic."""
 
-    direction: Link
+    directions: tuple[Link, ...]
     value: Link
     as_of: str
     sources: tuple[Link, ...]
@@ -72,6 +72,7 @@ def answer_view(views: Views, answer: Answer) -> AnswerView:
     """What readers see of one answer."""
     language = views.language
     everywhere = answer.directions == DIRECTIONS
+    told = {part.source for part in answer.more}
     return AnswerView(
         card=views.card(answer),
         topic=topic_link(views, answer.topic),
@@ -82,7 +83,7 @@ def answer_view(views: Views, answer: Answer) -> AnswerView:
         confused_with=answer.confused_with[language] if answer.confused_with else "",
         remarks=tuple(_remarks(views, answer)),
         as_of=_as_of(views, answer),
-        sources=tuple(dict.fromkeys(views.source(source) for source in answer.sources)),
+        sources=tuple(dict.fromkeys(views.source(source) for source in answer.sources if source not in told)),
     )
 
 
@@ -125,14 +126,9 @@ def projects_of(views: Views, answers: Iterable[Answer]) -> tuple[Card, ...]:
 
 
 def table(views: Views, topic: Topic) -> list[Row]:
-    """The directions of a topic side by side; a direction without a value is left out."""
-    found = {
-        direction: answer
-        for answer in answers_of(views)
-        if answer.topic == topic and answer.at_a_glance
-        for direction in answer.directions
-    }
-    return [_row(views, direction, found[direction]) for direction in DIRECTIONS if direction in found]
+    """The directions of a topic side by side, those of one answer in one row; without a value they are left out."""
+    compared = [answer for answer in answers_of(views) if answer.topic == topic and answer.at_a_glance]
+    return [_row(views, answer) for answer in sorted(compared, key=lambda one: DIRECTIONS.index(one.directions[0]))]
 
 
 def direction_title(views: Views, direction: Direction) -> str:
@@ -162,11 +158,13 @@ def crossings(views: Views) -> list[Link]:
     return [*(direction_link(views, direction) for direction in DIRECTIONS), *tables]
 
 
-def _row(views: Views, direction: Direction, answer: Answer) -> Row:
+def _row(views: Views, answer: Answer) -> Row:
     value = answer.at_a_glance[views.language] if answer.at_a_glance else ""
     carried = [*answer.sources, *(part.source for part in answer.more)]
     sources = tuple(dict.fromkeys(views.source(source) for source in carried))
-    return Row(direction_link(views, direction), Link(value, views.card(answer).path), _as_of(views, answer), sources)
+    directions = tuple(direction_link(views, direction) for direction in answer.directions)
+    as_of = views.words.date(answer.true_at) if answer.true_at else views.words["date_unknown"]
+    return Row(directions, Link(value, views.card(answer).path), as_of if sources else "", sources)
 
 
 def _remarks(views: Views, answer: Answer) -> Iterator[str]:
