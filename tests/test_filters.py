@@ -187,6 +187,30 @@ def test_without_the_data_a_choice_leads_to_the_list_of_that_value(page: Page, s
     expect(page).to_have_url(f"{server}en/projects/by/theme/safety/")
 
 
+@pytest.mark.parametrize("status", [0, 404, 503])
+def test_an_address_with_a_choice_leads_to_its_list_where_the_data_fail(page: Page, server: str, status: int) -> None:
+    fail = (lambda route: route.fulfill(status=status)) if status else (lambda route: route.abort())
+    page.route("**/list.json", fail)
+    page.goto(f"{server}en/projects/?theme=safety&stage=planned")
+    expect(page.locator("[role=status]:not(.unseen)")).to_contain_text("cannot be combined")
+    expect(page).to_have_url(f"{server}en/projects/by/theme/safety/")
+    assert page.locator(".facets input:checked").count() == 0
+    page.unroute("**/list.json")
+    tick(page, "Stage", "Planned")
+    expect(page).to_have_url(f"{server}en/projects/by/theme/safety/?stage=planned")
+    expect(page.locator(".choices")).to_be_visible()
+    expect(page.locator("[role=status]:not(.unseen)")).to_have_count(0)
+
+
+def test_data_that_fail_once_are_asked_for_again(page: Page, server: str) -> None:
+    page.route("**/list.json", lambda route: route.abort(), times=1)
+    page.goto(f"{server}en/projects/")
+    page.locator(".facets summary", has_text="Theme").click()
+    tick(page, "Stage", "Planned")
+    expect(page).to_have_url(f"{server}en/projects/?stage=planned")
+    expect(page.locator(".choices")).to_be_visible()
+
+
 def test_nothing_is_fetched_before_a_visitor_chooses(page: Page, server: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -1,62 +1,138 @@
 // Combines choices on a list: what a visitor ticks stands in the address, and the list follows. Fetches its data when the
-// visitor begins to choose. Without this script every value is a link to a list of its own.
-const SHOWN = 40;
-const BY = /\/by\/([^/]+)\/([^/]+)\/$/;
-const language = document.documentElement.lang;
-const panel = document.querySelector(".facets[data-list]");
-const heading = document.getElementById("found");
-const section = heading.parentElement;
-const whole = { title: heading.textContent, parts: [...section.children].filter((part) => part !== heading) };
-const own = panel.querySelector("[aria-current=page]")?.pathname.match(BY);
-const numbers = new Intl.NumberFormat(language === "en" ? "en-GB" : `${language}-BE`);
-const plural = new Intl.PluralRules(language);
-const facets = new Map(); // name -> { title, values: value -> { title, number, box or link } }
-let chosen = new Map(); // name -> the values ticked
-let data; // the promise of the data, once asked for
+// visitor begins to choose. Without this script every value is a link to a list of its own; where the data fail, a choice
+// leads there too.
 
-const make = (tag, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
+/**
+ * @typedef {{ title: string, number: HTMLElement, link: HTMLAnchorElement, address: string, box?: HTMLInputElement }} Value
+ * A value by which the list can be narrowed: a link to its own list, and a box in the place of it.
+ *
+ * @typedef {{ title: string, values: Map<string, Value> }} Facet
+ *
+ * @typedef {Map<string, Set<string>>} Choices facet -> the values ticked
+ *
+ * @typedef {[id: string, title: string, state: string, mark: string, theme: string, summary: string, values: string[][]]} Row
+ * What outputs/choices.py says of a record.
+ *
+ * @typedef {{ words: Record<string, string>, facets: string[], records: Row[] }} Data
+ */
+
+const SHOWN = 40;
+const LONGEST = 20_000; // milliseconds that the data may take
+const BY = /\/by\/([^/]+)\/([^/]+)\/$/;
+
+/**
+ * A part of the page, which its template promises.
+ * @template {Element} T
+ * @param {string} selector
+ * @param {new () => T} type
+ * @param {ParentNode} [within]
+ */
+const get = (selector, type, within = document) => {
+  const found = within.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`the page has no ${selector}`);
+  return found;
+};
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {(Node | string)[]} children
+ */
+const make = (tag, attributes = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
 };
-const say = (pattern, parts) => pattern.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
-const count = (words, n) => say(words[plural.select(n)] ?? words.other, { count: numbers.format(n) });
-const status = section.insertBefore(make("p", { className: "unseen", role: "status" }), heading);
-const bar = make("div", { className: "choices", hidden: true });
-const list = make("ul", { className: "cards", hidden: true });
-heading.after(bar, list);
-heading.tabIndex = -1;
 
-// Links become boxes, but those of the property by which this page is a list already.
+/**
+ * @param {string} pattern
+ * @param {Record<string, string>} words
+ */
+const say = (pattern, words) => pattern.replace(/\{(\w+)\}/g, (_, name) => words[name]);
+
+const language = document.documentElement.lang;
+const panel = get(".facets[data-list]", HTMLElement);
+const source = new URL(panel.dataset.list ?? "", location.href).href;
+const heading = get("#found", HTMLElement);
+const section = /** @type {HTMLElement} */ (heading.parentElement);
+const whole = { title: heading.textContent ?? "", parts: [...section.children].filter((part) => part !== heading) };
+const current = panel.querySelector("[aria-current=page]");
+const own = (current instanceof HTMLAnchorElement && current.pathname.match(BY)) || undefined; // the list is one of a value
+const numbers = new Intl.NumberFormat(language === "en" ? "en-GB" : `${language}-BE`);
+const plural = new Intl.PluralRules(language);
+/** @type {Map<string, Facet>} */
+const facets = new Map();
+const status = make("p", { class: "unseen", role: "status" });
+const bar = make("div", { class: "choices", hidden: "" });
+const list = make("ul", { class: "cards", hidden: "" });
+
+/** @type {Choices} */
+let chosen = new Map();
+/** @type {Promise<Data> | undefined} */
+let data; // once asked for; what failed is asked again
+
+/** @returns {Promise<Data>} */
+const fetched = async () => {
+  const stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), LONGEST);
+  try {
+    const answer = await fetch(source, { cache: "no-cache", signal: stop.signal });
+    if (!answer.ok) throw new Error(`${answer.status} ${source}`);
+    return await answer.json();
+  } finally {
+    clearTimeout(late);
+  }
+};
+
+const load = () => {
+  if (!data) {
+    const asked = fetched();
+    data = asked;
+    asked.catch(() => {
+      if (data === asked) data = undefined;
+    });
+  }
+  return data;
+};
+
+/**
+ * Links become boxes, but those of the property by which this page is a list already.
+ * @param {HTMLDetailsElement} details
+ */
 const prepare = (details) => {
-  const title = details.querySelector("summary").textContent;
+  const title = get("summary", HTMLElement, details).textContent ?? "";
+  /** @type {Map<string, Value>} */
   const values = new Map();
-  let name;
-  for (const item of details.querySelectorAll("li")) {
-    const link = item.querySelector("a");
-    const number = item.querySelector(".number");
-    const [, facet, value] = link.pathname.match(BY);
+  let name = "";
+  const items = [...details.querySelectorAll("li")];
+  for (const item of items) {
+    const link = get("a", HTMLAnchorElement, item);
+    const number = get(".number", HTMLElement, item);
+    const [, facet, value] = link.pathname.match(BY) ?? ["", "", ""];
     name = facet;
-    const entry = { title: link.textContent, number, link, address: link.href };
+    /** @type {Value} */
+    const entry = { title: link.textContent ?? "", number, link, address: link.href };
     if (facet !== own?.[1]) {
-      entry.box = make("input", { type: "checkbox" });
-      entry.box.addEventListener("change", () => tick(facet, value, entry.box.checked));
-      item.replaceChildren(make("label", {}, entry.box, entry.title, " ", number));
+      const box = make("input", { type: "checkbox", autocomplete: "off" });
+      box.addEventListener("change", () => tick(facet, value, box.checked));
+      item.replaceChildren(make("label", {}, box, entry.title, " ", number));
+      item.classList.add("has-box");
+      entry.box = box;
     }
     values.set(value, entry);
   }
-  const group = make("div", { role: "group", ariaLabel: title });
-  details.querySelector("ul").replaceWith(group);
-  group.append(make("ul", {}, ...[...values.values()].map(({ box, link }) => (box ?? link).closest("li"))));
-  details.addEventListener("toggle", () => details.open && load().then(show, () => {}));
+  const group = make("div", { role: "group", "aria-label": title });
+  get("ul", HTMLElement, details).replaceWith(group);
+  group.append(make("ul", {}, ...items));
+  details.addEventListener("toggle", () => {
+    if (details.open) load().then(show, () => {}); // the numbers stay those of the whole list
+  });
   facets.set(name, { title, values });
 };
 
-const load = () => (data ??= fetch(panel.dataset.list, { cache: "no-cache" }).then((answer) => {
-  if (!answer.ok) throw new Error(answer.status);
-  return answer.json();
-}));
-
+/** The choices that an address names, those that there are. */
 const read = () => {
   const asked = new URLSearchParams(location.search);
   chosen = new Map();
@@ -66,116 +142,189 @@ const read = () => {
   }
 };
 
+/** The choices made on this page, in the order in which it shows them. */
+const ticked = () =>
+  [...facets].flatMap(([name, { values }]) =>
+    name === own?.[1] ? [] : [...values.keys()].filter((value) => chosen.get(name)?.has(value)).map((value) => [name, value]),
+  );
+
+/** @param {string[][]} choices */
+const query = (choices) => {
+  const written = String(new URLSearchParams(choices));
+  return written && `?${written}`;
+};
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {boolean} on
+ */
 const tick = (name, value, on) => {
   const values = chosen.get(name) ?? new Set();
   if (on) values.add(value);
   else values.delete(value);
   if (values.size) chosen.set(name, values);
   else chosen.delete(name);
-  follow().catch(() => location.assign(facets.get(name).values.get(value).address));
+  return follow();
 };
 
-// The address first, then the list; who does not see the list hears how long it is.
+/** The address first, then the list; who does not see the list hears how long it is. */
 const follow = async () => {
-  const address = new URLSearchParams();
-  for (const [name, { values }] of facets) {
-    const ticked = name === own?.[1] ? [] : [...values.keys()].filter((value) => chosen.get(name)?.has(value));
-    for (const value of ticked) address.append(name, value);
+  history.pushState(null, "", location.pathname + query(ticked()));
+  try {
+    show(await load());
+    status.textContent = heading.textContent;
+  } catch (error) {
+    console.error(error);
+    fallBack();
   }
-  history.pushState(null, "", address.size ? `?${address}` : location.pathname);
-  const content = await load();
-  show(content);
-  status.textContent = heading.textContent;
 };
 
+/**
+ * Without the data, the list of the first choice is shown, and it tries the others. Where that is this page, it says that
+ * choices do not work now, and shows and names the list as it is.
+ */
+const fallBack = () => {
+  const [first, ...others] = ticked();
+  if (first && !own) {
+    location.replace((facets.get(first[0])?.values.get(first[1])?.address ?? "") + query(others));
+    return;
+  }
+  history.replaceState(null, "", location.pathname);
+  read();
+  for (const [name, { values }] of facets) {
+    for (const [value, { box }] of values) if (box) box.checked = chosen.get(name)?.has(value) ?? false;
+  }
+  status.classList.remove("unseen");
+  status.textContent = first ? (panel.dataset.failed ?? "") : "";
+};
+
+/** @param {Data} content */
 const show = ({ words, facets: names, records }) => {
-  const tallies = new Map(names.map((name) => [name, new Map()]));
+  const tallies = new Map(names.map((name) => [name, /** @type {Map<string, number>} */ (new Map())]));
+  /** @type {Row[]} */
   const found = [];
   for (const record of records) {
-    const failing = names.filter((name, place) => chosen.has(name) && !record[6][place].some((v) => chosen.get(name).has(v)));
+    const failing = names.filter((name, place) => chosen.has(name) && !record[6][place].some((value) => chosen.get(name)?.has(value)));
     if (!failing.length) found.push(record);
     if (failing.length > 1) continue;
     names.forEach((name, place) => {
       if (failing.length && failing[0] !== name) return;
-      for (const value of record[6][place]) tallies.get(name).set(value, (tallies.get(name).get(value) ?? 0) + 1);
+      const tally = tallies.get(name);
+      for (const value of record[6][place]) tally?.set(value, (tally.get(value) ?? 0) + 1);
     });
   }
   for (const [name, { values }] of facets) {
-    for (const [value, entry] of values) mark(entry, tallies.get(name).get(value) ?? 0, chosen.get(name)?.has(value));
+    for (const [value, entry] of values) mark(entry, tallies.get(name)?.get(value) ?? 0, chosen.get(name)?.has(value));
   }
-  const active = [...chosen].filter(([name]) => name !== own?.[1]);
+  const active = ticked();
   const narrowed = active.length > 0;
   heading.textContent = narrowed ? count(words, found.length) : whole.title;
-  for (const part of whole.parts) part.hidden = narrowed;
+  for (const part of whole.parts) part.toggleAttribute("hidden", narrowed);
   bar.hidden = list.hidden = !narrowed;
   bar.replaceChildren(...(narrowed ? choices(words, active, found.length) : []));
   list.replaceChildren(...(narrowed ? found.slice(0, SHOWN).map(card) : []));
   if (narrowed && found.length > SHOWN) list.append(rest(words, found));
-  for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
-};
-
-const mark = ({ box, link, number, address }, n, ticked = false) => {
-  number.textContent = numbers.format(n);
-  if (box) {
-    box.checked = ticked;
-    box.disabled = !n && !ticked;
-  } else if (n || ticked) {
-    link.href = address + location.search;
-    link.removeAttribute("role");
-    link.ariaDisabled = null;
-  } else {
-    link.removeAttribute("href");
-    link.role = "link";
-    link.ariaDisabled = "true";
+  status.classList.add("unseen");
+  for (const link of document.querySelectorAll(".languages a")) {
+    if (link instanceof HTMLAnchorElement) link.search = location.search;
   }
 };
 
+/**
+ * @param {Record<string, string>} words
+ * @param {number} n
+ */
+const count = (words, n) => say(words[plural.select(n)] ?? words.other, { count: numbers.format(n) });
+
+/**
+ * @param {Value} value
+ * @param {number} n how many records it leads to
+ * @param {boolean} [isTicked]
+ */
+const mark = ({ box, link, number, address }, n, isTicked = false) => {
+  number.textContent = numbers.format(n);
+  if (box) {
+    box.checked = isTicked;
+    box.disabled = !n && !isTicked;
+  } else if (n || isTicked) {
+    link.href = address + location.search;
+    link.removeAttribute("role");
+    link.removeAttribute("aria-disabled");
+  } else {
+    link.removeAttribute("href");
+    link.setAttribute("role", "link");
+    link.setAttribute("aria-disabled", "true");
+  }
+};
+
+/**
+ * A button for each choice that takes it back, and one for all of them.
+ * @param {Record<string, string>} words
+ * @param {string[][]} active
+ * @param {number} n
+ */
 const choices = (words, active, n) => {
-  const items = active.flatMap(([name, values]) => [...values].map((value) => {
-    const { title, values: known } = facets.get(name);
-    const text = say(words.choice, { facet: title, value: known.get(value).title });
-    const button = make("button", { type: "button", ariaLabel: say(words.remove, { choice: text }) }, text);
-    button.addEventListener("click", () => {
-      tick(name, value, false);
-      load().then(() => setTimeout(() => (bar.querySelector("button") ?? heading).focus()));
+  const items = active.map(([name, value]) => {
+    const facet = facets.get(name);
+    const text = say(words.choice, { facet: facet?.title ?? "", value: facet?.values.get(value)?.title ?? "" });
+    const button = make("button", { type: "button", "aria-label": say(words.remove, { choice: text }) }, text);
+    button.addEventListener("click", async () => {
+      await tick(name, value, false);
+      (bar.querySelector("button") ?? heading).focus();
     });
     return make("li", {}, button);
-  }));
-  const clear = make("button", { type: "button" }, words.clear);
-  clear.addEventListener("click", () => {
-    chosen = own ? new Map([[own[1], new Set([own[2]])]]) : new Map();
-    follow().then(() => heading.focus());
   });
-  const offered = [make("ul", { ariaLabel: words.choices }, ...items, make("li", { className: "clear" }, clear))];
+  const clear = make("button", { type: "button" }, words.clear);
+  clear.addEventListener("click", async () => {
+    chosen = own ? new Map([[own[1], new Set([own[2]])]]) : new Map();
+    await follow();
+    heading.focus();
+  });
+  const offered = [make("ul", { "aria-label": words.choices }, ...items, make("li", { class: "clear" }, clear))];
   return n ? offered : [make("p", {}, words.nothing), ...offered];
 };
 
+/** @param {Row} record */
 const card = ([id, title, state, shape, theme, summary]) => {
-  const link = make("a", { href: new URL(`${id}/`, new URL(panel.dataset.list, location.href)).href }, title);
-  const kind = make("small", shape ? { className: `mark-${shape}` } : {}, state);
-  return make("li", { className: `card theme-${theme}` }, link, " ", kind, make("p", {}, summary));
+  const link = make("a", { href: new URL(`${id}/`, source).href }, title);
+  /** @type {Record<string, string>} */
+  const marked = shape ? { class: `mark-${shape}` } : {};
+  return make("li", { class: `card theme-${theme}` }, link, " ", make("small", marked, state), make("p", {}, summary));
 };
 
+/**
+ * A button that shows the rest of a long list.
+ * @param {Record<string, string>} words
+ * @param {Row[]} found
+ */
 const rest = (words, found) => {
   const button = make("button", { type: "button" }, say(words.all, { count: count(words, found.length) }));
   const item = make("li", {}, button);
   button.addEventListener("click", () => {
     const more = found.slice(SHOWN).map(card);
     item.replaceWith(...more);
-    more[0].querySelector("a").focus();
+    get("a", HTMLElement, more[0]).focus();
   });
   return item;
 };
 
 const arrive = async () => {
   read();
-  const narrowed = [...chosen].some(([name]) => name !== own?.[1]);
-  if (!narrowed && !data) return;
-  section.ariaBusy = "true";
-  await load().then(show).catch(() => {});
-  section.ariaBusy = null;
+  if (!ticked().length && !data) return;
+  section.setAttribute("aria-busy", "true");
+  try {
+    show(await load());
+  } catch (error) {
+    console.error(error);
+    fallBack();
+  }
+  section.removeAttribute("aria-busy");
 };
 
+section.insertBefore(status, heading);
+heading.after(bar, list);
+heading.tabIndex = -1;
 panel.querySelectorAll("details").forEach(prepare);
 addEventListener("popstate", arrive);
 arrive();
