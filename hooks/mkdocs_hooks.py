@@ -34,6 +34,7 @@ from portal.page_metadata import Past, read_past
 from portal.pages.german import NoGermanPart
 from portal.pages.links import BrokenLinks
 from portal.pages.registry import only_problems
+from portal.precompress import precompress
 from portal.problems import InvalidData, Problem, Refused, as_text
 from portal.theme.fillings import UnknownSlot
 from portal.workers import begin
@@ -165,6 +166,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         session.build.finish(Path(config.site_dir), search=os.environ.get("PORTAL_SEARCH") != "0")
     except BrokenLinks as broken:
         raise PluginError(f"{len(broken.broken)} links lead nowhere\n{broken}") from None
+    if os.environ.get("PORTAL_PRECOMPRESS"):
+        precompress(Path(config.site_dir))
     session.finished = True
 
 

@@ -24,6 +24,13 @@ def test_each_slot_gets_its_value_and_each_address_its_way() -> None:
     )
 
 
+def test_a_page_for_any_address_has_its_links_from_the_root() -> None:
+    filled = Frame.cut("nl", HTML).fill_anywhere(page("", main=f"<a href={ROOT}nl/x/>"), "/base/")
+    assert filled == (
+        b"P <title>T</title>D<a href=/base/fr/><a href=/base/nl/x/><a href=/base/nl/about/><a href=/base/nl/>"
+    )
+
+
 def test_what_a_record_says_is_never_taken_for_a_slot() -> None:
     filled = Frame.cut("nl", HTML).fill(page("a/", title="[[main]]", description="[[root]]"))
     assert filled.startswith(b"P <title>[[main]]</title>[[root]]")

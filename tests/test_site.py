@@ -1,14 +1,16 @@
 """Rules that every page of the built site keeps."""
 
+import json
 import re
 from collections import Counter
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from conftest import ROOT
+from conftest import NOW, ROOT
 from pages_of import leading_on, pages, target
 from portal.history.last_modified import last_changed
 from portal.language import LANGUAGES
@@ -19,7 +21,7 @@ from portal.records.kinds import Instrument
 RECORDS = load(ROOT / "data").records
 CHANGED = last_changed(ROOT / "data")
 HIDDEN = ("parts/", "owed/")  # pages for the team
-LANGUAGE_PAGE = re.compile(r"(nl|fr|en)/")
+LANGUAGE_PAGE = re.compile(r"(nl|fr|en)/(?!404\.html)")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -43,7 +45,7 @@ def test_every_internal_link_meets_a_page_and_every_anchor_an_id(site: Path) -> 
     ids = {path: set(page.xpath("//@id")) for path, page in found.items()}
     broken = []
     for path, page in found.items():
-        if path == "404.html":  # shown at any address, so its links begin at the root of the host
+        if path.endswith("404.html"):  # shown at any address, so its links begin at the root of the host
             continue
         for href in page.xpath("//@href | //@src | //@action"):
             if re.match(r"[a-z][a-z0-9+.-]*:", href):
@@ -168,6 +170,22 @@ def test_the_choice_of_language_offers_each_in_its_own_name(site: Path) -> None:
 def test_the_page_for_what_does_not_exist_speaks_three_languages(site: Path) -> None:
     sections = pages(site)["404.html"].xpath("//section/@lang")
     assert sections == ["nl", "fr", "en"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_below_a_language_what_does_not_exist_is_told_in_it_from_the_root_on(site: Path, language: str) -> None:
+    page = pages(site)[f"{language}/404.html"]
+    assert page.get("lang") == language
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    ways = page.xpath("//body//@href | //script/@src | //link[@rel='stylesheet' or @rel='icon']/@href | //form/@action")
+    assert [way for way in ways if not way.startswith(("/", "#", "https:", "mailto:"))] == []
+
+
+def test_the_site_says_when_and_from_what_it_was_built(site: Path) -> None:
+    about = json.loads((site / "build.json").read_text(encoding="utf-8"))
+    assert datetime.fromisoformat(about["built"]) == datetime.fromisoformat(NOW)
+    assert about["records"] == dict(Counter(record.kind for record in RECORDS))
+    assert about["commit"] is None or re.fullmatch(r"[0-9a-f]{40}", about["commit"])
 
 
 def test_the_sitemap_names_every_page_with_its_alternates_and_each_records_own_change(site: Path) -> None:

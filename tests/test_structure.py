@@ -21,6 +21,8 @@ ONLY_USER = {
     "babel": {"views.wording"},
     "tinycss2": {"theme.stylesheet"},
     "markdown": {"theme.plain_markdown"},
+    "brotli": {"precompress"},
+    "zstandard": {"precompress"},
     "PIL": {"metadata.og_image"},
 }
 

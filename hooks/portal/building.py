@@ -23,12 +23,14 @@ from portal.pages.german import mark
 from portal.pages.links import BrokenLinks, LinkCheck
 from portal.pages.redirects import list_redirects
 from portal.pages.rendering import Page, Templates
+from portal.paths import file_of
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.publish import refresh, write
 from portal.theme import sections
 from portal.theme.assets import assets
 from portal.theme.frames import Frame
+from portal.theme.not_found import not_found
 from portal.theme.outdated import outdated_prose
 from portal.theme.slots import fill
 from portal.views.localised import views_of
@@ -137,6 +139,7 @@ class Build:
             self._add(made)
         for templates in self.templates.values():
             self.write(folder, list_redirects(templates.views, self.links.ids))
+        self.write(folder, not_found(self.templates, self.frames))
         by_language = {language: templates.views for language, templates in self.templates.items()}
         self.write(folder, site.root_files(by_language, self.assets.style_path))
         self.write(folder, {"assets/portal.css": self.assets.style, **self.assets.modules})
@@ -148,9 +151,7 @@ class Build:
 
     def needed(self) -> set[str]:
         """The files without which a site is not whole: every page, and every output that was made."""
-        return {
-            f"{path}index.html" if path.endswith("/") or not path else path for path in {*self.links.ids, *self.files}
-        }
+        return {*map(file_of, self.links.ids), *self.files}
 
     def _write_index(self, folder: Path) -> None:
         found = {

@@ -12,6 +12,7 @@ from portal.history.last_modified import last_changed
 from portal.history.prose import PAGES, everything
 from portal.language import Language
 from portal.loading.texts import texts
+from portal.problems import Refused
 from portal.translating.ledger import read_ledger
 from portal.translating.translations import Behind, Tally, followed, standings, tally
 
@@ -26,6 +27,7 @@ class Past:
     links: tuple[tuple[str, LinkState, list[str]], ...] = ()  # addresses elsewhere that somebody has to look at
     titles: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)  # of each page of prose, by language
     addresses: frozenset[str] = frozenset()  # every address that was ever published
+    commit: str = ""  # the name of the commit that the data stand at
     gap: str = ""  # why the history cannot be read, as the code of a message
 
 
@@ -41,5 +43,13 @@ def read_past(data: Path) -> Past:
         links=tuple(owed(known, read_links(data))),
         titles={key: dict(texts(entry.value)).get("title", {}) for key, entry in known.items() if entry.kind == PAGES},
         addresses=frozenset(read_addresses(data)),
+        commit=_commit(Repository(data)),
         gap=Repository(data).gap(),
     )
+
+
+def _commit(repository: Repository) -> str:
+    try:
+        return repository.commit("HEAD")
+    except Refused:  # there is no history here, which `gap` says
+        return ""

@@ -9,3 +9,8 @@ def value_path(kind: str, name: str, value: str) -> str:
 def list_data_path(kind: str) -> str:
     """The file from which a browser combines choices on the lists of a kind."""
     return f"{kind}/list.json"
+
+
+def file_of(address: str) -> str:
+    """The file that a server shows at an address: `nl/about/` -> `nl/about/index.html`."""
+    return f"{address}index.html" if address.endswith("/") or not address else address

@@ -61,7 +61,13 @@ def fuzz() -> int:
     return _run(sys.executable, ROOT / "tests" / "fuzz_check.py", str(FUZZ_SECONDS))
 
 
-PARTS: dict[str, Callable[[], int]] = {part.__name__: part for part in (workflows, html, lighthouse, fuzz)}
+def serving() -> int:
+    """The configurations of deploy/ keep their promises behind nginx and Caddy."""
+    tests = (_program("pytest"), "-q", "-p", "no:cacheprovider", HERE / "test_serving.py")
+    return _run(sys.executable, ROOT / "tests" / "install_servers.py") or _run(*tests)
+
+
+PARTS: dict[str, Callable[[], int]] = {part.__name__: part for part in (workflows, html, lighthouse, serving, fuzz)}
 
 
 def main(wanted: list[str]) -> int:

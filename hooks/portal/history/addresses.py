@@ -14,8 +14,8 @@ from portal.problems import Problem
 from portal.records.kinds import MODELS, Record
 
 ADDRESSES_LEDGER = "ledger/addresses.txt"
-# Files whose name changes with their content are nobody's address.
-_PASSING = ("assets/", "search-index/", "404.html")
+# Nobody's address: files whose name changes with their content, the choice of language, packed files, hidden ones.
+_PASSING = re.compile(r"(?:assets|search-index)/|index\.html$|(?:[a-z]{2}/)?404\.html$|.*\.(?:gz|br|zst)$|(?:.*/)?\.")
 # The page of a record; what begins otherwise below a kind is one of its lists.
 _PAGE = re.compile(rf"({'|'.join(LANGUAGES)})/(?P<kind>{'|'.join(MODELS)})/(?P<id>(?!by/|p\d+/)[^/]+)/")
 
@@ -45,8 +45,7 @@ def of_site(site: Path) -> Iterator[str]:
     """The addresses of a built site: `nl/projects/`, `nl/feed.xml`."""
     for file in sorted(site.rglob("*")):
         address = file.relative_to(site).as_posix()
-        passing = address == "index.html" or address.startswith(_PASSING) or file.name.startswith(".")
-        if file.is_file() and not passing:
+        if file.is_file() and not _PASSING.match(address):
             yield address.removesuffix("index.html")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from portal.metadata.og_image import share_images, site_icons
 from portal.outputs.api import api
 from portal.outputs.api_schema import api_schema
+from portal.outputs.build_info import build_info
 from portal.outputs.choices import choice_files
 from portal.outputs.feeds import feeds
 from portal.outputs.icalendars import calendars
@@ -22,4 +23,6 @@ def outputs(views: Sequence[Views], style: str, faces: Path) -> list[Output]:
     images = partial(share_images, style=style, faces=faces)
     of_language = (choice_files, tables, feeds, calendars, redirect_files, images)
     made = [partial(output, view) for view in views for output in of_language]
-    return [partial(api, views[0]), partial(api_schema, views[0].catalogue), partial(site_icons, style), *made]
+    info = partial(build_info, views[0].catalogue, views[0].past.commit)
+    common = [info, partial(api, views[0]), partial(api_schema, views[0].catalogue), partial(site_icons, style)]
+    return [*common, *made]

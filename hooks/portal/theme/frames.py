@@ -13,6 +13,7 @@ from markupsafe import escape
 from portal.pages.rendering import ROOT, Page
 from portal.theme.sections import SECTIONS, current
 
+ITSELF = "itself"
 SLOTS = ("policy", "home", "root", "path", "title", "description", "head", "main", *SECTIONS)
 _SLOT = re.compile(r"\[\[([a-z]+)\]\]")
 _BETWEEN = re.compile(r">\s*\n\s*<")  # new lines of the templates, which no reader sees and every page would carry
@@ -29,10 +30,10 @@ class Frame:
     def cut(cls, language: str, html: str) -> "Frame":
         """A page of the theme, cut at its slots; raises ValueError where a slot is unknown or one is missing."""
         # From a page to itself and to its own language are shorter ways than to the root and down again.
-        itself = html.replace(f"[[root]]{language}/[[path]]", "./")
+        itself = html.replace(f"[[root]]{language}/[[path]]", f"[[{ITSELF}]]")
         short = _BETWEEN.sub("><", itself.replace(f"[[root]]{language}/", "[[home]]"))
         pieces = tuple(_SLOT.split(short))
-        named = set(pieces[1::2])
+        named = set(pieces[1::2]) - {ITSELF}
         if named != set(SLOTS):
             raise ValueError(f"the frame has the slots {sorted(named)}, expected {sorted(SLOTS)}")
         return cls(language, pieces)
@@ -40,16 +41,24 @@ class Frame:
     def fill(self, page: Page) -> bytes:
         """The file of a page."""
         home = "../" * page.path.count("/")
-        root = f"{home}../"
+        ways = {ITSELF: "./", "home": home or "./", "root": f"{home}../"}
+        return self._joined(page, ways, self._lead(page.head, page.path, home), self._lead(page.main, page.path, home))
+
+    def fill_anywhere(self, page: Page, base: str) -> bytes:
+        """The file of a page that is shown at any address: its links begin at `base`, the root of the site."""
+        home = f"{base}{self.language}/"
+        ways = {ITSELF: home, "home": home, "root": base}
+        return self._joined(page, ways, page.head.replace(ROOT, base), page.main.replace(ROOT, base))
+
+    def _joined(self, page: Page, ways: Mapping[str, str], head: str, main: str) -> bytes:
         values: Mapping[str, str] = {
+            **ways,
             "policy": page.policy,
-            "home": home or "./",
-            "root": root,
             "path": page.path,
             "title": escape(page.title),
             "description": escape(page.description),
-            "head": self._lead(page.head, page.path, home),
-            "main": self._lead(page.main, page.path, home),
+            "head": head,
+            "main": main,
             **{section: current(section, page.path) for section in SECTIONS},
         }
         parts = [values[piece] if place % 2 else piece for place, piece in enumerate(self.pieces)]

@@ -1,0 +1,39 @@
+"""The text files of a folder -> the same files packed beside them, for servers that hand out what is there already.
+
+gzip is RFC 1952, Brotli RFC 7932, Zstandard RFC 8878. The same content gives the same bytes.
+"""
+
+import gzip
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import brotli
+import zstandard
+
+from portal.manifest import paths
+from portal.workers import run_all
+
+_TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".atom", ".ics", ".csv", ".txt")
+_WORTH_IT = 500  # bytes; what is smaller goes in one packet in any case
+_PIECES = 16
+_PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
+    ".gz": partial(gzip.compress, compresslevel=9, mtime=0),
+    ".br": partial(brotli.compress, mode=brotli.MODE_TEXT, quality=11),
+    ".zst": partial(zstandard.compress, level=19),
+}
+
+
+def precompress(folder: Path) -> None:
+    """Packs what is worth it in each way; what would not get smaller is left as it is."""
+    found = sorted(path for path in paths(folder) if path.endswith(_TEXT))
+    run_all([partial(_pack, folder, found[start::_PIECES]) for start in range(_PIECES)])
+
+
+def _pack(folder: Path, piece: Sequence[str]) -> None:
+    for path in piece:
+        content = (folder / path).read_bytes()
+        for ending, packer in _PACKERS.items() if len(content) >= _WORTH_IT else ():
+            packed = packer(content)
+            if len(packed) < len(content):
+                (folder / f"{path}{ending}").write_bytes(packed)
