@@ -74,16 +74,12 @@ def test_a_table_has_the_directions_that_can_be_compared() -> None:
     ]
 
 
-def test_whom_to_ask_begins_with_who_is_there_for_the_direction() -> None:
-    views = templates(answer("telework-days", where_to_turn=["desk-else"]), record("services", "desk-else"), DESK).views
-    first, second = offices(views, "be-lu")
-    assert (first.link.text, first.address, first.languages) == (
-        "Title desk-arlon",
-        "1, Grand-Place, Arlon",
-        "French and German",
-    )
-    assert second.link.text == "Title desk-else"
-    assert [office.link.text for office in offices(views, "be-nl")] == []
+def test_those_of_a_direction_are_told_of_the_offices_that_serve_it() -> None:
+    views = templates(record("services", "desk-else"), DESK).views
+    (office,) = offices(views, "be-lu")
+    told = office.link.text, office.address, office.languages
+    assert told == ("Title desk-arlon", "1, Grand-Place, Arlon", "French and German")
+    assert offices(views, "be-nl") == ()
 
 
 @pytest.mark.parametrize(

@@ -18,3 +18,4 @@ form.addEventListener("submit", (event) => {
 });
 offer();
 form.hidden = false;
+document.querySelector(".all-directions").open = false;

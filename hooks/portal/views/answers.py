@@ -7,6 +7,7 @@ from typing import NamedTuple
 from portal.letters import first_letter
 from portal.records.crossing import DIRECTIONS, TOPICS, Direction, Topic, ends
 from portal.records.kinds import Answer, Record, Service
+from portal.records.parts import Source
 from portal.records.vocabulary import Term
 from portal.views.localised import Views
 from portal.views.values import Card, Link, site_link
@@ -83,7 +84,7 @@ def answer_view(views: Views, answer: Answer) -> AnswerView:
         confused_with=answer.confused_with[language] if answer.confused_with else "",
         remarks=tuple(_remarks(views, answer)),
         as_of=_as_of(views, answer),
-        sources=tuple(dict.fromkeys(views.source(source) for source in answer.sources if source not in told)),
+        sources=_links(views, [source for source in answer.sources if source not in told]),
     )
 
 
@@ -99,16 +100,8 @@ def by_topic(views: Views, direction: Direction) -> Iterator[TopicView]:
 
 
 def offices(views: Views, direction: Direction) -> tuple[Office, ...]:
-    """Whom those of one direction can ask: first who is there for them, then whom their answers name."""
-    named = [
-        views.catalogue.records.get(id_)
-        for answer in answers_of(views)
-        if direction in answer.directions and len(answer.directions) < len(DIRECTIONS)
-        for id_ in answer.where_to_turn
-    ]
-    serving = [service for service in _services(views) if direction in service.serves]
-    found = dict.fromkeys(service.id for service in (*serving, *named) if isinstance(service, Service))
-    return offices_of(views, found)
+    """Whom those of one direction can ask."""
+    return offices_of(views, (service.id for service in _services(views) if direction in service.serves))
 
 
 def offices_of(views: Views, ids: Iterable[str]) -> tuple[Office, ...]:
@@ -160,11 +153,19 @@ def crossings(views: Views) -> list[Link]:
 
 def _row(views: Views, answer: Answer) -> Row:
     value = answer.at_a_glance[views.language] if answer.at_a_glance else ""
-    carried = [*answer.sources, *(part.source for part in answer.more)]
-    sources = tuple(dict.fromkeys(views.source(source) for source in carried))
+    sources = _links(views, [*answer.sources, *(part.source for part in answer.more)])
     directions = tuple(direction_link(views, direction) for direction in answer.directions)
     as_of = views.words.date(answer.true_at) if answer.true_at else views.words["date_unknown"]
     return Row(directions, Link(value, views.card(answer).path), as_of if sources else "", sources)
+
+
+def _links(views: Views, sources: Iterable[Source]) -> tuple[Link, ...]:
+    """Each source once, official ones first."""
+
+    def unofficial(source: Source) -> bool:
+        return source.reference is not None and views.catalogue.references[source.reference].standing != "official"
+
+    return tuple(dict.fromkeys(views.source(source) for source in sorted(sources, key=unofficial)))
 
 
 def _remarks(views: Views, answer: Answer) -> Iterator[str]:
