@@ -141,7 +141,7 @@ class Build:
             self.write(folder, list_redirects(templates.views, self.links.ids))
         self.write(folder, not_found(self.templates, self.frames))
         by_language = {language: templates.views for language, templates in self.templates.items()}
-        self.write(folder, site.root_files(by_language, self.assets.style_path))
+        self.write(folder, site.root_files(by_language, self.assets.style_path, self.assets.type_paths))
         self.write(folder, {"assets/portal.css": self.assets.style, **self.assets.modules})
         self.write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})
         self._check_links(folder)

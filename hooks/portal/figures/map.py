@@ -47,7 +47,7 @@ NAMES: Mapping[str, Name] = {
     "united-kingdom": Name(8, 92, "start"),
     "netherlands": Name(280, 92, "middle"),
     "belgium": Name(228, 198, "middle"),
-    "luxembourg": Name(314, 242, "start"),
+    "luxembourg": Name(304, 242, "start"),
 }
 POINTS: Mapping[str, tuple[int, int]] = {
     "flanders": (184, 168),

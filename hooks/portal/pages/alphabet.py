@@ -23,7 +23,7 @@ class TermView(NamedTuple):
     definition: str
     behind: OldWording | None
     note: str
-    others: tuple[tuple[str, str, str], ...]  # language, term, how sure
+    others: tuple[tuple[str, str, bool], ...]  # language, term, whether the editors translated it
 
 
 def glossary_pages(templates: Templates) -> Iterator[Page]:
@@ -124,7 +124,7 @@ def _path(name: str, letter: str) -> str:
 
 def _term(views: Views, term: Term) -> TermView:
     others = tuple(
-        (language, term.term[language], views.words[f"sure_{term.sure[language]}"] if language != "nl" else "")
+        (language, term.term[language], language != "nl" and term.sure[language] == "own-translation")
         for language in LANGUAGES
         if language != views.language
     )

@@ -2,10 +2,17 @@
 
 from typing import NamedTuple
 
-from portal.benelux_day import announced
+from portal.benelux_day import announced, next_day
 from portal.dates import day_of
 from portal.views.localised import Views
 from portal.views.values import Link
+
+
+def day_line(views: Views) -> str:
+    """When the Benelux-dag is: today, or on its next date."""
+    day = next_day(views.catalogue.now)
+    key = "announcement_today" if day == views.catalogue.today else "benelux_day_next"
+    return views.words.say(key, date=views.words.date(day))
 
 
 class Announcement(NamedTuple):

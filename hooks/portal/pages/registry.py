@@ -49,7 +49,7 @@ PageSource = Callable[[Templates], Iterator[Page]]
 PAGE_SOURCES: tuple[PageSource, ...] = (*(partial(_of_kind, kind) for kind in MODELS), _others)
 
 
-def root_files(views: Mapping[Language, Views], style: str) -> dict[str, bytes]:
+def root_files(views: Mapping[Language, Views], style: str, faces: Sequence[str]) -> dict[str, bytes]:
     """The choice of language at `/`, and what is shown where there is no page, each in the three languages at once."""
     settings = views["en"].catalogue.settings
     languages = [(language, views[language].words["language_own"], views[language].words) for language in LANGUAGES]
@@ -63,6 +63,7 @@ def root_files(views: Mapping[Language, Views], style: str) -> dict[str, bytes]:
             name=name,
             way=root,
             style=style,
+            faces=faces,
             mark=MARK,
             policy=CONTENT_SECURITY_POLICY,
             languages=languages,
@@ -85,7 +86,6 @@ def footer(views: Views) -> list[tuple[str, list[Link]]]:
     groups = {
         "footer_records": {f"kind_{kind}": f"{kind}/" for kind in MODELS},
         "footer_find": {
-            "search": "search/",
             "a_to_z": "a-z/",
             "glossary": "glossary/",
             "documents": "documents/",

@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from portal.benelux_day import next_day
 from portal.catalogue import Catalogue
 from portal.dates import When
 from portal.endpoints import CALENDAR
 from portal.figures.years import Strip, strip
+from portal.pages.announcement import day_line
 from portal.pages.rendering import Page, Templates, home
 from portal.records.kinds import Event, Instrument, Record
 from portal.views.localised import Views
 from portal.views.values import Card, Link
 
 PATH = "when/"
+OPEN = 20  # happenings of a year that stand open
 
 
 class Moment(NamedTuple):
@@ -42,12 +43,11 @@ def when_page(templates: Templates) -> Page:
     found = list(_happenings(views))
     ahead = sorted((pair for pair in found if pair[0].first > today), key=lambda pair: pair[0].first)
     years = _years([pair for pair in found if pair[0].first <= today])
-    day = words.say("benelux_day_next", date=words.date(next_day(views.catalogue.now)))
     main = templates.render(
         "when.html",
         title=words["when"],
         trail=(home(views),),
-        day=Link(day, views.path("benelux-day/")),
+        day=Link(day_line(views), views.path("benelux-day/")),
         today=words.date(today),
         ahead=[moment for _, moment in ahead],
         years=years,
@@ -58,7 +58,7 @@ def when_page(templates: Templates) -> Page:
 
 
 def _years(found: Sequence[tuple[When, Moment]]) -> list[Year]:
-    """Years that have something, newest first, and so is what is in them; the two newest stand open."""
+    """Years that have something, newest first, as is what is in them; the newest stand open where they are short."""
     by_year: defaultdict[int, list[tuple[When, Moment]]] = defaultdict(list)
     for when, moment in found:
         by_year[when.first.year].append((when, moment))
@@ -67,7 +67,7 @@ def _years(found: Sequence[tuple[When, Moment]]) -> list[Year]:
         pairs.sort(key=lambda pair: pair[0].first, reverse=True)
         dated = tuple(moment for when, moment in pairs if when.text != str(year))
         undated = tuple(moment for when, moment in pairs if when.text == str(year))
-        years.append(Year(year, len(pairs), place < 2, dated, undated))
+        years.append(Year(year, len(pairs), len(pairs) <= OPEN and place < 2, dated, undated))
     return years
 
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from portal.benelux_day import next_day
 from portal.endpoints import calendar_links, feed_links
 from portal.figures.map import HEIGHT, WIDTH, areas
 from portal.figures.stages import stage_bar
+from portal.pages.announcement import day_line
 from portal.pages.answers import directions_chooser
 from portal.pages.figures import theme_figures
-from portal.pages.folds import LATEST, WHOLE, folded
+from portal.pages.folds import WHOLE, folded
 from portal.pages.listings import in_order
 from portal.pages.rendering import NOTHING, Templates
 from portal.pages.stories import stories
@@ -135,7 +135,7 @@ def _latest(templates: Templates, _: dict[str, str]) -> Markup:
     newest = sorted(
         views.catalogue.records.values(), key=lambda r: (r.reviewed or r.written, views.card(r).order), reverse=True
     )
-    changes = [(views.card(r), views.words.date(r.reviewed or r.written)) for r in newest[:LATEST]]
+    changes = [(views.card(r), views.words.date(r.reviewed or r.written)) for r in newest[:3]]
     return templates.render("slots/latest.html", changes=changes)
 
 
@@ -150,9 +150,7 @@ def _stories(templates: Templates, _: dict[str, str]) -> Markup:
 
 def _benelux_day(templates: Templates, _: dict[str, str]) -> Markup:
     views = templates.views
-    day = next_day(views.catalogue.now)
-    text = views.words.say("benelux_day_next", date=views.words.date(day))
-    return templates.render("slots/benelux-day.html", link=Link(text, views.path("benelux-day/")))
+    return templates.render("slots/benelux-day.html", link=Link(day_line(views), views.path("benelux-day/")))
 
 
 def _contact(templates: Templates, _: dict[str, str]) -> Markup:

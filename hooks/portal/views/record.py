@@ -133,14 +133,20 @@ def _since(views: Views, record: Record) -> tuple[Dated, ...]:
 
 
 def _timeline(views: Views, record: Record) -> tuple[Dated, ...]:
+    today = views.catalogue.today
     if isinstance(record, Project):
         return tuple(
-            Dated(views.words.date(m.date), m.text[views.language], views.source(m.source))
+            Dated(views.words.date(m.date), m.text[views.language], views.source(m.source), m.date.first > today)
             for m in sorted(record.milestones, key=lambda m: m.date.first)
         )
     if isinstance(record, Instrument):
         return tuple(
-            Dated(views.words.date(step.date), views.words[f"step_{step.what}"], views.source(step.source))
+            Dated(
+                views.words.date(step.date),
+                views.words[f"step_{step.what}"],
+                views.source(step.source),
+                step.date.first > today,
+            )
             for step in sorted(record.dates, key=lambda step: step.date.first)
         )
     return ()

@@ -50,11 +50,12 @@ class OldWording(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """One step in time: how the date reads, what happened, and where that is said."""
+    """One step in time: how the date reads, what happened, where that is said, and whether it is still to come."""
 
     date: str
     text: str
     source: Link
+    ahead: bool = False
 
 
 class Fact(NamedTuple):
