@@ -37,7 +37,7 @@ const get = (selector, type, within = document) => {
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string>} [attributes]
- * @param {(Node | string)[]} children
+ * @param {...(Node | string)} children
  */
 const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
@@ -64,7 +64,7 @@ const numbers = new Intl.NumberFormat(language === "en" ? "en-GB" : `${language}
 const plural = new Intl.PluralRules(language);
 /** @type {Map<string, Facet>} */
 const facets = new Map();
-const status = make("p", { class: "unseen", role: "status" });
+const spoken = make("p", { class: "unseen", role: "status" });
 const bar = make("div", { class: "choices", hidden: "" });
 const list = make("ul", { class: "cards", hidden: "" });
 
@@ -142,10 +142,16 @@ const read = () => {
   }
 };
 
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+const isChosen = (name, value) => chosen.get(name)?.has(value) ?? false;
+
 /** The choices made on this page, in the order in which it shows them. */
 const ticked = () =>
   [...facets].flatMap(([name, { values }]) =>
-    name === own?.[1] ? [] : [...values.keys()].filter((value) => chosen.get(name)?.has(value)).map((value) => [name, value]),
+    name === own?.[1] ? [] : [...values.keys()].filter((value) => isChosen(name, value)).map((value) => [name, value]),
   );
 
 /** @param {string[][]} choices */
@@ -173,7 +179,7 @@ const follow = async () => {
   history.pushState(null, "", location.pathname + query(ticked()));
   try {
     show(await load());
-    status.textContent = heading.textContent;
+    spoken.textContent = heading.textContent;
   } catch (error) {
     console.error(error);
     fallBack();
@@ -186,46 +192,57 @@ const follow = async () => {
  */
 const fallBack = () => {
   const [first, ...others] = ticked();
-  if (first && !own) {
-    location.replace((facets.get(first[0])?.values.get(first[1])?.address ?? "") + query(others));
+  const address = first && !own ? facets.get(first[0])?.values.get(first[1])?.address : undefined;
+  if (address) {
+    location.replace(address + query(others));
     return;
   }
   history.replaceState(null, "", location.pathname);
   read();
   for (const [name, { values }] of facets) {
-    for (const [value, { box }] of values) if (box) box.checked = chosen.get(name)?.has(value) ?? false;
+    for (const [value, { box }] of values) if (box) box.checked = isChosen(name, value);
   }
-  status.classList.remove("unseen");
-  status.textContent = first ? (panel.dataset.failed ?? "") : "";
+  spoken.classList.remove("unseen");
+  spoken.textContent = first ? (panel.dataset.failed ?? "") : "";
 };
 
-/** @param {Data} content */
-const show = ({ words, facets: names, records }) => {
+/**
+ * The records that the choices leave, and how many of them each value would leave.
+ * @param {Data} content
+ */
+const narrowed = ({ facets: names, records }) => {
   const tallies = new Map(names.map((name) => [name, /** @type {Map<string, number>} */ (new Map())]));
   /** @type {Row[]} */
   const found = [];
   for (const record of records) {
-    const failing = names.filter((name, place) => chosen.has(name) && !record[6][place].some((value) => chosen.get(name)?.has(value)));
+    const values = names.map((name, place) => /** @type {const} */ ([name, record[6][place]]));
+    const failing = values.filter(([name, own]) => chosen.has(name) && !own.some((value) => isChosen(name, value)));
     if (!failing.length) found.push(record);
-    if (failing.length > 1) continue;
-    names.forEach((name, place) => {
-      if (failing.length && failing[0] !== name) return;
+    // A facet does not narrow its own numbers: more of its values would widen the list.
+    for (const [name, own] of failing.length ? failing.slice(0, failing.length > 1 ? 0 : 1) : values) {
       const tally = tallies.get(name);
-      for (const value of record[6][place]) tally?.set(value, (tally.get(value) ?? 0) + 1);
-    });
+      for (const value of own) tally?.set(value, (tally.get(value) ?? 0) + 1);
+    }
   }
+  return { found, tallies };
+};
+
+/** @param {Data} content */
+const show = (content) => {
+  const { words } = content;
+  const { found, tallies } = narrowed(content);
   for (const [name, { values }] of facets) {
-    for (const [value, entry] of values) mark(entry, tallies.get(name)?.get(value) ?? 0, chosen.get(name)?.has(value));
+    for (const [value, entry] of values) mark(entry, tallies.get(name)?.get(value) ?? 0, isChosen(name, value));
   }
   const active = ticked();
-  const narrowed = active.length > 0;
-  heading.textContent = narrowed ? count(words, found.length) : whole.title;
-  for (const part of whole.parts) part.toggleAttribute("hidden", narrowed);
-  bar.hidden = list.hidden = !narrowed;
-  bar.replaceChildren(...(narrowed ? choices(words, active, found.length) : []));
-  list.replaceChildren(...(narrowed ? found.slice(0, SHOWN).map(card) : []));
-  if (narrowed && found.length > SHOWN) list.append(rest(words, found));
-  status.classList.add("unseen");
+  const any = active.length > 0;
+  heading.textContent = any ? count(words, found.length) : whole.title;
+  for (const part of whole.parts) part.toggleAttribute("hidden", any);
+  bar.hidden = list.hidden = !any;
+  bar.replaceChildren(...(any ? choices(words, active, found.length) : []));
+  list.replaceChildren(...(any ? found.slice(0, SHOWN).map(card) : []));
+  if (any && found.length > SHOWN) list.append(rest(words, found));
+  spoken.classList.add("unseen");
   for (const link of document.querySelectorAll(".languages a")) {
     if (link instanceof HTMLAnchorElement) link.search = location.search;
   }
@@ -322,7 +339,7 @@ const arrive = async () => {
   section.removeAttribute("aria-busy");
 };
 
-section.insertBefore(status, heading);
+section.insertBefore(spoken, heading);
 heading.after(bar, list);
 heading.tabIndex = -1;
 panel.querySelectorAll("details").forEach(prepare);

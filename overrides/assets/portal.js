@@ -1,10 +1,10 @@
 // Escape closes the menu of a phone, which opens without this script.
 "use strict";
-const fold = document.querySelector(".fold");
+const fold = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".fold"));
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !fold.open) return;
+  if (event.key !== "Escape" || !fold?.open) return;
   fold.open = false;
-  fold.firstElementChild.focus();
+  fold.querySelector("summary")?.focus();
 });
 // A link from elsewhere to a part that is folded opens it.
 const unfold = () => document.querySelector(":target > details")?.setAttribute("open", "");

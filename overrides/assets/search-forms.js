@@ -21,7 +21,14 @@ const MOST_LONGER = 12;
 /** @type {Record<string, (word: string) => string[]>} */
 const STEMS = {
   nl: (word) => {
-    const bare = [word, cut(word, "eren", 4), cut(word, "heden", 3, "heid"), cut(word, "en", 3), cut(word, "e", 3), cut(word, "s", 3)];
+    const bare = [
+      word,
+      cut(word, "eren", 4),
+      cut(word, "heden", 3, "heid"),
+      cut(word, "en", 3),
+      cut(word, "e", 3),
+      cut(word, "s", 3),
+    ];
     if (/[^aeiou]t$/.test(word)) bare.push(cut(word, "t", 4));
     return bare.map((stem) =>
       stem
@@ -35,7 +42,12 @@ const STEMS = {
     const single = cut(word, "s", 3) || (/[ae]ux$/.test(word) ? word.slice(0, -1) : "") || word;
     const bare = [word, single, cut(word, "aux", 2, "al"), cut(word, "aux", 3, "ail")];
     bare.push(cut(single, "e", 4), cut(single, "ee", 4), cut(word, "er", 4), cut(word, "ez", 4));
-    return bare.map((stem) => stem.replace(/([nlt])\1$/, "$1").replace(/iv$/, "if").replace(/eus$/, "eur"));
+    return bare.map((stem) =>
+      stem
+        .replace(/([nlt])\1$/, "$1")
+        .replace(/iv$/, "if")
+        .replace(/eus$/, "eur"),
+    );
   },
   en: (word) => {
     const bare = [word, cut(word, "ies", 3, "y"), cut(word, "es", 3)];

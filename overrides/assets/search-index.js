@@ -95,7 +95,8 @@ export class SearchIndex {
    */
   async postings(numbers) {
     /** @param {number} number */
-    const partOf = (number) => this.content.parts.filter((/** @type {[number, string]} */ [first]) => first <= number).pop();
+    const partOf = (number) =>
+      this.content.parts.filter((/** @type {[number, string]} */ [first]) => first <= number).pop();
     const found = await Promise.all(
       numbers.map(async (number) => {
         const [first, name] = partOf(number);

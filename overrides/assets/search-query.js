@@ -47,10 +47,13 @@ const NO_HIT = { worth: 0, titled: 0, isName: 0, inName: false };
  * @returns {Unit[]}
  */
 export const unitsOf = (question, words, vocabulary) => {
-  const typed = joined(telling(apartIfUnknown(chunks(question), words, vocabulary.small), words, vocabulary.small), words);
+  const typed = joined(
+    telling(apartIfUnknown(chunks(question), words, vocabulary.small), words, vocabulary.small),
+    words,
+  );
   /** @type {Unit[]} */
   const units = [];
-  for (let at = 0; at < typed.length; ) {
+  for (let at = 0; at < typed.length;) {
     const phrase = phraseAt(typed, at, vocabulary);
     units.push(unit(typed.slice(at, at + (phrase?.length ?? 1)).join(" "), words, vocabulary, phrase));
     at += phrase ? phrase.length : 1;
@@ -69,7 +72,8 @@ const apartIfUnknown = (typed, words, small) =>
     const pieces = parts(chunk).map((piece) => piece.toLowerCase());
     if (pieces.length < 2) return [chunk];
     const spellings = [[pieces.join("")], pieces.filter((piece) => !small.has(piece))];
-    const known = spellings[1].length && spellings.some((one) => one.every((word) => formsOf(words, word).forms.length));
+    const known =
+      spellings[1].length && spellings.some((one) => one.every((word) => formsOf(words, word).forms.length));
     return known ? [chunk] : parts(chunk);
   });
 
@@ -163,10 +167,16 @@ const unit = (text, words, vocabulary, phrase) => {
 const spellingsOf = (text, plain, known, small) => {
   const pieces = parts(plain);
   if (pieces.length > 1) {
-    return [{ worth: 1, words: [pieces.join("")] }, { worth: HYPHENED, words: pieces.filter((piece) => !small.has(piece)) }];
+    return [
+      { worth: 1, words: [pieces.join("")] },
+      { worth: HYPHENED, words: pieces.filter((piece) => !small.has(piece)) },
+    ];
   }
   if (text === plain || !known) return [{ worth: 1, words: [plain] }];
-  return [{ worth: 1, words: [text] }, { worth: OTHER_CASE, words: [plain] }];
+  return [
+    { worth: 1, words: [text] },
+    { worth: OTHER_CASE, words: [plain] },
+  ];
 };
 
 /**
@@ -211,7 +221,13 @@ const isSame = (one, other, words) => {
  */
 const apart = (word, words) => {
   const two = words.language === "nl" ? divided(words, word) : undefined;
-  if (two) return [{ worth: DIVIDED, words: two.map((part) => formsOf(words, part).forms.filter(({ likeness }) => likeness > ALIKE)) }];
+  if (two)
+    return [
+      {
+        worth: DIVIDED,
+        words: two.map((part) => formsOf(words, part).forms.filter(({ likeness }) => likeness > ALIKE)),
+      },
+    ];
   const { longer } = formsOf(words, word);
   return longer.length ? [{ worth: 1, words: [longer] }] : [];
 };

@@ -6,8 +6,22 @@ const APOSTROPHES = /[\u02b9\u02bb\u02bc\u02bd\u02bf\u02c8\ua78c]/g;
 const ACCENTS = /[\u0300-\u036f]/g;
 /** @type {Record<string, string>} */
 const LETTERS = {
-  œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i",
-  Œ: "OE", Æ: "AE", Ø: "O", Ł: "L", Đ: "D", Ð: "D", Þ: "TH",
+  œ: "oe",
+  æ: "ae",
+  ß: "ss",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+  Œ: "OE",
+  Æ: "AE",
+  Ø: "O",
+  Ł: "L",
+  Đ: "D",
+  Ð: "D",
+  Þ: "TH",
 };
 const NUMBER = /\bm\s*\(?\s*(\d{4})\s*\)?\s*[/-]?\s*(\d{1,3})\b/gi;
 const DOTTED = /\b(?:\p{L}\.){2,}(?:\p{L}\b)?/gu;
@@ -37,7 +51,10 @@ export const fold = (text) =>
  * @returns {string[]}
  */
 export const chunks = (text) =>
-  fold(text).replace(NUMBER, "m$1$2").replace(DOTTED, (found) => found.replace(/\./g, "")).match(CHUNK) ?? [];
+  fold(text)
+    .replace(NUMBER, "m$1$2")
+    .replace(DOTTED, (found) => found.replace(/\./g, ""))
+    .match(CHUNK) ?? [];
 
 /**
  * A word with a hyphen in its parts.

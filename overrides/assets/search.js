@@ -135,7 +135,9 @@ const answerOf = async (opened, question) => {
     ? ranked(units, await opened.postings(numbersOf(units)), opened.pages)
     : opened.pages.ranks.map((_, at) => ({ page: at, score: 0, share: 1 }));
   const worths = units.flatMap(({ ways }) =>
-    ways.flatMap((way) => way.words.flat().map(({ number: at, likeness }) => /** @type {const} */ ([words[at], way.worth * likeness]))),
+    ways.flatMap((way) =>
+      way.words.flat().map(({ number: at, likeness }) => /** @type {const} */ ([words[at], way.worth * likeness])),
+    ),
   );
   const values = new Map(worths.sort(([, one], [, other]) => one - other));
   return { units, results, worth: (word) => values.get(word) ?? values.get(word.toLowerCase()) ?? 0 };
@@ -149,7 +151,11 @@ const answerOf = async (opened, question) => {
 const narrowed = (results, but) => {
   const groups = facets
     .filter((facet) => facet !== but)
-    .map((facet) => chosen().filter((box) => box.name === facet).map((box) => holders.get(box)))
+    .map((facet) =>
+      chosen()
+        .filter((box) => box.name === facet)
+        .map((box) => holders.get(box)),
+    )
     .filter((values) => values.length);
   return results.filter(({ page: at }) => groups.every((values) => values.some((pages) => pages?.has(at))));
 };
@@ -183,12 +189,14 @@ const drawn = ({ url, title, kind, theme, status, date, text }) => {
   link.href = new URL(`../${url}`, import.meta.url).href;
   link.textContent = title;
   get(item, "small", HTMLElement).textContent = [named, status, dated].filter(Boolean).join(" · ");
-  get(item, "[data-part=passage]", HTMLElement).append(...passage(text, answer.worth).map(({ text: piece, marked }) => {
-    if (!marked) return piece;
-    const mark = document.createElement("mark");
-    mark.textContent = piece;
-    return mark;
-  }));
+  get(item, "[data-part=passage]", HTMLElement).append(
+    ...passage(text, answer.worth).map(({ text: piece, marked }) => {
+      if (!marked) return piece;
+      const mark = document.createElement("mark");
+      mark.textContent = piece;
+      return mark;
+    }),
+  );
   return item;
 };
 
@@ -222,7 +230,12 @@ const naming = (pattern = "", words) => {
  */
 const remarkOn = ({ units, results }) => {
   const missing = units.filter(({ state }) => state !== "held").map(({ text }) => asTyped(field.value, text));
-  const spelt = new Map([...list.querySelectorAll("mark")].map(({ textContent }) => [fold(textContent ?? "").toLowerCase(), textContent ?? ""]));
+  const spelt = new Map(
+    [...list.querySelectorAll("mark")].map(({ textContent }) => [
+      fold(textContent ?? "").toLowerCase(),
+      textContent ?? "",
+    ]),
+  );
   const instead = units.flatMap((one) => one.instead).map((word) => spelt.get(word) ?? word);
   if (missing.length) {
     const shown = results.length && instead.length ? naming(page.dataset.instead, instead) : "";
@@ -239,11 +252,15 @@ const remarkOn = ({ units, results }) => {
  * @param {Unit[]} units
  */
 const suggest = async (mine, units) => {
-  const absent = units.filter(({ state, text }) => state === "absent" && text.length >= SHORTEST_MISTYPED && !/\d/.test(text));
+  const absent = units.filter(
+    ({ state, text }) => state === "absent" && text.length >= SHORTEST_MISTYPED && !/\d/.test(text),
+  );
   if (!absent.length || !index) return;
   const opened = index;
   const { own, others } = await opened.spellings();
-  const foreign = Object.keys(others).find((other) => absent.every(({ text }) => others[other].has(text.toLowerCase())));
+  const foreign = Object.keys(others).find((other) =>
+    absent.every(({ text }) => others[other].has(text.toLowerCase())),
+  );
   const better = foreign ? undefined : await mended(opened, absent, own);
   if (mine !== turn) return;
   if (foreign) {

@@ -17,6 +17,7 @@ from install_browser import path_of_browser
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
+ASSETS = ROOT / "overrides/assets"
 SITE = ROOT / ".cache" / "audit-site"
 PORT = 8787
 FUZZ_SECONDS = 60
@@ -56,6 +57,19 @@ def workflows() -> int:
     return _run(_program("zizmor"), "--offline", "--quiet", "--persona=pedantic", ".github") or lint
 
 
+def scripts() -> int:
+    """Our scripts and style sheet: their layout, their types, and nothing that a browser of .browserslistrc lacks."""
+    ours = [*sorted(ASSETS.glob("*.js")), *sorted(HERE.glob("*.config.js"))]
+    config = ("--config", HERE / "eslint.config.js")
+    sheets = sorted(ASSETS.glob("*.css"))
+    return max(
+        _run("node", _node("prettier/bin/prettier.cjs"), "--print-width=120", "--log-level=warn", "--check", *ours),
+        _run("node", _node("eslint/bin/eslint.js"), "--no-warn-ignored", *config, *ours),
+        _run("node", _node("typescript/bin/tsc"), "--project", HERE / "tsconfig.json"),
+        _run("node", _node("stylelint/bin/stylelint.mjs"), "--config", HERE / "stylelint.config.js", *sheets),
+    )
+
+
 def fuzz() -> int:
     """Mutated data for a minute: whatever stands in a data file, the check says what is wrong and never falls over."""
     return _run(sys.executable, ROOT / "tests" / "fuzz_check.py", str(FUZZ_SECONDS))
@@ -67,7 +81,9 @@ def serving() -> int:
     return _run(sys.executable, ROOT / "tests" / "install_servers.py") or _run(*tests)
 
 
-PARTS: dict[str, Callable[[], int]] = {part.__name__: part for part in (workflows, html, lighthouse, serving, fuzz)}
+PARTS: dict[str, Callable[[], int]] = {
+    part.__name__: part for part in (scripts, workflows, html, lighthouse, serving, fuzz)
+}
 
 
 def main(wanted: list[str]) -> int:
