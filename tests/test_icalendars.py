@@ -13,7 +13,7 @@ from pages_of import pages, target
 from portal.catalogue import open_catalogue
 from portal.dates import Span, parse
 from portal.language import LANGUAGES
-from portal.outputs.icalendars import calendars
+from portal.outputs.icalendars import LONG, calendars
 from portal.records.kinds import Event as EventRecord
 from portal.records.kinds import Record
 from portal.views.localised import Views
@@ -45,8 +45,9 @@ def real() -> dict[str, bytes]:
     return {path: content for language in LANGUAGES for path, content in calendars(Views(REAL, language)).items()}
 
 
-def test_there_is_a_calendar_of_everything_and_for_each_theme_in_each_language() -> None:
-    assert len(real()) == 3 * (1 + len(REAL.themes))
+def test_there_is_a_calendar_of_everything_and_for_each_theme_and_audience_in_each_language() -> None:
+    shared = [path for path in real() if "/events/" not in path]
+    assert len(shared) == 3 * (1 + len(REAL.themes) + len(REAL.audiences))
     assert {"nl/calendar.ics", "fr/themes/energy/calendar.ics", "en/institutions/calendar.ics"} <= set(real())
 
 
@@ -58,7 +59,8 @@ def test_every_event_known_to_the_month_is_there_once_with_its_days_and_every_ot
             ends = (made.when.start, made.when.end) if isinstance(made.when, Span) else (made.when,)
             if all(end.precision in ("day", "month") for end in ends):
                 page = f"{REAL.settings.base_address}{language}/events/{made.id}/"
-                expected[page] = (made.when.first, made.when.last)
+                exact = all(end.precision == "day" for end in ends) and (made.when.last - made.when.first).days < LONG
+                expected[page] = (made.when.first, made.when.last if exact else made.when.first)
     found = [entry for entry in read(real()[f"{language}/calendar.ics"]) if "RRULE" not in entry]
     assert {str(entry["URL"]): days(entry) for entry in found} == expected
     assert len(found) == len(expected) > 30
@@ -68,12 +70,13 @@ def test_every_event_known_to_the_month_is_there_once_with_its_days_and_every_ot
     ("when", "first", "last"),
     [
         ("2024-03-15", date(2024, 3, 15), date(2024, 3, 15)),
-        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
         ("2024-12-31/2025-01-02", date(2024, 12, 31), date(2025, 1, 2)),
-        ("2024-02/2024-10", date(2024, 2, 1), date(2024, 10, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 1)),
+        ("2024-02/2024-10", date(2024, 2, 1), date(2024, 2, 1)),
+        ("2024-02-01/2024-10-31", date(2024, 2, 1), date(2024, 2, 1)),
     ],
 )
-def test_days_and_months_are_whole_days(when: str, first: date, last: date) -> None:
+def test_days_are_whole_days_and_what_lasts_weeks_stands_on_its_first(when: str, first: date, last: date) -> None:
     [entry] = entries(record("events", "some-day", when=when))
     assert days(entry) == (first, last)
     assert parse(when).first == first
@@ -90,6 +93,8 @@ def test_a_date_known_to_the_month_only_says_so() -> None:
         for entry in entries(record("events", "a-month", when="2024-03"), record("events", "a-day"))
     ]
     assert titles == ["Title a-month (March 2024, day not known)", "Title a-day"]
+    [long] = entries(record("events", "a-year", when="2024-01-01/2024-12-31"))
+    assert str(long["SUMMARY"]) == "Title a-year (1 January 2024 to 31 December 2024)"
 
 
 def test_only_what_a_document_looks_back_on_is_confirmed() -> None:
@@ -123,10 +128,10 @@ def test_an_entry_says_what_its_record_says() -> None:
 
 
 def test_the_benelux_day_returns_every_year_in_every_calendar() -> None:
-    for content in real().values():
+    for content in (content for path, content in real().items() if "/events/" not in path):
         [day] = [entry for entry in read(content) if "RRULE" in entry]
         assert day["RRULE"] == {"FREQ": ["YEARLY"]}
-        assert days(day) == (date(2025, 9, 5), date(2025, 9, 5))
+        assert (days(day)[0].month, days(day)[0].day, len(set(days(day)))) == (9, 5, 1)
 
 
 def test_names_are_unique_and_the_same_in_every_calendar() -> None:
@@ -179,10 +184,23 @@ def test_no_line_is_longer_than_75_octets_and_every_line_ends_as_rfc_5545_says()
             line.decode()  # no letter is torn apart
 
 
-def test_what_is_not_due_or_withdrawn_is_left_out() -> None:
-    gone = {"date": "2026-01-01", "reason": {"nl": "Weg", "fr": "Parti", "en": "Gone"}}
+def test_what_is_not_due_is_left_out_and_what_is_withdrawn_is_cancelled_by_a_newer_version() -> None:
+    gone = {"date": "2026-12-01", "reason": {"nl": "Weg", "fr": "Parti", "en": "Gone"}}
     later = record("events", "later", publish_from="2026-11-22T12:00:01+01:00")
-    assert entries(later, record("events", "gone", withdrawn=gone)) == []
+    [before] = entries(later, record("events", "gone"))
+    [after] = entries(record("events", "gone", withdrawn=gone))
+    assert (str(before["STATUS"]), str(after["STATUS"])) == ("TENTATIVE", "CANCELLED")
+    assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 9)
+    assert after.LAST_MODIFIED
+    assert before.LAST_MODIFIED
+    assert after.LAST_MODIFIED > before.LAST_MODIFIED
+
+
+def test_each_event_known_to_the_month_has_a_calendar_of_its_own() -> None:
+    made = calendars(Views(catalogue(record("events", "one"), record("events", "vague", when="2024")), "en"))
+    assert [path for path in made if "/events/" in path] == ["en/events/one/calendar.ics"]
+    [entry] = read(made["en/events/one/calendar.ics"])
+    assert str(entry["SUMMARY"]) == "Title one"
 
 
 def test_the_moment_of_the_build_changes_no_byte() -> None:
@@ -194,7 +212,12 @@ def test_calendars_are_linked_where_people_look_for_them(site: Path) -> None:
     for language in LANGUAGES:
         found = pages(site)
         links = {target(f"{language}/data/", href)[0] for href in found[f"{language}/data/"].xpath("//main//a/@href")}
-        assert {path for path in real() if path.startswith(f"{language}/")} <= links
+        shared = {path for path in real() if path.startswith(f"{language}/") and "/events/" not in path}
+        assert shared <= links
+        own = {path for path in real() if path.startswith(f"{language}/events/")}
+        for path in sorted(own)[:3]:
+            page = path.removesuffix("calendar.ics")
+            assert path in {target(page, href)[0] for href in found[page].xpath("//main//a/@href")}
         on_calendar = [
             target(f"{language}/calendar/", href)[0] for href in found[f"{language}/calendar/"].xpath("//main//a/@href")
         ]

@@ -22,7 +22,7 @@ from portal.records.kinds import Answer, Event, Kind, Record
 from portal.records.registry import VOCABULARIES, attribute_of
 from portal.records.timeline import Standing, as_of_since, standing
 from portal.records.uses import relations
-from portal.records.vocabulary import Audience, Document, Partner, Reference, Settings, Synonyms, Term, Theme
+from portal.records.vocabulary import Audience, Document, Partner, Reference, Season, Settings, Synonyms, Term, Theme
 from portal.rules.check import check
 
 Named = TypeVar("Named", Theme, Audience, Partner, Document, Reference, Term)
@@ -45,6 +45,7 @@ class Catalogue:
     words: dict[str, Localised[str]]
     settings: Settings
     synonyms: tuple[Synonyms, ...]
+    seasons: dict[str, Season]  # by year
     now: datetime
     drafts: frozenset[str] = frozenset()  # ids of what only a preview shows
 
@@ -111,9 +112,9 @@ def open_catalogue(
         return resolve(loaded, now)
     words = loaded.interface.root["not_written_yet"]
     drafts = previews(data, loaded, {language: words[language] for language in LANGUAGES}, now.date())
-    loaded.records = [
-        record.model_copy(update={"publish_from": None, "publish_until": None}) for record in (*loaded.records, *drafts)
-    ]
+    always = {"publish_from": None, "publish_until": None}
+    loaded.records = [record.model_copy(update=always) for record in (*loaded.records, *drafts)]
+    loaded.seasons = [season.model_copy(update=always) for season in loaded.seasons]
     return resolve(loaded, now, frozenset(draft.id for draft in drafts))
 
 
@@ -142,6 +143,7 @@ def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()
         words=loaded.interface.root,
         settings=loaded.settings,
         synonyms=tuple(loaded.synonyms),
+        seasons={season.id: season for season in loaded.seasons if is_due(season, now)},
         now=now,
         drafts=drafts,
     )

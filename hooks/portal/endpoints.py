@@ -8,8 +8,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
+from portal.dates import Span
 from portal.language import Language
-from portal.records.kinds import Kind, Record
+from portal.records.kinds import Event, Kind, Record
 from portal.views.localised import Views
 from portal.views.values import Link
 
@@ -30,19 +31,22 @@ class Channel(NamedTuple):
 
 
 def channels(views: Views) -> list[Channel]:
-    """Everything, then each theme: what has a feed and a calendar."""
+    """What has a feed and a calendar: everything, each theme, each audience."""
     everything = Channel(views.words["channel_all"], views.path(""), lambda _: True)
-    return [everything, *(_theme(views, id_) for id_ in views.catalogue.themes)]
+    themes = (_theme(views, id_) for id_ in views.catalogue.themes)
+    return [everything, *themes, *(_audience(views, id_) for id_ in views.catalogue.audiences)]
 
 
-def feed_channels(views: Views) -> list[Channel]:
-    """What has a feed: everything, each theme, each audience."""
-    return [*channels(views), *(_audience(views, id_) for id_ in views.catalogue.audiences)]
+def event_calendar(event: Event) -> str:
+    """Where the calendar with one event stands, below the language; empty where its date is not precise enough."""
+    ends = (event.when.start, event.when.end) if isinstance(event.when, Span) else (event.when,)
+    known = all(end is not None and end.precision in ("day", "month") for end in ends)
+    return f"events/{event.id}/{CALENDAR}" if known else ""
 
 
 def feed_links(views: Views) -> list[Link]:
     """Every feed, by the name that a list gives it."""
-    return [_link(views, "feed_link", channel, FEED) for channel in feed_channels(views)]
+    return [_link(views, "feed_link", channel, FEED) for channel in channels(views)]
 
 
 def calendar_links(views: Views) -> list[Link]:
@@ -52,7 +56,7 @@ def calendar_links(views: Views) -> list[Link]:
 
 def feeds_of_pages(views: Views) -> dict[str, Link]:
     """The feed that the page at a path names in its head."""
-    return {c.page: Link(full_title(views, c), c.page + FEED) for c in feed_channels(views)}
+    return {c.page: Link(full_title(views, c), c.page + FEED) for c in channels(views)}
 
 
 def full_title(views: Views, channel: Channel) -> str:

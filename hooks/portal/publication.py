@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from portal.records.kinds import Record
+from portal.records.vocabulary import Season
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -43,15 +44,24 @@ def without_facts_not_due(record: AnyRecord, now: datetime) -> AnyRecord:
     return record if len(facts) == len(record.since) else record.model_copy(update={"since": facts})
 
 
-def changes(records: Iterable[Record]) -> list[Change]:
-    """Every moment at which a record or a fact appears or goes, in order."""
-    return sorted(change for record in records for change in _changes(record))
+def changes(records: Iterable[Record], seasons: Iterable[Season] = ()) -> list[Change]:
+    """Every moment at which a record, a fact or a season of the Benelux-dag appears or goes, in order."""
+    of_records = (change for record in records for change in _changes(record))
+    return sorted([*of_records, *(change for season in seasons for change in _of_season(season))])
 
 
 def _changes(record: Record) -> Iterator[Change]:
     yield from _of(record, record.id, "")
     for number, fact in enumerate(record.since, 1):
         yield from _of(fact, record.id, f"since.{number}")
+
+
+def _of_season(season: Season) -> Iterator[Change]:
+    yield from _of(season, season.id, "")
+    if season.begins:
+        yield Change(season.begins, "appears", season.id, "from")
+    if season.ends:
+        yield Change(season.ends, "goes", season.id, "until")
 
 
 def _of(timed: Timed, id_: str, path: str) -> Iterator[Change]:

@@ -27,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints what is to come, or what became due since a moment; then 1 where nothing did, so that a job can stop."""
     now = options.now or datetime.now(UTC)
-    found = changes(load(options.data).records)
+    loaded = load(options.data)
+    found = changes(loaded.records, loaded.seasons)
     if options.since:
         due = [change for change in found if options.since < change.moment <= now]
         _print(options, due)

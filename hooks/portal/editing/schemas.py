@@ -32,7 +32,7 @@ _DAY = r"\d{4}-(0[1-9]|1[0-2])-\d\d"
 _DATES = {
     **dict.fromkeys(("as_of", "date", "when", "read"), f"^{_DATE}(/{_DATE})?$"),
     **dict.fromkeys(("written", "reviewed"), f"^{_DAY}$"),
-    **dict.fromkeys(("publish_from", "publish_until"), f"^{_DAY}(T.+)?$"),
+    **dict.fromkeys(("publish_from", "publish_until", "from", "until"), f"^{_DAY}(T.+)?$"),
 }
 
 

@@ -22,6 +22,7 @@ from portal.records.vocabulary import (
     Interface,
     Partner,
     Reference,
+    Season,
     Settings,
     Synonyms,
     Term,
@@ -60,6 +61,7 @@ class Records:
     terms: list[Term] = field(default_factory=list)
     wording: list[AvoidedForm] = field(default_factory=list)
     synonyms: list[Synonyms] = field(default_factory=list)
+    seasons: list[Season] = field(default_factory=list)
     interface: Interface | None = None
     settings: Settings | None = None
     found: list[Placed] = field(default_factory=list)

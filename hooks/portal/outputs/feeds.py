@@ -11,7 +11,7 @@ from itertools import islice
 from markupsafe import escape
 
 from portal.dates import BRUSSELS
-from portal.endpoints import FEED, Channel, feed_channels, first_id, full_title, lasting_name
+from portal.endpoints import FEED, Channel, channels, first_id, full_title, lasting_name
 from portal.records.kinds import Record
 from portal.views.localised import Views
 
@@ -26,7 +26,7 @@ def feeds(views: Views) -> dict[str, bytes]:
     latest = updated(newest[0]) if newest else views.catalogue.now
     entries: dict[str, str] = {}
     files = {}
-    for channel in feed_channels(views):
+    for channel in channels(views):
         found = list(islice(filter(channel.covers, newest), SIZE))
         for record in found:
             if record.id not in entries:

@@ -2,17 +2,9 @@
 
 from typing import NamedTuple
 
-from portal.benelux_day import announced, next_day
-from portal.dates import day_of
 from portal.views.localised import Views
+from portal.views.season import day_view
 from portal.views.values import Link
-
-
-def day_line(views: Views) -> str:
-    """When the Benelux-dag is: today, or on its next date."""
-    day = next_day(views.catalogue.now)
-    key = "announcement_today" if day == views.catalogue.today else "benelux_day_next"
-    return views.words.say(key, date=views.words.date(day))
 
 
 class Announcement(NamedTuple):
@@ -24,11 +16,10 @@ class Announcement(NamedTuple):
 
 def announcement(views: Views) -> Announcement | None:
     """What is announced at the moment of the catalogue; the date is named, so that an old page never misleads."""
-    now = views.catalogue.now
-    day = announced(now)
-    if not day:
+    day, words = day_view(views), views.words
+    if not day.announced:
         return None
-    today = day_of(now)
-    key = "announcement_before" if today < day else "announcement_today" if today == day else "announcement_after"
-    link = Link(views.words["announcement_link"], views.path("benelux-day/"))
-    return Announcement(views.words.say(key, date=views.words.date(day)), link)
+    text = words.say(f"announcement_{day.phase}", date=words.date(day.day))
+    if day.theme:
+        text = f"{text} {words.say('benelux_day_theme', theme=day.theme)}"
+    return Announcement(text, day.page)

@@ -16,9 +16,10 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from portal.endpoints import event_calendar
 from portal.pages.glossary_links import Terms
 from portal.policy import CONTENT_SECURITY_POLICY
-from portal.records.kinds import Kind, Record
+from portal.records.kinds import Event, Kind, Record
 from portal.views.localised import Views
 from portal.views.record import record_view
 from portal.views.values import Card, Link
@@ -160,8 +161,14 @@ def record_page(templates: Templates, record: Record) -> Page:
     """The page of one record."""
     views = templates.views
     view = record_view(views, record)
+    calendar = event_calendar(record) if isinstance(record, Event) else ""
     reading = templates.terms.read(record)
-    view = replace(view, body=reading.blocks(view.body), story=reading.blocks(view.story))
+    view = replace(
+        view,
+        calendar=calendar and views.path(calendar),
+        body=reading.blocks(view.body),
+        story=reading.blocks(view.story),
+    )
     trail = (home(views), kind_link(views, record.kind))
     main = templates.render("record.html", view=view, trail=trail)
     return Page(

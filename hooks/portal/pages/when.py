@@ -8,10 +8,10 @@ from portal.catalogue import Catalogue
 from portal.dates import When
 from portal.endpoints import CALENDAR
 from portal.figures.years import Strip, strip
-from portal.pages.announcement import day_line
 from portal.pages.rendering import Page, Templates, home
 from portal.records.kinds import Event, Instrument, Record
 from portal.views.localised import Views
+from portal.views.season import day_view
 from portal.views.values import Card, Link
 
 PATH = "when/"
@@ -43,11 +43,12 @@ def when_page(templates: Templates) -> Page:
     found = list(_happenings(views))
     ahead = sorted((pair for pair in found if pair[0].first > today), key=lambda pair: pair[0].first)
     years = _years([pair for pair in found if pair[0].first <= today])
+    day = day_view(views)
     main = templates.render(
         "when.html",
         title=words["when"],
         trail=(home(views),),
-        day=Link(day_line(views), views.path("benelux-day/")),
+        day=Link(day.text, day.page.path),
         today=words.date(today),
         ahead=[moment for _, moment in ahead],
         years=years,

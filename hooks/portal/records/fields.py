@@ -39,6 +39,7 @@ _PAGE = re.compile(r"p[0-9]+")  # the further pages of a list stand at such addr
 # Names that Windows keeps for devices, so that no folder can have them (learn.microsoft.com, "Naming Files").
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))})
 
+_YEAR = re.compile(r"20[0-9]{2}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?")
 # The signs an address may have (RFC 3986); a % only before two hexadecimal digits, and not for a control character.
@@ -83,6 +84,12 @@ def _id(text: str) -> str:
         _refuse("bad-id", found=text[:80])
     if text in _DEVICES or _PAGE.fullmatch(text):
         _refuse("reserved-id", found=text)
+    return text
+
+
+def _year(text: str) -> str:
+    if not _YEAR.fullmatch(text):
+        _refuse("bad-year", found=text[:40])
     return text
 
 
@@ -157,6 +164,9 @@ def _url(text: str) -> str:
 
 
 Id = Annotated[str, StringConstraints(max_length=200), AfterValidator(_id)]
+Year = Annotated[
+    str, AfterValidator(_year), WithJsonSchema({"type": "string", "pattern": "^20[0-9]{2}$", "examples": ["2027"]})
+]
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url)]
 
 # One line each: line breaks of the file count as spaces.

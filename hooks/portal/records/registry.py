@@ -10,6 +10,7 @@ from portal.records.vocabulary import (
     Interface,
     Partner,
     Reference,
+    Season,
     Settings,
     Synonyms,
     Term,
@@ -25,8 +26,8 @@ VOCABULARIES: dict[str, type[BaseModel]] = {
     "references": Reference,
     "glossary": Term,
 }
-# What no page shows: the check reads the one, search the other.
-AIDS: dict[str, type[BaseModel]] = {"wording": AvoidedForm, "synonyms": Synonyms}
+# What has no pages of its own: the check reads the first, search the second, the Benelux-dag the third.
+AIDS: dict[str, type[BaseModel]] = {"wording": AvoidedForm, "synonyms": Synonyms, "season": Season}
 # Files that hold lists of entries, and files that hold one mapping.
 LISTS = KINDS | VOCABULARIES | AIDS
 SINGLES: dict[str, type[BaseModel]] = {"interface": Interface, "site": Settings}
@@ -37,4 +38,4 @@ OPTIONAL = frozenset({"references", *AIDS})
 
 def attribute_of(name: str) -> str:
     """What the entries of a list are called in Python, where its file has another name: `glossary` -> `terms`."""
-    return {"glossary": "terms"}.get(name, name)
+    return {"glossary": "terms", "season": "seasons"}.get(name, name)

@@ -2,13 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, RootModel
+from pydantic import AfterValidator, ConfigDict, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from portal.language import Language, Localised, Strict, WhereKnown
 from portal.records.fields import (
     Date,
     Id,
+    Moment,
     NotTranslated,
     PageLanguage,
     Published,
@@ -18,8 +19,9 @@ from portal.records.fields import (
     Title,
     Url,
     Word,
+    Year,
 )
-from portal.records.parts import RuleException
+from portal.records.parts import ExternalLink, Ids, RuleException
 from portal.records.uses import Internal
 
 Sureness = Literal["attested", "own-translation"]
@@ -141,6 +143,29 @@ class Synonyms(Strict):
     words: Annotated[
         tuple[Word, ...], Field(strict=False, min_length=1, json_schema_extra={"minItems": 2}), AfterValidator(_several)
     ]
+
+
+class Season(Strict):
+    """One year of the Benelux-dag; `id` is the year. What is left out is as in any year.
+
+    From `begins` until `ends`, every page announces the day. `record` is the event of that year.
+    """
+
+    model_config = ConfigDict(validate_by_name=True)
+
+    id: Year
+    begins: Annotated[Moment | None, Field(alias="from")] = None
+    ends: Annotated[Moment | None, Field(alias="until")] = None
+    theme: Localised[Title] | None = None
+    programme: Localised[Story] | None = None
+    place: Localised[Title] | None = None
+    partners: Ids = ()
+    links: Annotated[tuple[ExternalLink, ...], Field(strict=False)] = ()
+    record: Id | None = None
+    records: Ids = ()
+    publish_from: Moment | None = None
+    publish_until: Moment | None = None
+    not_translated: Annotated[NotTranslated, Internal()] = ()
 
 
 class Settings(Strict):

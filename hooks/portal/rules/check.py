@@ -12,7 +12,7 @@ from portal.loading.load import MAX_PROBLEMS, Placed, Records, as_problem, entri
 from portal.problems import Problem
 from portal.publication import Timed
 from portal.records.kinds import Answer, Instrument, Project, Record, cited
-from portal.records.vocabulary import Interface, Partner, Reference, Term
+from portal.records.vocabulary import Interface, Partner, Reference, Season, Term
 from portal.rules import mistranslations, tense
 from portal.rules.answers import Answers
 from portal.rules.identity import Identity
@@ -69,6 +69,10 @@ def _complaints(placed: Placed, identity: Identity, references: References, answ
         yield from references.complaints(placed.model)
         yield from answers.complaints(placed.model)
         yield from _dates(placed.model)
+    if isinstance(placed.model, Season):
+        yield from references.of_season(placed.model)
+        yield from _until_after_from((), placed.model)
+        yield from _ends_after_it_begins(placed.model)
     if isinstance(placed.model, Interface):
         yield from _places(placed.model)
 
@@ -100,6 +104,11 @@ def _until_after_from(path: FieldPath, timed: Timed) -> Iterator[Complaint]:
     if timed.publish_from and timed.publish_until and timed.publish_until <= timed.publish_from:
         details = {"found": timed.publish_until, "before": "publish_from", "date": timed.publish_from}
         yield (*path, "publish_until"), "dates-out-of-order", details
+
+
+def _ends_after_it_begins(season: Season) -> Iterator[Complaint]:
+    if season.begins and season.ends and season.ends <= season.begins:
+        yield ("until",), "dates-out-of-order", {"found": season.ends, "before": "from", "date": season.begins}
 
 
 def _force_comes_last(instrument: Instrument) -> Iterator[Complaint]:

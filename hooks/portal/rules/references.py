@@ -7,6 +7,7 @@ from portal.loading.load import Records
 from portal.records.kinds import MODELS, Answer, Project, Record, placed_sources
 from portal.records.parts import Source
 from portal.records.uses import relations
+from portal.records.vocabulary import Season
 from portal.rules.names import Names
 
 # What a record calls it -> the file that holds it.
@@ -46,9 +47,18 @@ class References:
             yield from self._records(record, name, getattr(record, name), relation.kind)
         if record.withdrawn and record.withdrawn.replaced_by:
             path = ("withdrawn", "replaced_by")
-            yield from self._record(record, path, record.withdrawn.replaced_by, "")
+            yield from self._record(record.id, path, record.withdrawn.replaced_by, "")
             if record.id in self.circles:
                 yield path, "circular-replacement", {}
+
+    def of_season(self, season: Season) -> Iterator[Complaint]:
+        """What is wrong with the references of a season of the Benelux-dag."""
+        yield from self._all_known("partners", season.partners, "partners")
+        if season.record:
+            yield from self._record("", ("record",), season.record, "events")
+        yield from _repeated("records", season.records)
+        for n, name in enumerate(season.records):
+            yield from self._record("", ("records", n), name, "")
 
     def _words(self, record: Record) -> Iterator[Complaint]:
         yield from self._known(("theme",), record.theme, "themes")
@@ -93,10 +103,10 @@ class References:
     def _records(self, record: Record, field: str, names: tuple[str, ...], kind: str) -> Iterator[Complaint]:
         yield from _repeated(field, names)
         for n, name in enumerate(names):
-            yield from self._record(record, (field, n), name, kind)
+            yield from self._record(record.id, (field, n), name, kind)
 
-    def _record(self, record: Record, path: FieldPath, name: str, kind: str) -> Iterator[Complaint]:
-        if name == record.id:
+    def _record(self, own: str, path: FieldPath, name: str, kind: str) -> Iterator[Complaint]:
+        if name == own:
             yield path, "self-reference", {}
         elif name in self.kinds:
             if kind and self.kinds[name] != kind:

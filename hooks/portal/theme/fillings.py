@@ -8,7 +8,7 @@ from markupsafe import Markup
 from portal.endpoints import calendar_links, feed_links
 from portal.figures.map import HEIGHT, WIDTH, areas
 from portal.figures.stages import stage_bar
-from portal.pages.announcement import day_line
+from portal.pages import benelux_day
 from portal.pages.answers import directions_chooser
 from portal.pages.figures import theme_figures
 from portal.pages.folds import WHOLE, folded
@@ -148,11 +148,6 @@ def _stories(templates: Templates, _: dict[str, str]) -> Markup:
     return templates.render("slots/stories.html", stories=stories(templates.views))
 
 
-def _benelux_day(templates: Templates, _: dict[str, str]) -> Markup:
-    views = templates.views
-    return templates.render("slots/benelux-day.html", link=Link(day_line(views), views.path("benelux-day/")))
-
-
 def _contact(templates: Templates, _: dict[str, str]) -> Markup:
     views = templates.views
     settings = views.catalogue.settings
@@ -201,7 +196,9 @@ FILLINGS: dict[str, Filling] = {
     "audience-names": _audience_names,
     "map": _map,
     "stories": _stories,
-    "next-benelux-day": _benelux_day,
+    "next-benelux-day": benelux_day.in_short,
+    "benelux-day": benelux_day.whole,
+    "past-benelux-days": benelux_day.past,
     "feeds": _offers(feed_links),
     "calendars": _offers(calendar_links),
     "contact": _contact,

@@ -116,6 +116,7 @@ class View:
     mail: str
     form: str  # empty where mistakes are told by mail only
     changed: date
+    calendar: str = ""  # where the calendar with this event stands
 
 
 def blocks(text: str) -> tuple[Block, ...]:

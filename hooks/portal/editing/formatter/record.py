@@ -15,7 +15,8 @@ from portal.records.uses import long_texts
 # The order of the fields, whatever the file; a name that is not here comes after those that are.
 # fmt: off
 _ORDER = (
-    "id", "formerly", "term", "title", "question", "short", "summary", "topic", "countries", "at_a_glance", "theme",
+    "id", "formerly", "term", "title", "question", "short", "summary", "topic", "countries", "at_a_glance",
+    "from", "until", "theme", "programme", "place",
     "also_themes", "audiences", "partners", "says",
     "nature", "stage", "what", "as_of", "stage_source", "type", "number", "level", "dates", "what_it_does",
     "authentic_languages", "when", "where", "organisers", "projects", "kind", "abbreviation", "publisher",
@@ -24,7 +25,8 @@ _ORDER = (
     "standing", "text", "reason", "replaced_by", "document", "section", "reference", "step", "outcome", "ended",
     "source", "more", "documents", "decides", "where_to_turn", "confused_with", "unofficial", "no_rule_found",
     "definition", "note", "sure", "no_record", "sections", "story", "for_you", "milestones",
-    "instruments", "flagship_in", "related", "see_also", "links", "keywords", "sources", "since", "not_translated",
+    "instruments", "flagship_in", "record", "records", "related", "see_also", "links", "keywords", "sources",
+    "since", "not_translated",
     "review_by", "written", "reviewed", "publish_from", "publish_until", "withdrawn",
 )
 # fmt: on
@@ -41,6 +43,8 @@ _QUOTED = {
     "reviewed",
     "publish_from",
     "publish_until",
+    "from",
+    "until",
     "when",
     "number",
     "section",
