@@ -1,7 +1,7 @@
 """Every pair in `tests/invalid`: what is wrong, and exactly what an editor is told about it.
 
 A new case is two files: NAME.yaml (which stands in for `projects.yaml`), or a folder NAME with several files, and
-NAME.errors.txt. The rest of the data is that of `tests/sample`.
+NAME.errors.txt. The rest of the data is that of `tests/sample`. A folder `content` in a case is the prose beside it.
 """
 
 import shutil
@@ -23,7 +23,9 @@ def data_of(case: Path, target: Path) -> Path:
     """The sample data with the files of a case in place of its own."""
     data = shutil.copytree(HERE / "sample", target / "data")
     if case.is_dir():
-        shutil.copytree(case, data, dirs_exist_ok=True)
+        shutil.copytree(case, data, dirs_exist_ok=True, ignore=shutil.ignore_patterns("content"))
+        if (case / "content").exists():
+            shutil.copytree(case / "content", target / "content")
     else:
         shutil.copy(case, data / "projects.yaml")
     return data

@@ -5,6 +5,7 @@ import gc
 import json
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from portal.commands import common
@@ -18,6 +19,7 @@ from portal.loading.drafts import check_drafts
 from portal.loading.load import Records, load
 from portal.loading.storage import editable_files
 from portal.messages import message
+from portal.pages.addresses import targets
 from portal.problems import Problem, Severity, as_github, as_json, as_text
 from portal.rules.check import advise, check
 from portal.rules.prose import check_prose
@@ -60,7 +62,7 @@ def _errors(options: argparse.Namespace, loaded: Records) -> list[Problem]:
     problems = [*loaded.problems, *check(loaded)]
     problems += check_drafts(options.data, {record.id: record for record in loaded.records})
     problems += check_ledgers(options.data)
-    problems += check_prose(content_of(options.data), {placed.id for placed in loaded.found})
+    problems += check_prose(content_of(options.data), targets(loaded, datetime.now(UTC)))
     problems += check_addresses(options.data, loaded)
     if options.publish:
         problems += [*placeholders(loaded, os.environ.get("PORTAL_SITE_URL", "")), *_gap(options.data)]

@@ -1,70 +1,75 @@
-"""Pages of prose -> everything in them that is more than Markdown, which is all that an editor may write there.
+"""Pages of prose -> every fault in them: more than Markdown, links and slots that lead to nothing, an unsound head.
 
-Nothing of it would reach a page (`theme/plain_markdown.py`); here it is told where it stands.
+No HTML would reach a page (`theme/plain_markdown.py`); here it is told where it stands.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from portal.loading.decode import screen
 from portal.policy import may_lead_to
 from portal.problems import Problem
+from portal.rules.front_matter import HEAD, head_complaints
+from portal.rules.page_links import PageLinks
+from portal.rules.slots import complaints as slot_complaints
+from portal.rules.targets import Targets
 
 SLOT = re.compile(r"<!-- slot: *([a-z-]+)((?: +[a-z-]+=[a-z0-9.,-]+)*) *-->")
-_HEAD = re.compile(r"\A---\n(.*?)^---$", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"^([^\s:#][^:\n]*):", re.MULTILINE)
-_FIELDS = {"title", "description", "german"}
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1 *$|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 _AUTOLINK = r"https?://[^\s<>]*>|[^\s<>@:/]+@[^\s<>]+>"
 _HTML = re.compile(rf"<(?!{_AUTOLINK})[a-zA-Z/!?][^>\n]{{0,60}}>?")
-_LINK = re.compile(r"\]\(\s*<?([^)>\n]*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^>\n]*)", re.MULTILINE)
-_RECORD = re.compile(r"\(record:([^)#\s]*)")
+_LINK = re.compile(r"\]\(\s*<?((?:[^()>\n]|\([^()\n]*\))*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^>\n]*)", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{\s*(?::|[#.][\w-]|[\w-]+\s*=)[^}\n]*\}?")
 
 
-def check_prose(content: Path, records: Container[str]) -> list[Problem]:
-    """A problem for each fault in each page of a folder, which may lead to the records with these ids.
+Place = tuple[int, str, dict[str, object]]  # where in the text, the code of a message, its details
+
+
+def check_prose(content: Path, targets: Targets) -> list[Problem]:
+    """A problem for each fault in each page of a folder, and for each page that is missing.
 
     What the theme draws frames with is no page.
     """
-    files = (file for file in sorted(content.rglob("*.md")) if not file.name.startswith("__"))
-    return [problem for file in files for problem in _faults(file, records)]
+    files = [file for file in sorted(content.rglob("*.md")) if not file.name.startswith("__")]
+    links = PageLinks(content, files, targets)
+    found = [problem for file in files for problem in _faults(file, links, targets)]
+    return found + (list(links.missing_pages()) if files else [])
 
 
-def _faults(file: Path, records: Container[str]) -> Iterator[Problem]:
+def _faults(file: Path, links: PageLinks, targets: Targets) -> Iterator[Problem]:
     text, faults = screen(file.read_bytes())
     found = [(*fault.mark, fault.code, fault.details) for fault in faults]
+    if not faults:
+        found += [(*mark, code, details) for mark, code, details in head_complaints(text)]
     found += [
-        (text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place), code, {"found": said[:80]})
-        for place, code, said in (*_more_than_markdown(text), *_unknown(text, records))
+        (text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place), code, details)
+        for place, code, details in _of_body(text, file, links, targets)
     ]
     for line, column, code, details in sorted(found, key=lambda one: one[:3]):
         yield Problem(str(file), line, column, "", "", code, details)
 
 
-def _more_than_markdown(text: str) -> Iterator[tuple[int, str, str]]:
-    """Each place where something stands that is not Markdown, the code of its message, and what stands there."""
-    head = _HEAD.match(text)
+def _of_body(text: str, file: Path, links: PageLinks, targets: Targets) -> Iterator[Place]:
+    head = HEAD.match(text)
     start = head.end() if head else 0
-    for field in _FIELD.finditer(head[1] if head else ""):
-        if field[1].strip() not in _FIELDS:
-            yield field.start() + 4, "prose-field", field[1]
-    body = " " * start + _CODE.sub(_blank, SLOT.sub(_blank, text[start:]))
+    written = " " * start + _CODE.sub(_blank, text[start:])
+    body = SLOT.sub(_blank, written)
+    for slot in SLOT.finditer(written):
+        options = dict(part.split("=") for part in slot[2].split())
+        yield from ((slot.start(), code, details) for code, details in slot_complaints(slot[1], options, targets))
     for found in _HTML.finditer(body):
-        yield found.start(), "prose-html", found[0]
+        code = "prose-slot-form" if found[0].startswith("<!-- slot") else "prose-html"
+        yield found.start(), code, {"found": found[0][:80]}
     for found in _ATTRIBUTES.finditer(body):
-        yield found.start(), "prose-attributes", found[0]
+        yield found.start(), "prose-attributes", {"found": found[0][:80]}
     for found in _LINK.finditer(body):
-        address = found[1] or found[2] or ""
+        address = (found[1] or found[2] or "").strip()
         if not may_lead_to(address):
-            yield found.start(), "prose-link", address
-
-
-def _unknown(text: str, records: Container[str]) -> Iterator[tuple[int, str, str]]:
-    for found in _RECORD.finditer(text):
-        if found[1] not in records:
-            yield found.start() + 1, "prose-record", found[1]
+            yield found.start(), "prose-link", {"found": address[:80]}
+        else:
+            place = found.start(1) if found[1] is not None else found.start(2)
+            yield from ((place, code, details) for code, details in links.complaints(file, address))
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -61,7 +61,8 @@ def _flagships(templates: Templates, options: dict[str, str]) -> Markup:
 
 def _chosen(templates: Templates, options: dict[str, str]) -> Markup:
     found = {id_: templates.views.catalogue.find(id_) for id_ in options["ids"].split(",")}
-    if missing := [id_ for id_, record in found.items() if record is None]:
+    expired = templates.views.catalogue.expired
+    if missing := [id_ for id_, record in found.items() if record is None and id_ not in expired]:
         raise UnknownSlot(f"slot: cards ids={','.join(missing)}")
     return _cards(templates, [record for record in found.values() if record is not None])
 

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from portal.pages.rendering import ROOT, Templates
 from portal.rules.prose import SLOT
+from portal.rules.slots import SLOTS
 from portal.theme.fillings import FILLINGS, UnknownSlot
-from portal.views.facets import PROPERTIES
 from portal.views.localised import Views
 
 _LINK = re.compile(r'href="(record|page|file):([^"#]*)(#[^"]*)?"')
@@ -29,14 +29,14 @@ def _target(views: Views, scheme: str, name: str) -> str:
         return views.path(name)
     if scheme == "file":
         return name
-    record = views.catalogue.find(name)
-    if record is None:
-        raise UnknownSlot(f"record:{name}")
-    return views.card(record).path
+    if record := views.catalogue.find(name):
+        return views.card(record).path
+    if record := views.catalogue.expired.get(name):
+        return views.path(f"{record.kind}/")  # as its own address does
+    raise UnknownSlot(f"record:{name}")
 
 
 def _slot(templates: Templates, name: str, options: dict[str, str]) -> Markup:
-    maker = FILLINGS.get(name)
-    if not maker or (unknown := set(options) - {*PROPERTIES, "ids"}):
-        raise UnknownSlot(f"slot: {name} {' '.join(unknown) if maker else ''}".strip())
-    return maker(templates, options)
+    if name not in SLOTS or not SLOTS[name][0] <= set(options) <= SLOTS[name][1]:
+        raise UnknownSlot(f"slot: {name} {' '.join(options)}".strip())
+    return FILLINGS[name](templates, options)

@@ -1,0 +1,89 @@
+"""Records -> everything prose may lead to: the addresses of what is generated, known before any of it is made.
+
+`tests/test_prose_targets.py` holds this against a built site.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import get_args
+
+from portal.endpoints import API, CALENDAR, FEED
+from portal.language import LANGUAGES
+from portal.loading.load import Records
+from portal.publication import is_due
+from portal.records.crossing import DIRECTIONS, TOPICS
+from portal.records.kinds import MODELS, Record
+from portal.records.parts import Stage
+from portal.records.registry import VOCABULARIES
+from portal.records.sorts import InstrumentType, Level, OrganisationKind
+from portal.rules.names import Names
+from portal.rules.targets import Targets
+from portal.views.facets import FACETS, PROPERTIES
+
+_GENERATED = (
+    *("documents/", "partners/", "references/", "when/", "calendar/", "timeline/", "glossary/", "a-z/", "figures/"),
+    *("translations/", "search/"),
+)
+# Pages of prose that menus and lists lead to; those of themes and audiences beside them.
+_WRITTEN = (
+    *("index", "about", "accessibility", "benelux", "benelux-day", "data", "for/index", "for/cross-border-workers"),
+    *("how-it-works", "institutions", "privacy", "whats-new"),
+)
+
+
+def targets(loaded: Records, now: datetime) -> Targets:
+    """What there is to lead to at a moment; what has a fault of its own is there all the same."""
+    ids = [placed.id for placed in loaded.found if placed.file.name in MODELS and placed.id]
+    former = [old for record in loaded.records for old in record.formerly]
+    due = [record for record in loaded.records if is_due(record, now)]
+    themes = [theme.id for theme in loaded.themes]
+    audiences = [audience.id for audience in loaded.audiences]
+    return Targets(
+        records=Names([*ids, *former]),
+        later={r.id: r.publish_from for r in loaded.records if r.publish_from and r.publish_from > now},
+        pages=Names(_pages(loaded, due)),
+        files=Names(_files(due, themes, audiences)),
+        needed=(
+            *_WRITTEN,
+            *(f"themes/{theme}" for theme in themes if theme != "institutional"),
+            *(f"for/{audience}" for audience in audiences),
+        ),
+        values={
+            "theme": Names(themes),
+            "audience": Names(audiences),
+            "partner": Names(partner.id for partner in loaded.partners),
+            "document": Names(document.id for document in loaded.documents),
+            "flagship": Names(document.id for document in loaded.documents),
+            "stage": Names(get_args(Stage)),
+            "type": Names(get_args(InstrumentType)),
+            "level": Names(get_args(Level)),
+            "sort": Names(get_args(OrganisationKind)),
+            "topic": Names(TOPICS),
+        },
+    )
+
+
+def _pages(loaded: Records, due: Iterable[Record]) -> Iterator[str]:
+    """Every generated page that prose may lead to by `page:`, but for single letters and further parts of lists."""
+    yield from _GENERATED
+    for kind in MODELS:
+        yield f"{kind}/"
+        of_kind = [record for record in due if record.kind == kind]
+        yield from (f"{kind}/{record.id}/" for record in of_kind)
+        for name in FACETS[kind]:
+            values = {value for record in of_kind for value in PROPERTIES[name].values(record)}
+            yield from (f"{kind}/by/{name}/{value}/" for value in sorted(values) if len(values) > 1)
+    yield from (f"documents/{document.id}/" for document in loaded.documents)
+    yield from (f"partners/{partner.id}/" for partner in loaded.partners)
+    yield from (f"for/cross-border-workers/{part}/" for part in (*DIRECTIONS, *TOPICS))
+
+
+def _files(due: Iterable[Record], themes: list[str], audiences: list[str]) -> Iterator[str]:
+    """The files below the root of the site that prose may lead to by `file:`."""
+    yield from (f"{API}{name}.json" for name in ("index", "values", "schema", *MODELS, *VOCABULARIES))
+    yield from (f"{API}{kind}.{language}.csv" for kind in MODELS for language in LANGUAGES)
+    yield from (f"{API}{record.kind}/{record.id}.json" for record in due)
+    followed = ["", *("institutions/" if theme == "institutional" else f"themes/{theme}/" for theme in themes)]
+    for language in LANGUAGES:
+        yield from (f"{language}/{page}{name}" for page in followed for name in (FEED, CALENDAR))
+        yield from (f"{language}/for/{audience}/{FEED}" for audience in audiences)

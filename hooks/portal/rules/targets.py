@@ -1,0 +1,23 @@
+"""What pages of prose may lead to and ask for: records, pages, files, and the values that slots choose by."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from portal.rules.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Everything there is at one moment, each sort by its names.
+
+    `later` are the records that may not be seen yet; `pages` are the generated ones below a language, `needed` those
+    that must be written; `values` are what a slot may choose by: `theme` -> ids of themes.
+    """
+
+    records: Names = field(default_factory=lambda: Names(()))
+    later: Mapping[str, datetime] = field(default_factory=dict)
+    pages: Names = field(default_factory=lambda: Names(()))
+    files: Names = field(default_factory=lambda: Names(()))
+    needed: Iterable[str] = ()
+    values: Mapping[str, Names] = field(default_factory=dict)
