@@ -31,6 +31,8 @@ SLOTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "audience-names",
             "map",
             "stories",
+            "benelux-day",
+            "past-benelux-days",
             "next-benelux-day",
             "feeds",
             "calendars",
