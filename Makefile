@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format bench audit publish-check lock clean
+.PHONY: help site serve check test lint format bench audit release publish-check lock clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,11 @@ audit: $(DEV) ## what takes longer or needs Node and Java: Lighthouse, valid HTM
 	@$(BIN)/python tests/install_browser.py
 	@PYTHONPATH=tests $(BIN)/python tests/audit/run.py $(OPTIONS)
 
+release: $(BUILD) ## pack the site into one archive in dist/, the same for the same commit (SOURCE_DATE_EPOCH: another moment)
+	@export SOURCE_DATE_EPOCH="$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)}" PORTAL_PRECOMPRESS=1; \
+	$(BIN)/portal check $(OPTIONS) && $(BIN)/mkdocs build --strict --quiet --site-dir .cache/release-site && \
+	$(BIN)/portal release .cache/release-site dist $(OPTIONS)
+
 publish-check: $(BUILD) ## refuse while a setting is still a placeholder
 	@$(BIN)/portal check --publish $(OPTIONS)
 
@@ -66,7 +71,7 @@ lock: $(MADE) ## write the locks anew from pyproject.toml
 	@if grep -n '://' requirements.lock requirements-dev.lock; then echo "A lock must hold no addresses."; exit 1; fi
 
 clean: ## remove what was built and installed
-	@rm -rf $(VENV) site .site.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site dist .site.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@rm -rf tests/audit/node_modules hooks/*.egg-info
 	@find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -22,7 +22,7 @@ ONLY_USER = {
     "tinycss2": {"theme.stylesheet"},
     "markdown": {"theme.plain_markdown"},
     "brotli": {"precompress"},
-    "zstandard": {"precompress"},
+    "zstandard": {"precompress", "release.archive"},
     "PIL": {"metadata.og_image"},
 }
 

@@ -24,6 +24,7 @@ COMMANDS = (
     "owed",
     "addresses",
     "links",
+    "release",
     "document",
     "due",
 )
