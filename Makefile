@@ -61,14 +61,16 @@ release: $(BUILD) ## pack the site into one archive in dist/, the same for the s
 publish-check: $(BUILD) ## refuse while a setting is still a placeholder
 	@$(BIN)/portal check --publish $(OPTIONS)
 
-lock: $(MADE) ## write the locks anew from pyproject.toml
+lock: $(MADE) ## write the locks anew from pyproject.toml (OPTIONS=--upgrade for newer versions of all else)
 	@$(PIP) $(UV)
 	@set -e; \
 	compile="$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-header --no-annotate --quiet pyproject.toml"; \
+		--no-header --no-annotate --quiet $(OPTIONS) pyproject.toml"; \
 	$$compile --group build --output-file requirements.lock >/dev/null; \
 	$$compile --group build --group dev --constraints requirements.lock --output-file requirements-dev.lock >/dev/null
-	@if grep -n '://' requirements.lock requirements-dev.lock; then echo "A lock must hold no addresses."; exit 1; fi
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--no-annotate --quiet $(OPTIONS) tests/audit/requirements.in --output-file tests/audit/requirements.lock >/dev/null
+	@if grep -n '://' requirements.lock requirements-dev.lock tests/audit/requirements.lock; then echo "A lock must hold no addresses."; exit 1; fi
 
 clean: ## remove what was built and installed
 	@rm -rf $(VENV) site dist .site.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
