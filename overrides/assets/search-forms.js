@@ -17,26 +17,26 @@ const LONGER = 0.5;
 const SHORTEST_PART = 4; // letters
 const SHORTEST_START = 3;
 const MOST_LONGER = 12;
+const MOST_WRONG = [
+  [6, 0.75], // a word of fewer letters than the first number may have as many wrong as the second
+  [9, 1],
+  [12, 1.75],
+];
 
 /** @type {Record<string, (word: string) => string[]>} */
 const STEMS = {
   nl: (word) => {
-    const bare = [
-      word,
-      cut(word, "eren", 4),
-      cut(word, "heden", 3, "heid"),
-      cut(word, "en", 3),
-      cut(word, "e", 3),
-      cut(word, "s", 3),
-    ];
+    const bare = [word, cut(word, "eren", 4), cut(word, "heden", 3, "heid"), cut(word, "en", 3), cut(word, "e", 3)];
     if (/[^aeiou]t$/.test(word)) bare.push(cut(word, "t", 4));
-    return bare.map((stem) =>
+    const even = bare.map((stem) =>
       stem
         .replace(/([^aeiou])\1$/, "$1")
         .replace(/z$/, "s")
         .replace(/v$/, "f")
         .replace(/([aeou])\1([^aeiou])$/, "$1$2"),
     );
+    // An ending -s changes no other letter: `grens` is no form of `green`.
+    return [...even, `=${word}`, cut(word, "s", 3) && `=${cut(word, "s", 3)}`];
   },
   fr: (word) => {
     const single = cut(word, "s", 3) || (/[ae]ux$/.test(word) ? word.slice(0, -1) : "") || word;
@@ -50,7 +50,8 @@ const STEMS = {
     );
   },
   en: (word) => {
-    const bare = [word, cut(word, "ies", 3, "y"), cut(word, "es", 3)];
+    const bare = [word, cut(word, "ies", 3, "y")];
+    if (/(s|x|z|ch|sh|o)es$/.test(word)) bare.push(cut(word, "es", 3));
     if (/[^su]s$/.test(word)) bare.push(cut(word, "s", 3));
     for (const ending of ["ing", "ed"]) bare.push(cut(word, ending, 4), cut(word, ending, 3, "e"));
     return bare.map((stem) => stem.replace(/([bdgmnprt])\1$/, "$1").replace(/iz(e?)$/, "is$1"));
@@ -208,7 +209,7 @@ export const distance = (one, other) => {
  * @returns {string | undefined}
  */
 export const nearest = (word, spellings) => {
-  let most = word.length < 6 ? 0.75 : word.length < 8 ? 1 : 2;
+  let most = (MOST_WRONG.find(([shorter]) => word.length < shorter) ?? [0, 2])[1];
   /** @type {string | undefined} */
   let found;
   for (const [other, spelling] of spellings) {

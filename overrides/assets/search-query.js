@@ -148,10 +148,10 @@ const unit = (text, words, vocabulary, phrase) => {
   const own = phrase
     ? waysOf([{ worth: 1, words: phrase.flatMap((word) => parts(word)) }], words)
     : waysOf(spellingsOf(text, plain, found.length > 0, vocabulary.small), words);
-  const held = own.length > 0;
   const others = waysOf(synonymsOf(phrase ? phrase.join(" ") : plain, words, vocabulary), words);
-  if (held) return { text, ways: [...own, ...others], state: "held", instead: [] };
-  const near = others.length ? others : apart(plain, words);
+  const itself = own.filter((way) => way.words.every((forms) => forms.some(({ likeness }) => likeness >= ALIKE)));
+  if (itself.length) return { text, ways: [...own, ...others], state: "held", instead: [] };
+  const near = own.length || others.length ? [...own, ...others] : apart(plain, words);
   const instead = [...new Set(near.flatMap((way) => way.words.flat()).map(({ number }) => words.words[number]))];
   return { text, ways: near, state: near.length ? "near" : "absent", instead: instead.slice(0, MOST_INSTEAD) };
 };
