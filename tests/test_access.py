@@ -92,7 +92,7 @@ def test_no_single_key_does_anything(page: Page, server: str, name: str) -> None
     assert page.evaluate("document.activeElement === document.body")
 
 
-@pytest.mark.parametrize("name", ["home", "theme", "list", "partners", "figures", "search", "calendar", "parts"])
+@pytest.mark.parametrize("name", ["home", "theme", "list", "partners", "figures", "search", "when", "parts"])
 def test_with_forced_colours_every_shape_is_seen(browser: Browser, server: str, name: str) -> None:
     context = browser.new_context(forced_colors="active")
     page = context.new_page()

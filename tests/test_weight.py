@@ -32,14 +32,14 @@ def heavier(pages: Iterable[Path], limit: int) -> dict[str, int]:
     return {str(page): size for page in pages if (size := compressed(page)) > limit}
 
 
-@pytest.mark.parametrize("name", RECORDS)
-def test_a_first_visit_to_a_record_takes_at_most_40_kb_in_6_requests(browser: Browser, server: str, name: str) -> None:
+@pytest.mark.parametrize("name", ["home", "theme", "partners", *RECORDS])
+def test_a_first_visit_takes_at_most_40_kb_in_8_requests(browser: Browser, server: str, name: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = context.new_page()
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))  # noqa: PLW0108  # a method of a list takes no mark
     page.goto(f"{server}fr/{PAGES[name]}", wait_until="networkidle")
-    assert len(responses) <= 6
+    assert len(responses) <= 8
     assert transferred(responses) <= 40_000
     context.close()
 
@@ -62,11 +62,13 @@ def test_lists_and_themes_take_at_most_15_kb(site: Path, language: str) -> None:
     lists += [site / language / kind / "index.html" for kind in MODELS]
     assert heavier(lists, 9_000) == {}  # what a list weighs today, with room to grow
     lists += (site / language).glob("themes/*/index.html")
-    lists += [
-        site / language / path / "index.html" for path in ("", "institutions", "partners", "calendar", "timeline")
-    ]
+    lists += [site / language / path / "index.html" for path in ("", "institutions", "partners", "when")]
     assert len(lists) > 200
     assert heavier(lists, 15_000) == {}
+
+
+def test_the_style_takes_at_most_14_kb(site: Path) -> None:
+    assert compressed(site / "assets/portal.css") <= 14_000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
