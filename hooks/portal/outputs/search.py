@@ -39,7 +39,7 @@ _ABBREVIATION = re.compile(r"\b(?=(?:\w*[A-Z]){2})\w[\w&-]{1,9}\b")
 _LISTED = ("flagship", "stage", "type", "sort")
 # What most visitors look for stands above what reports of it: what they can use, then subjects, then texts, then
 # meetings, and all of them before lists.
-_RANKS = {"projects": 7, "instruments": 6, "pages": 5, "organisations": 5, "glossary": 5, "events": 4}
+_RANKS = {"projects": 7, "answers": 6, "instruments": 6, "pages": 5, "organisations": 5, "glossary": 5, "events": 4}
 _RANK, _RANK_OF_LIST = 9, 3
 
 
@@ -84,8 +84,9 @@ def entries(views: Views, prose: Iterable[Prose]) -> Iterator[SearchEntry]:
     yield from _terms(views)
     yield from _partners(views)
     yield from _lists(views)
-    for link in crossings(views):
-        yield SearchEntry(link.path, link.text, views.words["direction_about"], filters={"kind": ("pages",)})
+    for link, asked in crossings(views):
+        about = views.words["direction_about"]
+        yield SearchEntry(link.path, link.text, about, (asked,), filters={"kind": ("pages",)})
     for page in prose:
         filters = {"kind": ("pages",), **_place(page.path)}
         yield SearchEntry(page.path, page.title, f"{page.about}\n{page.text}", rank=_RANKS["pages"], filters=filters)

@@ -126,10 +126,7 @@ def table(views: Views, topic: Topic) -> list[Row]:
 
 def direction_title(views: Views, direction: Direction) -> str:
     """A direction in words: `be-nl` -> Live in Belgium, work in the Netherlands."""
-    lives, works = ends(direction)
-    return views.words.say(
-        "direction", lives=views.words[f"in_country_{lives}"], works=views.words[f"in_country_{works}"]
-    )
+    return _in_words(views, "direction", direction)
 
 
 def direction_link(views: Views, direction: Direction) -> Link:
@@ -142,13 +139,20 @@ def topic_link(views: Views, topic: Topic) -> Link:
     return Link(views.words[f"topic_{topic}"], views.path(f"for/cross-border-workers/{topic}/"))
 
 
-def crossings(views: Views) -> list[Link]:
-    """The page of each direction and of each topic, by its title; none where nothing is answered."""
+def crossings(views: Views) -> Iterator[tuple[Link, str]]:
+    """The page of each direction and each topic with how it is asked for; none where nothing is answered."""
     if not answers_of(views):
-        return []
-    topics = (topic_link(views, topic) for topic in TOPICS)
-    tables = [Link(views.words.say("topic_page", topic=text), path) for text, path, _ in topics]
-    return [*(direction_link(views, direction) for direction in DIRECTIONS), *tables]
+        return
+    for direction in DIRECTIONS:
+        yield direction_link(views, direction), _in_words(views, "direction_asked", direction)
+    for topic in TOPICS:
+        text, path, _ = topic_link(views, topic)
+        yield Link(views.words.say("topic_page", topic=text), path), text
+
+
+def _in_words(views: Views, word: str, direction: Direction) -> str:
+    lives, works = (views.words[f"in_country_{country}"] for country in ends(direction))
+    return views.words.say(word, lives=lives, works=works)
 
 
 def _row(views: Views, answer: Answer) -> Row:
