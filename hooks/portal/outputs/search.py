@@ -86,7 +86,8 @@ def entries(views: Views, prose: Iterable[Prose]) -> Iterator[SearchEntry]:
     yield from _lists(views)
     for link, asked in crossings(views):
         about = views.words["direction_about"]
-        yield SearchEntry(link.path, link.text, about, (asked,), filters={"kind": ("pages",)})
+        rank = _RANKS["answers" if asked else "pages"]
+        yield SearchEntry(link.path, link.text, about, (asked,), rank, filters={"kind": ("pages",)})
     for page in prose:
         filters = {"kind": ("pages",), **_place(page.path)}
         yield SearchEntry(page.path, page.title, f"{page.about}\n{page.text}", rank=_RANKS["pages"], filters=filters)

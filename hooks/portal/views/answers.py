@@ -140,14 +140,14 @@ def topic_link(views: Views, topic: Topic) -> Link:
 
 
 def crossings(views: Views) -> Iterator[tuple[Link, str]]:
-    """The page of each direction and each topic with how it is asked for; none where nothing is answered."""
+    """The page of each direction, with how it is asked for, and of each topic; none where nothing is answered."""
     if not answers_of(views):
         return
     for direction in DIRECTIONS:
         yield direction_link(views, direction), _in_words(views, "direction_asked", direction)
     for topic in TOPICS:
         text, path, _ = topic_link(views, topic)
-        yield Link(views.words.say("topic_page", topic=text), path), text
+        yield Link(views.words.say("topic_page", topic=text), path), ""
 
 
 def _in_words(views: Views, word: str, direction: Direction) -> str:
