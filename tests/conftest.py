@@ -17,6 +17,8 @@ from install_browser import find
 ROOT = Path(__file__).parent.parent
 NOW = "2026-12-01T12:00:00+01:00"
 
+PATIENCE = 1200  # seconds: far beyond what a build takes, so that only one that hangs is ended
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds `--rewrite`, which writes expected-output files anew; read the difference before you commit it."""
@@ -44,7 +46,7 @@ def build(target: Path, root: Path = ROOT, **environment: str) -> subprocess.Com
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
 
 
@@ -58,7 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
         lock.mkdir()
     except FileExistsError:
         finished = threading.Event()
-        for _ in range(1200):
+        for _ in range(PATIENCE * 10):
             if target.exists():
                 return target
             finished.wait(0.1)
