@@ -3,6 +3,7 @@
 PYTHON ?= python3
 OPTIONS ?=
 N ?= 100 1000 3000
+AT ?=
 UV := uv==0.13.9
 
 VENV := .venv
@@ -17,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format bench audit release publish-check lock clean
+.PHONY: help site preview serve check test lint format bench audit release publish-check lock clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +27,10 @@ site: $(BUILD) ## check the data and build the site into site/
 	@$(BIN)/portal check $(OPTIONS)
 	@$(BIN)/mkdocs build --strict
 	@echo "The site is in site/: any web server can show it. To look at it now: make serve"
+
+preview: $(BUILD) ## build the site of a moment into preview/ (AT=2027-09-05T08:00); without one, with all that is to come
+	@PORTAL_PREVIEW=1 PORTAL_NOW=$(AT) $(BIN)/mkdocs build --strict --site-dir preview
+	@echo "Look at it with: python3 -m http.server --directory preview"
 
 serve: $(BUILD) ## show the site in a browser and follow every change
 	@$(BIN)/mkdocs serve --no-strict $(OPTIONS)
@@ -73,7 +78,7 @@ lock: $(MADE) ## write the locks anew from pyproject.toml (OPTIONS=--upgrade for
 	@if grep -n '://' requirements.lock requirements-dev.lock tests/audit/requirements.lock; then echo "A lock must hold no addresses."; exit 1; fi
 
 clean: ## remove what was built and installed
-	@rm -rf $(VENV) site dist .site.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site preview dist .site.* .preview.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@rm -rf tests/audit/node_modules hooks/*.egg-info
 	@find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -8,7 +8,7 @@ tests/test_contracts.py.
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatch
 from functools import partial
@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from portal import publish
 from portal.building import Build, Materials, Mode
 from portal.catalogue import Catalogue, open_catalogue
+from portal.dates import BRUSSELS
 from portal.language import LANGUAGES, Language
 from portal.ledgers import check_ledgers
 from portal.loading.load import Kept
@@ -36,6 +37,7 @@ from portal.pages.links import BrokenLinks
 from portal.pages.registry import only_problems
 from portal.precompress import precompress
 from portal.problems import InvalidData, Problem, Refused, as_text
+from portal.publication import is_due, windows
 from portal.theme.fillings import UnknownSlot
 from portal.workers import begin
 
@@ -72,9 +74,13 @@ session = Session()
 
 
 def now() -> datetime:
-    """The moment of a build: PORTAL_NOW, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock."""
+    """The moment of a build: PORTAL_NOW, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock.
+
+    A moment without a zone is one in Brussels.
+    """
     if moment := os.environ.get("PORTAL_NOW"):
-        return datetime.fromisoformat(moment).astimezone()
+        found = datetime.fromisoformat(moment)
+        return found if found.tzinfo else found.replace(tzinfo=BRUSSELS)
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.now(UTC)
@@ -109,6 +115,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Gives each language its folder, leaves out the theme's own assets, and makes the build ready to draw pages."""
     if not session.catalogue:
         return Files([])
+    hidden = _leave_out_what_is_not_due(files, Path(config.docs_dir))
     pages: list[PairedFile] = list(files.documentation_pages())
     for page in pages:
         for version in (page, *page.alternates.values()):
@@ -119,11 +126,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             style = file.content_string
         files.remove(file)
     if session.build is None and session.past:
-        past = session.past()
+        past = session.past().without(hidden)
         if past.gap and session.mode != "serve":
             print(message(past.gap, _language(), folder=Path(config.docs_dir).parent), file=sys.stderr)
         folder = Path(str(config.theme.custom_dir)) / "assets"
-        session.build = Build(Materials(session.catalogue, past, style, folder, session.mode, session.problems))
+        materials = Materials(session.catalogue, past, style, folder, session.mode, session.problems)
+        session.build = Build(replace(materials, as_of_a_moment=_as_of_a_moment(), left_out=hidden))
         session.chrome = {language: session.build.chrome(language) for language in LANGUAGES}
     return files
 
@@ -203,6 +211,22 @@ def _language() -> Language:
     return next((language for language in LANGUAGES if language == asked), "en")
 
 
+def _as_of_a_moment() -> bool:
+    """Whether a preview shows what the public sees at a moment, instead of all there is."""
+    return session.mode != "publish" and bool(os.environ.get("PORTAL_NOW"))
+
+
+def _leave_out_what_is_not_due(files: Files, content: Path) -> tuple[str, ...]:
+    """Takes the pages of prose out that are not to be seen now; their names."""
+    if session.mode != "publish" and not _as_of_a_moment():
+        return ()
+    hidden = tuple(name for name, window in windows(content).items() if not is_due(window, now()))
+    for file in [file for file in files if file.src_uri.endswith(".md")]:
+        if file.src_uri.removesuffix(".md").partition("/")[2] in hidden:
+            files.remove(file)
+    return hidden
+
+
 def _is_inner(config: MkDocsConfig) -> bool:
     """Whether this is a build of another language from within that of the first."""
     plugin: Any = config.plugins["i18n"]
@@ -218,7 +242,8 @@ def _catalogue(data: Path) -> Catalogue | None:
     catalogue: Catalogue | None
     try:
         address = os.environ.get("PORTAL_SITE_URL", "")
-        catalogue = open_catalogue(data, now(), address, session.mode != "publish", session.kept)
+        everything = session.mode != "publish" and not _as_of_a_moment()
+        catalogue = open_catalogue(data, now(), address, everything, session.kept)
     except InvalidData as invalid:
         if session.mode != "serve":
             raise PluginError(f"{len(invalid.problems)} problems in the data\n{invalid}") from None

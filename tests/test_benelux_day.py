@@ -1,13 +1,12 @@
 """Rules about 5 September, by the calendar of Brussels: what is said before, on and after the day, and from when."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
 from icalendar import Calendar, Event
 
 from examples import catalogue, record, templates
-from portal.benelux_day import next_day
 from portal.catalogue import Catalogue
 from portal.dates import BRUSSELS
 from portal.language import LANGUAGES
@@ -23,19 +22,6 @@ from portal.views.season import DayView, day_view
 NEXT = "The next Benelux Day is on 5 September {}."
 TODAY = "Today, 5 September {}, is Benelux Day."
 AFTER = "Benelux Day was on 5 September {}. The next Benelux Day is on 5 September {}."
-
-
-@pytest.mark.parametrize(
-    ("now", "day"),
-    [
-        (datetime(2026, 9, 4, 12, tzinfo=UTC), date(2026, 9, 5)),
-        (datetime(2026, 9, 5, 21, 59, tzinfo=UTC), date(2026, 9, 5)),
-        (datetime(2026, 9, 5, 22, 0, tzinfo=UTC), date(2027, 9, 5)),
-        (datetime(2026, 12, 31, 23, 30, tzinfo=UTC), date(2027, 9, 5)),
-    ],
-)
-def test_the_next_day_is_today_or_later(now: datetime, day: date) -> None:
-    assert next_day(now) == day
 
 
 def at(moment: str, *records: Record, **season: object) -> Catalogue:

@@ -12,8 +12,9 @@ from portal.loading.load import load
 from portal.outputs.bundle import outputs
 from portal.pages.registry import PAGE_SOURCES
 from portal.pages.rendering import Templates
-from portal.publication import changes
+from portal.publication import Window, changes, is_due, window_of, windows
 from portal.records.kinds import Record
+from portal.rules.front_matter import head_complaints
 from portal.theme.assets import assets
 from portal.views.localised import Views
 
@@ -104,3 +105,33 @@ def test_a_job_learns_whether_anything_is_due_since_the_last_publication(
     assert due(tmp_path, "--since", "2027-09-05T08:00", "--now", "2027-09-06") == 1
     assert due(tmp_path, "--format", "ics", "--now", "2027-09-01") == 0
     assert "DTSTART:20270905T060000Z" in capsys.readouterr().out
+
+
+def page(folder: Path, language: str, head: str) -> None:
+    file = folder / language / "for" / "some-page.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f'---\ntitle: "T"\n{head}---\n\nText\n', encoding="utf-8")
+
+
+@pytest.mark.parametrize("minute", [-1, 0, 1])
+def test_a_page_of_prose_is_due_from_a_moment_and_until_another(minute: int) -> None:
+    later = window_of('---\npublish_from: "2027-09-05T08:00"\n---\n')
+    until = window_of("---\npublish_until: 2027-09-05T08:00\n---\n")
+    assert (is_due(later, at(minute)), is_due(until, at(minute))) == (minute >= 0, minute < 0)
+    assert window_of("---\ntitle: x\n---\npublish_from: 2027-09-05\n") == Window()
+
+
+def test_a_page_waits_until_all_its_languages_are_due(tmp_path: Path) -> None:
+    page(tmp_path, "nl", 'publish_from: "2027-09-05T08:00"\n')
+    page(tmp_path, "fr", 'publish_from: "2027-09-05T09:00"\n')
+    page(tmp_path, "en", "")
+    found = windows(tmp_path)
+    assert [change.id for change in changes([], pages=found)] == ["pages/for/some-page"]
+    assert not is_due(found["for/some-page"], at(59))
+    assert is_due(found["for/some-page"], at(60))
+
+
+def test_a_moment_that_is_none_is_told_where_it_stands() -> None:
+    text = '---\ntitle: T\ndescription: D\npublish_from: "5 september"\n---\n'
+    [(mark, code, details)] = head_complaints(text)
+    assert (mark[0], code, details["found"]) == (4, "bad-moment", "5 september")

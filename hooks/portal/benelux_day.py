@@ -1,8 +1,6 @@
 """The Benelux-dag: every year on 5 September (annual plan 2024, foreword), by the calendar of Brussels."""
 
-from datetime import date, datetime, timedelta
-
-from portal.dates import day_of
+from datetime import date, timedelta
 
 RETURNS_FROM = 2025  # the first one, in 2024, is an event of its own
 WRITTEN = date(2026, 11, 22)  # when the words about its return were written
@@ -13,10 +11,3 @@ ANNOUNCED_AFTER = timedelta(days=2)
 def day_in(year: int) -> date:
     """The Benelux-dag of a year."""
     return date(year, 9, 5)
-
-
-def next_day(now: datetime) -> date:
-    """The coming Benelux-dag, or this very day where it is one."""
-    today = day_of(now)
-    this_year = day_in(today.year)
-    return this_year if today <= this_year else day_in(today.year + 1)

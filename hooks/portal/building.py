@@ -21,7 +21,7 @@ from portal.pages import registry as site
 from portal.pages.announcement import announcement
 from portal.pages.german import mark
 from portal.pages.links import BrokenLinks, LinkCheck
-from portal.pages.redirects import list_redirects
+from portal.pages.redirects import list_redirects, prose_redirects
 from portal.pages.rendering import Page, Templates
 from portal.paths import file_of
 from portal.policy import CONTENT_SECURITY_POLICY
@@ -61,6 +61,8 @@ class Materials:
     assets: Path
     mode: Mode
     problems: Sequence[Problem] = ()
+    as_of_a_moment: bool = False  # a preview of what the public sees at the moment of the catalogue
+    left_out: tuple[str, ...] = ()  # pages of prose that are not to be seen then
 
 
 class Build:
@@ -76,6 +78,7 @@ class Build:
         }
         self.sharing = {language: Sharing(self.templates[language].views) for language in LANGUAGES}
         self.outdated = {language: outdated_prose(self.templates[language]) for language in LANGUAGES}
+        self.as_of_a_moment, self.left_out = materials.as_of_a_moment, materials.left_out
         self.frames: dict[Language, Frame] = {}
         self.links = LinkCheck()
         self.changes: dict[str, date | None] = {}
@@ -90,6 +93,7 @@ class Build:
             **sections.chrome(views),
             "footer": site.footer(views),
             "announcement": announcement(views),
+            "preview": views.words.moment("preview_of", views.catalogue.now) if self.as_of_a_moment else "",
             "feeds": feeds_of_pages(views),
             # The live preview reloads pages by an inline script, which the policy would forbid.
             "policy": "" if self.mode == "serve" else CONTENT_SECURITY_POLICY,
@@ -139,6 +143,7 @@ class Build:
             self._add(made)
         for templates in self.templates.values():
             self.write(folder, list_redirects(templates.views, self.links.ids))
+            self.write(folder, prose_redirects(templates.views, self.left_out))
         self.write(folder, not_found(self.templates, self.frames))
         by_language = {language: templates.views for language, templates in self.templates.items()}
         self.write(folder, site.root_files(by_language, self.assets.style_path, self.assets.type_paths))

@@ -1,7 +1,7 @@
 """The history and the ledgers of a data folder -> what pages tell of them: last changes, old wordings, what is owed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +29,14 @@ class Past:
     addresses: frozenset[str] = frozenset()  # every address that was ever published
     commit: str = ""  # the name of the commit that the data stand at
     gap: str = ""  # why the history cannot be read, as the code of a message
+
+    def without(self, pages: Iterable[str]) -> "Past":
+        """The same without a word of some pages of prose."""
+        hidden = {f"{PAGES}/{name}" for name in pages}
+        behind = {place: found for place, found in self.behind.items() if place[0] not in hidden}
+        titles = {key: title for key, title in self.titles.items() if key not in hidden}
+        links = tuple((url, state, [key for key in keys if key not in hidden]) for url, state, keys in self.links)
+        return replace(self, behind=behind, titles=titles, links=tuple(link for link in links if link[2]))
 
 
 def read_past(data: Path) -> Past:

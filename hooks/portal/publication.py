@@ -1,14 +1,23 @@
-"""What may be seen at which moment: records, and the facts on them, may be due later or until.
+"""What may be seen at which moment: records, the facts on them, and pages of prose may be due later or until.
 
 Moments without a zone are moments in Brussels; the field has given them one.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
+from pydantic import TypeAdapter
+
+from portal.records.fields import Moment
 from portal.records.kinds import Record
 from portal.records.vocabulary import Season
+
+_MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
+HEAD = re.compile(r"\A---\n(.*?)^---$", re.DOTALL | re.MULTILINE)
+_FIELD = re.compile(r"""^(publish_from|publish_until):[ ]*["']?([^"'\n]*?)["']?[ ]*$""", re.MULTILINE)
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -32,6 +41,41 @@ class Change(NamedTuple):
     path: str = ""
 
 
+class Window(NamedTuple):
+    """From when until when a page of prose is published."""
+
+    publish_from: datetime | None = None
+    publish_until: datetime | None = None
+
+
+def as_moment(written: object) -> datetime:
+    """A moment as editors write it; ValueError where it is none."""
+    return _MOMENT.validate_python(written)
+
+
+def window_of(prose: str) -> Window:
+    """What the head of a page of prose says of that; ValueError where a moment is none."""
+    head = HEAD.match(prose)
+    found = {name: as_moment(written) for name, written in _FIELD.findall(head[1] if head else "")}
+    return Window(**found)
+
+
+def windows(content: Path) -> dict[str, Window]:
+    """The pages of prose in a folder that are due later or until, by name such as `for/patients`.
+
+    A page is one page in three languages: where their moments differ, all wait for the last and go with the first.
+    """
+    found: dict[str, Window] = {}
+    for file in sorted(content.glob("*/**/*.md")):
+        window = window_of(file.read_text(encoding="utf-8", errors="replace"))
+        if any(window):
+            name = file.relative_to(content).with_suffix("").as_posix().partition("/")[2]
+            other = found.get(name, Window())
+            begins, ends = (list(filter(None, pair)) for pair in zip(window, other, strict=True))
+            found[name] = Window(max(begins, default=None), min(ends, default=None))
+    return found
+
+
 def is_due(timed: Timed, now: datetime) -> bool:
     """Whether something may be seen at a moment: from its first moment on, until just before its last."""
     begun = timed.publish_from is None or timed.publish_from <= now
@@ -44,10 +88,14 @@ def without_facts_not_due(record: AnyRecord, now: datetime) -> AnyRecord:
     return record if len(facts) == len(record.since) else record.model_copy(update={"since": facts})
 
 
-def changes(records: Iterable[Record], seasons: Iterable[Season] = ()) -> list[Change]:
-    """Every moment at which a record, a fact or a season of the Benelux-dag appears or goes, in order."""
-    of_records = (change for record in records for change in _changes(record))
-    return sorted([*of_records, *(change for season in seasons for change in _of_season(season))])
+def changes(
+    records: Iterable[Record], seasons: Iterable[Season] = (), pages: dict[str, Window] | None = None
+) -> list[Change]:
+    """Every moment at which a record, a fact, a season of the Benelux-dag or a page of prose appears or goes."""
+    of_records = [change for record in records for change in _changes(record)]
+    of_seasons = [change for season in seasons for change in _of_season(season)]
+    of_pages = [change for name, window in (pages or {}).items() for change in _of(window, f"pages/{name}", "")]
+    return sorted([*of_records, *of_seasons, *of_pages])
 
 
 def _changes(record: Record) -> Iterator[Change]:

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 from portal.commands import common, guarded, say
 from portal.dates import BRUSSELS
+from portal.history.prose import content_of
 from portal.language import Language
 from portal.loading.load import load
 from portal.messages import message
 from portal.outputs.icalendar_format import component, stamp_of, text
-from portal.publication import Change, changes
+from portal.publication import Change, changes, windows
 
 HELP = "list what appears or goes when; with --since, say whether anything has since then"
 
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     """Prints what is to come, or what became due since a moment; then 1 where nothing did, so that a job can stop."""
     now = options.now or datetime.now(UTC)
     loaded = load(options.data)
-    found = changes(loaded.records, loaded.seasons)
+    found = changes(loaded.records, loaded.seasons, windows(content_of(options.data)))
     if options.since:
         due = [change for change in found if options.since < change.moment <= now]
         _print(options, due)

@@ -43,7 +43,17 @@ def _points(code: str, texts: Iterable[str], language: Language) -> Iterator[Rep
 def _name(change: RecordChange, language: Language) -> str:
     title = change.now.value.get("title") or change.now.value.get("term") or change.now.value.get("question")
     said = title.get(language) if isinstance(title, dict) else None
-    return f"{said} ({change.id}, {change.now.kind})" if said else f"{change.id} ({change.now.kind})"
+    name = f"{said} ({change.id}, {change.now.kind})" if said else f"{change.id} ({change.now.kind})"
+    return " ".join([name, *_when(change, language)])
+
+
+def _when(change: RecordChange, language: Language) -> Iterator[str]:
+    """From when until when readers see it, where that is not always."""
+    for field, code in (("publish_from", "diff-appears"), ("publish_until", "diff-goes")):
+        written = change.now.value.get(field)
+        if isinstance(written, str) and written:
+            day, _, time = written.replace(" ", "T").partition("T")
+            yield message(code, language, day=day, time=time[:5] or "00:00")
 
 
 def _fields(change: RecordChange) -> Iterator[ReportPart]:

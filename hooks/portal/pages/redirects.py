@@ -5,7 +5,7 @@ A page with `meta refresh` is what a plain web server can do; `canonical` and `n
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from posixpath import dirname
 
 from portal.history.addresses import redirects
@@ -52,6 +52,15 @@ def list_redirects(views: Views, present: Container[str]) -> dict[str, bytes]:
                 above = f"{dirname(above.rstrip('/'))}/"
             files[f"{address}index.html"] = _redirect(views, address, Link(_name(views, path), above))
     return files
+
+
+def prose_redirects(views: Views, names: Iterable[str]) -> dict[str, bytes]:
+    """A file at each published address of a page of prose that is no longer shown: it leads to the home page."""
+    home = Link(views.words["home"], views.path(""))
+    found = (views.path(f"{name.removesuffix('index')}/") for name in names)
+    return {
+        f"{address}index.html": _redirect(views, address, home) for address in found if address in views.past.addresses
+    }
 
 
 def _name(views: Views, path: str) -> str:

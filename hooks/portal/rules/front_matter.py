@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from portal.loading.entry import Mark
 from portal.loading.recover import entries
+from portal.publication import HEAD, as_moment
 from portal.rules.names import Names
 
-HEAD = re.compile(r"\A---\n(.*?)^---$", re.DOTALL | re.MULTILINE)
 GERMAN = "Auf Deutsch"
-_FIELDS = ("title", "description", "german")
+_MOMENTS = ("publish_from", "publish_until")
+_FIELDS = ("title", "description", "german", *_MOMENTS)
 _NAMES = Names(_FIELDS)
 _GERMAN_PART = re.compile(rf"^## {GERMAN}\s*$", re.MULTILINE)
 
@@ -32,6 +33,11 @@ def head_complaints(text: str) -> Iterator[tuple[Mark, str, dict[str, object]]]:
         said = value.get(name)
         if not entry.broken and (not isinstance(said, str) or not said.strip()) and not entry.faults:
             yield entry.near((name,)), "prose-no-head", {"found": name}
+    for name in _MOMENTS:
+        try:
+            as_moment(value.get(name, "2024-09-05"))
+        except ValueError:
+            yield entry.near((name,)), "bad-moment", {"found": str(value[name])[:40], "where": name}
     german = value.get("german", False)
     if not isinstance(german, bool):
         yield entry.near(("german",)), "not-true-or-false", {"found": str(german)[:80], "where": "german"}

@@ -10,7 +10,8 @@ from pathlib import Path
 from portal.loading.decode import screen
 from portal.policy import may_lead_to
 from portal.problems import Problem
-from portal.rules.front_matter import HEAD, head_complaints
+from portal.publication import HEAD
+from portal.rules.front_matter import head_complaints
 from portal.rules.page_links import PageLinks
 from portal.rules.slots import complaints as slot_complaints
 from portal.rules.targets import Targets

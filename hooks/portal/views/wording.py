@@ -11,7 +11,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from portal.dates import PartialDate, Span, When
+from portal.dates import BRUSSELS, PartialDate, Span, When
 from portal.language import Language, Localised, WhereKnown
 
 # British order and spelling for English; Belgian for the two others: the site is about three countries at once.
@@ -57,6 +57,11 @@ class Wording:
     def join(self, parts: list[str]) -> str:
         """`a, b and c`."""
         return format_list(parts, locale=self.locale)
+
+    def moment(self, key: str, moment: dt.datetime) -> str:
+        """The word `key` with the day and the time in Brussels."""
+        here = moment.astimezone(BRUSSELS)
+        return self.say(key, date=self.date(here.date()), time=f"{here:%H:%M}")
 
     def value(self, value: object) -> str:
         """Any value of a record as readers are shown it."""
