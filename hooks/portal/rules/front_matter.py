@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from portal.loading.entry import Mark
+from portal.loading.entry import Entry, Mark
 from portal.loading.recover import entries
 from portal.publication import HEAD, as_moment
 from portal.rules.names import Names
@@ -33,13 +33,18 @@ def head_complaints(text: str) -> Iterator[tuple[Mark, str, dict[str, object]]]:
         said = value.get(name)
         if not entry.broken and (not isinstance(said, str) or not said.strip()) and not entry.faults:
             yield entry.near((name,)), "prose-no-head", {"found": name}
-    for name in _MOMENTS:
-        try:
-            as_moment(value.get(name, "2024-09-05"))
-        except ValueError:
-            yield entry.near((name,)), "bad-moment", {"found": str(value[name])[:40], "where": name}
+    yield from _moments(entry, value)
     german = value.get("german", False)
     if not isinstance(german, bool):
         yield entry.near(("german",)), "not-true-or-false", {"found": str(german)[:80], "where": "german"}
     elif german and not _GERMAN_PART.search(text):
         yield entry.near(("german",)), "prose-german", {"found": f"## {GERMAN}"}
+
+
+def _moments(entry: Entry, head: dict[str, object]) -> Iterator[tuple[Mark, str, dict[str, object]]]:
+    for name in _MOMENTS:
+        if name in head:
+            try:
+                as_moment(head[name])
+            except ValueError:
+                yield entry.near((name,)), "bad-moment", {"found": str(head[name])[:40], "where": name}

@@ -9,7 +9,7 @@ from pathlib import Path
 from portal.language import LANGUAGES
 from portal.loading.decode import screen
 from portal.problems import Problem
-from portal.rules.front_matter import HEAD
+from portal.publication import HEAD
 from portal.rules.names import Names
 from portal.rules.targets import Targets
 
