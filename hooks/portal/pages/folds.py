@@ -19,6 +19,7 @@ SUBJECTS: Mapping[Kind, tuple[str, ...]] = {
     "organisations": ("sort", "theme"),
     "services": ("theme",),
     "events": (),
+    "answers": (),
 }
 
 
@@ -49,8 +50,9 @@ def folded(views: Views, records: Iterable[Record], name: str = "", value: str =
         by_id = views.catalogue.records
         found = [by_id[card.id] for card in group.cards]
         folds = _folds(views, kind, found, name) if len(found) > WHOLE else ()
-        shown = () if folds else group.cards if len(found) <= WHOLE else group.cards[:LATEST]
-        lists.append(Folded(kind, group.title, len(found), shown, folds, _more(views, kind, found, name, value, shown)))
+        more = None if folds else _more(views, kind, len(found), name, value)
+        shown = () if folds else group.cards[: LATEST if more else None]
+        lists.append(Folded(kind, group.title, len(found), shown, folds, more))
     return lists
 
 
@@ -73,8 +75,8 @@ def by_subject(views: Views, subject: str, records: Iterable[Record]) -> tuple[F
     return tuple(found)
 
 
-def _more(views: Views, kind: Kind, found: list[Record], name: str, value: str, shown: tuple[Card, ...]) -> Link | None:
-    if name not in FACETS[kind] or len(found) <= WHOLE or not shown:
+def _more(views: Views, kind: Kind, number: int, name: str, value: str) -> Link | None:
+    if name not in FACETS[kind] or number <= WHOLE:
         return None
-    text = views.words.say("show_all", count=views.words.count(f"count_{kind}", len(found)))
+    text = views.words.say("show_all", count=views.words.count(f"count_{kind}", number))
     return Link(text, views.path(value_path(kind, name, value)))

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from typing import get_args
 
 from portal.figures.map import HEIGHT, WIDTH, areas
+from portal.figures.stages import stage_bar
+from portal.figures.years import strip
 from portal.pages.figures import all_figures
+from portal.pages.folds import folded
 from portal.pages.listings import facet_view, facets_of
 from portal.pages.rendering import Page, Templates, divide, hidden, home
 from portal.pages.side_by_side import names, rows
+from portal.pages.when import Moment
 from portal.records.kinds import MODELS, Project, Record
 from portal.records.parts import Stage
 from portal.views.localised import Views
@@ -43,6 +47,10 @@ def parts_pages(templates: Templates) -> Iterator[Page]:
         facets=[facet_view(views, "services", one) for one in facets_of(views, "services", services)],
         figure_view=all_figures(views)[0],
         areas=areas(views),
+        stages=stage_bar(views, next(iter(views.catalogue.themes))),
+        lists=folded(views, views.catalogue.records.values())[:2],
+        happenings=[Moment(example.card.status, "", example.card) for example in examples],
+        strip=strip({year: year % 7 for year in range(2004, 2028)}, 2026),
         width=WIDTH,
         height=HEIGHT,
         names=names(columns),
