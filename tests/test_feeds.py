@@ -42,7 +42,7 @@ def real() -> dict[str, etree._Element]:
 
 
 def test_there_is_a_feed_of_everything_and_for_each_theme_and_audience_in_each_language() -> None:
-    assert len(real()) == 3 * (1 + len(REAL.themes) + len(REAL.audiences))
+    assert sum(path.endswith("/feed.atom") for path in real()) >= 3 * (1 + len(REAL.themes) + len(REAL.audiences))
     assert {
         "nl/feed.atom",
         "fr/themes/energy/feed.atom",

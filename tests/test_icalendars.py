@@ -123,7 +123,7 @@ def test_an_entry_says_what_its_record_says() -> None:
         "Brussels",
     )
     assert list(entry.categories) == ["Safety", "Sustainable development and energy"]
-    assert datetime(2026, 11, 23, tzinfo=UTC) == entry.DTSTAMP
+    assert datetime(2026, 11, 22, 23, tzinfo=UTC) == entry.DTSTAMP
     assert str(entry["TRANSP"]) == "TRANSPARENT"
 
 

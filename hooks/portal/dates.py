@@ -59,6 +59,12 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(BRUSSELS).date()
 
 
+@lru_cache(maxsize=4096)
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins in Brussels."""
+    return datetime(day.year, day.month, day.day, tzinfo=BRUSSELS)
+
+
 def today() -> date:
     """The day that it is in Brussels now."""
     return day_of(datetime.now(UTC))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from portal.history.addresses import read_addresses
@@ -21,7 +21,7 @@ from portal.translating.translations import Behind, Tally, followed, standings, 
 class Past:
     """What is known of how the data came to be; each part is empty where nothing has noted it."""
 
-    changed: Mapping[str, date] = field(default_factory=dict)  # the day on which the text of a record last changed
+    changed: Mapping[str, datetime] = field(default_factory=dict)  # when the text of a record last changed
     behind: Mapping[tuple[str, Language], Behind] = field(default_factory=dict)  # of entries with an outdated text
     languages: Mapping[Language, Mapping[str, Tally]] = field(default_factory=dict)
     links: tuple[tuple[str, LinkState, list[str]], ...] = ()  # addresses elsewhere that somebody has to look at

@@ -3,11 +3,10 @@
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from portal.dates import day_of
 from portal.problems import Refused
 
 _NOTHING = "0" * 40
@@ -18,7 +17,7 @@ class Change(NamedTuple):
     """A commit, and for each file it changed the names of its content before and after, empty where there was none."""
 
     commit: str
-    day: date
+    moment: datetime
     files: tuple[tuple[str, str, str], ...]
 
 
@@ -105,4 +104,4 @@ class Repository:
                 for row, name in zip(rows[::2], rows[1::2], strict=True)
                 if name.endswith(".yaml")
             )
-            yield Change(commit, day_of(datetime.fromtimestamp(int(second), UTC)), files)  # type: ignore[arg-type]  # two blobs a row
+            yield Change(commit, datetime.fromtimestamp(int(second), UTC), files)  # type: ignore[arg-type]  # two blobs a row

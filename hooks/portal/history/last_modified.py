@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable
-from datetime import date
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,29 +21,29 @@ _NOT_TEXT = ("reviewed", "formerly", "id")
 _NOTED = re.compile(rb"^(?:[- ] (?:%s):.*\n(?: {3}.*\n)*| *#.*\n)" % "|".join(_NOT_TEXT).encode(), re.MULTILINE)
 
 
-def last_changed(data: Path) -> dict[str, date]:
-    """The day of each record; empty where the history does not go back far enough to know."""
+def last_changed(data: Path) -> dict[str, datetime]:
+    """The moment of each record; empty where the history does not go back far enough to know."""
     repository = Repository(data)
     if repository.gap():
         return {}
     changes = [
-        (change.day, [(before, after) for name, before, after in change.files if _holds_records(name)])
+        (change.moment, [(before, after) for name, before, after in change.files if _holds_records(name)])
         for change in repository.changes()
     ]
     versions = _Versions(repository.blobs(blob for _, pairs in changes for pair in pairs for blob in pair if blob))
-    days: dict[str, date] = {}
+    moments: dict[str, datetime] = {}
     today: dict[str, str] = {}  # the id that a record has now, by one that it had before
-    for day, pairs in changes:
+    for moment, pairs in changes:
         before, after = versions.of(pair[0] for pair in pairs), versions.of(pair[1] for pair in pairs)
         for id_ in after:
-            if (now := today.get(id_, id_)) in days:
+            if (now := today.get(id_, id_)) in moments:
                 continue
             former = id_ if id_ in before else _former(after[id_], before)
             if former is None or _differ(before[former], after[id_]):
-                days[now] = day
+                moments[now] = moment
             else:
                 today[former] = now
-    return days
+    return moments
 
 
 class _Versions:

@@ -3,66 +3,81 @@
 Form: Atom (RFC 4287). An entry is dated by its record; its id stays the same whatever becomes of its address.
 """
 
-from collections.abc import Iterable
-from datetime import date, datetime
-from functools import cache
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from markupsafe import escape
 
-from portal.dates import BRUSSELS
+from portal.dates import midnight
 from portal.endpoints import FEED, Channel, channels, first_id, full_title, lasting_name
 from portal.records.kinds import Record
 from portal.views.localised import Views
 
-SIZE = 100  # entries in a feed: what is new; all there is stands in the JSON files and tables
+SIZE = 100  # entries in a feed; the rest stands in its archives
+HISTORY = "http://purl.org/syndication/history/1.0"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def feeds(views: Views) -> dict[str, bytes]:
-    """One file for each subject that has a feed."""
+    """The feed of each subject, with an archive where it holds more than a feed can show (RFC 5005, section 4)."""
     records = views.catalogue.records.values()
-    newest = sorted(records, key=lambda record: (updated(record), views.card(record).order), reverse=True)
-    latest = updated(newest[0]) if newest else views.catalogue.now
-    entries: dict[str, str] = {}
-    files = {}
+    newest = sorted(records, key=lambda record: (views.last_modified(record), views.card(record).order), reverse=True)
+    entries = {record.id: _entry(views, record) for record in newest}
+    files: dict[str, bytes] = {}
     for channel in channels(views):
-        found = list(islice(filter(channel.covers, newest), SIZE))
-        for record in found:
-            if record.id not in entries:
-                entries[record.id] = _entry(views, record)
-        moment = updated(found[0]) if found else latest
-        files[channel.page + FEED] = _feed(views, channel, moment, (entries[record.id] for record in found))
+        files |= _channel_files(views, channel, list(filter(channel.covers, newest)), entries)
     return files
 
 
 def published(record: Record) -> datetime:
     """The moment from which a record may be seen."""
-    return record.publish_from or _midnight(record.written)
+    return record.publish_from or midnight(record.written)
 
 
-def updated(record: Record) -> datetime:
-    """The last moment at which something happened to a record."""
-    days = (record.written, record.reviewed, record.withdrawn.date if record.withdrawn else None)
-    return max(published(record), _midnight(max(day for day in days if day)))
+def _channel_files(
+    views: Views, channel: Channel, newest: Sequence[Record], entries: Mapping[str, str]
+) -> dict[str, bytes]:
+    """The newest entries, and what came before them in archives of equal size, the oldest in the first."""
+    oldest = newest[::-1]
+    archives = [oldest[start : start + SIZE] for start in range(0, len(oldest) - SIZE, SIZE)]
+    names = [f"feed-{number}.atom" for number in range(1, len(archives) + 1)]
+    files = {}
+    for number, (name, part) in enumerate(zip(names, archives, strict=True)):
+        links = {"current": FEED} | ({"prev-archive": names[number - 1]} if number else {})
+        files[channel.page + name] = _feed(views, channel, name, part[::-1], entries, links, archive=True)
+    links = {"prev-archive": names[-1]} if names else {}
+    return files | {channel.page + FEED: _feed(views, channel, FEED, newest[:SIZE], entries, links)}
 
 
-def _feed(views: Views, channel: Channel, moment: datetime, entries: Iterable[str]) -> bytes:
+def _feed(
+    views: Views,
+    channel: Channel,
+    name: str,
+    records: Sequence[Record],
+    entries: Mapping[str, str],
+    others: Mapping[str, str],
+    archive: bool = False,
+) -> bytes:
+    """A feed or an archive of one; `others` are the feeds that it leads to, by relation."""
     settings, words = views.catalogue.settings, views.words
     page = views.address(channel.page)
+    newest = records[:1] or sorted(views.catalogue.records.values(), key=views.last_modified)[-1:]
+    moment = views.last_modified(newest[0]) if newest else views.catalogue.now
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{views.language}">',
-        f"<id>{lasting_name(channel.page + FEED).urn}</id>",
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="{HISTORY}" xml:lang="{views.language}">',
+        f"<id>{lasting_name(channel.page + name).urn}</id>",
         f"<title>{escape(full_title(views, channel))}</title>",
         f"<subtitle>{escape(words['site_about'])}</subtitle>",
         f"<updated>{moment.isoformat()}</updated>",
         f"<author><name>{escape(settings.owner[views.language])}</name></author>",
         f"<rights>CC BY 4.0 {LICENCE}</rights>",
-        f'<link rel="self" type="application/atom+xml" href="{escape(page + FEED)}"/>',
+        f'<link rel="self" type="application/atom+xml" href="{escape(page + name)}"/>',
         f'<link rel="alternate" type="text/html" hreflang="{views.language}" href="{escape(page)}"/>',
+        *(f'<link rel="{rel}" type="application/atom+xml" href="{escape(page + to)}"/>' for rel, to in others.items()),
         f'<link rel="license" href="{LICENCE}"/>',  # RFC 4946
-        *entries,
+        *(["<fh:archive/>"] if archive else []),
+        *(entries[record.id] for record in records),
         "</feed>",
         "",
     ]
@@ -83,14 +98,9 @@ def _entry(views: Views, record: Record) -> str:
         f"<title>{escape(card.title)}</title>",
         f'<link rel="alternate" type="text/html" hreflang="{views.language}" href="{address}"/>',
         f"<published>{published(record).isoformat()}</published>",
-        f"<updated>{updated(record).isoformat()}</updated>",
+        f"<updated>{views.last_modified(record).isoformat()}</updated>",
         f"<summary>{escape(withdrawn or card.summary)}</summary>",
         *(f'<category term="{escape(term)}" label="{escape(label)}"/>' for term, label in categories),
         "</entry>",
     ]
     return "".join(parts)
-
-
-@cache
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=BRUSSELS)

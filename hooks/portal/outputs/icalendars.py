@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import count
 
 from portal.benelux_day import RETURNS_FROM, WRITTEN, day_in
-from portal.dates import PartialDate, Span, When
+from portal.dates import PartialDate, Span, When, day_of
 from portal.endpoints import CALENDAR, channels, event_calendar, first_id, full_title, lasting_name
-from portal.outputs.icalendar_format import Lines, component, days, stamp, text
+from portal.outputs.icalendar_format import Lines, component, days, stamp, stamp_of, text
 from portal.records.kinds import Event
 from portal.views.localised import Views
 from portal.views.season import records_of_days
@@ -75,15 +75,18 @@ def _happening(views: Views, event: Event, when: When) -> Lines:
         title, last = views.words.say("calendar_roughly", title=title, date=views.words.date(when)), when.first
     elif (when.last - when.first).days >= LONG:
         title, last = views.words.say("calendar_long", title=title, date=views.words.date(when)), when.first
-    changed = max(views.changed(event), event.withdrawn.date) if event.withdrawn else views.changed(event)
+    moment = views.last_modified(event)
     status = _STATUS.get(views.catalogue.standing(event), "TENTATIVE")
     themes = [views.catalogue.themes[id_].title[language] for id_ in (event.theme, *event.also_themes)]
     return component(
         "VEVENT",
         ("UID", str(lasting_name(first_id(event)))),
-        ("DTSTAMP", stamp(changed)),
-        ("LAST-MODIFIED", stamp(changed)),
-        ("SEQUENCE", str(max(0, (changed - event.written).days))),  # it must grow with each change (section 3.8.7.4)
+        ("DTSTAMP", stamp_of(moment)),
+        ("LAST-MODIFIED", stamp_of(moment)),
+        (
+            "SEQUENCE",
+            str(max(0, (day_of(moment) - event.written).days)),
+        ),  # it must grow with each change (section 3.8.7.4)
         *days(when.first, last),
         ("SUMMARY", text(title)),
         ("DESCRIPTION", text(card.summary)),

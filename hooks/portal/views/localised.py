@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import quote
 
 from portal.catalogue import Catalogue
-from portal.dates import When
+from portal.dates import When, day_of, midnight
 from portal.language import LANGUAGES, Language
 from portal.page_metadata import Past
 from portal.records.kinds import Answer, Event, Instrument, Kind, Organisation, Project, Record, Service
@@ -112,8 +112,17 @@ class Views:
         return "" if language in (None, self.language) else str(language)
 
     def changed(self, record: Record) -> date:
-        """The day on which the text of a record last changed, as far as is known."""
-        return self.past.changed.get(record.id) or record.reviewed or record.written
+        """The day on which a record last changed, in Brussels."""
+        return day_of(self.last_modified(record))
+
+    def last_modified(self, record: Record) -> datetime:
+        """The moment of the last change of a record: of its text, its review, its withdrawal or its appearance.
+
+        One answer for pages, site map, feeds, calendars and data.
+        """
+        days = (record.written, record.reviewed, record.withdrawn.date if record.withdrawn else None)
+        moments = [midnight(max(day for day in days if day)), self.past.changed.get(record.id), record.publish_from]
+        return max(moment for moment in moments if moment)
 
     def checked(self, record: Record) -> str:
         """When a person last checked a record, else when it was written."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from portal.catalogue import documented
+from portal.dates import day_of
 from portal.records.kinds import Event, Instrument, Organisation, Project, Record, Service
 from portal.records.uses import facts
 from portal.views.localised import Views
@@ -76,8 +77,8 @@ def _is_offered(record: Record) -> bool:
 
 
 def _edited(views: Views, record: Record) -> str:
-    day = views.past.changed.get(record.id)
-    return views.words.say("edited", date=views.words.date(day)) if day else ""
+    moment = views.past.changed.get(record.id)
+    return views.words.say("edited", date=views.words.date(day_of(moment))) if moment else ""
 
 
 def _cite(views: Views, record: Record) -> str:
