@@ -77,8 +77,10 @@ def is_id(text: str) -> bool:
 
 def skeleton(kind: Kind, id_: str, given: Given, today: date, language: Language) -> str:
     """The text of a new draft; its explanations are in the language of its editor."""
+    title = ["", *(f"    {name}: {one_line(given.title.get(name, ''))}" for name in LANGUAGES)]
     filled: dict[str, list[str]] = {
-        "title": ["", *(f"    {name}: {one_line(given.title.get(name, ''))}" for name in LANGUAGES)],
+        "title": title,
+        "question": title,
         "theme": [f" {one_line(given.theme)}"],
         "written": [f' "{today.isoformat()}"'],
     }

@@ -148,4 +148,8 @@ def _filling(loaded: Records, missing: dict[Language, str], today: date) -> dict
         "what": "published",
         "audience": loaded.audiences[0].id,
         "url": "https://example.org/",
+        "topic": "social-security",
+        "countries": ["all"],
+        "where_to_turn": [next((record.id for record in loaded.records if record.kind == "services"), "service")],
+        "review_by": today.isoformat(),
     }

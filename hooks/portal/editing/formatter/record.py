@@ -27,7 +27,7 @@ _ORDER = (
     "definition", "note", "sure", "no_record", "sections", "story", "for_you", "milestones",
     "instruments", "flagship_in", "record", "records", "related", "see_also", "links", "keywords", "sources",
     "since", "not_translated",
-    "review_by", "written", "reviewed", "publish_from", "publish_until", "withdrawn",
+    "review_by", "written", "reviewed", "publish_from", "publish_until", "withdrawn", "exceptions",
 )
 # fmt: on
 _RANKS = {name: rank for rank, name in enumerate((*LANGUAGES, *_ORDER))}
