@@ -14,6 +14,7 @@ from portal.records.vocabulary import AvoidedForm
 LONGEST_SENTENCE = 30  # words; the house style aims at 15 on average
 REPEATED = 12  # words; official names are shorter, so a longer sentence that stands twice is one thing told twice
 
+_NAMES = frozenset({"title", "term"})  # an official name may be long, and stand wherever it is named
 _SENTENCE = re.compile(r"(?:(?<=[.?!])\s+|\n\n)(?:- )?|\n- ")
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 _GROUPED = re.compile(r"[.,\u00a0\u202f](?=\d{3}(?!\d))")
@@ -50,7 +51,7 @@ class Wording:
         length = len(sentence.split())
         if length > LONGEST_SENTENCE:
             yield path, "long-sentence", {"found": _shortened(sentence), "length": length, "limit": LONGEST_SENTENCE}
-        if length >= REPEATED:
+        if length >= REPEATED and not _NAMES.intersection(map(str, path)):
             first = self.seen[language].setdefault(sentence.casefold(), id_)
             if first != id_:
                 yield path, "repeated-sentence", {"found": _shortened(sentence), "other": first}
