@@ -1,9 +1,11 @@
 """A translation follows a wording: when that changes it is outdated, until somebody changes or confirms it."""
 
+import random
 import re
 import subprocess
 import xml.etree.ElementTree as Xml
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -70,7 +72,7 @@ def test_when_the_source_changes_its_translations_are_outdated_and_the_check_say
     today = date.today()
     assert said == [
         f"{ID}.title.{language} follows the text in Dutch of {today}, which has changed since: change it too,"
-        " or confirm it with “portal translations confirm”"
+        f" or confirm it with “portal translations confirm {ID}”"
         for language in ("fr", "en")
     ]
     assert followed(standings(snapshot(on_disk(data)), read_ledger(data))) == {
@@ -97,7 +99,8 @@ def test_a_page_of_prose_is_followed_as_records_are(data: Path, capsys: pytest.C
     today = date.today()
     assert as_text(outdated(data)) == [
         f"{data.parent}/content/{language}/about.md:1:1: pages/about.text.{language} follows the text in Dutch of"
-        f" {today}, which has changed since: change it too, or confirm it with “portal translations confirm”"
+        f" {today}, which has changed since: change it too, or confirm it with"
+        " “portal translations confirm pages/about”"
         for language in ("en", "fr")
     ]
     capsys.readouterr()
@@ -148,9 +151,11 @@ def test_confirming_is_one_edit(data: Path) -> None:
     change(data, "nl", "Iets heel anders")
     file = ledger_file(data)
     text = file.read_text(encoding="utf-8")
-    head, rest = text.split(f"[{ID}]\n")
-    confirmed = re.sub(r"^title (fr|en) nl \w+", r"title \1 nl current", rest, count=2, flags=re.MULTILINE)
-    file.write_text(f"{head}[{ID}]\n{confirmed}", encoding="utf-8")
+    for language in ("fr", "en"):
+        head, rest = text.split(f"[{ID} {language}]\n")
+        confirmed = re.sub(r"(?m)^title (fr|en) nl \w+", r"title \1 nl current", rest, count=1)
+        text = f"{head}[{ID} {language}]\n{confirmed}"
+    file.write_text(text, encoding="utf-8")
     assert states(data) == set()
     portal("translations", "update", "--data", data)
     assert " nl current " not in file.read_text(encoding="utf-8")
@@ -160,8 +165,8 @@ def test_confirming_is_one_edit(data: Path) -> None:
 def test_confirming_what_does_not_exist_is_refused(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = contents(data)
     assert portal("translations", "confirm", "--data", data, "none") == 1
-    said = "no translation of “none” fits that: check the id, the language and the field\n"
-    assert capsys.readouterr().err == said
+    said = capsys.readouterr().err
+    assert said.startswith("no translation of “none” is outdated: check the id, the language and the field")
     assert contents(data) == before
 
 
@@ -184,6 +189,41 @@ def test_the_ledger_reads_back_as_it_was_written(data: Path) -> None:
     assert translations_ledger(parse(content.decode())) == content
 
 
+def test_only_what_is_outdated_is_confirmed_unless_all_is_asked_for(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert portal("translations", "confirm", "--data", data, ID) == 1
+    change(data, "nl", "Iets heel anders")
+    capsys.readouterr()
+    portal("translations", "confirm", "--data", data, ID)
+    assert capsys.readouterr().out == "2 translations confirmed\n"
+    reviewed = {text.path for text, made in read_ledger(data).items() if text.key == ID and made.kind == "reviewed"}
+    assert reviewed == {"title"}
+    portal("translations", "confirm", "--data", data, ID, "--all")
+    assert all(made.kind == "reviewed" for text, made in read_ledger(data).items() if text.key == ID)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_confirmations_of_one_record_in_two_languages_merge_cleanly(data: Path, tmp_path: Path, seed: int) -> None:
+    ledger = read_ledger(data)
+    key = random.Random(seed).choice(sorted({text.key for text in ledger}))  # any record will do
+    files = []
+    for language in ("fr", "", "en"):
+        new = {text: replace(made, kind="reviewed") for text, made in ledger.items() if text[::2] == (key, language)}
+        files.append(tmp_path / f"ledger-{language}")
+        files[-1].write_bytes(translations_ledger({**ledger, **new}))
+    merged = subprocess.run(["git", "merge-file", "-p", *files], capture_output=True, check=False)
+    assert merged.returncode == 0
+    found = parse(merged.stdout.decode())
+    assert all(made.kind == "reviewed" for text, made in found.items() if text.key == key)
+
+
+def test_a_ledger_in_the_layout_of_before_is_read(data: Path) -> None:
+    ledger = read_ledger(data)
+    old = "".join(f"[{text.key}]\n{made.row(text.path, text.language)}\n" for text, made in ledger.items())
+    assert parse(old) == ledger
+
+
 def test_confirmations_of_two_translators_merge_cleanly(data: Path, tmp_path: Path) -> None:
     base = ledger_file(data).read_bytes()
     keys = sorted({text.key for text in read_ledger(data)})
@@ -191,7 +231,7 @@ def test_confirmations_of_two_translators_merge_cleanly(data: Path, tmp_path: Pa
     for name, key in (("mine", keys[10]), ("base", ""), ("theirs", keys[11])):
         ledger_file(data).write_bytes(base)
         if key:
-            portal("translations", "confirm", "--data", data, key)
+            portal("translations", "confirm", "--data", data, key, "--all")
         files.append(tmp_path / name)
         files[-1].write_bytes(ledger_file(data).read_bytes())
     merged = subprocess.run(["git", "merge-file", "-p", *files], capture_output=True, check=False)

@@ -16,6 +16,8 @@ COMMANDS = (
     "finish",
     "rename",
     "withdraw",
+    "split",
+    "join",
     "format",
     "schema",
     "diff",

@@ -5,7 +5,7 @@ The rules that concern more than one record are in `rules`; this module asks the
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -25,6 +25,7 @@ from portal.records.uses import relations
 from portal.records.vocabulary import Audience, Document, Partner, Reference, Season, Settings, Synonyms, Term, Theme
 from portal.rules.check import check
 
+Place = tuple[str, int]  # a file and the line on which something begins in it
 Named = TypeVar("Named", Theme, Audience, Partner, Document, Reference, Term)
 
 
@@ -48,6 +49,8 @@ class Catalogue:
     seasons: dict[str, Season]  # by year
     now: datetime
     drafts: frozenset[str] = frozenset()  # ids of what only a preview shows
+    places: Mapping[str, Place] = field(default_factory=dict)  # where each record is written, below the data folder
+    written: Mapping[str, Record] = field(default_factory=dict)  # as in its file, where all of it may be seen
 
     def of_kind(self, kind: Kind) -> list[Record]:
         """The records of one kind, by theme."""
@@ -102,6 +105,11 @@ def open_catalogue(
     Who opens it again and again may keep what each file held.
     """
     loaded = load(data, kept=kept)
+    places = {
+        placed.id: (placed.file.path.relative_to(data).as_posix(), placed.mark[0])
+        for placed in loaded.found
+        if isinstance(placed.model, Record)
+    }
     problems = [*loaded.problems, *check(loaded)]
     if problems:
         raise InvalidData(problems)
@@ -109,13 +117,13 @@ def open_catalogue(
         address = base_address.rstrip("/") + "/"
         loaded.settings = loaded.settings.model_copy(update={"base_address": address})
     if not preview or loaded.interface is None:
-        return resolve(loaded, now)
+        return replace(resolve(loaded, now), places=places)
     words = loaded.interface.root["not_written_yet"]
     drafts = previews(data, loaded, {language: words[language] for language in LANGUAGES}, now.date())
     always = {"publish_from": None, "publish_until": None}
     loaded.records = [record.model_copy(update=always) for record in (*loaded.records, *drafts)]
     loaded.seasons = [season.model_copy(update=always) for season in loaded.seasons]
-    return resolve(loaded, now, frozenset(draft.id for draft in drafts))
+    return replace(resolve(loaded, now, frozenset(draft.id for draft in drafts)), places=places)
 
 
 def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()) -> Catalogue:
@@ -129,8 +137,10 @@ def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()
         if not record.publish_from or record.publish_from <= now
     ]
     due = {record.id: record for record in shown if is_due(record, now)}
+    whole = {r.id: r for r in loaded.records if r.id in due and all(is_due(fact, now) for fact in r.since)}
     return Catalogue(
         records=due,
+        written=whole,
         expired={record.id: record for record in shown if record.id not in due},
         former={old: record for record in due.values() for old in record.formerly},
         related=_relations(due),

@@ -22,6 +22,7 @@ from portal.messages import message
 from portal.pages.addresses import targets
 from portal.problems import Problem, Severity, as_github, as_json, as_text
 from portal.rules.check import advise, check
+from portal.rules.drafts import check_draft_references
 from portal.rules.prose import check_prose
 from portal.rules.settings import placeholders
 from portal.translating.outdated import OutdatedTexts
@@ -61,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
 def _errors(options: argparse.Namespace, loaded: Records) -> list[Problem]:
     problems = [*loaded.problems, *check(loaded)]
     problems += check_drafts(options.data, {record.id: record for record in loaded.records})
+    problems += check_draft_references(options.data, loaded, today())
     problems += check_ledgers(options.data)
     problems += check_prose(content_of(options.data), targets(loaded, datetime.now(UTC)))
     problems += check_addresses(options.data, loaded)

@@ -8,9 +8,11 @@ from portal.editing.edited_file import edited_files
 from portal.editing.operations import names
 from portal.editing.skeletons import Given, is_id, skeleton, suggested_id
 from portal.language import LANGUAGES
+from portal.loading.load import load
 from portal.loading.storage import write
 from portal.problems import Refused
 from portal.records.kinds import MODELS, Kind
+from portal.rules.names import Names
 
 HELP = "begin a new record, as a draft"
 KINDS: dict[str, Kind] = {kind[:-1]: kind for kind in MODELS}
@@ -31,7 +33,13 @@ def run(options: argparse.Namespace) -> int:
     """Writes the draft into a file of its own, so that two editors never meet in one."""
     title = {name: asked(options, f"title_{name}", f"ask-title-{name}") for name in LANGUAGES}
     theme = asked(options, "theme", "ask-theme")
+    themes = Names(one.id for one in load(options.data).themes)
+    if theme and theme not in themes:
+        details = {"nearest": themes.nearest(theme), "known": ", ".join(themes.names)}
+        raise Refused("unknown-theme", found=theme, **details)
     id_ = options.id or suggested_id(title["en"])
+    if not id_:
+        raise Refused("new-without-title")
     taken = names(edited_files(options.data))
     if not is_id(id_):
         raise Refused("bad-id", where="id", found=id_)

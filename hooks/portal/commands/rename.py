@@ -5,6 +5,8 @@ import argparse
 from portal.commands import common, guarded, say
 from portal.editing.edited_file import edited_files
 from portal.editing.operations import rename
+from portal.editing.prose import renamed_in_prose
+from portal.history.prose import content_of
 from portal.loading.storage import write
 from portal.translating.ledger import ledger_file, renamed
 
@@ -20,9 +22,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 @guarded
 def run(options: argparse.Namespace) -> int:
-    """Renames in all files; the ledger of wordings follows first, the record itself comes last."""
+    """Renames in all files, prose too; the ledger of wordings follows first, the record itself comes last."""
     changes = rename(edited_files(options.data), options.old, options.new)
     ledger = renamed(options.data, options.old, options.new)
+    prose = renamed_in_prose(content_of(options.data), options.old, options.new)
+    changes = {**prose, **changes}
     write({**({ledger_file(options.data): ledger} if ledger else {}), **changes})
     say(options, "renamed", old=options.old, new=options.new, files=", ".join(str(file) for file in changes))
     return 0

@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         if name == "confirm":
             options.add_argument("id", help="the id of a record, or glossary/ID and the like")
             options.add_argument("--path", help="one field, such as title")
+            options.add_argument("--all", action="store_true", help="also what is not outdated, as read and right")
         if name in ("confirm", "update"):
             options.add_argument("--kind", choices=ORIGINS, default="reviewed" if name == "confirm" else "own")
         if name in ("export", "import"):
@@ -60,17 +61,19 @@ def _list(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) 
 
 
 def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """Say that the translations of a record are right as they stand."""
+    """Say that the outdated translations of a record, or one field of it, are right as they stand."""
     found = [
         one
         for one in standings(known, ledger)
         if one.text.key == options.id
-        and one.state != "missing"
+        and (one.state == "outdated" or ((options.all or options.path) and one.state != "missing"))
         and options.language in (None, one.text.language)
         and (options.path is None or one.text.path == options.path)
     ]
     if not found:
-        raise Refused("translations-nothing", found=options.id)
+        raise Refused(
+            "translations-nothing" if options.all or options.path else "translations-none-outdated", found=options.id
+        )
     new = {one.text: confirmed(one, options.kind, today()) for one in found}
     write({ledger_file(options.data): translations_ledger({**ledger, **new})})
     say(options, "translations-confirmed", count=len(new))

@@ -50,9 +50,10 @@ class EditedFile:
         return self.lines[mark[0] - 1] + mark[1] - 1
 
     def extent(self, entry: Entry) -> tuple[int, int]:
-        """Where an element of the list begins (its dash) and where its last line ends."""
-        start = self.text.rfind("-", 0, self.offset(entry.mark))
-        start = self.text.rfind("\n", 0, start) + 1
+        """Where an element of the list begins (its dash), or a record alone, and where its last line ends."""
+        start = self.offset(entry.mark)
+        if self.listed:
+            start = self.text.rfind("\n", 0, self.text.rfind("-", 0, start)) + 1
         following = [self.offset(other.mark) for other in self.entries if other.mark > entry.mark]
         end = self.text.rfind("-", 0, following[0]) if following else len(self.text)
         end = self.text.rfind("\n", 0, end) + 1 if following else end

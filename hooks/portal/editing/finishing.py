@@ -1,4 +1,4 @@
-"""A complete draft -> a record among the others of its kind and theme."""
+"""A complete draft -> a record in a file of its own, so that what two editors add never meets in one file."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,12 +7,15 @@ from portal.editing.edited_file import EditedFile
 from portal.editing.formatter.file import element_text
 from portal.editing.operations import find
 from portal.editing.skeletons import without_help
+from portal.editing.splitting import own_file, record_text
 from portal.loading.drafts import with_value, without_gaps
-from portal.loading.entry import Entry
-from portal.loading.load import as_problem
+from portal.loading.entry import Fault
+from portal.loading.load import as_problem, load
 from portal.loading.storage import write
 from portal.loading.validation import validate
 from portal.problems import InvalidData, Refused
+from portal.records.kinds import Record
+from portal.rules.check import complaints_of
 
 
 def finish(data: Path, among: list[EditedFile], id_: str) -> Path:
@@ -23,36 +26,25 @@ def finish(data: Path, among: list[EditedFile], id_: str) -> Path:
     edited, entry = found
     value = without_gaps(entry.value)
     complete = with_value(entry, value)
-    if validate(complete, edited.model) is None:
-        faults = [replace(fault, mark=entry.near(fault.path)) for fault in complete.faults]
+    record = validate(complete, edited.model)
+    faults = [replace(fault, mark=entry.near(fault.path)) for fault in complete.faults]
+    if isinstance(record, Record):
+        found_wrong = complaints_of(record, load(data))
+        faults += [Fault(path, entry.near(path), code, details) for path, code, details in found_wrong]
+    if faults:
         raise InvalidData(as_problem(edited.file, entry, fault) for fault in faults)
     start, end = edited.extent(entry)
     text = element_text(without_help(edited.text[start:end].replace("\r\n", "\n")), value)
-    target = _target(data, edited.kind, entry)
+    theme = value.get("theme") if isinstance(value, dict) else ""
+    target = own_file(data, edited.kind, theme, id_)
     standing = find([other for other in among if not other.draft], id_)
     if standing and standing[1].value != value:
         raise Refused("taken-id", found=id_, other=id_)
     if not standing:
-        write({target: _appended(target, text)})
+        write({target: record_text(edited.kind, text).encode()})
     rest = edited.text[:start] + edited.text[end:]
     if len(edited.entries) > 1:
         write({edited.file: (edited.start + rest).encode()})
     else:
         edited.file.unlink()
     return target
-
-
-def _target(data: Path, kind: str, entry: Entry) -> Path:
-    """The file of the theme, where the kind has one for each theme; else that of the kind."""
-    value = without_gaps(entry.value)
-    theme = value.get("theme") if isinstance(value, dict) else None
-    by_theme = data / kind / f"{theme}.yaml"
-    return by_theme if by_theme.exists() or not (data / f"{kind}.yaml").exists() else data / f"{kind}.yaml"
-
-
-def _appended(file: Path, text: str) -> bytes:
-    """The bytes of a file with one more record at its end, in the line endings it has."""
-    old = file.read_bytes() if file.exists() else b""
-    newline = "\r\n" if b"\r\n" in old else "\n"
-    between = "" if not old else newline if old.endswith(b"\n") else newline * 2
-    return old + (between + text.replace("\n", newline)).encode()

@@ -38,12 +38,18 @@ _DATES = {
 
 def schemas(loaded: Records) -> dict[str, str]:
     """The text of every schema by its file name; ids of vocabularies are those that there are."""
-    known = {
-        "theme": [theme.id for theme in loaded.themes],
-        "audience": [audience.id for audience in loaded.audiences],
-        "partner": [partner.id for partner in loaded.partners],
-        "document": [document.id for document in loaded.documents],
-    }
+    return schemas_of(
+        {
+            "theme": [theme.id for theme in loaded.themes],
+            "audience": [audience.id for audience in loaded.audiences],
+            "partner": [partner.id for partner in loaded.partners],
+            "document": [document.id for document in loaded.documents],
+        }
+    )
+
+
+def schemas_of(known: Mapping[str, list[str]]) -> dict[str, str]:
+    """The text of every schema by its file name, for the ids that there are of each vocabulary."""
     found = {}
     for name, model in {**LISTS, **SINGLES}.items():
         shape = model.model_json_schema(by_alias=True, schema_generator=_Generator)
@@ -54,6 +60,12 @@ def schemas(loaded: Records) -> dict[str, str]:
             _explain(part, known)
         found[f"{name}.json"] = _text(name, shape, definitions, listed=name in LISTS)
         if name in MODELS:
+            record = {
+                "$schema": _DIALECT,
+                "$comment": f"portal schema: {name}-record",
+                "$ref": f"{name}.json#/$defs/entry",
+            }
+            found[f"{name}-record.json"] = json.dumps(record, indent=1) + "\n"
             loose = {key: _loose(value) for key, value in definitions.items()}
             found[f"drafts-{name}.json"] = _text(f"drafts-{name}", _loose(shape), loose, listed=True)
     return found

@@ -14,6 +14,8 @@ from portal.records.kinds import MODELS
 
 _RECORD = re.compile(rb"^- ", re.MULTILINE)
 _ID = re.compile(rb"- id: ([a-z0-9-]+)\r?\n")
+_ALONE = re.compile(rb"^id: ", re.MULTILINE)
+_LINE = re.compile(rb"^(?=.)", re.MULTILINE)
 _LAYOUT = b" \t\r\n\"'>|"
 _WORD = re.compile(rb"[\w\x80-\xff]+")
 # What an editor notes about a record is not its text.
@@ -58,11 +60,18 @@ class _Versions:
         found: dict[str, bytes] = {}
         for name in filter(None, names):
             if name not in self.divided:
-                starts = [match.start() for match in _RECORD.finditer(self.blobs[name])]
-                records = [self.blobs[name][start:end] for start, end in pairwise([*starts, len(self.blobs[name])])]
+                content = _as_list(self.blobs[name])
+                starts = [match.start() for match in _RECORD.finditer(content)]
+                records = [content[start:end] for start, end in pairwise([*starts, len(content)])]
                 self.divided[name] = {_id(record): record for record in records}
             found |= self.divided[name]
         return found
+
+
+def _as_list(content: bytes) -> bytes:
+    """The one record of a file of its own as it would stand in a list; lists stay."""
+    alone = _ALONE.search(content)
+    return b"- " + _LINE.sub(b"  ", content[alone.start() :])[2:] if alone else content
 
 
 def _differ(before: bytes, after: bytes) -> bool:

@@ -32,7 +32,8 @@ def snapshot(files: Mapping[str, bytes]) -> dict[str, Known]:
         kind = Path(name).parts[0].removesuffix(".yaml")
         if kind in ("drafts", "ledger", "schema") or not name.endswith(".yaml"):
             continue
-        for entry in parsed(content, kind not in SINGLES):
+        alone = kind in SINGLES or (kind in MODELS and name.count("/") == 2)
+        for entry in parsed(content, not alone):
             if isinstance(entry.value, dict):
                 found[key_of(kind, entry.id)] = Known(kind, entry.value, name)
     return found
@@ -47,7 +48,7 @@ def on_disk(data: Path) -> dict[str, bytes]:
     """The files of a data folder as they stand now, by their path inside it."""
     return {
         file.relative_to(data).as_posix(): file.read_bytes()
-        for pattern in ("*.yaml", "*/*.yaml", "ledger/*.txt")
+        for pattern in ("*.yaml", "*/*.yaml", "*/*/*.yaml", "ledger/*.txt")
         for file in sorted(data.glob(pattern))
         if not file.name.startswith(".")
     }

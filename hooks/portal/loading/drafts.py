@@ -66,14 +66,18 @@ def check_drafts(data: Path, taken: Mapping[str, object]) -> list[Problem]:
 def previews(data: Path, loaded: Records, missing: Mapping[Language, str], today: date) -> list[Record]:
     """The sound drafts as records that can be shown; `missing` stands where a text is not there yet."""
     taken = {record.id for record in loaded.records}
-    filling = _filling(loaded, dict(missing), today)
-    found = []
-    for _, model, entry in read_drafts(data):
-        if isinstance(entry.value, dict) and entry.id not in taken and not complaints(entry, model):
-            record = _completed(entry, model, filling)
-            if record is not None:
-                found.append(record)
-    return found
+    drafts = (pair for pair in read_drafts(data) if pair[2].id not in taken)
+    made = (completed(entry, model, loaded, missing, today) for _, model, entry in drafts)
+    return [record for record in made if record is not None]
+
+
+def completed(
+    entry: Entry, model: type[Record], loaded: Records, missing: Mapping[Language, str], today: date
+) -> Record | None:
+    """A draft as the record that it may become, or None where it has a fault; `missing` stands for texts to come."""
+    if not isinstance(entry.value, dict) or complaints(entry, model):
+        return None
+    return _completed(entry, model, _filling(loaded, dict(missing), today))
 
 
 def without_gaps(value: object) -> object:

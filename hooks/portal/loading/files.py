@@ -1,4 +1,7 @@
-"""A data folder -> the files that hold data, and a problem for every one that should not be read, or not be there."""
+"""A data folder -> the files that hold data, and a problem for every one that should not be read, or not be there.
+
+Records stand in lists (`projects.yaml`, `projects/safety.yaml`) or alone (`projects/safety/police-treaty.yaml`).
+"""
 
 import os
 from collections.abc import Iterator
@@ -59,6 +62,9 @@ def _expected(data: Path) -> Iterator[DataFile]:
         if os.path.lexists(single) or (name not in KINDS and name not in OPTIONAL and not folder):
             yield DataFile(single, name, model, True)
         yield from (DataFile(path, name, model, True) for path in folder)
+        if name in KINDS:
+            own = (path for path in sorted((data / name).glob("*/*.yaml")) if not path.name.startswith("."))
+            yield from (DataFile(path, name, model, False) for path in own)
     for name, model in SINGLES.items():
         yield DataFile(data / f"{name}.yaml", name, model, False)
 
@@ -83,7 +89,8 @@ def _strays(data: Path) -> Iterator[Path]:
     for name in LISTS:
         folder = data / name
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            read = file.parent == folder and file.suffix == ".yaml"
+            depth = len(file.relative_to(folder).parts)
+            read = file.suffix == ".yaml" and (depth == 1 or (depth == 2 and name in KINDS))
             if file.suffix.lower() in _ENDINGS and not read and not file.name.startswith("."):
                 yield file
 

@@ -151,6 +151,12 @@ class _Reader:
             depth += isinstance(inner, _STARTS)
             depth -= isinstance(inner, _ENDS)
 
+    def skip_rest(self, value: YamlEvent) -> None:
+        """Passes over a value and every field after it, to the end of their mapping."""
+        self.skip(value)
+        while type(event := self.next()) is not MappingEndEvent:
+            self.skip(event)
+
     def sequence(self, path: FieldPath) -> list[object]:
         elements: list[object] = []
         while type(event := self.next()) is not SequenceEndEvent:
@@ -167,6 +173,11 @@ class _Reader:
                 self.skip(value)
                 continue
             inside = (*path, key)
+            if key == "id" and key in mapping and not path and self.listed:
+                self.fault(inside, event, "missing-dash")
+                self.now.broken = True
+                self.skip_rest(value)  # it belongs to the record that begins here
+                return mapping
             if key in mapping:
                 first = self.now.mark_of(self.now.keys[inside])
                 self.fault(inside, event, "duplicate-key", key=key[:80], line=first[0])

@@ -10,6 +10,7 @@ from portal.pages import alphabet, answers, documents, listings, partners, refer
 from portal.pages import figures as figure_page
 from portal.pages.announcement import announcement
 from portal.pages.gallery import parts_pages
+from portal.pages.record_form import form_page
 from portal.pages.rendering import Page, Templates, record_page, standalone
 from portal.pages.search import search_page
 from portal.pages.team import owed_page
@@ -42,6 +43,7 @@ def _others(templates: Templates) -> Iterator[Page]:
     yield from parts_pages(templates)
     yield owed_page(templates)
     yield search_page(templates)
+    yield form_page(templates)
 
 
 # Every page that is filled into the frame of a language, in parts that can be made at the same time.

@@ -37,6 +37,11 @@ def advise(loaded: Records, today: date) -> list[Problem]:
     return _problems(loaded, lambda placed: _advice(placed, wording, unused, today))
 
 
+def complaints_of(record: Record, loaded: Records) -> Iterator[Complaint]:
+    """What is wrong with one sound record among those that are loaded, of which it need not be one."""
+    yield from _of_record(record, References(loaded), Answers(loaded))
+
+
 def _problems(loaded: Records, ask: Callable[[Placed], Iterator[Complaint]]) -> list[Problem]:
     """What a question to every entry brings up, with its places."""
     wrong: defaultdict[DataFile, dict[Mark, list[Complaint]]] = defaultdict(dict)
@@ -63,18 +68,23 @@ def _advice(placed: Placed, wording: Wording, unused: set[str], today: date) -> 
 
 def _complaints(placed: Placed, identity: Identity, references: References, answers: Answers) -> Iterator[Complaint]:
     yield from identity.complaints(placed)
-    if placed.model is not None:
-        yield from mistranslations.complaints(placed.model)
     if isinstance(placed.model, Record):
-        yield from references.complaints(placed.model)
-        yield from answers.complaints(placed.model)
-        yield from _dates(placed.model)
+        yield from _of_record(placed.model, references, answers)
+    elif placed.model is not None:
+        yield from mistranslations.complaints(placed.model)
     if isinstance(placed.model, Season):
         yield from references.of_season(placed.model)
         yield from _until_after_from((), placed.model)
         yield from _ends_after_it_begins(placed.model)
     if isinstance(placed.model, Interface):
         yield from _places(placed.model)
+
+
+def _of_record(record: Record, references: References, answers: Answers) -> Iterator[Complaint]:
+    yield from mistranslations.complaints(record)
+    yield from references.complaints(record)
+    yield from answers.complaints(record)
+    yield from _dates(record)
 
 
 def _located(file: DataFile, complaints: dict[Mark, list[Complaint]]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from portal.folding import folded
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Placed
 from portal.records.kinds import MODELS, Record
+from portal.records.registry import SINGLES
 from portal.records.vocabulary import Document, Synonyms
 
 
@@ -25,7 +26,7 @@ class Identity:
 
     def complaints(self, placed: Placed) -> Iterator[Complaint]:
         """What is wrong with the ids of one entry, sound or not."""
-        if not placed.file.listed or not placed.id:
+        if placed.file.name in SINGLES or not placed.id:
             return
         names: list[tuple[FieldPath, str]] = [(("id",), placed.id)]
         if isinstance(placed.model, Record):

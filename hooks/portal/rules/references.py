@@ -1,6 +1,6 @@
 """A record -> what it names and should not: what does not exist, is of the wrong kind, has moved, or is itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
@@ -24,8 +24,9 @@ _VOCABULARIES = {
 class References:
     """All that records may refer to. What has a fault of its own exists all the same."""
 
-    def __init__(self, loaded: Records) -> None:
-        self.kinds = {p.id: p.file.name for p in loaded.found if p.file.name in MODELS and p.id}
+    def __init__(self, loaded: Records, further: Mapping[str, str] | None = None) -> None:
+        """With the kinds of `further` records, by their ids."""
+        self.kinds = {p.id: p.file.name for p in loaded.found if p.file.name in MODELS and p.id} | dict(further or {})
         self.renamed = {old: record.id for record in loaded.records for old in record.formerly}
         self.ids = Names(self.kinds)
         self.vocabularies = {

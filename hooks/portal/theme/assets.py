@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portal.theme.stylesheet import combine
 
-SCRIPTS = ("portal", "search", "filter", "chooser")
+SCRIPTS = ("portal", "search", "filter", "chooser", "record-form")
 _IMPORT = re.compile(r'^(import .* from ")\./([a-z-]+\.js)(?=")', re.MULTILINE)
 TYPE = ("portal-sans-regular.woff2", "portal-sans-semibold.woff2")
 

@@ -1,6 +1,6 @@
 """The ledger of wordings: from which wording of which language each translation was made, by whom, and when.
 
-`data/ledger/translations.txt` has a line for each text and language below the name of its record:
+`data/ledger/translations.txt` has a line for each text below the name of its record and the language, `[vat-gap fr]`:
 `title fr nl 3f2a9c1b77aa b1c2d3e4f5aa own 2026-11-22`: path, language, source language, marks of the source wording and
 of the translation, kind, day; and the day since which it is outdated, where it is. `current` in place of a mark
 confirms the translation by hand.
@@ -64,7 +64,7 @@ def parts_of_ledger(data: Path) -> dict[str, str]:
     """The ledger of a data folder in the parts of each entry, unread: who looks at one needs not hold the others."""
     found: dict[str, str] = {}
     for part in re.split(r"(?m)^(?=\[)", _content(data)):
-        key = part.partition("]")[0].removeprefix("[")
+        key = _key(part.partition("\n")[0])
         found[key] = found.get(key, "") + part
     return found
 
@@ -80,7 +80,7 @@ def parse(content: str) -> Ledger:
     key = ""
     for row in content.splitlines():
         if row.startswith("["):
-            key = row.strip("[]")
+            key = _key(row)
         elif len(parts := row.split()) in (7, 8):
             path, language, source, wording, own, kind, *days = parts
             if {language, source} <= set(LANGUAGES) and kind in ORIGINS:
@@ -90,12 +90,21 @@ def parse(content: str) -> Ledger:
     return found
 
 
+def _key(row: str) -> str:
+    """The name of the record in the first line of a part; older ledgers have one part for all languages."""
+    return row.strip("[]").partition(" ")[0]
+
+
 def translations_ledger(ledger: Ledger) -> bytes:
-    """The text of a ledger, sorted; a line with its name before each record, so that neighbours merge cleanly."""
+    """The text of a ledger, sorted.
+
+    Each record and language has a part of its own with its name, so that what two translators confirm merges cleanly.
+    """
     rows: dict[str, list[str]] = {}
-    order = sorted(ledger, key=lambda text: (text.key, text.path, LANGUAGES.index(text.language)))
+    order = sorted(ledger, key=lambda text: (text.key, LANGUAGES.index(text.language), text.path))
     for text in order:
-        rows.setdefault(text.key, [f"[{text.key}]"]).append(ledger[text].row(text.path, text.language))
+        name = f"[{text.key} {text.language}]"
+        rows.setdefault(name, [name]).append(ledger[text].row(text.path, text.language))
     return "\n".join("\n".join(lines) + "\n" for lines in rows.values()).encode()
 
 

@@ -45,5 +45,5 @@ class OutdatedTexts:
 
 
 def _problem(one: Standing, file: Path, mark: tuple[int, int], name: str) -> Problem:
-    details = {"language": one.source, "day": one.made.day if one.made else ""}
+    details = {"language": one.source, "day": one.made.day if one.made else "", "id": one.text.key}
     return Problem(str(file), *mark, name, f"{one.text.path}.{one.text.language}", "outdated-translation", details)

@@ -46,6 +46,16 @@ class Views:
         form = f"{repository.rstrip('/')}/issues/new?template=1-mistake-{self.language}.yml"
         return f"{form}&page={quote(self.address(path))}"
 
+    def edit(self, record: Record) -> str:
+        """Where a record is changed in the browser: its file and line in the repository; empty where there is none."""
+        place = self.catalogue.places.get(record.id)
+        return f"{self.edit_file(f'data/{place[0]}')}#L{place[1]}" if place and self.edit_file("") else ""
+
+    def edit_file(self, file: str) -> str:
+        """Where a file of the repository is changed in the browser; empty where there is no repository."""
+        repository = self.catalogue.settings.repository
+        return f"{repository.rstrip('/')}/edit/main/{quote(file)}" if repository else ""
+
     def in_each_language(self) -> dict[Language, "Views"]:
         """The same catalogue in each language; in its own it is this one."""
         return views_of(self.catalogue, self.past) | {self.language: self}

@@ -45,6 +45,7 @@ def record_view(views: Views, record: Record) -> View:
         cite=_cite(views, record),
         mail=views.mail(views.card(record).path),
         form=views.form(views.card(record).path),
+        edit=views.edit(record),
         changed=views.changed(record),
     )
 

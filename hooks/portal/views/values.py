@@ -115,6 +115,7 @@ class View:
     cite: str
     mail: str
     form: str  # empty where mistakes are told by mail only
+    edit: str  # empty where there is no repository to change it in
     changed: date
     calendar: str = ""  # where the calendar with this event stands
 

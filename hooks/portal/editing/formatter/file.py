@@ -7,11 +7,13 @@ from pathlib import Path
 from portal.editing.formatter.comments import comments
 from portal.editing.formatter.record import PARAGRAPHS, Notes, record_lines, root_lines
 from portal.editing.formatter.scalar import meaning
+from portal.editing.formatter.single import as_element, as_mapping
 from portal.loading.entry import Entry, FieldPath
 from portal.loading.files import DataFile
 from portal.loading.load import as_problem, entries
 from portal.loading.parser import read
 from portal.problems import InvalidData, Problem
+from portal.records.kinds import Record
 
 _SCHEMA_LINE = "# yaml-language-server: $schema="
 
@@ -20,6 +22,17 @@ def formatted(text: str, listed: bool, schema: str = "") -> str:
     """A sound text with Unix line breaks in canonical layout; its first line names its JSON Schema, if it has one."""
     lines = list(dropwhile(lambda line: line.startswith(_SCHEMA_LINE), text.split("\n")))
     body = _list(lines) if listed else _mapping(lines)
+    return _whole(body, schema)
+
+
+def formatted_record(text: str, schema: str) -> str:
+    """A sound text that holds one record, in the layout that it would have in a list."""
+    lines = list(dropwhile(lambda line: line.startswith(_SCHEMA_LINE), text.split("\n")))
+    element = "\n".join(_list(as_element("\n".join(lines)).split("\n")))
+    return _whole(as_mapping(element).split("\n"), schema)
+
+
+def _whole(body: list[str], schema: str) -> str:
     first = [f"{_SCHEMA_LINE}{schema}"] if schema else []
     return "\n".join([*first, *body]).rstrip("\n") + "\n"
 
@@ -32,8 +45,12 @@ def format_file(data: Path, place: DataFile) -> bytes | None:
     old = place.path.read_bytes()
     text = old.decode("utf-8-sig")
     newline = "\r\n" if "\r\n" in text else "\n"
-    schema = os.path.relpath(data / "schema" / f"{place.name}.json", place.path.parent).replace(os.sep, "/")
-    new = formatted(text.replace("\r\n", "\n"), place.listed, schema).replace("\n", newline).encode()
+    alone = not place.listed and issubclass(place.model, Record)
+    name = f"{place.name}-record.json" if alone else f"{place.name}.json"
+    schema = os.path.relpath(data / "schema" / name, place.path.parent).replace(os.sep, "/")
+    plain = text.replace("\r\n", "\n")
+    laid_out = formatted_record(plain, schema) if alone else formatted(plain, place.listed, schema)
+    new = laid_out.replace("\n", newline).encode()
     return None if new == old else new
 
 

@@ -78,6 +78,17 @@ def in_order(names: Iterable[str]) -> list[str]:
     return sorted(names, key=_rank)
 
 
+def layout() -> dict[str, list[str]]:
+    """What decides the layout of a field, for the form in the browser that writes the same lines."""
+    return {
+        "order": list(_ORDER),
+        "paragraphs": sorted(PARAGRAPHS),
+        "sentences": sorted(_SENTENCES),
+        "quoted": sorted(_QUOTED),
+        "small": sorted(_SMALL),
+    }
+
+
 def field_lines(name: str, value: object, indent: int) -> list[str]:
     """The lines of one field of a record."""
     return _Writer({}, sorted_root=True).labelled(f"{one_line(name)}:", value, indent, (name,))

@@ -1,0 +1,96 @@
+"""Views -> what the form for records is made of: the schemas of the kinds, names of choices, and records as written.
+
+Only the page of the form loads this, and only editors are led there.
+"""
+
+import json
+from typing import Any
+
+from portal.editing.formatter.record import in_order, layout
+from portal.editing.schemas import schemas_of
+from portal.language import LANGUAGES
+from portal.records.kinds import MODELS
+from portal.views.localised import Views
+
+FOLDER = "edit/"
+
+
+def record_form(views: Views) -> dict[str, bytes]:
+    """The files of the form in one language; the records of each kind are in a file of their own."""
+    catalogue, words = views.catalogue, views.words
+    known = {
+        "theme": list(catalogue.themes),
+        "audience": list(catalogue.audiences),
+        "partner": list(catalogue.partners),
+        "document": list(catalogue.documents),
+    }
+    made = schemas_of(known)
+    place = LANGUAGES.index(views.language)
+    form = {
+        "kinds": {kind: _schema(json.loads(made[f"{kind}.json"]), place) for kind in MODELS},
+        "names": {kind: words[f"one_{kind}"] for kind in MODELS},
+        "choices": _choices(views),
+        "layout": layout(),
+        "repository": (catalogue.settings.repository or "").rstrip("/"),
+        "words": {key.removeprefix("edit_"): words[key] for key in catalogue.words if key.startswith("edit_")},
+    }
+    files = {views.path(f"{FOLDER}form.json"): _file(form)}
+    for kind, model in MODELS.items():
+        records = {
+            id_: {
+                "record": record.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+                "file": catalogue.places[id_][0],
+                "line": catalogue.places[id_][1],
+            }
+            for id_, record in sorted(catalogue.written.items())
+            if isinstance(record, model) and id_ in catalogue.places
+        }
+        files[views.path(f"{FOLDER}{kind}.json")] = _file(records)
+    return files
+
+
+def _schema(schema: dict[str, Any], place: int) -> dict[str, Any]:
+    """The shapes of a kind with their fields in the order of files, described in one language."""
+    shapes = schema["$defs"]
+    for shape in shapes.values():
+        properties = shape.get("properties", {})
+        for field in properties.values():
+            if "description" in field:
+                field["description"] = field["description"].split("\n\n")[
+                    place if "\n\n" in field["description"] else 0
+                ]
+        if properties:
+            shape["properties"] = {name: properties[name] for name in in_order(properties)}
+    return dict(shapes)
+
+
+def _choices(views: Views) -> dict[str, dict[str, str]]:
+    """What the values of a field are called, where they have a name."""
+    catalogue, language = views.catalogue, views.language
+    themes = {one.id: one.title[language] for one in catalogue.themes.values()}
+    audiences = {one.id: one.title[language] for one in catalogue.audiences.values()}
+    documents = {one.id: one.short[language] for one in catalogue.documents.values()}
+    return {
+        "theme": themes,
+        "also_themes": themes,
+        "audience": audiences,
+        "audiences": audiences,
+        "partners": {one.id: one.title[language] for one in catalogue.partners.values()},
+        "document": documents,
+        "flagship_in": documents,
+        "stage": _named(views, "stage_"),
+        "type": _named(views, "type_"),
+        "level": _named(views, "level_"),
+        "kind": _named(views, "organisation_"),
+        "what": _named(views, "step_"),
+        "step": _named(views, "step_"),
+        "topic": _named(views, "topic_"),
+    }
+
+
+def _named(views: Views, prefix: str) -> dict[str, str]:
+    return {key.removeprefix(prefix): views.words[key] for key in views.catalogue.words if key.startswith(prefix)}
+
+
+def _file(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

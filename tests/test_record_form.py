@@ -1,0 +1,138 @@
+"""The form for records: in a real browser, by keyboard, every kind; what it hands over is the text of the file."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page
+
+from conftest import NOW, ROOT
+from copies import complaints, copy_of_data, portal
+from portal.catalogue import open_catalogue
+from portal.editing.formatter.record import record_lines
+from portal.language import LANGUAGES
+from portal.loading.load import entries
+from portal.loading.storage import editable_files
+from portal.page_metadata import read_past
+from portal.records.kinds import MODELS, Kind
+from portal.views.localised import views_of
+
+DATA = ROOT / "data"
+MOMENT = datetime.fromisoformat(NOW)
+NEW = {
+    "id": "ferry-between-two-banks",
+    "title": ("Een veerpont tussen twee oevers", "Un bac entre deux rives", "A ferry between two banks"),
+    "summary": (
+        "Het jaarplan 2024 wil een veerpont die twee landen verbindt.",
+        "Le plan annuel 2024 veut un bac qui relie deux pays.",
+        "The 2024 annual plan wants a ferry that links two countries.",
+    ),
+}
+
+
+def written(kind: str) -> dict[str, str]:
+    """Each record of a kind as the canonical layout writes it."""
+    files = (file for file in editable_files(DATA) if file.name == kind)
+    values = (entry.value for file in files for entry in entries(file))
+    return {str(value["id"]): "\n".join(record_lines(value)) + "\n" for value in values if isinstance(value, dict)}
+
+
+def checked(page: Page) -> str:
+    """Presses the button of the form by keyboard; the text for the file, or empty where something is to be done."""
+    page.locator("form[novalidate] button[type=submit]").press("Enter")
+    page.wait_for_function("document.activeElement.tagName === 'SECTION'")
+    text = page.locator("textarea.code")
+    return text.input_value() if text.count() else ""
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_record_goes_through_the_form_unchanged(kind: Kind, browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    known = open_catalogue(DATA, MOMENT).written
+    texts = {id_: text for id_, text in written(kind).items() if id_ in known}
+    for id_ in list(texts)[:: max(1, len(texts) // 4)]:
+        page.goto(f"{server}nl/edit/?kind={kind}&id={id_}")
+        page.wait_for_selector("form[novalidate]")
+        assert checked(page) == texts[id_]
+    page.close()
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_new_record_says_what_is_to_be_done_and_leads_there(kind: Kind, browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{server}en/edit/")
+    page.locator("#form-kind").select_option(kind)
+    page.locator("#form-existing").press("Enter")
+    page.wait_for_selector("form[novalidate]")
+    assert checked(page) == ""
+    page.locator(".faults button").first.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") in ("INPUT", "TEXTAREA", "SELECT")
+    assert faults == []
+    page.close()
+
+
+def test_what_is_filled_in_by_keyboard_is_a_sound_record(browser: Browser, server: str, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}en/edit/?kind=projects")
+    page.wait_for_selector("form[novalidate]")
+    fill(page, "id", str(NEW["id"]))
+    for name in ("title", "summary"):
+        for language, text in zip(LANGUAGES, NEW[name], strict=True):
+            fill(page, language, text, within=name)
+    page.get_by_label("theme (required)", exact=True).select_option("energy")
+    page.get_by_label("stage (required)", exact=True).select_option("planned")
+    fill(page, "as_of", "2024")
+    page.locator("details summary").first.press("Enter")
+    for group in ("stage_source", "sources 1"):
+        source = page.get_by_role("group", name=re.compile(rf"^{group}"))
+        source.get_by_label("document").select_option("annual-plan-2024")
+        source.get_by_label("section").fill("3.1")
+    text = checked(page)
+    assert text.startswith("# yaml-language-server: $schema=../../schema/projects-record.json\nid: ferry-between")
+    data = copy_of_data(tmp_path)
+    file = data / "projects/energy/ferry-between-two-banks.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    assert complaints(data) == []
+    assert portal("format", "--data", data, "--check") == 0
+    page.close()
+
+
+def fill(page: Page, name: str, text: str, within: str = "") -> None:
+    """Fills one field, whose name says whether it is required."""
+    place = page.get_by_role("group", name=f"{within} (required)", exact=True) if within else page
+    place.get_by_label(f"{name} (required)", exact=True).first.fill(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_is_for_editors_alone(language: str, site: Path) -> None:
+    page = html.fromstring((site / language / "edit/index.html").read_text(encoding="utf-8"))
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert f"{language}/edit/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    home = (site / language / "index.html").read_text(encoding="utf-8")
+    assert "record-form" not in home
+    assert "edit/" not in home
+
+
+def test_each_record_is_changed_at_its_file_and_line() -> None:
+    catalogue = open_catalogue(DATA, MOMENT)
+    assert catalogue.places.keys() >= catalogue.records.keys()
+    for id_ in catalogue.records:
+        file, line = catalogue.places[id_]
+        assert (DATA / file).read_text(encoding="utf-8").split("\n")[line - 1].endswith(f"id: {id_}")
+
+
+def test_without_a_repository_no_page_offers_to_change_it() -> None:
+    catalogue = open_catalogue(DATA, MOMENT)
+    english = views_of(catalogue, read_past(DATA))["en"]
+    record = next(iter(catalogue.records.values()))
+    assert bool(english.edit(record)) == bool(catalogue.settings.repository)
+    settings = catalogue.settings.model_copy(update={"repository": "https://github.example/benelux/portal"})
+    english.catalogue = replace(catalogue, settings=settings)
+    file, line = catalogue.places[record.id]
+    assert english.edit(record) == f"https://github.example/benelux/portal/edit/main/data/{file}#L{line}"

@@ -1,0 +1,94 @@
+"""A record stands in a list or in a file of its own: the same is read, and nothing is lost on the way."""
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from copies import complaints, copy_of_data, git, portal
+from portal.history.last_modified import last_changed
+from portal.loading.load import load
+from portal.records.kinds import MODELS
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return copy_of_data(tmp_path)
+
+
+def lists(data: Path, kind: str) -> dict[str, bytes]:
+    files = [data / f"{kind}.yaml", *(data / kind).glob("*.yaml")]
+    return {file.name: file.read_bytes() for file in files if file.exists()}
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_list_that_is_split_says_the_same_and_comes_back_by_joining(data: Path, kind: str) -> None:
+    before = {record.id: record for record in load(data).records}
+    comments = sum(
+        line.strip().startswith("#") for text in lists(data, kind).values() for line in text.decode().split("\n")
+    )
+    portal("split", "--data", data, kind)
+    assert complaints(data) == []
+    assert {record.id: record for record in load(data).records} == before
+    assert lists(data, kind) == {}
+    alone = [file.read_text(encoding="utf-8") for file in (data / kind).glob("*/*.yaml")]
+    assert sum(text.count("\n#") + text.count(" #") for text in alone) >= comments - len(alone) - 6
+    assert portal("format", "--data", data, "--check") == 0
+    portal("join", "--data", data, kind)
+    assert {record.id: record for record in load(data).records} == before
+    first = lists(data, kind)
+    portal("split", "--data", data, kind)
+    portal("join", "--data", data, kind)
+    assert lists(data, kind) == first
+    assert portal("format", "--data", data, "--check") == 0
+
+
+def test_commands_change_a_record_in_a_file_of_its_own(data: Path) -> None:
+    portal("split", "--data", data, "projects")
+    reason = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
+    assert portal("withdraw", "--data", data, "police-treaty-implementation", *reason) == 0
+    assert portal("rename", "--data", data, "police-treaty-implementation", "police-treaty-in-practice") == 0
+    record = next(record for record in load(data).records if record.id == "police-treaty-in-practice")
+    assert record.withdrawn
+    assert record.formerly == ("police-treaty-implementation",)
+    assert complaints(data) == []
+
+
+def test_a_record_that_moves_to_a_file_of_its_own_has_not_changed(tmp_path: Path) -> None:
+    data = copy_of_data(tmp_path)
+    git(tmp_path, "init", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "all", GIT_COMMITTER_DATE="2025-01-01T12:00:00Z")
+    portal("split", "--data", data, "services")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "split", GIT_COMMITTER_DATE="2026-01-01T12:00:00Z")
+    assert set(last_changed(data).values()) == {date(2025, 1, 1)}
+
+
+def test_records_that_two_editors_add_merge_without_conflict(tmp_path: Path) -> None:
+    data = copy_of_data(tmp_path)
+    git(tmp_path, "init", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "all")
+    file = next(iter(sorted(data.glob("projects/*.yaml"))))
+    element = file.read_text(encoding="utf-8").split("\n\n")[-1]
+    id_ = element.partition("\n")[0].removeprefix("- id: ")
+    for number in range(6):
+        for editor in ("one", "two"):
+            git(tmp_path, "switch", "-q", "-c", f"{editor}-{number}", "main")
+            name = f"added-by-{editor}-{number}"
+            draft = data / "drafts/projects" / f"{name}.yaml"
+            draft.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_text(element.replace(f"- id: {id_}\n", f"- id: {name}\n"), encoding="utf-8")
+            assert portal("finish", "--data", data, name) == 0
+            git(tmp_path, "add", ".")
+            git(tmp_path, "commit", "-m", name)
+        merged = subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "merge", "-q", f"one-{number}"],
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+        )
+        assert merged.returncode == 0
+        git(tmp_path, "switch", "-q", "main")
