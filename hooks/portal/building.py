@@ -92,9 +92,6 @@ class Build:
         return {
             **sections.chrome(views),
             "footer": site.footer(views),
-            "mail": views.mail,
-            "form": views.form,
-            "edit_file": views.edit_file,
             "announcement": announcement(views),
             "preview": views.words.moment("preview_of", views.catalogue.now) if self.as_of_a_moment else "",
             "feeds": feeds_of_pages(views),

@@ -61,6 +61,9 @@ def chrome(views: Views) -> dict[str, object]:
         "theme_of": partial(theme_of, views),
         "way_up": partial(way_up, views),
         "mark": MARK,
+        "mail": views.mail,
+        "form": views.form,
+        "edit_file": views.edit_file,
         "examples": views.words["home_example_words"].split(", "),
         "day": views.words.date(views.catalogue.today),
     }
