@@ -203,7 +203,7 @@ def _told(error: Exception) -> str:
     """Why nothing was published, in the language of the team."""
     if isinstance(error, Refused):
         return message(error.code, _language(), **error.details)
-    return message("build-stopped", _language(), said=error)
+    return message("build-stopped", _language(), said=str(error).rstrip("."))
 
 
 def _language() -> Language:

@@ -80,7 +80,7 @@ def full_disk() -> None:
     ("fault", "told"),
     [
         ("disk", "De build kon niet worden afgemaakt: [Errno 27] File too large"),
-        ("worker", "De build kon niet worden afgemaakt: process "),
+        ("worker", "De build kon niet worden afgemaakt: "),
     ],
 )
 def test_what_the_machine_refuses_is_told_in_a_line_and_leaves_the_published_site_alone(
