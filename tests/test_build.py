@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -159,7 +160,8 @@ def test_what_is_not_due_is_nowhere_in_the_site(project: Path) -> None:
     record = "- id: food-contact-metals-signature-2022\n"
     text = file.read_text(encoding="utf-8")
     assert record in text
-    file.write_text(text.replace(record, f'{record}  publish_from: "2026-11-22T12:00:01+01:00"\n'), encoding="utf-8")
+    later = (datetime.fromisoformat(NOW) + timedelta(seconds=1)).isoformat()
+    file.write_text(text.replace(record, f'{record}  publish_from: "{later}"\n'), encoding="utf-8")
     assert build(project / "site", project).returncode == 0
     holding = [
         path.relative_to(project).as_posix()

@@ -9,6 +9,7 @@ import pytest
 
 from copies import commit, contents, copy_of_data, portal
 from portal.__main__ import main
+from portal.dates import day_of, today
 from portal.history.addresses import check_addresses, of_records, read_addresses, redirects
 from portal.history.last_modified import last_changed
 from portal.loading.load import load
@@ -46,7 +47,7 @@ def problems(data: Path) -> list[str]:
 
 def test_the_ledger_has_every_address_that_stays_with_its_first_day(data: Path) -> None:
     known = read_addresses(data)
-    assert known["nl/feed.xml"] == known["fr/organisations/nsec/"] == date.today().isoformat()
+    assert known["nl/feed.xml"] == known["fr/organisations/nsec/"] == today().isoformat()
     assert {"", "404.html", "assets/a.css", "index.html"}.isdisjoint(known)
     assert problems(data) == []
 
@@ -74,7 +75,7 @@ def test_renaming_and_withdrawing_keep_every_address(data: Path) -> None:
 def test_a_record_that_becomes_another_kind_is_redirected(data: Path) -> None:
     known = {"nl/events/nsec/": "2026-01-01"}
     leading = redirects(known, load(data).records)
-    assert {address: record.kind for address, record in leading.items()} == {
+    assert {address: record.kind for address, record in leading.items() if "/nsec/" in address} == {
         f"{language}/events/nsec/": "organisations" for language in ("nl", "fr", "en")
     }
 
@@ -100,7 +101,7 @@ def test_a_record_changed_on_the_day_its_text_changed_and_not_its_layout(data: P
         file.write_bytes(file.read_bytes().replace(b"\n  theme:", b"\n  theme:  "))
     portal("rename", "--data", data, "gnsbi-development", "gnsbi-next")
     commit(data, "2026-03-01")
-    days = last_changed(data)
+    days = {id_: day_of(moment) for id_, moment in last_changed(data).items()}
     assert days["gnsbi-next"] == date(2026, 1, 1)
     assert days["nsec"] == date(2026, 2, 1)
     assert days["legal-database"] == date(2026, 1, 1)
