@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from portal.records.kinds import Record, sources_of
+from portal.records.citing import sources_of
+from portal.records.kinds import Record
 from portal.records.vocabulary import Document, Section
 
 

@@ -15,6 +15,7 @@ from portal.records.kinds import MODELS, Answer, Event, Instrument, Organisation
 from portal.records.texts import fields_with_texts
 from portal.views.answers import crossings, direction_link
 from portal.views.facets import FACETS, PROPERTIES, SEARCH_FACETS, facet, value_heading
+from portal.views.legal import number_of
 from portal.views.localised import Views
 
 # Pages made by the core that are no records: path -> words of title and of what they are about.
@@ -144,8 +145,9 @@ def _names(views: Views, record: Record) -> Iterator[str]:
     language = views.language
     if record.keywords:
         yield from record.keywords[language] or ()
-    if isinstance(record, Instrument) and record.number:
-        yield record.number
+    if isinstance(record, Instrument):
+        yield from (number_of(record, views.words), *record.celex, record.ecli or "")
+        yield from (publication.number for publication in record.published_in)
     if isinstance(record, Answer) and "all" not in record.countries:
         yield from (direction_link(views, direction).text for direction in record.directions)
     if isinstance(record, Project):

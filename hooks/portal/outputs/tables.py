@@ -15,6 +15,7 @@ from portal.endpoints import flowing, table_path
 from portal.language import Language, Localised, WhereKnown
 from portal.records.crossing import Statement
 from portal.records.kinds import MODELS, Event, Kind, Record
+from portal.records.numbers import Publication
 from portal.records.parts import DatedStep, ExternalLink, ForYou, Milestone, Since, Source, Withdrawn
 from portal.records.uses import internal, long_texts, relations
 from portal.views.localised import Views
@@ -95,6 +96,7 @@ _CELLS: dict[type, Callable[[Any, Language], str]] = {
     Since: lambda value, language: f"{_cell(value.date, language)}: {value.text[language]}",
     Statement: lambda value, language: value.text[language],
     DatedStep: lambda value, _: f"{value.what} {value.date.text}",
+    Publication: lambda value, _: f"{value.journal} {value.number}",
     Withdrawn: lambda value, language: f"{value.date.isoformat()}: {value.reason[language]}",
 }
 

@@ -18,6 +18,7 @@ from portal.letters import first_letter
 from portal.records.kinds import Instrument, Organisation, Record
 from portal.records.sorts import InstrumentType
 from portal.records.vocabulary import Term
+from portal.views.legal import number_of
 from portal.views.localised import Views
 from portal.views.values import Block
 
@@ -68,8 +69,8 @@ class Terms:
     def read(self, record: Record) -> "Reading":
         """The reading of one page, for which what the record is about is no news."""
         names = [record.title[self.language]]
-        if isinstance(record, Instrument) and record.number:
-            names.append(record.number)
+        if isinstance(record, Instrument) and (number := number_of(record, self.views.words)):
+            names.append(number)
         if isinstance(record, Organisation) and record.abbreviation:
             names.append(record.abbreviation[self.language] or "")
         seen = {record.id}

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from portal.catalogue import Catalogue
 from portal.pages.rendering import Page, Templates, divide, home
-from portal.records.kinds import Record, cited
+from portal.records.citing import cited
+from portal.records.kinds import Record
 from portal.records.vocabulary import Reference
 from portal.views.localised import Views
 from portal.views.values import Card, Link

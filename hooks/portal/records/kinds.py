@@ -1,6 +1,5 @@
 """The six kinds of record, as editors write them: project, instrument, event, organisation, service, answer."""
 
-from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -22,6 +21,7 @@ from portal.records.fields import (
     Url,
     Word,
 )
+from portal.records.numbers import Celex, Ecli, Eli, Publication
 from portal.records.parts import (
     DatedStep,
     ExternalLink,
@@ -88,12 +88,20 @@ class Project(Record):
 
 
 class Instrument(Record):
-    """A treaty, decision or other act with which the Benelux or others work."""
+    """A treaty, decision or other act with which the Benelux or others work.
+
+    `celex` and `eli` name every act that it is or consists of. The number that readers see follows from CELEX; `number`
+    goes before, for the few acts whose number CELEX does not tell.
+    """
 
     kind = "instruments"
 
     type: InstrumentType
     number: Word | None = None
+    celex: Annotated[tuple[Celex, ...], Field(strict=False)] = ()
+    eli: Annotated[tuple[Eli, ...], Field(strict=False)] = ()
+    ecli: Ecli | None = None
+    published_in: Annotated[tuple[Publication, ...], Field(strict=False)] = ()
     level: Level
     dates: Annotated[tuple[DatedStep, ...], Field(strict=False)] = ()
     what_it_does: Localised[Story]
@@ -183,30 +191,3 @@ MODELS: dict[Kind, type[Record]] = {
     "services": Service,
     "answers": Answer,
 }
-
-
-def placed_sources(record: Record) -> Iterator[tuple[tuple[str | int, ...], Source]]:
-    """Every source of a record with the path of the field that holds it."""
-    for n, source in enumerate(record.sources):
-        yield ("sources", n), source
-    if isinstance(record, Project):
-        yield ("stage_source",), record.stage_source
-        for n, milestone in enumerate(record.milestones):
-            yield ("milestones", n, "source"), milestone.source
-    if isinstance(record, Instrument):
-        for n, step in enumerate(record.dates):
-            yield ("dates", n, "source"), step.source
-    if isinstance(record, Answer):
-        for n, statement in enumerate(record.more):
-            yield ("more", n, "source"), statement.source
-
-
-def sources_of(record: Record) -> Iterator[Source]:
-    """Every source of a record, of whatever field."""
-    return (source for _, source in placed_sources(record))
-
-
-def cited(record: Record) -> Iterator[str]:
-    """The ids of the references that carry what a record says."""
-    yield from (since.reference for since in record.since)
-    yield from (source.reference for source in sources_of(record) if source.reference is not None)

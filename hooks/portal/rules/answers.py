@@ -10,8 +10,9 @@ from portal.dates import When
 from portal.language import LANGUAGES, Language, Localised
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
+from portal.records.citing import sources_of
 from portal.records.crossing import Direction, Topic
-from portal.records.kinds import Answer, Record, sources_of
+from portal.records.kinds import Answer, Record
 from portal.records.vocabulary import Document, Reference
 
 _TODAY: Mapping[Language, re.Pattern[str]] = {

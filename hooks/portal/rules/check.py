@@ -11,7 +11,8 @@ from portal.loading.files import DataFile
 from portal.loading.load import MAX_PROBLEMS, Placed, Records, as_problem, entries
 from portal.problems import Problem
 from portal.publication import Timed
-from portal.records.kinds import Answer, Instrument, Project, Record, cited
+from portal.records.citing import cited
+from portal.records.kinds import Answer, Instrument, Project, Record
 from portal.records.vocabulary import Interface, Partner, Reference, Season, Term
 from portal.rules import mistranslations, tense
 from portal.rules.answers import Answers

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
-from portal.records.kinds import MODELS, Answer, Project, Record, placed_sources
+from portal.records.citing import placed_sources
+from portal.records.kinds import MODELS, Answer, Project, Record
 from portal.records.parts import Source
 from portal.records.uses import relations
 from portal.records.vocabulary import Season

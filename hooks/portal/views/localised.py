@@ -11,6 +11,7 @@ from portal.language import LANGUAGES, Language
 from portal.page_metadata import Past
 from portal.records.kinds import Answer, Event, Instrument, Kind, Organisation, Project, Record, Service
 from portal.records.parts import Source
+from portal.views import legal
 from portal.views.values import Card, Group, Link, OldWording
 from portal.views.wording import Wording
 
@@ -161,8 +162,7 @@ class Views:
             case Project():
                 return record.stage, words[f"stage_{record.stage}"]
             case Instrument():
-                number = f"\N{NO-BREAK SPACE}{record.number}" if record.number else ""
-                return "", words[f"type_{record.type}"] + number
+                return "", legal.named(record, words)
             case Event():
                 return "", self._standing(record)
             case Organisation():

@@ -7,6 +7,7 @@ from portal.catalogue import documented
 from portal.dates import day_of
 from portal.records.kinds import Event, Instrument, Organisation, Project, Record, Service
 from portal.records.uses import facts
+from portal.views import legal
 from portal.views.localised import Views
 from portal.views.values import Block, Dated, Fact, Link, Tag, View, blocks, site_link
 
@@ -54,6 +55,8 @@ def _turn_to(views: Views, record: Record) -> Iterable[Link]:
     """Where a reader may turn: what the record names, services for everyone, the official site."""
     if isinstance(record, Organisation | Service) and record.website:
         yield site_link(record.website)
+    if isinstance(record, Instrument):
+        yield from legal.texts(record, views.words, views.language)
     for link in record.links:
         yield Link(link.label[views.language], link.url, views.foreign(link.language))
     database = views.catalogue.settings.legal_database[views.language]
@@ -174,8 +177,13 @@ def _own_facts(views: Views, record: Record) -> Iterable[Fact]:
     if isinstance(record, Project):
         yield Fact(say["fact_as_of"], (Link(say.date(record.as_of), ""),))
     if isinstance(record, Instrument):
-        if record.number:
-            yield Fact(say["fact_number"], (Link(record.number, ""),))
+        if number := legal.number_of(record, say):
+            yield Fact(say["fact_number"], (Link(number, ""),))
+        if record.ecli:
+            yield Fact(say["fact_ecli"], (Link(record.ecli, ""),))
+        if record.published_in:
+            printed = [say.say(f"journal_{one.journal}", number=one.number) for one in record.published_in]
+            yield Fact(say["fact_published_in"], tuple(Link(text, "") for text in printed))
         yield Fact(say["fact_level"], (Link(say[f"level_{record.level}"], ""),))
         if record.authentic_languages:
             languages = say.join([say[f"language_{code}"] for code in record.authentic_languages])

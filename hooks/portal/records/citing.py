@@ -1,0 +1,35 @@
+"""A record -> the sources that carry what it says, wherever in it they stand."""
+
+from collections.abc import Iterator
+
+from portal.records.kinds import Answer, Instrument, Project, Record
+from portal.records.parts import Source
+
+
+def placed_sources(record: Record) -> Iterator[tuple[tuple[str | int, ...], Source]]:
+    """Every source of a record with the path of the field that holds it."""
+    for n, source in enumerate(record.sources):
+        yield ("sources", n), source
+    if isinstance(record, Project):
+        yield ("stage_source",), record.stage_source
+        for n, milestone in enumerate(record.milestones):
+            yield ("milestones", n, "source"), milestone.source
+    if isinstance(record, Instrument):
+        for n, step in enumerate(record.dates):
+            yield ("dates", n, "source"), step.source
+        for n, publication in enumerate(record.published_in):
+            yield ("published_in", n, "source"), publication.source
+    if isinstance(record, Answer):
+        for n, statement in enumerate(record.more):
+            yield ("more", n, "source"), statement.source
+
+
+def sources_of(record: Record) -> Iterator[Source]:
+    """Every source of a record, of whatever field."""
+    return (source for _, source in placed_sources(record))
+
+
+def cited(record: Record) -> Iterator[str]:
+    """The ids of the references that carry what a record says."""
+    yield from (since.reference for since in record.since)
+    yield from (source.reference for source in sources_of(record) if source.reference is not None)

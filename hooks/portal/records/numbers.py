@@ -1,0 +1,76 @@
+"""The numbers by which the world knows legal acts: each has one form, and what has another is refused.
+
+CELEX: eur-lex.europa.eu, "Celex numbers"; ELI: Council conclusions 2012/C 325/02; ECLI: Council conclusions
+2011/C 127/01. Numbers of journals are written as each journal is cited.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import AfterValidator, StringConstraints, ValidationInfo, WithJsonSchema, field_validator
+from pydantic_core import PydanticCustomError
+
+from portal.language import Strict
+from portal.records.fields import Word
+from portal.records.parts import Source
+
+Journal = Literal["tractatenblad", "moniteur-belge", "memorial", "official-journal"]
+
+
+class _Form(NamedTuple):
+    """How numbers of one sort are written."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+
+    def checked(self, text: str) -> str:
+        """The number, if it has this form."""
+        if not self.pattern.fullmatch(text):
+            details = {"found": text[:80], "name": self.name, "example": self.example}
+            raise PydanticCustomError("bad-number", "bad-number", details)
+        return text
+
+
+_CELEX = _Form("CELEX", re.compile(r"[0-9CE][0-9]{4}[A-Z]{1,2}[0-9]{4}(?:\([0-9]{2}\))?"), "32016R0429")
+_ELI = _Form(
+    "ELI",
+    re.compile(r"https?://(?:data\.europa\.eu|www\.ejustice\.just\.fgov\.be|(?:data\.)?legilux\.public\.lu)/eli/\S+"),
+    "http://data.europa.eu/eli/reg/2016/429/oj",
+)
+_ECLI = _Form("ECLI", re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:[0-9]{4}:[A-Z0-9.]{1,25}"), "ECLI:EU:C:2022:491")
+_JOURNALS: Mapping[Journal, _Form] = {
+    "tractatenblad": _Form("Tractatenblad", re.compile(r"[0-9]{4}, [0-9]{1,3}"), "2018, 160"),
+    "moniteur-belge": _Form("Moniteur belge (numac)", re.compile(r"[0-9]{10}"), "2021031259"),
+    "memorial": _Form("Mémorial", re.compile(r"[0-9]{4}, [AB] [0-9]{1,4}"), "2020, A 123"),
+    "official-journal": _Form(
+        "Official Journal",
+        re.compile(r"[LC] [0-9]{1,3}[A-Z]?, [0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}, p\. [0-9]+|[LC], [0-9]{4}/[0-9]+"),
+        "L 84, 31.3.2016, p. 1",
+    ),
+}
+
+
+def _of(form: _Form) -> tuple[AfterValidator, WithJsonSchema]:
+    schema = {"type": "string", "pattern": f"^(?:{form.pattern.pattern})$", "examples": [form.example]}
+    return AfterValidator(form.checked), WithJsonSchema(schema)
+
+
+Celex = Annotated[str, StringConstraints(max_length=200), *_of(_CELEX)]
+Eli = Annotated[str, StringConstraints(max_length=500), *_of(_ELI)]
+Ecli = Annotated[str, StringConstraints(max_length=200), *_of(_ECLI)]
+
+
+class Publication(Strict):
+    """Where an official journal printed a text, under which number, and who says so."""
+
+    journal: Journal
+    number: Word
+    source: Source
+
+    @field_validator("number")
+    @classmethod
+    def _as_the_journal_counts(cls, number: str, info: ValidationInfo) -> str:
+        form = _JOURNALS.get(info.data.get("journal", ""))
+        return form.checked(number) if form else number

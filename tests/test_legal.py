@@ -1,0 +1,89 @@
+"""The number of an act is written once, as CELEX, and shown as readers of each language write it."""
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from examples import catalogue
+from portal.language import LANGUAGES, Language
+from portal.records.kinds import Instrument
+from portal.records.numbers import Celex, Ecli, Eli, Publication
+from portal.views import legal
+from portal.views.wording import Wording
+
+WORDS = {language: Wording(catalogue().words, language) for language in LANGUAGES}
+SOURCE = {"document": "annual-plan-2024", "section": "1.1"}
+TEXT = dict.fromkeys(LANGUAGES, "Text")
+
+
+def act(**fields: object) -> Instrument:
+    """An act of the Union with these fields."""
+    known = {"id": "some-act", "title": TEXT, "summary": TEXT, "theme": "safety", "sources": [SOURCE]}
+    kind = {"type": "eu-programme", "level": "eu", "what_it_does": TEXT, "written": "2026-11-22"}
+    return Instrument.model_validate(known | kind | fields)
+
+
+@pytest.mark.parametrize(
+    ("celex", "shown"),
+    [
+        ("31996L0053", ("Richtlijn 96/53/EG", "Directive 96/53/CE", "Directive 96/53/EC")),
+        ("32014L0055", ("Richtlijn 2014/55/EU", "Directive 2014/55/UE", "Directive 2014/55/EU")),
+        ("32016R0429", ("Verordening (EU) 2016/429", "Règlement (UE) 2016/429", "Regulation (EU) 2016/429")),
+        (
+            "32003R1831",
+            (
+                "Verordening (EG) nr.\N{NO-BREAK SPACE}1831/2003",
+                "Règlement (CE) n°\N{NO-BREAK SPACE}1831/2003",
+                "Regulation (EC) No\N{NO-BREAK SPACE}1831/2003",
+            ),
+        ),
+        ("32022D2481", ("Besluit (EU) 2022/2481", "Décision (UE) 2022/2481", "Decision (EU) 2022/2481")),
+        ("31992L0043", ("Richtlijn 92/43/EEG", "Directive 92/43/CEE", "Directive 92/43/EEC")),
+        ("52020DC0380", ("COM(2020) 380",) * 3),
+        ("62019CJ0817", ("C-817/19",) * 3),
+    ],
+)
+def test_the_number_follows_from_celex_in_each_language(celex: str, shown: tuple[str, str, str]) -> None:
+    assert tuple(legal.number_of(act(celex=[celex]), WORDS[language]) for language in LANGUAGES) == shown
+
+
+def test_a_number_that_is_written_goes_before_what_celex_tells() -> None:
+    assert legal.number_of(act(celex=["32013D1313"], number="1313/2013/EU"), WORDS["nl"]) == "1313/2013/EU"
+
+
+def test_an_act_is_called_by_what_it_is_once() -> None:
+    assert legal.named(act(celex=["32016R0429"]), WORDS["en"]) == "Regulation (EU) 2016/429"
+    assert legal.named(act(celex=["52020DC0380"]), WORDS["en"]).endswith("\N{NO-BREAK SPACE}COM(2020) 380")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_text_is_found_on_eur_lex_in_the_language_of_the_reader(language: Language) -> None:
+    links = legal.texts(act(celex=["32024L1788", "32024R1789"]), WORDS[language], language)
+    assert [link.path.partition("/legal-content/")[2] for link in links] == [
+        f"{language.upper()}/TXT/?uri=CELEX:32024L1788",
+        f"{language.upper()}/TXT/?uri=CELEX:32024R1789",
+    ]
+    assert len({link.text for link in links}) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Celex, "2016/429"), (Celex, "32016R429"), (Celex, "32016r0429"), (Celex, "32016R0429 "),
+        (Eli, "https://eur-lex.europa.eu/eli/reg/2016/429/oj"), (Eli, "http://data.europa.eu/eli/"),
+        (Ecli, "EU:C:2022:491"), (Ecli, "ECLI:EU:C:22:491"),
+    ],
+)  # fmt: skip
+def test_another_form_is_no_number(kind: object, text: str) -> None:
+    with pytest.raises(ValidationError, match="bad-number"):
+        TypeAdapter(kind).validate_python(text)
+
+
+@pytest.mark.parametrize(
+    ("journal", "number"),
+    [("tractatenblad", "2018, 160"), ("moniteur-belge", "2021031259"), ("memorial", "2020, A 123"),
+     ("official-journal", "L 84, 31.3.2016, p. 1"), ("official-journal", "L 261I, 7.10.2022, p. 1")],
+)  # fmt: skip
+def test_each_journal_counts_in_its_own_way(journal: str, number: str) -> None:
+    assert Publication.model_validate({"journal": journal, "number": number, "source": SOURCE}).number == number
+    with pytest.raises(ValidationError, match="bad-number"):
+        Publication.model_validate({"journal": journal, "number": f"no. {number}", "source": SOURCE})
