@@ -1,5 +1,7 @@
 """The number of an act is written once, as CELEX, and shown as readers of each language write it."""
 
+from typing import Any
+
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
@@ -73,7 +75,7 @@ def test_each_text_is_found_on_eur_lex_in_the_language_of_the_reader(language: L
         (Ecli, "EU:C:2022:491"), (Ecli, "ECLI:EU:C:22:491"),
     ],
 )  # fmt: skip
-def test_another_form_is_no_number(kind: object, text: str) -> None:
+def test_another_form_is_no_number(kind: Any, text: str) -> None:
     with pytest.raises(ValidationError, match="bad-number"):
         TypeAdapter(kind).validate_python(text)
 
