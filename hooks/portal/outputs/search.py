@@ -13,9 +13,9 @@ from portal.letters import first_letter
 from portal.paths import value_path
 from portal.records.kinds import MODELS, Answer, Event, Instrument, Organisation, Project, Record
 from portal.records.texts import fields_with_texts
+from portal.views import legal
 from portal.views.answers import crossings, direction_link
 from portal.views.facets import FACETS, PROPERTIES, SEARCH_FACETS, facet, value_heading
-from portal.views.legal import number_of
 from portal.views.localised import Views
 
 # Pages made by the core that are no records: path -> words of title and of what they are about.
@@ -146,8 +146,7 @@ def _names(views: Views, record: Record) -> Iterator[str]:
     if record.keywords:
         yield from record.keywords[language] or ()
     if isinstance(record, Instrument):
-        yield from (number_of(record, views.words), *record.celex, record.ecli or "")
-        yield from (publication.number for publication in record.published_in)
+        yield from legal.numbers(record, views.words)
     if isinstance(record, Answer) and "all" not in record.countries:
         yield from (direction_link(views, direction).text for direction in record.directions)
     if isinstance(record, Project):

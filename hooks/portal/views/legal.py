@@ -23,6 +23,12 @@ def number_of(instrument: Instrument, words: Wording) -> str:
     return instrument.number or words.join([number for celex in instrument.celex if (number := _number(celex, words))])
 
 
+def numbers(instrument: Instrument, words: Wording) -> list[str]:
+    """Every number by which an act may be asked for."""
+    printed = (publication.number for publication in instrument.published_in)
+    return [number_of(instrument, words), *instrument.celex, instrument.ecli or "", *printed]
+
+
 def named(instrument: Instrument, words: Wording) -> str:
     """What an act is, with its number: by its CELEX number a directive is called so."""
     number = number_of(instrument, words)
