@@ -32,7 +32,7 @@ def told(capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
 
 def test_sound_data_gives_no_line_and_exit_status_nought(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
-    assert capsys.readouterr() == ("", "1 records, 0 mistakes\n")
+    assert capsys.readouterr() == ("", "1 record, 0 mistakes\n")
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ def test_sound_data_gives_no_line_and_exit_status_nought(data: Path, capsys: pyt
         (
             "nl",
             "dit bestand bevat niets: schrijf er minstens één onderdeel in, of [] voor een lege lijst",
-            "0 records, 1 fouten",
+            "0 records, 1 fout",
         ),
         (
             "fr",
             "ce fichier ne contient rien : écrivez-y au moins un élément, ou [] pour une liste vide",
-            "0 fiches, 1 erreurs",
+            "0 fiche, 1 erreur",
         ),
     ],
 )

@@ -93,7 +93,7 @@ def test_a_translation_that_was_confirmed_is_not_told_as_outdated(
     change(data, f"nl: {title}\n", "nl: Uitvoering van het verdrag\n")
     assert "; 2 translations outdated" in said(capsys, data)
     portal("translations", "confirm", "--data", data, "police-treaty-implementation", "--language", "fr")
-    assert "; 1 translations outdated" in said(capsys, data)
+    assert "; 1 translation outdated" in said(capsys, data)
 
 
 def test_a_renamed_record_is_one_renaming_and_no_other_change(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,6 +47,43 @@ def test_renaming_changes_every_reference_and_keeps_the_old_id_as_a_former_one(d
             assert re.sub(r"north-seas-cooperation(?![\w-])", "nsec", after[id_]) == text
 
 
+def test_renaming_mends_the_prose_that_leads_there(data: Path) -> None:
+    page = data.parent / "content/nl/about.md"
+    before = page.read_text(encoding="utf-8")
+    named = (
+        "\n[x](record:nsec) [y](record:nsec-2) [z](page:organisations/nsec/)\n"
+        "\n<!-- slot: cards ids=nsec,benelux-union -->\n"
+    )
+    page.write_text(before + named, encoding="utf-8")
+    portal("rename", "--data", data, "nsec", "north-seas")
+    after = named.replace("nsec)", "north-seas)").replace("nsec/", "north-seas/").replace("nsec,", "north-seas,")
+    assert page.read_text(encoding="utf-8") == before + after
+
+
+def test_a_draft_that_names_what_does_not_exist_is_told_and_stays_a_draft(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = next(iter(sorted(data.glob("projects/*.yaml"))))
+    element = file.read_text(encoding="utf-8").split("\n\n- id: ")[-1]
+    rest = element.partition("\n")[2]
+    draft = data / "drafts/projects/a-draft.yaml"
+    draft.parent.mkdir(parents=True, exist_ok=True)
+    faulty = re.sub(r"(?m)^  theme: .*$", "  theme: enrgy", rest)
+    draft.write_text(f"- id: a-draft\n{faulty}\n", encoding="utf-8")
+    capsys.readouterr()
+    assert portal("check", "--data", data) == 1
+    assert "a-draft.theme is “enrgy”, which is not among the themes: did you mean “energy”?" in capsys.readouterr().out
+    assert portal("finish", "--data", data, "a-draft") == 1
+    assert draft.exists()
+    assert list(data.glob("projects/*/*.yaml")) == []
+
+
+def test_a_new_record_needs_a_theme_that_there_is(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert portal("new", "--data", data, "project", "--title-en", "A path", "--theme", "enrgy") == 1
+    assert "did you mean “energy”?" in capsys.readouterr().err
+    assert portal("new", "--data", data, "project", "--theme", "energy") == 1
+
+
 def test_renaming_back_swaps_the_two_ids(data: Path) -> None:
     portal("rename", "--data", data, "nsec", "north-seas-cooperation")
     portal("rename", "--data", data, "north-seas-cooperation", "nsec")
@@ -100,7 +137,8 @@ def test_withdrawing_adds_one_field_and_touches_no_other_byte(data: Path) -> Non
 def test_comments_line_endings_and_marks_stay(data: Path, newline: bytes, start: bytes) -> None:
     for file in data.rglob("*.yaml"):
         if file.parent.name == "projects" or file.name == "organisations.yaml":
-            text = file.read_bytes().replace(b"  theme:", b"  # a note\n  theme:   ").replace(b"\n", newline)
+            noted = re.sub(rb"(?m)^  theme:", b"  # a note\n  theme:   ", file.read_bytes())
+            text = noted.replace(b"\n", newline)
             file.write_bytes(start + text)
     before = contents(data)
     assert portal("rename", "--data", data, "nsec", "nsec-renamed") == 0

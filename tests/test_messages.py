@@ -27,7 +27,7 @@ CODES = [code for code in texts("en") if not NO_FAULT.match(code) and not code.e
 
 
 def places(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    return {name.partition("?")[0] for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
 def raised() -> set[str]:
@@ -96,6 +96,19 @@ def test_a_message_with_a_nearest_name_asks_for_it() -> None:
     assert (
         message("unknown-reference", "en", **details)
         == "a.theme is “b”, which is not among the themes: did you mean “c”?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nl", "1 record, 0 fouten"), ("fr", "1 fiche, 0 erreur"), ("en", "1 record, 0 mistakes")],
+)
+def test_a_message_counts_as_its_language_does(language: Language, said: str) -> None:
+    assert message("tally", language, records=1, problems=0) == said
+    assert message("tally", language, records=2, problems=1) == said.replace("1 ", "2 ", 1).replace(
+        "record,", "records,"
+    ).replace("fiche,", "fiches,").replace("0 fouten", "1 fout").replace("0 erreur", "1 erreur").replace(
+        "0 mistakes", "1 mistake"
     )
 
 

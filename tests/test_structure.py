@@ -18,7 +18,7 @@ SHARED = {"outputs.search", "outputs.icalendar_format"}
 ONLY_USER = {
     "yaml": {"loading.parser", "loading.recover", "loading.scalars", "editing.formatter.comments"},
     "jinja2": {"pages.rendering"},
-    "babel": {"views.wording"},
+    "babel": {"views.wording", "messages"},
     "tinycss2": {"theme.stylesheet"},
     "markdown": {"theme.plain_markdown"},
     "brotli": {"precompress"},

@@ -4,15 +4,20 @@ The texts stand beside this module in `messages/`, inside the package: they must
 is broken. `en.toml` and its like have the faults in data, `commands.en.toml` what commands say beside that.
 """
 
+import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+from babel import Locale
 
 from portal.characters import visible
 from portal.language import Language
 
 # Details that are not shown as they are but named in the language of the message.
 _NAMED = frozenset({"kind", "actual", "language", "expected_language"})
+_FORMS = re.compile(r"\{(\w+)\?([^|{}]*)\|([^|{}]*)\}")
 
 
 @cache
@@ -31,4 +36,20 @@ def message(code: str, language: Language, /, **details: object) -> str:
     known = catalogue(language)
     form = f"{code}.near" if details.get("nearest") else code
     shown = {name: known[f"word-{text}"] if name in _NAMED else visible(str(text)) for name, text in details.items()}
-    return known[form].format_map(shown)
+    return _counted(known[form], language, details).format_map(shown)
+
+
+def _counted(text: str, language: Language, details: Mapping[str, object]) -> str:
+    """A text with `{count?mistake|mistakes}` in the form that the language has for the number."""
+
+    def form(found: re.Match[str]) -> str:
+        number = details.get(found[1])
+        one = isinstance(number, int) and _locale(language).plural_form(number) == "one"
+        return found[2] if one else found[3]
+
+    return _FORMS.sub(form, text)
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    return Locale(language)

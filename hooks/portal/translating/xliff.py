@@ -65,7 +65,7 @@ def export(found: Iterable[Standing], known: Mapping[str, Known], source: Langua
 def read(content: bytes, name: str) -> Iterator[Returned]:
     """The texts of a file that was exported here; raises Refused where it is none."""
     root = _parsed(content, name)
-    target = root.get("trgLang", "")
+    target = root.get("trgLang", "").partition("-")[0].lower()  # tools write fr-BE for what was fr
     if root.tag != f"{{{CORE}}}xliff" or target not in LANGUAGES:
         _refuse(name, "xliff 2.0")
     for file in root.iter(f"{{{CORE}}}file"):
