@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site preview serve check test lint format bench audit release publish-check lock clean
+.PHONY: help site kit preview serve check test lint format bench audit release publish-check lock clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,11 @@ site: $(BUILD) ## check the data and build the site into site/
 	@$(BIN)/portal check $(OPTIONS)
 	@$(BIN)/mkdocs build --strict
 	@echo "The site is in site/: any web server can show it. To look at it now: make serve"
+
+kit: $(BUILD) ## the same, with papers, posters, pictures and one file of all of them in each language (needs Pango)
+	@$(BIN)/portal check $(OPTIONS)
+	@PORTAL_KIT=1 $(BIN)/mkdocs build --strict
+	@echo "The kit is in site/kit/"
 
 preview: $(BUILD) ## build the site of a moment into preview/ (AT=2027-09-05T08:00); without one, with all that is to come
 	@PORTAL_PREVIEW=1 PORTAL_NOW=$(AT) $(BIN)/mkdocs build --strict --site-dir preview

@@ -131,7 +131,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             print(message(past.gap, _language(), folder=Path(config.docs_dir).parent), file=sys.stderr)
         folder = Path(str(config.theme.custom_dir)) / "assets"
         materials = Materials(session.catalogue, past, style, folder, session.mode, session.problems)
-        session.build = Build(replace(materials, as_of_a_moment=_as_of_a_moment(), left_out=hidden))
+        made = Path(config.config_file_path).with_name(".cache") / "kit" if os.environ.get("PORTAL_KIT") else None
+        session.build = Build(replace(materials, as_of_a_moment=_as_of_a_moment(), left_out=hidden, kit=made))
         session.chrome = {language: session.build.chrome(language) for language in LANGUAGES}
     return files
 

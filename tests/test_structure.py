@@ -24,6 +24,8 @@ ONLY_USER = {
     "brotli": {"precompress"},
     "zstandard": {"precompress", "release.archive"},
     "PIL": {"metadata.og_image"},
+    "weasyprint": {"kit.papers"},
+    "segno": {"kit.papers"},
 }
 
 

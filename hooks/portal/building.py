@@ -9,6 +9,9 @@ from typing import Literal
 
 from portal.catalogue import Catalogue
 from portal.endpoints import feeds_of_pages
+from portal.kit.archive import archive
+from portal.kit.bundle import kit
+from portal.kit.papers import Press
 from portal.language import LANGUAGES, Language
 from portal.metadata.json_ld import as_script, website
 from portal.metadata.open_graph import Sharing
@@ -63,6 +66,7 @@ class Materials:
     problems: Sequence[Problem] = ()
     as_of_a_moment: bool = False  # a preview of what the public sees at the moment of the catalogue
     left_out: tuple[str, ...] = ()  # pages of prose that are not to be seen then
+    kit: Path | None = None  # where papers of earlier builds are kept, if there is to be a kit
 
 
 class Build:
@@ -73,12 +77,13 @@ class Build:
         self.write = refresh if self.mode == "serve" else write
         self.assets = assets(materials.assets, materials.theme_style)
         self.templates = {
-            language: Templates(views, self.assets.scripts, indexed=self.mode == "publish")
+            language: Templates(views, self.assets.scripts, self.mode == "publish", materials.kit is not None)
             for language, views in views_of(self.catalogue, materials.past).items()
         }
         self.sharing = {language: Sharing(self.templates[language].views) for language in LANGUAGES}
         self.outdated = {language: outdated_prose(self.templates[language]) for language in LANGUAGES}
         self.as_of_a_moment, self.left_out = materials.as_of_a_moment, materials.left_out
+        self.kit = materials.kit
         self.frames: dict[Language, Frame] = {}
         self.links = LinkCheck()
         self.changes: dict[str, date | None] = {}
@@ -138,9 +143,14 @@ class Build:
         pages = [partial(self._pages, folder, language, part) for part in site.PAGE_SOURCES for language in LANGUAGES]
         views = [templates.views for templates in self.templates.values()]
         made_by = outputs(views, self.assets.ours, self.assets.folder)
+        if self.kit:
+            made_by += kit(self.templates.values(), Press(self.assets.folder, self.assets.ours, self.kit))
         files = [partial(self._files, folder, make) for make in made_by]
         for made in run_all([*pages, *files]):
             self._add(made)
+        if self.kit:
+            for language in LANGUAGES:
+                self._add(self._files(folder, partial(archive, folder, language, "CC BY 4.0")))
         for templates in self.templates.values():
             self.write(folder, list_redirects(templates.views, self.links.ids))
             self.write(folder, prose_redirects(templates.views, self.left_out))

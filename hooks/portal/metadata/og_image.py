@@ -19,6 +19,7 @@ WIDE = (1200, 630)
 SQUARE = (1080, 1080)
 MARGIN = 80
 DAY = "benelux-day"
+_SIZES = ((84, 44), (68, 40), (56, 36), (44, 32))  # of the letters of title and text
 SEAM = ((0, 0.46), (0.466, 0.84), (0.846, 1))  # the three lengths of the seam, as the style sheet draws it
 _TOKEN = re.compile(r"--([a-z-]+):\s*(#[0-9a-f]{3,6});")
 
@@ -34,21 +35,18 @@ class Colours(NamedTuple):
 
 def share_images(views: Views, style: str, faces: Path) -> dict[str, bytes]:
     """The pictures in one language under their paths; `style` names the colours, `faces` is the folder of the type."""
-    tokens = _tokens(style)
     words = views.words
     texts = {"": (words["share_title"], words["site_about"]), DAY: (words["share_day"], words["share_day_about"])}
     for theme in views.catalogue.themes.values():
         texts[theme.id] = theme.title[views.language], theme.summary[views.language]
     files = {}
     for subject, (title, about) in texts.items():
-        colours = Colours(tokens["paper"], tokens.get(subject, tokens["ink"]), tokens["ink"], tokens["shade"])
-        if subject == DAY:
-            colours = Colours(tokens["halo"], tokens["on-halo"], tokens["on-halo"], tokens["mark"])
+        colours = colours_of(style, subject)
         for size, path in (
             (WIDE, image_path(views, subject)),
             (SQUARE, image_path(views, subject).replace(".png", "-square.png")),
         ):
-            files[path] = _drawn(size, words["site_name"], title, about, colours, faces)
+            files[path] = drawn(size, words["site_name"], title, about, colours, faces)
     return files
 
 
@@ -59,8 +57,8 @@ def image_path(views: Views, subject: str) -> str:
 
 def site_icons(style: str) -> dict[str, bytes]:
     """The mark for programs that read no vector picture: browsers of old, and the home screen of a phone."""
-    tokens = _tokens(style)
-    small, large = (_icon(size, tokens["paper"], tokens["ink"]) for size in (32, 180))
+    named = tokens(style)
+    small, large = (_icon(size, named["paper"], named["ink"]) for size in (32, 180))
     ico, png = BytesIO(), BytesIO()
     small.save(ico, "ICO", sizes=[(16, 16), (32, 32)])
     large.save(png, "PNG")
@@ -80,16 +78,27 @@ def draw_mark(draw: ImageDraw.ImageDraw, place: tuple[int, int], size: int, colo
         draw.rectangle((x, y, x + round(size * width / 32) - 1, y + round(size * height / 32) - 1), colour)
 
 
-def _tokens(style: str) -> dict[str, str]:
+def colours_of(style: str, subject: str) -> Colours:
+    """The colours of a theme, of the Benelux-dag or, for any other subject, of the portal."""
+    named = tokens(style)
+    if subject == DAY:
+        return Colours(named["halo"], named["on-halo"], named["on-halo"], named["mark"])
+    return Colours(named["paper"], named.get(subject, named["ink"]), named["ink"], named["shade"])
+
+
+def tokens(style: str) -> dict[str, str]:
     """The colours of the style sheet; the first of a name is the one for light paper."""
-    tokens: dict[str, str] = {}
+    found: dict[str, str] = {}
     for name, value in _TOKEN.findall(style):
-        tokens.setdefault(name, value)
-    return tokens
+        found.setdefault(name, value)
+    return found
 
 
 @cache
-def _drawn(size: tuple[int, int], site: str, title: str, about: str, colours: Colours, faces: Path) -> bytes:
+def drawn(
+    size: tuple[int, int], site: str, title: str, about: str, colours: Colours, faces: Path, note: str = ""
+) -> bytes:
+    """One picture; letters are as large as the texts leave room for, so that nothing is cut. A `note` stands below."""
     width, height = size
     image = Image.new("RGB", size, colours.paper)
     draw = ImageDraw.Draw(image)
@@ -97,8 +106,10 @@ def _drawn(size: tuple[int, int], site: str, title: str, about: str, colours: Co
     draw_mark(draw, (width - large * 4 // 5, height - large * 9 // 10), large, colours.mark)
     draw_mark(draw, (MARGIN, 70), 76, colours.text)
     draw.text((MARGIN + 96, 108), site, colours.text, _font(faces, "semibold", 48), anchor="lm")
-    below = _paragraph(draw, 200, title, colours.title, _font(faces, "semibold", 84), width)
-    _paragraph(draw, below + 20, about, colours.text, _font(faces, "regular", 44), width)
+    large, small = next(pair for pair in _SIZES if _fits(size, title, about, pair, faces) or pair == _SIZES[-1])
+    below = _paragraph(draw, 200, title, colours.title, _font(faces, "semibold", large), width)
+    _paragraph(draw, below + 20, about, colours.text, _font(faces, "regular", small), width)
+    draw.text((MARGIN, height - 40), note, colours.text, _font(faces, "regular", 30), anchor="ls")
     for start, end in SEAM:
         draw.rectangle((round(start * width), height - 18, round(end * width), height), colours.title)
     stream = BytesIO()
@@ -106,10 +117,29 @@ def _drawn(size: tuple[int, int], site: str, title: str, about: str, colours: Co
     return stream.getvalue()
 
 
+def _fits(size: tuple[int, int], title: str, about: str, letters: tuple[int, int], faces: Path) -> bool:
+    """Whether two texts in letters of these sizes end above the seam."""
+    width, height = size
+    fonts = _font(faces, "semibold", letters[0]), _font(faces, "regular", letters[1])
+    heights = [
+        len(_lines(text, font, width)) * round(font.size * 1.16)
+        for text, font in zip((title, about), fonts, strict=True)
+    ]
+    return 220 + sum(heights) <= height - 80
+
+
 def _paragraph(
     draw: ImageDraw.ImageDraw, top: int, text: str, colour: str, font: ImageFont.FreeTypeFont, width: int
 ) -> int:
     """Writes a text in lines as wide as the picture; gives the height at which it ends."""
+    for line in _lines(text, font, width):
+        draw.text((MARGIN, top), line, colour, font)
+        top += round(font.size * 1.16)
+    return top
+
+
+def _lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    """A text in lines that a picture of this width has room for."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -117,10 +147,7 @@ def _paragraph(
             lines[-1] = longer
         else:
             lines.append(word)
-    for line in lines:
-        draw.text((MARGIN, top), line, colour, font)
-        top += round(font.size * 1.16)
-    return top
+    return lines
 
 
 @cache

@@ -98,6 +98,8 @@ def footer(views: Views) -> list[tuple[str, list[Link]]]:
         "footer_about": {
             "benelux_day": "benelux-day/",
             "whats_new": "whats-new/",
+            "press": "press/",
+            "follow": "follow/",
             "about": "about/",
             "privacy": "privacy/",
             "accessibility": "accessibility/",

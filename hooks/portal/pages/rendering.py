@@ -52,11 +52,15 @@ class Page:
 class Templates:
     """The templates, with the words of one language.
 
-    `scripts` says where the scripts of single pages stand; `indexed` whether search engines may keep pages at all.
+    `scripts` says where the scripts of single pages stand; `indexed` whether search engines may keep pages at all;
+    `kit` whether there is something to hand out.
     """
 
-    def __init__(self, views: Views, scripts: Mapping[str, str] | None = None, indexed: bool = True) -> None:
+    def __init__(
+        self, views: Views, scripts: Mapping[str, str] | None = None, indexed: bool = True, kit: bool = False
+    ) -> None:
         self.views = views
+        self.kit = kit
         self.scripts = scripts or {}
         self.indexed = indexed
         self.environment = _environment().overlay()

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from portal.endpoints import calendar_links, feed_links
 from portal.figures.map import HEIGHT, WIDTH, areas
 from portal.figures.stages import stage_bar
+from portal.kit import offers
 from portal.pages import benelux_day
 from portal.pages.answers import directions_chooser
 from portal.pages.figures import theme_figures
@@ -200,6 +201,10 @@ FILLINGS: dict[str, Filling] = {
     "next-benelux-day": benelux_day.in_short,
     "benelux-day": benelux_day.whole,
     "past-benelux-days": benelux_day.past,
+    "kit": offers.files,
+    "quotations": offers.quotations,
+    "numbers": offers.numbers,
+    "subscriptions": offers.subscriptions,
     "feeds": _offers(feed_links),
     "calendars": _offers(calendar_links),
     "contact": _contact,

@@ -1,0 +1,63 @@
+"""Views -> what pages of prose offer to take along: files of the kit, sentences to quote, numbers, subscriptions."""
+
+from markupsafe import Markup
+
+from portal.endpoints import CALENDAR, channels, full_title
+from portal.kit.archive import archive_path
+from portal.kit.papers import PAPERS, POSTER, paper_path
+from portal.kit.pictures import FORMATS, picture_path, texts
+from portal.kit.subjects import DAY, flagships, subjects
+from portal.pages.rendering import Templates
+from portal.records.kinds import MODELS
+from portal.views.values import Link
+
+
+def files(templates: Templates, _: dict[str, str]) -> Markup:
+    """The papers and pictures, where they are made."""
+    views, words = templates.views, templates.views.words
+    if not templates.kit:
+        return templates.render("slots/kit.html", archive=None)
+    papers = [
+        Link(words.say("kit_paper", title=subject.title, paper=words[f"kit_{name}"]), path)
+        for subject in subjects(views)
+        for name in ((*PAPERS, POSTER) if subject.id == DAY else PAPERS)
+        if (path := paper_path(views.language, subject.id, name))
+    ]
+    pictures = [
+        {
+            "title": title,
+            "links": [Link(words[f"kit_{name}"], picture_path(views.language, id_, name)) for name in FORMATS],
+            "alternative": words.say("kit_alternative", title=title, about=about),
+            "caption": f"{title}. {about} {address}",
+        }
+        for id_, (title, about, address) in texts(views).items()
+    ]
+    archive = Link(words["kit_zip"], archive_path(views.language))
+    return templates.render("slots/kit.html", archive=archive, papers=papers, pictures=pictures)
+
+
+def quotations(templates: Templates, _: dict[str, str]) -> Markup:
+    """What the flagships are, each in a sentence or two with its record."""
+    cards = [templates.views.card(record) for record in flagships(templates.views)]
+    return templates.render("slots/quotations.html", cards=cards)
+
+
+def numbers(templates: Templates, _: dict[str, str]) -> Markup:
+    """How many records of each kind there are."""
+    views = templates.views
+    counts = [
+        Link(views.words.count(f"count_{kind}", len(views.catalogue.of_kind(kind))), views.path(f"{kind}/"))
+        for kind in MODELS
+    ]
+    return templates.render("slots/entries.html", entries=[(link, "") for link in counts])
+
+
+def subscriptions(templates: Templates, _: dict[str, str]) -> Markup:
+    """Each calendar as an address that a program for diaries subscribes to."""
+    views = templates.views
+    host = views.catalogue.settings.base_address.partition("://")[2]
+    found = [
+        (full_title(views, channel), f"webcal://{host}{channel.page}{CALENDAR}", channel.page)
+        for channel in channels(views)
+    ]
+    return templates.render("slots/subscriptions.html", found=found)

@@ -1,0 +1,91 @@
+"""Subjects -> sheets, brochures and posters: tagged PDF (PDF/UA-1) in the type and colours of the site.
+
+Source of the form: ISO 14289-1, as WeasyPrint writes it. What was made once from the same text is not made again.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+import segno
+from markupsafe import Markup
+
+from portal.figures.mark import PATH as MARK
+from portal.kit.subjects import DAY, Subject, benelux_day, subjects
+from portal.metadata.og_image import tokens
+from portal.pages.rendering import Templates
+from portal.views.season import day_view
+
+PAPERS = ("sheet", "brochure")
+POSTER = "poster"
+
+
+class Press(NamedTuple):
+    """What papers are printed with: the folder of the type, the style sheet with the colours, what was made before."""
+
+    faces: Path
+    style: str
+    made: Path
+
+
+def paper_path(language: str, subject: str, paper: str) -> str:
+    """Where a paper stands."""
+    return f"kit/{language}/{subject}-{paper}.pdf"
+
+
+def papers(templates: Templates, subject: Subject, press: Press) -> dict[str, bytes]:
+    """The papers about one subject in one language."""
+    names = (*PAPERS, POSTER) if subject.id == DAY else PAPERS
+    language = templates.views.language
+    return {paper_path(language, subject.id, name): _printed(templates, name, subject, press) for name in names}
+
+
+def all_subjects(templates: Templates) -> list[Subject]:
+    """What papers of a language are about."""
+    return subjects(templates.views)
+
+
+def _printed(templates: Templates, paper: str, subject: Subject, press: Press) -> bytes:
+    views = templates.views
+    html = templates.render(
+        "kit/paper.html",
+        paper=paper,
+        subject=subject if paper != POSTER else benelux_day(views),
+        day=views.words.date(day_view(views).day),
+        colours=tokens(press.style),
+        mark=_mark(tokens(press.style)["ink"]),
+        qr=_qr,
+        made=views.words.date(views.catalogue.today),
+        site=views.catalogue.settings.base_address,
+    )
+    faces = [press.faces / f"portal-sans-{weight}.woff2" for weight in ("regular", "semibold")]
+    key = hashlib.sha256(b"".join([html.encode(), *(face.read_bytes() for face in faces)])).hexdigest()
+    file = press.made / f"{key}.pdf"
+    if not file.exists():
+        press.made.mkdir(parents=True, exist_ok=True)
+        content = _pdf(html, press.faces)
+        unfinished = file.with_suffix(f".{views.language}-{subject.id}-{paper}")
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
+    return file.read_bytes()
+
+
+def _pdf(html: str, faces: Path) -> bytes:
+    from weasyprint import HTML  # noqa: PLC0415  # needs Pango, which only those who make the kit have to have
+
+    made: bytes = HTML(string=html, base_url=f"{faces.resolve().as_uri()}/").write_pdf(
+        pdf_variant="pdf/ua-1", pdf_identifier=hashlib.sha256(html.encode()).digest()[:16]
+    )
+    return made
+
+
+def _mark(ink: str) -> Markup:
+    """The mark as the address of an image; a background, so that nobody has it read out."""
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="{ink}" d="{MARK}"/></svg>'
+    return Markup(f"data:image/svg+xml,{quote(drawn)}")  # noqa: S704  # percent-encoded
+
+
+def _qr(address: str) -> Markup:
+    """The address of an image of a QR code (ISO/IEC 18004) that leads to an address."""
+    return Markup(segno.make(address, error="m", micro=False).svg_data_uri(border=2, omitsize=True))  # noqa: S704  # made of numbers only

@@ -1,0 +1,43 @@
+"""Views -> pictures for networks, wide, square and tall, with the words to put beside them."""
+
+from pathlib import Path
+
+from portal.kit.subjects import DAY, flagships
+from portal.metadata.og_image import SQUARE, WIDE, colours_of, drawn
+from portal.views.localised import Views
+from portal.views.season import day_view
+
+FORMATS = {"landscape": WIDE, "square": SQUARE, "story": (1080, 1920)}
+
+
+def texts(views: Views) -> dict[str, tuple[str, str, str]]:
+    """Of each picture its title, what stands below it, and the whole address that it leads to."""
+    words, day = views.words, day_view(views)
+    found = {DAY: (words["benelux_day"], words.date(day.day), views.address(day.page.path))}
+    for theme in views.catalogue.themes.values():
+        title, about = theme.title[views.language], theme.summary[views.language]
+        found[theme.id] = title, about, views.address(views.theme(theme.id).path)
+    for record in flagships(views):
+        card = views.card(record)
+        found[card.id] = card.title, views.theme(card.theme).text, views.address(card.path)
+    return found
+
+
+def picture_path(language: str, subject: str, name: str) -> str:
+    """Where a picture stands."""
+    return f"kit/{language}/{subject}-{name}.png"
+
+
+def pictures(views: Views, style: str, faces: Path) -> dict[str, bytes]:
+    """The pictures of a language, and one file with an alternative text and a caption for each."""
+    files, lines, words = {}, [], views.words
+    themes = {record.id: record.theme for record in flagships(views)}
+    for subject, (title, about, address) in texts(views).items():
+        colours = colours_of(style, themes.get(subject, subject))
+        for name, size in FORMATS.items():
+            path = picture_path(views.language, subject, name)
+            files[path] = drawn(size, words["site_name"], title, about, colours, faces, words["tagline"])
+        alternative = words.say("kit_alternative", title=title, about=about)
+        lines += [f"{subject}-*.png", alternative, f"{title}. {about} {address}", ""]
+    files[f"kit/{views.language}/captions.txt"] = "\n".join(lines).encode()
+    return files

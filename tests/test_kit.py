@@ -1,0 +1,125 @@
+"""Rules of what is handed out: papers that a screen reader can read, pictures, and one file of all of them."""
+
+import hashlib
+import json
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from conftest import ROOT
+from examples import catalogue, record
+from portal.kit.archive import archive
+from portal.kit.papers import Press, all_subjects, papers
+from portal.kit.pictures import FORMATS, pictures, texts
+from portal.kit.subjects import DAY
+from portal.language import LANGUAGES
+from portal.pages.rendering import Templates
+from portal.theme.assets import assets
+from portal.theme.slots import fill
+from portal.views.localised import Views
+
+MADE = assets(ROOT / "overrides/assets", "")
+RECORDS = [
+    record("projects", "rail", flagship_in=["annual-plan-2024"], audiences=["cross-border-workers"]),
+    record("services", "help", audiences=["cross-border-workers"]),
+    record("events", "benelux-day-2025", when="2025-09-05"),
+]
+
+
+def templates(language: str = "nl", kit: bool = True) -> Templates:
+    return Templates(Views(catalogue(*RECORDS), language), kit=kit)  # type: ignore[arg-type]
+
+
+def printed(folder: Path, subject: str, language: str = "nl") -> dict[str, bytes]:
+    made = templates(language)
+    chosen = next(one for one in all_subjects(made) if one.id == subject)
+    return papers(made, chosen, Press(MADE.folder, MADE.ours, folder))
+
+
+def tags(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """Every element of the structure that a screen reader follows."""
+    found: list[pikepdf.Object] = []
+    waiting: list[pikepdf.Object] = [pdf.Root.StructTreeRoot]
+    while waiting:
+        kids = waiting.pop().get("/K", pikepdf.Array())
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                found.append(kid)
+                waiting.append(kid)
+    return found
+
+
+def test_each_paper_is_tagged_and_says_title_and_language_and_what_its_pictures_are(tmp_path: Path) -> None:
+    made = printed(tmp_path, DAY, "fr")
+    assert sorted(made) == [f"kit/fr/benelux-day-{name}.pdf" for name in ("brochure", "poster", "sheet")]
+    for content in made.values():
+        with pikepdf.open(BytesIO(content)) as pdf:
+            assert str(pdf.Root.Lang) == "fr"
+            assert pdf.Root.MarkInfo.Marked
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle
+            assert "Journée Benelux" in str(pdf.docinfo["/Title"])
+            with pdf.open_metadata() as metadata:
+                assert metadata["pdfuaid:part"] == "1"
+            found = tags(pdf)
+            kinds = [str(tag.S) for tag in found]
+            assert "/H1" in kinds
+            assert "/Figure" in kinds
+            assert all("/Alt" in tag for tag in found if str(tag.S) == "/Figure")
+
+
+def test_a_sheet_is_one_page_and_a_poster_is_a3(tmp_path: Path) -> None:
+    made = printed(tmp_path, DAY)
+    with pikepdf.open(BytesIO(made["kit/nl/benelux-day-sheet.pdf"])) as sheet:
+        assert len(sheet.pages) == 1
+    with pikepdf.open(BytesIO(made["kit/nl/benelux-day-poster.pdf"])) as poster:
+        assert [round(float(side)) for side in poster.pages[0].mediabox[2:]] == [842, 1191]
+
+
+def test_the_same_text_gives_the_same_bytes_and_is_not_printed_again(tmp_path: Path) -> None:
+    first = printed(tmp_path / "one", "safety")
+    assert printed(tmp_path / "two", "safety") == first
+    kept = sorted((tmp_path / "one").iterdir())
+    kept[0].write_bytes(b"kept")
+    assert b"kept" in printed(tmp_path / "one", "safety").values()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_subject_has_pictures_of_each_format_and_words_for_them(language: str) -> None:
+    views = templates(language).views
+    made = pictures(views, MADE.ours, MADE.folder)
+    subjects = texts(views)
+    assert {DAY, "energy", "rail"} <= subjects.keys()
+    assert len(made) == len(subjects) * len(FORMATS) + 1
+    for name, size in FORMATS.items():
+        with Image.open(BytesIO(made[f"kit/{language}/rail-{name}.png"])) as image:
+            assert image.size == size
+    assert made[f"kit/{language}/captions.txt"].decode().count("rail-*.png") == 1
+
+
+def test_one_file_holds_everything_with_a_list_and_checksums(tmp_path: Path) -> None:
+    own = tmp_path / "kit/nl"
+    own.mkdir(parents=True)
+    (own / "a.txt").write_bytes(b"a")
+    [(path, content)] = archive(tmp_path, "nl", "CC BY 4.0").items()
+    assert path == "kit/benelux-nl.zip"
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        assert packed.testzip() is None
+        [entry] = json.loads(packed.read("manifest.json"))["files"]
+        assert entry == {"file": "a.txt", "bytes": 1, "sha256": hashlib.sha256(b"a").hexdigest()}
+        assert packed.read("SHA256SUMS").decode() == f"{entry['sha256']}  a.txt\n"
+    assert archive(tmp_path, "nl", "CC BY 4.0") == {path: content}
+
+
+def test_a_page_offers_the_files_only_where_they_are_made() -> None:
+    assert "kit/nl/safety-sheet.pdf" in fill(templates(), "<!-- slot: kit -->", "../")
+    assert ".pdf" not in fill(templates(kit=False), "<!-- slot: kit -->", "../")
+
+
+def test_every_calendar_can_be_subscribed_to() -> None:
+    filled = fill(templates(), "<!-- slot: subscriptions -->", "../")
+    assert "webcal://portal.example.org/nl/themes/energy/calendar.ics" in filled
+    assert "webcal://portal.example.org/nl/for/patients/calendar.ics" in filled
