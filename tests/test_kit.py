@@ -93,7 +93,7 @@ def test_each_subject_has_pictures_of_each_format_and_words_for_them(language: s
     made = pictures(views, MADE.ours, MADE.folder)
     subjects = texts(views)
     assert {DAY, "energy", "rail"} <= subjects.keys()
-    assert len(made) == len(subjects) * len(FORMATS) + 1
+    assert len(made) == len(subjects) * len(FORMATS) + 2
     for name, size in FORMATS.items():
         with Image.open(BytesIO(made[f"kit/{language}/rail-{name}.png"])) as image:
             assert image.size == size

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import segno
 from markupsafe import Markup
 
-from portal.figures.mark import PATH as MARK
+from portal.figures.mark import mark
 from portal.kit.subjects import DAY, Subject, benelux_day, subjects
 from portal.metadata.og_image import tokens
 from portal.pages.rendering import Templates
@@ -82,8 +82,7 @@ def _pdf(html: str, faces: Path) -> bytes:
 
 def _mark(ink: str) -> Markup:
     """The mark as the address of an image; a background, so that nobody has it read out."""
-    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="{ink}" d="{MARK}"/></svg>'
-    return Markup(f"data:image/svg+xml,{quote(drawn)}")  # noqa: S704  # percent-encoded
+    return Markup(f"data:image/svg+xml,{quote(mark(ink))}")  # noqa: S704  # percent-encoded
 
 
 def _qr(address: str) -> Markup:

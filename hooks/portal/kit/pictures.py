@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from portal.figures.mark import mark
 from portal.kit.subjects import DAY, flagships
-from portal.metadata.og_image import SQUARE, WIDE, colours_of, drawn
+from portal.metadata.og_image import SQUARE, WIDE, colours_of, drawn, tokens
 from portal.views.localised import Views
 from portal.views.season import day_view
 
@@ -40,4 +41,5 @@ def pictures(views: Views, style: str, faces: Path) -> dict[str, bytes]:
         alternative = words.say("kit_alternative", title=title, about=about)
         lines += [f"{subject}-*.png", alternative, f"{title}. {about} {address}", ""]
     files[f"kit/{views.language}/captions.txt"] = "\n".join(lines).encode()
+    files[f"kit/{views.language}/mark.svg"] = mark(tokens(style)["ink"]).encode()
     return files
