@@ -26,7 +26,7 @@ from portal.pages.german import mark
 from portal.pages.links import BrokenLinks, LinkCheck
 from portal.pages.redirects import list_redirects, prose_redirects
 from portal.pages.rendering import Page, Templates
-from portal.paths import file_of
+from portal.paths import file_of, path_of, root_of
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.publish import refresh, write
@@ -218,13 +218,3 @@ def _synonyms(catalogue: Catalogue) -> dict[Language, list[tuple[str, ...]]]:
     return {
         language: [group.words for group in catalogue.synonyms if group.language == language] for language in LANGUAGES
     }
-
-
-def root_of(url: str) -> str:
-    """The way from a page back to the root of the site: `nl/about/` -> `../../`."""
-    return "../" * url.count("/")
-
-
-def path_of(url: str) -> str:
-    """A path below the language: `nl/about/` -> `about/`."""
-    return url.partition("/")[2]

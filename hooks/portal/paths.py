@@ -14,3 +14,13 @@ def list_data_path(kind: str) -> str:
 def file_of(address: str) -> str:
     """The file that a server shows at an address: `nl/about/` -> `nl/about/index.html`."""
     return f"{address}index.html" if address.endswith("/") or not address else address
+
+
+def root_of(url: str) -> str:
+    """The way from a page back to the root of the site: `nl/about/` -> `../../`."""
+    return "../" * url.count("/")
+
+
+def path_of(url: str) -> str:
+    """A path below the language: `nl/about/` -> `about/`."""
+    return url.partition("/")[2]
