@@ -102,7 +102,7 @@ QUERIES: dict[Language, dict[str, str]] = {
         "télétravail": "cross-border-telework",
         "teletravail": "cross-border-telework",
         "diplôme": "diploma-recognition-treaty",
-        "reconnaissance des diplomes": "diploma-recognition-treaty",
+        "reconnaissance des diplomes": "secondary-diplomas-recognition",
         "qualifications professionnelles": "professional-qualifications",
         "l'allocation": "child-benefit-belgium-four-schemes",
         "travail au noir": "social-fraud-treaty-signing",
@@ -197,5 +197,64 @@ QUERIES: dict[Language, dict[str, str]] = {
         "can I use my electric scooter in Belgium": "light-electric-vehicles",
         "charging my electric car abroad": "benelux-idro",
         "how heavy may a truck be": "weights-and-dimensions",
+    },
+}
+
+
+# Everyday words, of which a site about the Benelux holds few; those that it does not hold must find nothing.
+EVERYDAY: dict[Language, str] = {
+    "nl": """
+        hypotheek adoptie crèche vignette mariage héritage echtscheiding kinderopvang minimumloon rijbewijs huurtoeslag
+        studiefinanciering erfenis begraafplaats huwelijk geboorteakte verhuizen vakantie ouderschapsverlof tandarts
+        bril apotheek uitvaart notaris echtgenoot sparen casino loterij bier cannabis jachtgeweer kampvuur zwembad
+        tennis kerk moskee kleuter peuter bakker kapper bloem regenjas schoen telefoon laptop televisie theater
+        bioscoop verkiezing koningin Zeebrugge Hertogenbosch Eindhoven Google Tesla bitcoin bromfiets
+    """,
+    "fr": """
+        hypothèque crèche vignette mariage passeport héritage divorce garderie contravention loyer bourse cimetière
+        déménagement chien vacances grossesse maternité dentiste lunettes pharmacie notaire époux dettes épargne casino
+        loterie bière cannabis piscine tennis église mosquée maternelle boulanger coiffeur jardin fleur chaussure
+        pantalon téléphone télévision théâtre cinéma élection mairie reine Namur Charleroi Google Tesla bitcoin
+        stationnement moto cœur terrible ONEM INAMI CPAM URSSAF
+    """,
+    "en": """
+        mortgage nursery vignette marriage inheritance divorce daycare childcare speeding scholarship funeral cemetery
+        holiday pregnancy maternity dentist glasses pharmacy notary spouse alimony savings casino lottery beer cannabis
+        swimming tennis church mosque kindergarten baker barber flower shoe trousers laptop television theatre cinema
+        queen Namur Google Tesla bitcoin motorbike heart qwertyuiop Zeebrugge Eindhoven
+    """,
+}
+# What is typed in a hurry -> the word that is meant, all of them words of titles that will stay.
+MISTYPED: dict[Language, dict[str, str]] = {
+    "nl": {
+        "vuurwek": "vuurwerk",
+        "vuuwerk": "vuurwerk",
+        "vuurwrek": "vuurwerk",
+        "politeverdrag": "politieverdrag",
+        "watersotf": "waterstof",
+        "grensarbieder": "grensarbeider",
+        "beschiking": "beschikking",
+        "beschikkng": "beschikking",
+        "Luxenburg": "luxemburg",
+    },
+    "fr": {
+        "télétravial": "télétravail",
+        "reconaissance": "reconnaissance",
+        "reconnaisance": "reconnaissance",
+        "frontallier": "frontalier",
+        "hidrogène": "hydrogène",
+        "ambulence": "ambulance",
+        "diplomme": "diplôme",
+    },
+    "en": {
+        "hydrogn": "hydrogen",
+        "hydorgen": "hydrogen",
+        "firewroks": "fireworks",
+        "firworks": "fireworks",
+        "amublance": "ambulance",
+        "recogniton": "recognition",
+        "luxemborg": "luxembourg",
+        "telewrok": "telework",
+        "cyclling": "cycling",
     },
 }

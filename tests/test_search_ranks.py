@@ -1,13 +1,18 @@
 """Ranks on the site itself: what people ask finds what it should. A wrong rank names what beat it."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, expect
 
+from conftest import ROOT
+from portal.folding import folded
 from portal.language import LANGUAGES, Language
-from search_queries import QUERIES
-from searching import ask, ids
+from portal.loading.load import load
+from search_queries import EVERYDAY, MISTYPED, QUERIES
+from searching import ask, ids, said
 from visits import transferred
 
 
@@ -29,6 +34,47 @@ def test_every_question_has_its_record_among_the_first_three(page: Page, server:
         if record not in ids(answers[question])[:3]
     }
     assert beaten == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", ["as it stands", "in small letters without accents", "with a word more"])
+def test_a_record_is_found_by_its_title(page: Page, server: str, language: Language, typed: str) -> None:
+    titles = {record.title[language]: record.id for record in load(ROOT / "data").records[::5]}
+    more = {"nl": "informatie", "fr": "informations", "en": "information"}[language]
+    page.goto(f"{server}{language}/search/")
+    beaten = {}
+    for title, id_ in titles.items():
+        question = {"as it stands": title, "with a word more": f"{title} {more}"}.get(typed, folded(title).lower())
+        found = ids(ask(page, question)[question])
+        if id_ not in found[:3]:
+            beaten[question] = f"{id_} is beaten by {found[:3]}"
+    assert len(beaten) <= len(titles) / 50, beaten
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_everyday_word_that_no_page_holds_finds_nothing_and_is_named(
+    page: Page, server: str, site: Path, language: Language
+) -> None:
+    index = json.loads((site / "search-index" / language / "index.json").read_text(encoding="utf-8"))
+    other_names = folded(" ".join(word for group in index["synonyms"] for word in group)).lower()
+    held = f" {index['words'].lower()} {other_names}"
+    absent = [word for word in EVERYDAY[language].split() if folded(word).lower()[:-1] not in held]
+    assert len(absent) >= 10
+    page.goto(f"{server}{language}/search/")
+    wrong = {}
+    for word in absent:
+        found = ids(ask(page, word)[word])
+        if found or word not in said(page):
+            wrong[word] = found[:3]
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_typed_in_a_hurry_is_offered_as_it_was_meant(page: Page, server: str, language: Language) -> None:
+    page.goto(f"{server}{language}/search/")
+    for mistyped, meant in MISTYPED[language].items():
+        ask(page, mistyped)
+        expect(page.locator(".search-meant a")).to_have_text(meant)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -20,4 +20,4 @@ form.addEventListener("submit", (event) => {
 });
 offer();
 form.hidden = false;
-document.querySelector(".all-directions").open = false;
+document.querySelector(".all-directions")?.removeAttribute("open");

@@ -40,7 +40,7 @@ _ABBREVIATION = re.compile(r"\b(?=(?:\w*[A-Z]){2})\w[\w&-]{1,9}\b")
 _LISTED = ("flagship", "stage", "type", "sort")
 # What most visitors look for stands above what reports of it: what they can use, then subjects, then texts, then
 # meetings, and all of them before lists.
-_RANKS = {"projects": 7, "answers": 6, "instruments": 6, "pages": 5, "organisations": 5, "glossary": 5, "events": 4}
+_RANKS = {"projects": 7, "answers": 5, "instruments": 6, "pages": 5, "organisations": 5, "glossary": 5, "events": 4}
 _RANK, _RANK_OF_LIST = 9, 3
 
 
