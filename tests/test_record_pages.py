@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import ROOT
+from conftest import NOW, ROOT
 from pages_of import pages
 from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES, Language
@@ -108,7 +108,8 @@ def test_every_page_prints_with_its_sender(browser: Browser, server: str, path: 
     page.emulate_media(media="print")
     assert page.locator(".brand").inner_text().split("\n") == ["Benelux portal", views().words["tagline"]]
     told = page.locator("footer").inner_text()
-    assert f"https://portal.example.org/en/{path} · 22 November 2026" in told
+    day = views().words.date(datetime.fromisoformat(NOW).date())
+    assert f"https://portal.example.org/en/{path} · {day}" in told
     assert "not the official site" in told
     assert "CC BY 4.0" in told
     context.close()
