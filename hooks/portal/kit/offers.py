@@ -7,6 +7,7 @@ from portal.kit.archive import archive_path
 from portal.kit.papers import PAPERS, POSTER, paper_path
 from portal.kit.pictures import FORMATS, picture_path, texts
 from portal.kit.subjects import DAY, flagships, subjects
+from portal.outputs.embeds import code, embeds
 from portal.pages.rendering import Templates
 from portal.records.kinds import MODELS
 from portal.views.values import Link
@@ -61,3 +62,10 @@ def subscriptions(templates: Templates, _: dict[str, str]) -> Markup:
         for channel in channels(views)
     ]
     return templates.render("slots/subscriptions.html", found=found)
+
+
+def framed(templates: Templates, _: dict[str, str]) -> Markup:
+    """What another site copies to show a card."""
+    views = templates.views
+    found = [(embed.title, code(views, embed)) for embed in embeds(views)]
+    return templates.render("slots/embeds.html", found=found)

@@ -9,6 +9,7 @@ from portal.outputs.api import api
 from portal.outputs.api_schema import api_schema
 from portal.outputs.build_info import build_info
 from portal.outputs.choices import choice_files
+from portal.outputs.embeds import embed_files
 from portal.outputs.feeds import feeds
 from portal.outputs.icalendars import calendars
 from portal.outputs.record_form import record_form
@@ -22,7 +23,7 @@ Output = Callable[[], dict[str, bytes]]
 def outputs(views: Sequence[Views], style: str, faces: Path) -> list[Output]:
     """What gives the files of each output; images take the colours of `style` and the type in the folder `faces`."""
     images = partial(share_images, style=style, faces=faces)
-    of_language = (choice_files, tables, feeds, calendars, redirect_files, record_form, images)
+    of_language = (choice_files, tables, feeds, calendars, embed_files, redirect_files, record_form, images)
     made = [partial(output, view) for view in views for output in of_language]
     info = partial(build_info, views[0].catalogue, views[0].past.commit)
     common = [info, partial(api, views[0]), partial(api_schema, views[0].catalogue), partial(site_icons, style)]

@@ -37,6 +37,7 @@ SLOTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "quotations",
             "numbers",
             "subscriptions",
+            "embeds",
             "next-benelux-day",
             "feeds",
             "calendars",

@@ -205,6 +205,7 @@ FILLINGS: dict[str, Filling] = {
     "quotations": offers.quotations,
     "numbers": offers.numbers,
     "subscriptions": offers.subscriptions,
+    "embeds": offers.framed,
     "feeds": _offers(feed_links),
     "calendars": _offers(calendar_links),
     "contact": _contact,

@@ -1,0 +1,37 @@
+"""Rules of the cards that other sites show in a frame."""
+
+import re
+
+import pytest
+
+from examples import catalogue, record
+from portal.language import LANGUAGES
+from portal.outputs.embeds import code, embed_files, embeds
+from portal.records.kinds import Record
+from portal.views.localised import Views
+
+RECORDS: list[Record] = [record("projects", "rail", flagship_in=["annual-plan-2024"]), record("projects", "other")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_theme_each_flagship_and_the_day_have_a_card(language: str) -> None:
+    views = Views(catalogue(*RECORDS), language)  # type: ignore[arg-type]
+    files = embed_files(views)
+    assert {
+        f"{language}/embed/{name}/index.html" for name in ("benelux-day", "energy", "projects/rail")
+    } <= files.keys()
+    assert not any("other" in path for path in files)
+
+
+def test_a_card_has_no_script_opens_its_page_outside_the_frame_and_is_no_official_site() -> None:
+    for content in embed_files(Views(catalogue(*RECORDS), "en")).values():
+        html = content.decode()
+        assert "<script" not in html
+        assert re.findall(r"<a [^>]*>", html) == re.findall(r'<a [^>]*target="_top">', html)
+        assert "not an official site" in html
+
+
+def test_the_code_to_copy_names_the_address_and_the_title_of_the_card() -> None:
+    views = Views(catalogue(*RECORDS), "en")
+    [rail] = [embed for embed in embeds(views) if "rail" in embed.path]
+    assert 'src="https://portal.example.org/en/embed/projects/rail/" title="Title rail"' in code(views, rail)
