@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from examples import record, templates
-from portal.metadata.json_ld import about
+from portal.metadata.things import about
 from portal.pages.answers import answer_page, crossing_pages, directions_chooser
 from portal.records.crossing import DIRECTIONS, TOPICS
 from portal.records.kinds import Answer, Record

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from portal.catalogue import Catalogue
-from portal.endpoints import feeds_of_pages
+from portal.endpoints import offers_of_pages
 from portal.kit.archive import archive
 from portal.kit.bundle import kit
 from portal.kit.papers import Press
@@ -99,7 +99,7 @@ class Build:
             "footer": site.footer(views),
             "announcement": announcement(views),
             "preview": views.words.moment("preview_of", views.catalogue.now) if self.as_of_a_moment else "",
-            "feeds": feeds_of_pages(views),
+            "offers": offers_of_pages(views),
             # The live preview reloads pages by an inline script, which the policy would forbid.
             "policy": "" if self.mode == "serve" else CONTENT_SECURITY_POLICY,
             "assets": self.assets,

@@ -15,8 +15,10 @@ from portal.views.localised import Views
 from portal.views.values import Link
 
 API = "api/v1/"
+LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 FEED = "feed.atom"  # the ending that RFC 4287 gives in section 7, so that servers know the type
 CALENDAR = "calendar.ics"
+_TYPES = {FEED: "application/atom+xml", CALENDAR: "text/calendar"}
 
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n|- ) *")
 _NAMES = UUID("0b3e6d0a-5f6c-5d52-9a3e-3c1b5a7f2c44")  # never to be changed: all names below are made from it
@@ -54,9 +56,13 @@ def calendar_links(views: Views) -> list[Link]:
     return [_link(views, "calendar_link", channel, CALENDAR) for channel in channels(views)]
 
 
-def feeds_of_pages(views: Views) -> dict[str, Link]:
-    """The feed that the page at a path names in its head."""
-    return {c.page: Link(full_title(views, c), c.page + FEED) for c in channels(views)}
+def offers_of_pages(views: Views) -> dict[str, list[tuple[str, Link]]]:
+    """The feed and the calendar that the page at a path names in its head, by their media types."""
+    everything, *_ = found = [
+        (channel.page, _offer(views, channel, FEED), _offer(views, channel, CALENDAR)) for channel in channels(views)
+    ]
+    offers = {page: [feed, calendar] for page, feed, calendar in found}
+    return offers | {views.path("whats-new/"): [everything[1]], views.path("calendar/"): [everything[2]]}
 
 
 def full_title(views: Views, channel: Channel) -> str:
@@ -67,6 +73,11 @@ def full_title(views: Views, channel: Channel) -> str:
 def api_path(name: str) -> str:
     """Where a file of the JSON interface stands."""
     return f"{API}{name}.json"
+
+
+def identifier(record: Record) -> str:
+    """What a record is called by in linked data: a place in its file, under the name that it first had."""
+    return f"{api_path(f'{record.kind}/{first_id(record)}')}#it"
 
 
 def table_path(kind: Kind, language: Language) -> str:
@@ -101,3 +112,7 @@ def _audience(views: Views, id_: str) -> Channel:
 
 def _link(views: Views, word: str, channel: Channel, file: str) -> Link:
     return Link(views.words.say(word, subject=channel.subject), channel.page + file)
+
+
+def _offer(views: Views, channel: Channel, file: str) -> tuple[str, Link]:
+    return _TYPES[file], Link(full_title(views, channel), channel.page + file)

@@ -1,58 +1,18 @@
-"""Records, ways back up and the portal itself -> what machines read in a page: JSON-LD with the terms of schema.org."""
+"""Ways back up, the portal, its data, its glossary -> what machines read: JSON-LD with the terms of schema.org."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
 
-from portal.dates import PartialDate
-from portal.records.kinds import (
-    Answer,
-    Event,
-    Instrument,
-    Organisation,
-    Record,
-    Service,
-)
-from portal.records.sorts import InstrumentType, OrganisationKind
+from portal.endpoints import LICENCE, api_path
+from portal.records.kinds import MODELS
 from portal.views.localised import Views
 from portal.views.values import Link
 
 Thing = dict[str, Any]
 
-# What schema.org calls legislation: legal acts, whether in force or not; plans, reports and standards are not.
-LAWS: frozenset[InstrumentType] = frozenset(
-    {
-        "treaty",
-        "convention",
-        "agreement",
-        "protocol",
-        "decision",
-        "recommendation",
-        "implementing-agreement",
-        "resolution",
-        "eu-regulation",
-        "eu-directive",
-        "eu-proposal",
-        "national-law",
-    }
-)
-ORGANISATIONS: Mapping[OrganisationKind, str] = {
-    "institution": "GovernmentOrganization",
-    "body": "GovernmentOrganization",
-    "authority": "GovernmentOrganization",
-    "region": "AdministrativeArea",
-    "state": "Place",
-}
-# schema.org/EventStatusType; of what was only planned and has gone by, nothing is said.
-EVENT_STATUS = {
-    "ahead": "EventScheduled",
-    "today": "EventScheduled",
-    "held": "EventScheduled",
-    "moved": "EventRescheduled",
-    "cancelled": "EventCancelled",
-}
 # Inside a script element these would end it or begin a comment (html.spec.whatwg.org, restrictions for script).
 _ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -92,57 +52,43 @@ def website(views: Views) -> Thing:
     }
 
 
-def about(views: Views, record: Record) -> Thing:
-    """A record as the thing that it tells of; nothing where schema.org has no type for it, as for a project."""
-    card = views.card(record)
-    thing: Thing = {"name": card.title}
-    match record:
-        case Instrument(type=type_) if type_ in LAWS:
-            thing |= _legislation(views, record)
-        case Event():
-            thing |= _event(views, record)
-        case Organisation():
-            thing["@type"] = ORGANISATIONS.get(record.organisation_kind, "Organization")
-            if record.abbreviation and (short := record.abbreviation[views.language]):
-                thing["alternateName"] = short
-            if record.website:
-                thing["sameAs"] = record.website
-        case Service():
-            thing["@type"] = "GovernmentService"
-            if record.website:
-                thing["sameAs"] = record.website
-        case Answer():
-            thing |= _question(views, record)
-        case _:
-            return {}
-    return thing
+def data_catalogue(views: Views) -> Thing:
+    """The data of the portal, a set for each kind of record, as catalogues of data sets look for them."""
+    words, page = views.words, views.address(views.path("data/"))
+    publisher = {"@type": "Organization", "name": views.catalogue.settings.owner[views.language]}
+    shared = {
+        "license": LICENCE["url"],
+        "creator": publisher,
+        "isAccessibleForFree": True,
+        "inLanguage": views.language,
+    }
+    sets = [
+        {
+            "@type": "Dataset",
+            "@id": views.address(api_path(kind)),
+            "name": f"{words[f'kind_{kind}']} – {words['site_name']}",
+            "description": f"{words[f'kind_{kind}']}: {words['site_about']}",
+            "url": page,
+            **shared,
+            "distribution": {
+                "@type": "DataDownload",
+                "encodingFormat": "application/json",
+                "contentUrl": views.address(api_path(kind)),
+            },
+        }
+        for kind in MODELS
+    ]
+    name = {"name": words["site_name"], "description": words["site_about"]}
+    return {"@type": "DataCatalog", **name, "url": page, "publisher": publisher, "dataset": sets}
 
 
-def _legislation(views: Views, record: Instrument) -> Thing:
-    law: Thing = {"@type": "Legislation", "legislationType": views.words[f"type_{record.type}"]}
-    if record.number:
-        law["legislationIdentifier"] = record.number
-    for step in record.dates:
-        if step.what in ("signed", "adopted") and isinstance(step.date, PartialDate) and step.date.precision == "day":
-            law.setdefault("legislationDate", step.date.text)
-    return law
-
-
-def _question(views: Views, record: Answer) -> Thing:
-    """A page with one question and its answer (schema.org/FAQPage)."""
-    language = views.language
-    text = " ".join([record.summary[language], *(part.text[language] for part in record.more)])
-    answer = {"@type": "Answer", "text": text, "inLanguage": language}
-    question = {"@type": "Question", "name": record.title[language], "acceptedAnswer": answer}
-    return {"@type": "FAQPage", "mainEntity": [question]}
-
-
-def _event(views: Views, record: Event) -> Thing:
-    event: Thing = {"@type": "Event"}
-    if isinstance(record.when, PartialDate) and record.when.precision in ("day", "month", "year"):
-        event["startDate"] = record.when.text
-    if status := EVENT_STATUS.get(views.catalogue.standing(record)):
-        event["eventStatus"] = f"https://schema.org/{status}"
-    if record.where:
-        event["location"] = {"@type": "Place", "name": record.where[views.language]}
-    return event
+def glossary(views: Views) -> Thing:
+    """The glossary as a set of terms, with the file that holds them all."""
+    return {
+        "@type": "DefinedTermSet",
+        "@id": views.address(api_path("glossary")),
+        "name": views.words["glossary"],
+        "url": views.address(views.path("glossary/")),
+        "license": LICENCE["url"],
+        "inLanguage": views.language,
+    }

@@ -7,15 +7,19 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from portal.metadata.json_ld import about, as_script, breadcrumb
+from portal.endpoints import api_path, event_calendar
+from portal.metadata.json_ld import as_script, breadcrumb, data_catalogue, glossary
 from portal.metadata.og_image import DAY, image_path
-from portal.pages.rendering import Page
+from portal.metadata.things import about
+from portal.pages.rendering import ROOT, Page
+from portal.records.kinds import Event, Record
 from portal.views.localised import Views
 
 _HEAD = Markup(
     '<meta property="og:type" content="{sort}"><meta property="og:image" content="{image}">'
     '<meta property="og:image:alt" content="{alt}">'
 )
+_ALTERNATE = Markup('<link rel="alternate" type="{}" href="{}{}">')
 
 
 class Sharing:
@@ -40,7 +44,11 @@ class Sharing:
     def complete(self, page: Page) -> Page:
         """A page with all that its head says: the tags of its theme, and what machines read."""
         head = page.head + self.head(page.theme, "article" if page.record else "website")
-        told = about(self.views, page.record) if page.record else breadcrumb(self.views, page.trail)
+        if page.record:
+            head += self._alternates(page.record)
+            told = about(self.views, page.record)
+        else:
+            told = glossary(self.views) if page.path == "glossary/" else breadcrumb(self.views, page.trail)
         return replace(page, head=head + as_script(told) if told else head)
 
     def prose(self, path: str) -> Markup:
@@ -48,7 +56,16 @@ class Sharing:
         folder, _, name = path.strip("/").partition("/")
         if folder == DAY:
             return self.head(DAY)
+        if folder == "data":
+            return self.head() + as_script(data_catalogue(self.views))
         return self.head(name if folder == "themes" and name in self.views.catalogue.themes else "")
+
+    def _alternates(self, record: Record) -> Markup:
+        """The same record for programs, and for diaries where it is an event with a date."""
+        links = _ALTERNATE.format("application/json", ROOT, api_path(f"{record.kind}/{record.id}"))
+        if isinstance(record, Event) and (calendar := event_calendar(record)):
+            links += _ALTERNATE.format("text/calendar", ROOT, self.views.path(calendar))
+        return links
 
     def _title(self, subject: str) -> str:
         if subject in self.views.catalogue.themes:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from portal.catalogue import Catalogue
 from portal.endpoints import (
+    LICENCE,
     api_path,
     calendar_links,
     feed_links,
@@ -27,7 +28,6 @@ from portal.records.vocabulary import Partner, Sureness
 from portal.views.localised import Views
 
 VERSION = "1.0"
-LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 # What the fields of each kind may say, and with which prefix the interface names these values.
 VALUES: dict[str, dict[str, tuple[str, Iterable[str]]]] = {
     "projects": {"stage": ("stage", get_args(Stage))},
