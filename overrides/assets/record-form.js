@@ -66,7 +66,8 @@ const fieldsOf = (form, kind) => {
     // A word that may stand in place of the rest, such as `all` or `unknown`.
     const [first, ...others] = real.map(resolve);
     const further = others.flatMap((/** @type {Schema} */ one) => (one.const === undefined ? [] : [one.const]));
-    const pattern = first.pattern && [first.pattern, ...further.map((/** @type {string} */ word) => `^${word}$`)].join("|");
+    const pattern =
+      first.pattern && [first.pattern, ...further.map((/** @type {string} */ word) => `^${word}$`)].join("|");
     return { ...first, ...(first.enum && { enum: [...first.enum, ...further] }), ...(pattern && { pattern }), ...rest };
   };
 
@@ -133,7 +134,11 @@ const fieldsOf = (form, kind) => {
    */
   const choice = (name, schema, required, value, about) => {
     const id = newId();
-    const select = make("select", { id, "aria-describedby": `${id}-help` }, make("option", { value: "" }, words.none ?? ""));
+    const select = make(
+      "select",
+      { id, "aria-describedby": `${id}-help` },
+      make("option", { value: "" }, words.none ?? ""),
+    );
     for (const one of schema.enum) select.append(make("option", { value: one }, form.choices[name]?.[one] ?? one));
     select.value = String(value ?? "");
     return {
@@ -161,7 +166,12 @@ const fieldsOf = (form, kind) => {
     const box = make("input", { id, type: "checkbox" });
     box.checked = Boolean(value);
     return {
-      element: make("div", { class: "field" }, make("label", { for: id }, box, ` ${name}`), make("p", { class: "help" }, about)),
+      element: make(
+        "div",
+        { class: "field" },
+        make("label", { for: id }, box, ` ${name}`),
+        make("p", { class: "help" }, about),
+      ),
       read: () => box.checked,
       faults: () => [],
     };
@@ -177,14 +187,22 @@ const fieldsOf = (form, kind) => {
    * @returns {Control}
    */
   const ticks = (name, schema, items, required, value, about) => {
-    const group = make("fieldset", {}, make("legend", {}, label(name, schema, required)[0] ?? ""), make("p", { class: "help" }, about));
-    const boxes = items.enum.map((/** @type {string} */ one) => {
+    const group = make(
+      "fieldset",
+      {},
+      make("legend", {}, label(name, schema, required)[0] ?? ""),
+      make("p", { class: "help" }, about),
+    );
+    const boxes = /** @type {string[]} */ (items.enum).map((one) => {
       const box = make("input", { type: "checkbox", value: one });
       box.checked = value.includes(one);
       group.append(make("label", { class: "tick" }, box, ` ${form.choices[name]?.[one] ?? one}`));
       return box;
     });
-    const read = () => boxes.filter((/** @type {HTMLInputElement} */ box) => box.checked).map((/** @type {HTMLInputElement} */ box) => box.value);
+    const read = () => {
+      const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
+      return [...value.filter((one) => ticked.includes(one)), ...ticked.filter((one) => !value.includes(one))];
+    };
     return {
       element: group,
       read,
@@ -204,8 +222,22 @@ const fieldsOf = (form, kind) => {
    * @returns {Control}
    */
   const lines = (name, schema, required, value, about) => {
-    const one = text(name, { ...schema, maxLength: 1000, pattern: undefined }, required, value.join("\n"), `${about} ${words.one_a_line}.`);
-    return { ...one, read: () => one.read().split("\n").map((/** @type {string} */ line) => line.trim()).filter(Boolean) };
+    const one = text(
+      name,
+      { ...schema, maxLength: 1000, pattern: undefined },
+      required,
+      value.join("\n"),
+      `${about} ${words.one_a_line}.`,
+    );
+    return {
+      ...one,
+      read: () =>
+        one
+          .read()
+          .split("\n")
+          .map((/** @type {string} */ line) => line.trim())
+          .filter(Boolean),
+    };
   };
 
   /**
@@ -218,21 +250,25 @@ const fieldsOf = (form, kind) => {
    * @returns {Control}
    */
   const list = (name, schema, items, value, about) => {
-    /** @type {Set<Control>} */
-    const parts = new Set();
+    /** @type {Control[]} */
+    const parts = [];
     const add = make("button", { type: "button" }, filled(words.add ?? "", { name }));
     const group = make("fieldset", {}, make("legend", {}, name), make("p", { class: "help" }, about), add);
     /** @param {any} [given] */
     const more = (given) => {
-      const part = mapping(`${name} ${parts.size + 1}`, items, given ?? {}, "");
-      const remove = make("button", { type: "button" }, filled(words.remove ?? "", { name: `${name} ${parts.size + 1}` }));
+      const part = mapping(`${name} ${parts.length + 1}`, items, given ?? {}, "");
+      const remove = make(
+        "button",
+        { type: "button" },
+        filled(words.remove ?? "", { name: `${name} ${parts.length + 1}` }),
+      );
       remove.addEventListener("click", () => {
-        parts.delete(part);
+        parts.splice(parts.indexOf(part), 1);
         part.element.remove();
         add.focus();
       });
       part.element.append(remove);
-      parts.add(part);
+      parts.push(part);
       add.before(part.element);
       return part;
     };
@@ -245,11 +281,11 @@ const fieldsOf = (form, kind) => {
     for (let n = 0; n < missing; n += 1) more();
     return {
       element: group,
-      read: () => [...parts].map((part) => part.read()).filter((part) => !isEmpty(part)),
+      read: () => parts.map((part) => part.read()).filter((part) => !isEmpty(part)),
       faults: () =>
-        parts.size < (schema.minItems ?? 0)
+        parts.length < (schema.minItems ?? 0)
           ? [{ message: filled(words.too_few ?? "", { name, count: schema.minItems }), target: add }]
-          : [...parts].flatMap((part) => part.faults()),
+          : parts.flatMap((part) => part.faults()),
     };
   };
 
@@ -271,12 +307,26 @@ const fieldsOf = (form, kind) => {
     );
     const beside = LANGUAGES.every((language) => schema.properties?.[language]);
     const all = make("div", beside ? { class: "languages" } : {}, ...controls.map(([, one]) => one.element));
-    const read = () => Object.fromEntries(controls.map(([part, one]) => [part, one.read()]).filter(([, one]) => !isEmpty(one)));
+    const read = () =>
+      Object.fromEntries(controls.map(([part, one]) => [part, one.read()]).filter(([, one]) => !isEmpty(one)));
     return {
       element: make("fieldset", {}, make("legend", {}, name), make("p", { class: "help" }, about), all),
       read,
       faults: () => (needed || !isEmpty(read()) ? controls.flatMap(([, one]) => one.faults()) : []),
     };
+  };
+
+  /**
+   * @param {string} name
+   * @param {Schema} schema
+   * @param {boolean} required
+   * @param {any[]} value
+   * @param {string} about
+   */
+  const several = (name, schema, required, value, about) => {
+    const items = resolve(schema.items ?? {});
+    if (items.enum) return ticks(name, schema, items, required, value, about);
+    return items.properties ? list(name, schema, items, value, about) : lines(name, schema, required, value, about);
   };
 
   /**
@@ -289,12 +339,7 @@ const fieldsOf = (form, kind) => {
   const control = (name, written, required, value) => {
     const schema = resolve(written);
     const [title = "", about = ""] = label(name, schema, required);
-    if (schema.type === "array") {
-      const items = resolve(schema.items ?? {});
-      if (items.enum) return ticks(name, schema, items, required, value ?? [], about);
-      if (items.properties) return list(name, schema, items, value ?? [], about);
-      return lines(name, schema, required, value ?? [], about);
-    }
+    if (schema.type === "array") return several(name, schema, required, value ?? [], about);
     if (schema.properties) return mapping(title, schema, value ?? {}, about, required);
     if (schema.enum) return choice(name, schema, required, value, about);
     if (schema.type === "boolean" || schema.const === true) return tick(name, value, about);
@@ -307,7 +352,9 @@ const fieldsOf = (form, kind) => {
     const names = Object.keys(entry.properties ?? {});
     const needed = (/** @type {string} */ name) => (entry.required ?? []).includes(name);
     const shown = names.filter((name) => !NOT_BY_HAND.has(name));
-    const controls = new Map(shown.map((name) => [name, control(name, entry.properties[name], needed(name), record[name])]));
+    const controls = new Map(
+      shown.map((name) => [name, control(name, entry.properties[name], needed(name), record[name])]),
+    );
     const elements = (/** @type {boolean} */ first) =>
       shown.filter((name) => needed(name) === first).map((name) => controls.get(name)?.element ?? "");
     const further = make("details", {}, make("summary", {}, words.further ?? ""), ...elements(false));
@@ -315,7 +362,9 @@ const fieldsOf = (form, kind) => {
       elements: [...elements(true), further],
       further,
       read: () => {
-        const kept = Object.fromEntries(names.filter((name) => NOT_BY_HAND.has(name)).map((name) => [name, record[name]]));
+        const kept = Object.fromEntries(
+          names.filter((name) => NOT_BY_HAND.has(name)).map((name) => [name, record[name]]),
+        );
         const all = [...controls].map(([name, one]) => [name, one.read()]);
         return Object.fromEntries([...Object.entries(kept), ...all].filter(([, value]) => !isEmpty(value)));
       },
@@ -325,13 +374,28 @@ const fieldsOf = (form, kind) => {
 };
 
 /**
+ * Where the repository takes the text: a new file with it, or without it where the address would be too long for a host;
+ * the line of an existing record.
+ * @param {Form} form
+ * @param {string} file
+ * @param {string} text
+ * @param {Written | undefined} written
+ */
+const addressOf = (form, file, text, written) => {
+  if (written) return `${form.repository}/edit/main/${file}#L${written.line}`;
+  const bare = `${form.repository}/new/main?filename=${encodeURIComponent(file)}`;
+  const whole = `${bare}&value=${encodeURIComponent(text)}`;
+  return whole.length > LONGEST_ADDRESS ? bare : whole;
+};
+
+/**
  * @param {Form} form
  * @param {string} kind
  * @param {Record<string, any>} record
  * @param {Written | undefined} written
  */
 const handedOver = (form, kind, record, written) => {
-  const { words } = form;
+  const say = (/** @type {string} */ name) => form.words[name] ?? "";
   const alone = !written || written.file.split("/").length === 3;
   const file = `data/${written ? written.file : `${kind}/${record.theme}/${record.id}.yaml`}`;
   const schema = `# yaml-language-server: $schema=../../schema/${kind}-record.json\n`;
@@ -340,23 +404,24 @@ const handedOver = (form, kind, record, written) => {
   const area = make("textarea", { id, readonly: "", rows: "20", class: "code" });
   area.value = text;
   const copied = make("span", { role: "status" });
-  const copy = make("button", { type: "button" }, words.copy ?? "");
+  const copy = make("button", { type: "button" }, say("copy"));
   copy.addEventListener("click", async () => {
     area.select();
     await navigator.clipboard.writeText(text);
-    copied.textContent = words.copied ?? "";
+    copied.textContent = say("copied");
   });
-  const save = make("a", { download: `${record.id}.yaml`, href: URL.createObjectURL(new Blob([text])) }, words.download ?? "");
+  const save = make(
+    "a",
+    { download: `${record.id}.yaml`, href: URL.createObjectURL(new Blob([text])) },
+    say("download"),
+  );
   const ways = make("p", { class: "ways" }, copy, " ", save, " ", copied);
-  if (form.repository) {
-    const value = `${form.repository}/new/main?filename=${encodeURIComponent(file)}&value=${encodeURIComponent(text)}`;
-    const bare = `${form.repository}/new/main?filename=${encodeURIComponent(file)}`;
-    const edit = `${form.repository}/edit/main/${file}#L${written?.line}`;
-    const target = written ? edit : value.length > LONGEST_ADDRESS ? bare : value;
-    ways.prepend(make("a", { href: target }, (written ? words.edit_file : words.new_file) ?? ""), " ");
+  const target = form.repository && addressOf(form, file, text, written);
+  if (target) {
+    ways.prepend(make("a", { href: target }, say(written ? "edit_file" : "new_file")), " ");
   }
-  const how = filled((written ? words.how_existing : words.how_new) ?? "", { line: written?.line ?? "" });
-  return [make("label", { for: id }, filled(words.text ?? "", { file })), make("p", { class: "help" }, how), area, ways];
+  const how = filled(say(written ? "how_existing" : "how_new"), { line: written?.line ?? "" });
+  return [make("label", { for: id }, filled(say("text"), { file })), make("p", { class: "help" }, how), area, ways];
 };
 
 /**
@@ -435,7 +500,11 @@ const begin = (form, place) => {
         const heading = filled(words.faults ?? "", { count: faults.length });
         result.replaceChildren(make("h2", {}, heading), make("ul", { class: "faults" }, ...items));
       } else {
-        result.replaceChildren(make("p", {}, words.sound ?? ""), ...preview(form, record), ...handedOver(form, chosenKind, record, written));
+        result.replaceChildren(
+          make("p", {}, words.sound ?? ""),
+          ...preview(form, record),
+          ...handedOver(form, chosenKind, record, written),
+        );
       }
       result.focus();
     });

@@ -72,7 +72,10 @@ const paragraphs = (text, width) =>
     .flatMap((part) => {
       if (!part.startsWith("- ")) return ["", ...wrapped(joined(part), width)];
       const items = part.slice(2).split("\n- ");
-      return ["", ...items.flatMap((item) => wrapped(joined(item), width - 2).map((line, n) => (n ? "  " : "- ") + line))];
+      return [
+        "",
+        ...items.flatMap((item) => wrapped(joined(item), width - 2).map((line, n) => (n ? "  " : "- ") + line)),
+      ];
     })
     .slice(1);
 
@@ -83,7 +86,8 @@ const isMapping = (value) => typeof value === "object" && value !== null && !Arr
  * The name that decides how a value is written: that of its field, not of a language or a place in a list.
  * @param {Path} path
  */
-const styleOf = (path) => String(path.findLast((part) => typeof part === "string" && !LANGUAGES.includes(part)) ?? "");
+const styleOf = (path) =>
+  String([...path].reverse().find((part) => typeof part === "string" && !LANGUAGES.includes(part)) ?? "");
 
 /** @param {Layout} layout */
 const writer = (layout) => {

@@ -127,10 +127,11 @@ _VOCABULARY = {
 
 def _choose(value: dict[str, Any], names: list[str]) -> None:
     target = value.get("items", value)
-    if names and target.get("type") == "string":
-        for limit in _ID:
-            target.pop(limit, None)
-        target["enum"] = names
+    for one in target.get("anyOf", [target]) if names else ():
+        if one.get("type") == "string":
+            for limit in _ID:
+                one.pop(limit, None)
+            one["enum"] = names
 
 
 def _examples() -> dict[str, list[Any]]:
