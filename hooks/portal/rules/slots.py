@@ -38,6 +38,7 @@ SLOTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "numbers",
             "subscriptions",
             "embeds",
+            "quiz",
             "next-benelux-day",
             "feeds",
             "calendars",

@@ -9,6 +9,7 @@ from portal.endpoints import calendar_links, feed_links
 from portal.figures.map import HEIGHT, WIDTH, areas
 from portal.figures.stages import stage_bar
 from portal.kit import offers
+from portal.kit.quiz import questions
 from portal.pages import benelux_day
 from portal.pages.answers import directions_chooser
 from portal.pages.figures import theme_figures
@@ -206,6 +207,7 @@ FILLINGS: dict[str, Filling] = {
     "numbers": offers.numbers,
     "subscriptions": offers.subscriptions,
     "embeds": offers.framed,
+    "quiz": questions,
     "feeds": _offers(feed_links),
     "calendars": _offers(calendar_links),
     "contact": _contact,
