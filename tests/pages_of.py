@@ -14,8 +14,11 @@ LEADING_ON = "//meta[@http-equiv='refresh']"
 
 @lru_cache(maxsize=1)  # a whole site takes hundreds of megabytes
 def pages(site: Path) -> dict[str, HtmlElement]:
-    """Every page of a site by its path, such as `nl/projects/`; what only leads on from a former address is none."""
-    return {path: page for path, page in _parsed(site) if not page.xpath(LEADING_ON)}
+    """Every page of a site by its path, such as `nl/projects/`.
+
+    What only leads on from a former address is none, nor is a card that other sites show in a frame.
+    """
+    return {path: page for path, page in _parsed(site) if not page.xpath(LEADING_ON) and path[3:9] != "embed/"}
 
 
 def leading_on(site: Path) -> dict[str, HtmlElement]:

@@ -218,7 +218,5 @@ def test_calendars_are_linked_where_people_look_for_them(site: Path) -> None:
         for path in sorted(own)[:3]:
             page = path.removesuffix("calendar.ics")
             assert path in {target(page, href)[0] for href in found[page].xpath("//main//a/@href")}
-        on_calendar = [
-            target(f"{language}/calendar/", href)[0] for href in found[f"{language}/calendar/"].xpath("//main//a/@href")
-        ]
-        assert f"{language}/calendar.ics" in on_calendar
+        on_time = [target(f"{language}/when/", href)[0] for href in found[f"{language}/when/"].xpath("//main//a/@href")]
+        assert f"{language}/calendar.ics" in on_time
