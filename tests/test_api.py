@@ -199,3 +199,25 @@ def test_every_address_in_the_files_meets_a_file_or_a_page(site: Path) -> None:
     }
     assert len(found) > 3 * len(REAL.records)
     assert [path for path in found if not (site / path).is_file() and not (site / path / "index.html").is_file()] == []
+
+
+def test_everything_is_in_one_file_too() -> None:
+    whole = files()["all.json"]["lists"]
+    assert list(whole) == [*MODELS, *VOCABULARIES]
+    assert all(whole[kind] == files()[f"{kind}.json"] for kind in whole)
+    assert [error.message for error in validator("AllFile").iter_errors(files()["all.json"])] == []
+
+
+def test_every_record_says_how_sure_it_is_and_what_it_is_called() -> None:
+    entries = [entry for kind in MODELS for entry in files()[f"{kind}.json"]["records"]]
+    assert len({entry["@id"] for entry in entries}) == len(entries)
+    assert [entry["id"] for entry in entries if entry["sources"] and not entry["rests_on"]] == []
+    plan_only = [entry for entry in entries if {s["document"] for s in entry["sources"]} == {"annual-plan-2024"}]
+    assert all("plan" in entry["rests_on"] for entry in plan_only)
+
+
+def test_a_record_that_was_renamed_is_found_under_its_first_name() -> None:
+    made = record("projects", "some-project").model_copy(update={"id": "another-name", "formerly": ("first-name",)})
+    found = api(Views(catalogue(made), "en"))
+    assert found["api/v1/projects/first-name.json"] == found["api/v1/projects/another-name.json"]
+    assert json.loads(found["api/v1/projects/first-name.json"])["record"]["@id"].endswith("/first-name.json#it")

@@ -14,6 +14,7 @@ from pydantic.json_schema import models_json_schema
 from portal.catalogue import Catalogue
 from portal.endpoints import api_path
 from portal.language import LANGUAGES
+from portal.records.citing import Basis
 from portal.records.kinds import MODELS
 from portal.records.registry import KINDS, VOCABULARIES
 from portal.records.timeline import Standing
@@ -94,8 +95,11 @@ def _worked_out(kind: str) -> Schema:
     days = {"standing": standing, "first_day": _DAY, "last_day": _DAY} if kind == "events" else {}
     ids = {"type": "array", "items": _STRING}
     related = {"related_ids": _object(dict.fromkeys(MODELS, ids))} if kind in MODELS else {}
-    pages = {} if kind in ("glossary", "references") else {"pages": _three(_ADDRESS)}
-    return {**days, **related, **pages}
+    bases = {"type": "array", "items": {"enum": list(get_args(Basis))}}
+    moment = {"type": "string", "format": "date-time"}
+    trust = {"true_as_of": _STRING, "rests_on": bases, "last_modified": moment} if kind in MODELS else {}
+    pages = {} if kind == "references" else {"pages": _three(_ADDRESS)}
+    return {"@id": _ADDRESS, **trust, **days, **related, **pages}
 
 
 def _files(models: Mapping[str, type[BaseModel]]) -> dict[str, Schema]:
@@ -115,6 +119,8 @@ def _files(models: Mapping[str, type[BaseModel]]) -> dict[str, Schema]:
             files[model.__name__] = _object({**own, "record": entry})
     named = {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": _TEXT}}
     values = {"type": "object", "additionalProperties": named}
+    lists = {kind: {"$ref": f"#/$defs/{model.__name__}ListFile"} for kind, model in models.items()}
+    files["All"] = _object({**head, "kind": {"const": "all"}, "lists": _object(lists)})
     files["Values"] = _object({**head, "kind": {"const": "values"}, "values": values})
     files["Index"] = _object({**head, "kind": {"const": "index"}, **_index()})
     return files
@@ -127,6 +133,7 @@ def _index() -> Schema:
         "languages": {"type": "array", "items": _STRING},
         "schema": _ADDRESS,
         "values": _ADDRESS,
+        "all": _ADDRESS,
         "records": _object(dict.fromkeys(MODELS, lists)),
         "vocabularies": _object(dict.fromkeys(VOCABULARIES, _object({"count": _COUNT, "json": _ADDRESS}))),
         "feeds": addresses,

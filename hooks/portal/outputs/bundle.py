@@ -13,6 +13,7 @@ from portal.outputs.embeds import embed_files
 from portal.outputs.feeds import feeds
 from portal.outputs.icalendars import calendars
 from portal.outputs.record_form import record_form
+from portal.outputs.site_papers import site_papers
 from portal.outputs.tables import tables
 from portal.pages.redirects import redirect_files
 from portal.views.localised import Views
@@ -27,4 +28,5 @@ def outputs(views: Sequence[Views], style: str, faces: Path) -> list[Output]:
     made = [partial(output, view) for view in views for output in of_language]
     info = partial(build_info, views[0].catalogue, views[0].past.commit)
     common = [info, partial(api, views[0]), partial(api_schema, views[0].catalogue), partial(site_icons, style)]
+    common.append(partial(site_papers, views))
     return [*common, *made]

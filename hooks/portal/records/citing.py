@@ -1,9 +1,14 @@
 """A record -> the sources that carry what it says, wherever in it they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Literal, get_args
 
 from portal.records.kinds import Answer, Instrument, Project, Record
 from portal.records.parts import Source
+from portal.records.vocabulary import Document, Reference
+
+# A document by its nature, a cited page by its standing; the surest first but for plans, which may not have come true.
+Basis = Literal["report", "official", "press", "other", "plan"]
 
 
 def placed_sources(record: Record) -> Iterator[tuple[tuple[str | int, ...], Source]]:
@@ -33,3 +38,10 @@ def cited(record: Record) -> Iterator[str]:
     """The ids of the references that carry what a record says."""
     yield from (since.reference for since in record.since)
     yield from (source.reference for source in sources_of(record) if source.reference is not None)
+
+
+def bases(record: Record, documents: Mapping[str, Document], references: Mapping[str, Reference]) -> list[Basis]:
+    """What kinds of source a record rests on."""
+    found: set[Basis] = {references[id_].standing for id_ in cited(record)}
+    found |= {documents[source.document].nature for source in sources_of(record) if source.document is not None}
+    return [basis for basis in get_args(Basis) if basis in found]
