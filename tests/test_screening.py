@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.loading.decode import MAX_MARKS, screen
+from portal.loading.decode import MANY, MAX_MARKS, screen
 
 
 def codes_of(content: bytes | str) -> list[str]:
@@ -79,8 +79,14 @@ def test_a_line_under_a_title_is_no_merge() -> None:
     assert codes_of("# ==========\n- a: |-\n    x\n    =======\n") == []
 
 
-def test_the_same_fault_is_told_a_hundred_times_at_most() -> None:
-    assert codes_of("\t\n" * 1000) == ["tab"] * MAX_MARKS
+def test_a_fault_that_a_whole_file_has_is_told_once() -> None:
+    assert codes_of("\t\n" * MANY) == ["tab"] * MANY
+    assert codes_of("\t\n" * 1000) == ["tab-file"]
+    assert codes_of("SÃ©curitÃ©\n" * 1000) == ["garbled-file"]
+
+
+def test_other_faults_are_told_a_hundred_times_at_most() -> None:
+    assert codes_of("\u200b\n" * 1000) == ["invisible"] * MAX_MARKS
 
 
 def test_deep_brackets_cost_one_entry_and_no_time() -> None:

@@ -11,6 +11,7 @@ from portal.characters import GARBLED, INVISIBLE, ODD_SPACE, code_point
 from portal.loading.entry import Fault, Mark
 from portal.loading.parser import MAX_DEPTH
 
+MANY = 8  # more faults of one cause are told as one of the file
 MAX_MARKS = 100  # faults of one sort in one file; the rest shows when these are mended
 
 _PLAIN = bytes([*b"\n\r", *range(32, 127)])
@@ -35,12 +36,16 @@ def screen(content: bytes) -> tuple[str, list[Fault]]:
     # Few signs are not in ASCII: those that there are say quickly what need not be looked for.
     rare = "".join(set(text if faults else content.translate(None, _PLAIN).decode()))
     if not faults and ("Ã" in rare or "Â" in rare or "â" in rare or "\ufffd" in rare):
-        faults += _faults(text, GARBLED, "garbled")
+        garbled = list(_faults(text, GARBLED, "garbled"))
+        faults += garbled if len(garbled) <= MANY else [_of_all(garbled, "garbled-file")]
     if INVISIBLE.search(rare):
         faults += _faults(text, INVISIBLE, "invisible")
         text = INVISIBLE.sub(" ", text)
     if _may_indent_oddly(text, rare):
-        faults += _faults(text, _INDENT, "tab")
+        tabs = list(_faults(text, _INDENT, "tab"))
+        if len(tabs) > MANY:
+            return "", [*faults, _of_all(tabs, "tab-file")]
+        faults += tabs
         text = _INDENT.sub(_spaces, text)
     if _CONFLICT.search(text):
         text = _first_sides(text, faults)
@@ -63,6 +68,11 @@ def _faults(text: str, pattern: re.Pattern[str], code: str) -> Iterator[Fault]:
     for found in islice(pattern.finditer(text), MAX_MARKS):
         shown = found[0] if code == "garbled" else code_point(found[0][-1])
         yield Fault((), _mark(text, found.start()), code, {"found": shown})
+
+
+def _of_all(faults: list[Fault], code: str) -> Fault:
+    """One fault in the place of many of one cause, where the first of them is."""
+    return Fault((), faults[0].mark, code, {"count": len(faults)})
 
 
 def _may_indent_oddly(text: str, rare: str) -> bool:

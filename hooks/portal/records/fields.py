@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, Str
 from pydantic_core import PydanticCustomError
 
 from portal.dates import BRUSSELS, PartialDate, Span, When, parse
+from portal.records.likely_dates import likely_date, why_no_date
 from portal.records.uses import LongText
 
 _YEARS = range(1800, 2101)
@@ -101,7 +102,7 @@ def _when(text: object) -> When:
     try:
         when = parse(text)
     except ValueError:
-        _refuse("bad-date", found=text[:40])
+        _refuse(why_no_date(text), found=text[:40], nearest=likely_date(text))
     _refuse_unlikely(when.first, when.last)
     return when
 

@@ -20,6 +20,7 @@ _VOCABULARIES = {
     "references": "references",
     "terms": "glossary",
 }
+_FEW = 40  # more names than that are not listed in a message
 
 
 class References:
@@ -88,7 +89,12 @@ class References:
     def _known(self, path: FieldPath, name: str, kind: str) -> Iterator[Complaint]:
         known = self.vocabularies[kind]
         if name not in known and _VOCABULARIES[kind] not in self.unread:
-            yield path, "unknown-reference", {"found": name, "kind": kind, "nearest": known.nearest(name)}
+            details = {"found": name, "kind": kind, "nearest": known.nearest(name)}
+            if len(known.names) > _FEW:
+                yield path, "unknown-reference", details
+            else:
+                here = {"known": ", ".join(known.names), "file": f"data/{_VOCABULARIES[kind]}.yaml"}
+                yield path, "unknown-choice", details | here
 
     def _source(self, path: FieldPath, source: Source) -> Iterator[Complaint]:
         if source.reference is not None:
