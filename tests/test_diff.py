@@ -192,3 +192,11 @@ def test_lists_that_grow_show_only_what_came_in(data: Path) -> None:
         ("milestones[2021].text", "fr", "c d"),
         ("milestones[2021].text", "en", "e f"),
     ]
+
+
+def test_a_text_that_changed_in_one_language_alone_is_pointed_out(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title = next(record.title.fr for record in load(data).records if record.id == "police-treaty-implementation")
+    change(data, f"fr: {title}\n", "fr: Le traité mis en œuvre\n")
+    assert "title: only fr changed; check that the other languages say the same" in said(capsys, data)

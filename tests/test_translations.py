@@ -260,7 +260,7 @@ def test_with_nothing_to_do_the_list_says_so(data: Path, capsys: pytest.CaptureF
     capsys.readouterr()
     portal("translations", "list", "--data", data, "--language", "en")
     assert capsys.readouterr().out == (
-        "Translations to English\n=======================\nEverything is translated, up to date and reviewed.\n"
+        "Translations to English\n=======================\nEverything is translated and up to date.\n"
     )
 
 

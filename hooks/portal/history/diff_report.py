@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from portal.history.diff import Changes, RecordChange
 from portal.history.markdown_report import ReportPart, changed_lines
 from portal.language import LANGUAGES, Language
+from portal.loading.texts import leaves
 from portal.messages import catalogue, message
 
 
@@ -22,6 +23,11 @@ def told(changes: Changes, language: Language) -> Iterator[ReportPart]:
         for change in found:
             yield ReportPart("heading", message(code, language, name=_name(change, language)))
             yield from _fields(change)
+            yield from _alone(change, language)
+    for change in changes.added:
+        yield ReportPart("heading", message("diff-new", language, name=_name(change, language)))
+        for path, said in leaves(change.now.value):
+            yield ReportPart("change", path, changed_lines("", said))
     yield from _points("diff-removed", (f"{id_} ({known.kind})" for id_, known in gone), language)
     outdated = (f"{one.id}.{one.path}: {one.source} → {one.language}" for one in changes.outdated)
     yield from _points("diff-outdated", outdated, language)
@@ -60,3 +66,14 @@ def _fields(change: RecordChange) -> Iterator[ReportPart]:
     for one in change.fields:
         label = f"{one.path} · {one.language}" if one.language else one.path
         yield ReportPart("change", label, changed_lines(one.old, one.new))
+
+
+def _alone(change: RecordChange, language: Language) -> Iterator[ReportPart]:
+    """What is easily overlooked: texts that changed in one language or two, and not in the others."""
+    changed: dict[str, set[str]] = {}
+    for one in change.fields:
+        if one.language:
+            changed.setdefault(one.path, set()).add(one.language)
+    for path, languages in changed.items():
+        if len(languages) < len(LANGUAGES):
+            yield ReportPart("text", message("diff-only", language, where=path, languages=", ".join(sorted(languages))))
