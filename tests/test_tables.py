@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections import Counter
 from datetime import UTC, datetime
 
@@ -57,7 +58,9 @@ def test_the_first_row_names_the_fields_as_in_the_data(kind: Kind) -> None:
 
 
 def test_every_row_has_a_cell_for_each_column() -> None:
-    for content in tables(Views(REAL, "fr")).values():
+    for path, content in tables(Views(REAL, "fr")).items():
+        if not path.endswith(".csv"):
+            continue
         lengths = {len(cells) for cells in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))}
         assert len(lengths) == 1
 
@@ -135,3 +138,22 @@ def test_a_withdrawn_record_names_no_successor_before_its_time() -> None:
 def test_the_moment_of_the_build_changes_no_byte() -> None:
     later = open_catalogue(ROOT / "data", datetime(2031, 1, 1, tzinfo=UTC))
     assert tables(Views(REAL, "fr")) == tables(Views(later, "fr"))
+
+
+def test_each_text_of_a_list_has_a_line_and_names_its_source() -> None:
+    source = {"document": "annual-plan-2024", "section": "1.1"}
+    text = {"nl": "Een; twee.", "fr": "Un; deux.", "en": "One; two."}
+    steps = [{"date": date, "text": text, "source": source} for date in ("2024-03", "2024-04")]
+    found = row(record("projects", "one", milestones=steps))["milestones"]
+    assert found.split("\n") == [f"{date}: One; two. (annual-plan-2024 1.1)" for date in ("2024-03", "2024-04")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_package_describes_every_table_as_it_is(language: Language) -> None:
+    files = tables(Views(REAL, language))
+    package = json.loads(files.pop(f"api/v1/datapackage.{language}.json"))
+    assert {f"api/v1/{table['path']}" for table in package["resources"]} == set(files)
+    for table in package["resources"]:
+        [head, *_] = csv.reader(io.StringIO(files[f"api/v1/{table['path']}"].decode(table["encoding"]), newline=""))
+        assert [field["name"] for field in table["schema"]["fields"]] == head
+    assert package["licenses"][0]["path"].startswith("https://creativecommons.org/")

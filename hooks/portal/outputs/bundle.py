@@ -9,9 +9,11 @@ from portal.outputs.api import api
 from portal.outputs.api_schema import api_schema
 from portal.outputs.build_info import build_info
 from portal.outputs.choices import choice_files
+from portal.outputs.data_catalogue import data_catalogue
 from portal.outputs.embeds import embed_files
 from portal.outputs.feeds import feeds
 from portal.outputs.icalendars import calendars
+from portal.outputs.rdf import rdf
 from portal.outputs.record_form import record_form
 from portal.outputs.site_papers import site_papers
 from portal.outputs.tables import tables
@@ -28,5 +30,5 @@ def outputs(views: Sequence[Views], style: str, faces: Path) -> list[Output]:
     made = [partial(output, view) for view in views for output in of_language]
     info = partial(build_info, views[0].catalogue, views[0].past.commit)
     common = [info, partial(api, views[0]), partial(api_schema, views[0].catalogue), partial(site_icons, style)]
-    common.append(partial(site_papers, views))
+    common += [partial(output, views) for output in (data_catalogue, rdf, site_papers)]
     return [*common, *made]

@@ -4,6 +4,7 @@ Form: RFC 4180, in UTF-8 with a byte order mark, by which spreadsheets know it; 
 a spreadsheet could take for a formula gets an apostrophe before it, as OWASP describes under "CSV Injection".
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
@@ -11,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from portal.dates import PartialDate, Span
-from portal.endpoints import flowing, table_path
+from portal.endpoints import API, LICENCE, flowing, table_path
 from portal.language import Language, Localised, WhereKnown
 from portal.records.crossing import Statement
 from portal.records.kinds import MODELS, Event, Kind, Record
@@ -26,8 +27,38 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 def tables(views: Views) -> dict[str, bytes]:
-    """One file for each kind of record."""
-    return {table_path(kind, views.language): _table(views, kind) for kind in MODELS}
+    """One file for each kind of record, and what describes them all."""
+    files = {table_path(kind, views.language): _table(views, kind) for kind in MODELS}
+    return files | {f"{API}datapackage.{views.language}.json": _package(views)}
+
+
+def _package(views: Views) -> bytes:
+    """The tables as a Tabular Data Package (specs.frictionlessdata.io): fields, licence, home."""
+    about = {
+        "profile": "tabular-data-package",
+        "name": f"benelux-{views.language}",
+        "title": views.words["site_name"],
+        "description": views.words["site_about"],
+        "homepage": views.address(views.path("data/")),
+        "licenses": [{"name": "CC-BY-4.0", "title": LICENCE["name"], "path": LICENCE["url"]}],
+        "resources": [
+            {
+                "profile": "tabular-data-resource",
+                "name": kind,
+                "title": views.words[f"kind_{kind}"],
+                "path": table_path(kind, views.language).removeprefix(API),
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8-sig",
+                "schema": {
+                    "fields": [{"name": name, "type": "string"} for name in columns(kind)],
+                    "primaryKey": "id",
+                },
+            }
+            for kind in MODELS
+        ],
+    }
+    return f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def columns(kind: Kind) -> list[str]:
@@ -78,7 +109,16 @@ def _cell(value: object, language: Language) -> str:
     return _maker(kind)(value, language) if value or value is False else ""
 
 
-# How each type of value is written. Several values are divided by semicolons.
+# Values with a text of their own, in which a semicolon may stand: each has a line in its cell.
+_TEXTS = ExternalLink | ForYou | Milestone | Since | Statement
+
+
+def _listed(values: tuple[object, ...], language: Language) -> str:
+    apart = "\n" if any(isinstance(value, _TEXTS) for value in values) else "; "
+    return apart.join([_cell(value, language) for value in values])
+
+
+# How each type of value is written.
 _CELLS: dict[type, Callable[[Any, Language], str]] = {
     str: lambda value, _: value,
     bool: lambda value, _: str(value).lower(),
@@ -86,14 +126,14 @@ _CELLS: dict[type, Callable[[Any, Language], str]] = {
     datetime: lambda value, _: value.isoformat(),
     PartialDate: lambda value, _: value.text,
     Span: lambda value, _: value.text,
-    tuple: lambda value, language: "; ".join([_cell(part, language) for part in value]),
+    tuple: _listed,
     Localised: lambda value, language: _cell(value[language], language),
     WhereKnown: lambda value, language: _cell(value[language], language),
     Source: lambda value, _: value.reference or f"{value.document} {value.section}",
     ExternalLink: lambda value, language: f"{value.label[language]} {value.url}",
     ForYou: lambda value, language: f"{value.audience}: {value.text[language]}",
-    Milestone: lambda value, language: f"{value.date.text}: {value.text[language]}",
-    Since: lambda value, language: f"{_cell(value.date, language)}: {value.text[language]}",
+    Milestone: lambda value, language: f"{value.date.text}: {value.text[language]} ({_cell(value.source, language)})",
+    Since: lambda value, language: f"{_cell(value.date, language)}: {value.text[language]} ({value.reference})",
     Statement: lambda value, language: value.text[language],
     DatedStep: lambda value, _: f"{value.what} {value.date.text}",
     Publication: lambda value, _: f"{value.journal} {value.number}",

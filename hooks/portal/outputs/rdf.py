@@ -1,0 +1,101 @@
+"""Views in each language -> all records and vocabularies as one graph, a statement a line.
+
+Form: N-Triples (w3.org/TR/n-triples). Terms: DCMI, SKOS for the vocabularies and the glossary, schema.org for sorts.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from portal.endpoints import API, api_path, identifier
+from portal.metadata.things import about
+from portal.records.kinds import Instrument, Organisation, Record, Service
+from portal.records.vocabulary import Audience, Partner, Term, Theme
+from portal.views.localised import Views
+
+GRAPH = f"{API}all.nt"
+_DCT, _SKOS = "http://purl.org/dc/terms/", "http://www.w3.org/2004/02/skos/core#"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_SAME, _SEE = "http://www.w3.org/2002/07/owl#sameAs", "http://www.w3.org/2000/01/rdf-schema#seeAlso"
+_PAGE, _MOMENT = "http://xmlns.com/foaf/0.1/page", "http://www.w3.org/2001/XMLSchema#dateTime"
+_SCHEMES = {"themes": "facet_theme", "audiences": "facet_audience", "partners": "partners", "glossary": "glossary"}
+_ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+# What an IRI must not hold (RFC 3987), though some addresses of others do.
+_UNSAFE = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' <>"{}|\\^`'})
+
+
+def rdf(views: Sequence[Views]) -> dict[str, bytes]:
+    """The graph, at its address."""
+    records = views[0].catalogue.records.values()
+    lines = [line for record in records for line in _record(views, record)]
+    for name in _SCHEMES:
+        lines += _vocabulary(views, name)
+    return {GRAPH: "".join(lines).encode()}
+
+
+def _record(views: Sequence[Views], record: Record) -> Iterator[str]:
+    one, catalogue = views[0], views[0].catalogue
+    subject = one.address(identifier(record))
+    if sort := about(one, record).get("@type"):
+        yield _leads(subject, _TYPE, f"https://schema.org/{sort}")
+    for view in views:
+        card = view.card(record)
+        yield _says(subject, f"{_DCT}title", card.title, view.language)
+        yield _says(subject, f"{_DCT}description", card.summary, view.language)
+        yield _leads(subject, _PAGE, view.address(card.path))
+    for theme in (record.theme, *record.also_themes):
+        yield _leads(subject, f"{_DCT}subject", _entry(one, "themes", theme))
+    for audience in record.audiences:
+        yield _leads(subject, f"{_DCT}audience", _entry(one, "audiences", audience))
+    for partner in record.partners:
+        yield _leads(subject, f"{_DCT}spatial", _entry(one, "partners", partner))
+    for other in catalogue.related[record.id]:
+        yield _leads(subject, f"{_DCT}relation", one.address(identifier(other)))
+    yield _dated(subject, f"{_DCT}modified", one.last_modified(record))
+    yield from _own(subject, record)
+
+
+def _own(subject: str, record: Record) -> Iterator[str]:
+    """The numbers of an act; the site of whoever has one."""
+    if isinstance(record, Instrument):
+        for number in filter(None, (*record.celex, record.ecli, record.number)):
+            yield _says(subject, f"{_DCT}identifier", number)
+        for eli in record.eli:
+            yield _leads(subject, _SAME, eli)
+    if isinstance(record, Organisation | Service) and record.website:
+        yield _leads(subject, _SEE, record.website)
+
+
+def _vocabulary(views: Sequence[Views], name: str) -> Iterator[str]:
+    scheme = views[0].address(api_path(name))
+    yield _leads(scheme, _TYPE, f"{_SKOS}ConceptScheme")
+    for view in views:
+        yield _says(scheme, f"{_DCT}title", view.words[_SCHEMES[name]], view.language)
+    for id_, entry in views[0].catalogue.vocabularies[name].items():
+        subject = _entry(views[0], name, id_)
+        yield _leads(subject, _TYPE, f"{_SKOS}Concept")
+        yield _leads(subject, f"{_SKOS}inScheme", scheme)
+        for view in views:
+            language = view.language
+            if isinstance(entry, Term):
+                yield _says(subject, f"{_SKOS}prefLabel", entry.term[language], language)
+                yield _says(subject, f"{_SKOS}definition", entry.definition[language], language)
+                if entry.abbreviation and (short := entry.abbreviation[language]):
+                    yield _says(subject, f"{_SKOS}altLabel", short, language)
+            elif isinstance(entry, Theme | Audience | Partner):
+                yield _says(subject, f"{_SKOS}prefLabel", entry.title[language], language)
+
+
+def _entry(views: Views, name: str, id_: str) -> str:
+    return views.address(f"{api_path(name)}#{id_}")
+
+
+def _leads(subject: str, what: str, target: str) -> str:
+    return f"<{subject}> <{what}> <{target.translate(_UNSAFE)}> .\n"
+
+
+def _says(subject: str, what: str, text: str, language: str = "") -> str:
+    return f'<{subject}> <{what}> "{text.translate(_ESCAPED)}"{f"@{language}" if language else ""} .\n'
+
+
+def _dated(subject: str, what: str, moment: datetime) -> str:
+    return f'<{subject}> <{what}> "{moment.isoformat()}"^^<{_MOMENT}> .\n'
