@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import zipfile
 from collections import Counter
 from datetime import UTC, datetime
+from xml.etree import ElementTree as Xml
 
 import pytest
 
@@ -13,6 +15,7 @@ from examples import NOW, catalogue, record
 from portal.catalogue import Catalogue, open_catalogue
 from portal.language import LANGUAGES, Language
 from portal.outputs.tables import columns, harmless, tables
+from portal.outputs.workbook_format import workbook
 from portal.records.kinds import MODELS, Kind, Record
 from portal.records.uses import internal
 from portal.views.localised import Views
@@ -150,10 +153,26 @@ def test_each_text_of_a_list_has_a_line_and_names_its_source() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_package_describes_every_table_as_it_is(language: Language) -> None:
-    files = tables(Views(REAL, language))
+    files = {path: content for path, content in tables(Views(REAL, language)).items() if ".xlsx" not in path}
     package = json.loads(files.pop(f"api/v1/datapackage.{language}.json"))
     assert {f"api/v1/{table['path']}" for table in package["resources"]} == set(files)
     for table in package["resources"]:
         [head, *_] = csv.reader(io.StringIO(files[f"api/v1/{table['path']}"].decode(table["encoding"]), newline=""))
         assert [field["name"] for field in table["schema"]["fields"]] == head
     assert package["licenses"][0]["path"].startswith("https://creativecommons.org/")
+
+
+def test_a_workbook_holds_the_text_of_every_cell_and_no_formula() -> None:
+    sheets = {"A/B": [["id", "title"], ["one", "=1+1"], ["two", "a\x0b<b> & c"]]}
+    with zipfile.ZipFile(io.BytesIO(workbook(sheets))) as archive:
+        assert archive.testzip() is None
+        parts = {name: Xml.fromstring(archive.read(name)) for name in archive.namelist()}  # made just now
+    cells = [part.text for part in parts["xl/worksheets/sheet1.xml"].iter() if part.tag.endswith("}t")]
+    assert cells == ["id", "title", "one", "=1+1", "two", "a<b> & c"]
+    assert [part.tag for part in parts["xl/worksheets/sheet1.xml"].iter() if part.tag.endswith("}f")] == []
+    [name] = [part.get("name") for part in parts["xl/workbook.xml"].iter() if part.tag.endswith("}sheet")]
+    assert name == "A B"
+
+
+def test_the_same_sheets_give_the_same_workbook() -> None:
+    assert workbook({"A": [["x"]]}) == workbook({"A": [["x"]]})

@@ -14,6 +14,7 @@ from typing import Any
 from portal.dates import PartialDate, Span
 from portal.endpoints import API, LICENCE, flowing, table_path
 from portal.language import Language, Localised, WhereKnown
+from portal.outputs.workbook_format import workbook
 from portal.records.crossing import Statement
 from portal.records.kinds import MODELS, Event, Kind, Record
 from portal.records.numbers import Publication
@@ -27,9 +28,16 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 def tables(views: Views) -> dict[str, bytes]:
-    """One file for each kind of record, and what describes them all."""
-    files = {table_path(kind, views.language): _table(views, kind) for kind in MODELS}
-    return files | {f"{API}datapackage.{views.language}.json": _package(views)}
+    """One file for each kind of record, what describes them all, and all of them as one workbook."""
+    found = {
+        kind: [columns(kind), *(list(_row(views, one)) for one in views.catalogue.of_kind(kind))] for kind in MODELS
+    }
+    files = {table_path(kind, views.language): _table(rows) for kind, rows in found.items()}
+    sheets = {views.words[f"kind_{kind}"]: rows for kind, rows in found.items()}
+    return files | {
+        f"{API}datapackage.{views.language}.json": _package(views),
+        f"{API}all.{views.language}.xlsx": workbook(sheets),
+    }
 
 
 def _package(views: Views) -> bytes:
@@ -74,9 +82,8 @@ def harmless(cell: str) -> str:
     return _FORMULA.sub(r"\1'\2", cell)
 
 
-def _table(views: Views, kind: Kind) -> bytes:
-    rows = [columns(kind), *(map(harmless, _row(views, record)) for record in views.catalogue.of_kind(kind))]
-    return (_BYTE_ORDER_MARK + "".join(map(_line, rows))).encode()
+def _table(rows: Iterable[Iterable[str]]) -> bytes:
+    return (_BYTE_ORDER_MARK + "".join([_line(map(harmless, row)) for row in rows])).encode()
 
 
 def _line(cells: Iterable[str]) -> str:

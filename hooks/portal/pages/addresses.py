@@ -82,7 +82,9 @@ def _files(due: Iterable[Record], themes: list[str], audiences: list[str]) -> It
     """The files below the root of the site that prose may lead to by `file:`."""
     yield from (f"{API}{name}.json" for name in ("index", "all", "values", "schema", *MODELS, *VOCABULARIES))
     yield from (f"{API}{name}" for name in ("all.nt", "catalog.jsonld"))
-    yield from (f"{API}datapackage.{language}.json" for language in LANGUAGES)
+    yield from (
+        f"{API}{name}" for language in LANGUAGES for name in (f"datapackage.{language}.json", f"all.{language}.xlsx")
+    )
     yield from (f"{API}{kind}.{language}.csv" for kind in MODELS for language in LANGUAGES)
     yield from (f"{API}{record.kind}/{record.id}.json" for record in due)
     followed = ["", *("institutions/" if theme == "institutional" else f"themes/{theme}/" for theme in themes)]
