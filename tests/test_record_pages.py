@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from conftest import NOW, ROOT
+from examples import catalogue, record
 from pages_of import pages
 from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES, Language
@@ -51,15 +52,12 @@ def test_every_record_says_where_to_turn_and_ends_in_the_official_site(site: Pat
 
 
 def test_a_service_for_officials_is_not_where_a_reader_is_sent() -> None:
-    english = views()
-    view = record_view(english, english.catalogue.records["police-treaty-implementation"])
-    officials = {
-        english.card(record).path
-        for record in english.catalogue.of_kind("services")
-        if getattr(record, "for_officials_only", False)
-    }
-    assert officials
-    assert officials.isdisjoint(link.path for link in view.links)
+    everyone, officials = record("services", "for-everyone"), record("services", "for-some", for_officials_only=True)
+    project = record("projects", "some-work", related=["for-everyone", "for-some"])
+    shown = Views(catalogue(everyone, officials, project), "en")
+    paths = [link.path for link in record_view(shown, project).links]
+    assert shown.card(everyone).path in paths
+    assert shown.card(officials).path not in paths
 
 
 @pytest.mark.parametrize(
