@@ -22,6 +22,7 @@ from portal.outputs.api_schema import api_schema
 from portal.records.kinds import MODELS, Kind, Record
 from portal.records.registry import VOCABULARIES
 from portal.records.uses import internal
+from portal.views.facets import PROPERTIES
 from portal.views.localised import Views
 
 REAL = open_catalogue(ROOT / "data", NOW)
@@ -221,3 +222,19 @@ def test_a_record_that_was_renamed_is_found_under_its_first_name() -> None:
     found = api(Views(catalogue(made), "en"))
     assert found["api/v1/projects/first-name.json"] == found["api/v1/projects/another-name.json"]
     assert json.loads(found["api/v1/projects/first-name.json"])["record"]["@id"].endswith("/first-name.json#it")
+
+
+def test_days_are_typed_as_days_in_the_schema() -> None:
+    project = schema()["$defs"]["Project"]["properties"]
+    assert project["written"]["format"] == "date"
+    assert {"type": "string", "format": "date"}.items() <= project["reviewed"]["anyOf"][0].items()
+    assert project["last_modified"]["format"] == "date-time"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_on_the_page_about_data_counts_what_the_list_of_the_theme_counts(language: str) -> None:
+    page = (ROOT / "content" / language / "data.md").read_text(encoding="utf-8")
+    assert 'select(.theme == "energy" or any(.also_themes[]; . == "energy"))' in page
+    chosen = [p for p in files()["projects.json"]["records"] if p["theme"] == "energy" or "energy" in p["also_themes"]]
+    listed = [project for project in REAL.of_kind("projects") if "energy" in PROPERTIES["theme"].values(project)]
+    assert len(chosen) == len(listed) > 0

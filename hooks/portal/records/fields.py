@@ -197,7 +197,7 @@ Day = Annotated[
     date,
     PlainValidator(_day),
     PlainSerializer(lambda day: day.isoformat(), return_type=str),
-    WithJsonSchema(_QUOTED | {"examples": ["2024-03-15"]}),
+    WithJsonSchema(_QUOTED | {"format": "date", "examples": ["2024-03-15"]}),
 ]
 Moment = Annotated[
     datetime,
