@@ -4,6 +4,7 @@ import json
 import re
 from functools import cache
 from typing import Any
+from xml.etree import ElementTree as Xml
 
 from conftest import ROOT
 from examples import NOW
@@ -11,6 +12,7 @@ from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES
 from portal.outputs.data_catalogue import CATALOGUE, data_catalogue
 from portal.outputs.rdf import GRAPH, rdf
+from portal.outputs.termbase import TERMBASE, termbase
 from portal.records.kinds import MODELS
 from portal.views.localised import views_of
 
@@ -65,3 +67,13 @@ def test_what_is_named_in_the_description_is_described() -> None:
     assert len(kinds) == len(MODELS)
     named = [part["@id"] for node in kinds for part in (*node["dcat:distribution"], node["dct:publisher"])]
     assert set(named) <= set(nodes())
+
+
+def test_the_termbase_holds_every_term_in_each_language() -> None:
+    root = Xml.fromstring(termbase(VIEWS)[TERMBASE])  # made just now
+    space = "{urn:iso:std:iso:30042:ed-2}"
+    concepts = list(root.iter(f"{space}conceptEntry"))
+    assert len(concepts) == len(VIEWS[0].catalogue.terms)
+    for concept, term in zip(concepts, VIEWS[0].catalogue.terms.values(), strict=True):
+        named = [section.findtext(f"{space}termSec/{space}term") for section in concept]
+        assert named == [term.term[language] for language in LANGUAGES]

@@ -17,6 +17,7 @@ from portal.outputs.rdf import rdf
 from portal.outputs.record_form import record_form
 from portal.outputs.site_papers import site_papers
 from portal.outputs.tables import tables
+from portal.outputs.termbase import termbase
 from portal.pages.redirects import redirect_files
 from portal.views.localised import Views
 
@@ -30,5 +31,5 @@ def outputs(views: Sequence[Views], style: str, faces: Path) -> list[Output]:
     made = [partial(output, view) for view in views for output in of_language]
     info = partial(build_info, views[0].catalogue, views[0].past.commit)
     common = [info, partial(api, views[0]), partial(api_schema, views[0].catalogue), partial(site_icons, style)]
-    common += [partial(output, views) for output in (data_catalogue, rdf, site_papers)]
+    common += [partial(output, views) for output in (data_catalogue, rdf, site_papers, termbase)]
     return [*common, *made]

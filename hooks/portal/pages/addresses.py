@@ -81,7 +81,7 @@ def _pages(loaded: Records, due: Iterable[Record]) -> Iterator[str]:
 def _files(due: Iterable[Record], themes: list[str], audiences: list[str]) -> Iterator[str]:
     """The files below the root of the site that prose may lead to by `file:`."""
     yield from (f"{API}{name}.json" for name in ("index", "all", "values", "schema", *MODELS, *VOCABULARIES))
-    yield from (f"{API}{name}" for name in ("all.nt", "catalog.jsonld"))
+    yield from (f"{API}{name}" for name in ("all.nt", "catalog.jsonld", "glossary.tbx"))
     yield from (
         f"{API}{name}" for language in LANGUAGES for name in (f"datapackage.{language}.json", f"all.{language}.xlsx")
     )
