@@ -251,7 +251,7 @@ def test_the_list_of_work_shows_what_changed_in_the_source(data: Path, capsys: p
     portal("translations", "list", "--data", data, "--language", "fr")
     assert capsys.readouterr().out == (
         "Translations to French\n======================\n\nOutdated: 1 text, 3 words\n"
-        "--------------------------\nsafety: 3 words\n"
+        "-------------------------\nsafety: 3 words\n"
         f"- {ID}.title (3 words)\n  title · nl\n    - {old}\n    + Iets heel anders\n"
     )
 
