@@ -44,7 +44,14 @@ def join(among: list[EditedFile], kind: Kind) -> tuple[dict[Path, bytes], list[P
                 texts[target] = [before.replace("\r\n", "\n").rstrip("\n")]
             texts[target].append(as_element(_without_schema(edited.text)).strip("\n"))
             gone.append(edited.file)
-    return {target: ("\n\n".join(parts) + "\n").encode() for target, parts in texts.items()}, gone
+    return {target: _list_text(parts).encode() for target, parts in texts.items()}, gone
+
+
+def _list_text(parts: list[str]) -> str:
+    """The head of a list and its records; no blank line stands below a line that only names the schema."""
+    head, *records = parts
+    between = "\n" if head.startswith(_SCHEMA) and "\n" not in head else "\n\n"
+    return head + between + "\n\n".join(records) + "\n"
 
 
 def _elements(edited: EditedFile) -> Iterator[tuple[str, object, str]]:
