@@ -51,8 +51,8 @@ def _llms(views: Sequence[Views]) -> list[str]:
     """What the portal is and where its parts and its data stand, in each language."""
     lines: list[str] = []
     for one in views:
-        words = one.words
-        lines += [f"# {words['site_name']}", "", f"> {words['site_about']} {words['disclaimer']}", ""]
+        words, official = one.words, one.catalogue.settings.official_site
+        lines += [f"# {words['site_name']}", "", f"> {words['site_about']} {words['disclaimer']} {official}", ""]
         parts = {words[f"kind_{kind}"]: one.path(f"{kind}/") for kind in MODELS} | {
             words["glossary"]: one.path("glossary/")
         }
