@@ -118,6 +118,12 @@ class Views:
         )
         return Link(text, reference.url, self.foreign(reference.language))
 
+    def publisher(self, id_: str) -> Link:
+        """A cited public page by its publisher alone, for lists in which every line has a source."""
+        reference = self.catalogue.references[id_]
+        text = self.words.say(f"publisher_{reference.standing}", publisher=reference.publisher[self.language])
+        return Link(text, reference.url, self.foreign(reference.language))
+
     def foreign(self, language: str | None) -> str:
         """A language that readers have to be told of, because it is not the one they read here."""
         return "" if language in (None, self.language) else str(language)

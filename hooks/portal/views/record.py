@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from portal.catalogue import documented
 from portal.dates import day_of
-from portal.records.kinds import Event, Instrument, Organisation, Project, Record, Service
+from portal.records.kinds import Answer, Event, Instrument, Organisation, Project, Record, Service
 from portal.records.uses import facts
 from portal.views import legal
 from portal.views.localised import Views
@@ -19,7 +19,8 @@ IN_DATABASE = ("decision", "recommendation", "protocol")
 def record_view(views: Views, record: Record) -> View:
     """What the page of a record shows."""
     withdrawn = record.withdrawn
-    named = [other for other in views.catalogue.related[record.id] if not _is_offered(other)]
+    related = views.catalogue.related[record.id]
+    named = [other for other in related if not _is_offered(other) and not _is_listed(record, other)]
     beside = {other.id for other in named if _is_beside(record, other)}
     target = views.catalogue.records.get(withdrawn.replaced_by or "") if withdrawn else None
     return View(
@@ -73,6 +74,11 @@ def _is_beside(record: Record, other: Record) -> bool:
     """Whether only the editors relate two records, and no source does."""
     beside = other.id in record.see_also or record.id in other.see_also
     return beside and other.id not in documented(record) and record.id not in documented(other)
+
+
+def _is_listed(record: Record, other: Record) -> bool:
+    """Whether the guide for cross-border workers already leads from an answer to an office: these are many."""
+    return isinstance(record, Service) and isinstance(other, Answer)
 
 
 def _is_offered(record: Record) -> bool:
@@ -131,7 +137,7 @@ def _since(views: Views, record: Record) -> tuple[Dated, ...]:
         Dated(
             views.words.date(since.when) if since.when else views.words["date_unknown"],
             since.text[views.language],
-            views.reference(since.reference),
+            views.publisher(since.reference),
         )
         for since in dated
     )
