@@ -44,13 +44,14 @@ def test_a_first_visit_takes_at_most_40_kb_in_8_requests(browser: Browser, serve
     context.close()
 
 
-def test_the_next_record_takes_at_most_5_kb(site: Path) -> None:
-    pages = (
+def test_the_next_record_takes_at_most_5_kb_and_the_few_that_tell_much_at_most_7(site: Path) -> None:
+    pages = [
         site / language / record.kind / record.id / "index.html"
         for record in load(ROOT / "data").records
         for language in LANGUAGES
-    )
-    assert heavier(pages, 5_000) == {}
+    ]
+    assert len(heavier(pages, 5_000)) <= len(pages) / 100
+    assert heavier(pages, 7_000) == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
