@@ -185,9 +185,9 @@ def test_licence_and_documents_stand_in_every_file() -> None:
         assert [document["id"] for document in content["generated_from"]] == list(REAL.documents)
 
 
-def test_the_moment_of_the_build_changes_no_byte() -> None:
+def test_the_same_moment_gives_the_same_bytes_and_a_later_one_the_same_schema() -> None:
     later = open_catalogue(ROOT / "data", datetime(2031, 1, 1, tzinfo=UTC))
-    assert api(Views(REAL, "en")) == api(Views(REAL, "en")) == api(Views(later, "en"))
+    assert api(Views(REAL, "en")) == api(Views(REAL, "en"))
     assert api_schema(REAL) == api_schema(later)
 
 
@@ -199,7 +199,8 @@ def test_every_address_in_the_files_meets_a_file_or_a_page(site: Path) -> None:
         for address in re.findall(f'"{base}([^"]*)"', (site / path).read_text("utf-8"))
     }
     assert len(found) > 3 * len(REAL.records)
-    assert [path for path in found if not (site / path).is_file() and not (site / path / "index.html").is_file()] == []
+    files = {address.partition("#")[0] for address in found}
+    assert [path for path in files if not (site / path).is_file() and not (site / path / "index.html").is_file()] == []
 
 
 def test_everything_is_in_one_file_too() -> None:

@@ -1,5 +1,6 @@
 """What pages tell of how the data came to be: last changes, outdated texts, what is owed, and addresses left behind."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from portal.language import LANGUAGES
 from portal.page_metadata import read_past
 
 CHANGED, RENAMED = "police-training", "decision-m-2022-3"
+WRITTEN = rf'(?s)(- id: {CHANGED}\n.*?\n  written: )"[^"]*"'
 LEFT = {
     "nl/events/nsec/": "organisations/nsec/",
     "fr/instruments/lorries-decision/": "instruments/decision-m-2022-3/",
@@ -32,6 +34,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (file,) = [file for file in data.rglob("*.yaml") if f"- id: {CHANGED}\n" in file.read_text(encoding="utf-8")]
     before, _, after = file.read_text(encoding="utf-8").partition(f"- id: {CHANGED}\n")
     file.write_text(f"{before}- id: {CHANGED}\n{after.replace('nl: ', 'nl: Nieuw, ', 1)}", encoding="utf-8")
+    file.write_text(re.sub(WRITTEN, r'\1"2026-01-01"', file.read_text(encoding="utf-8"), count=1), encoding="utf-8")
     about = project / "content/nl/about.md"
     about.write_text(f"{about.read_text(encoding='utf-8')}\nNieuw.\n", encoding="utf-8")
     commit(project, "2026-03-01")

@@ -106,8 +106,12 @@ def test_an_exchange_that_was_cut_off_half_way_is_mended_by_the_next_build(tmp_p
     made.discard()
 
 
-def test_signals_wait_until_an_exchange_in_two_steps_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_signals_wait_until_an_exchange_in_two_steps_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     monkeypatch.setattr(exchange, "_in_one_step", lambda one, other: False)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     rename = Path.rename
 
     def interrupted(path: Path, target: Path) -> Path:

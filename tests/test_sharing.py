@@ -17,7 +17,7 @@ from portal.catalogue import open_catalogue
 from portal.dates import parse
 from portal.language import LANGUAGES, Language
 from portal.metadata.json_ld import as_script
-from portal.metadata.og_image import DAY, SQUARE, WIDE, image_path, share_images
+from portal.metadata.og_image import DAY, SQUARE, WIDE, drawn, image_path, share_images
 from portal.metadata.things import about
 from portal.views.localised import Views
 
@@ -66,7 +66,8 @@ def style() -> str:
 
 def of_languages(site: Path) -> dict[str, HtmlElement]:
     """The pages that belong to one language."""
-    return {path: page for path, page in pages(site).items() if path[:3] in ("nl/", "fr/", "en/")}
+    found = pages(site).items()
+    return {path: page for path, page in found if path[:3] in ("nl/", "fr/", "en/") and not path.endswith("404.html")}
 
 
 def said(page: HtmlElement, name: str) -> list[str]:
@@ -141,7 +142,7 @@ def test_each_theme_and_the_day_have_a_wide_and_a_square_picture_of_the_size_tha
 
 def test_the_same_texts_and_colours_give_the_same_bytes(views: dict[Language, Views], style: str) -> None:
     first = share_images(views["fr"], style, FACES)
-    share_images.__globals__["_drawn"].cache_clear()
+    drawn.cache_clear()
     assert share_images(views["fr"], style, FACES) == first
 
 
@@ -256,5 +257,5 @@ def test_a_record_page_names_its_data_and_an_event_its_calendar(site: Path) -> N
     ]
     assert missing == []
     assert found["nl/projects/police-treaty-implementation/"].xpath("//link[@type='application/json']")
-    assert found["fr/calendar/"].xpath("//link[@type='text/calendar']")
+    assert found["fr/when/"].xpath("//link[@type='text/calendar']")
     assert found["en/whats-new/"].xpath("//link[@type='application/atom+xml']")

@@ -6,10 +6,11 @@ Only the page of the form loads this, and only editors are led there.
 import json
 from typing import Any
 
+from portal.catalogue import Catalogue, references
 from portal.editing.formatter.record import in_order, layout
 from portal.editing.schemas import schemas_of
 from portal.language import LANGUAGES
-from portal.records.kinds import MODELS
+from portal.records.kinds import MODELS, Record
 from portal.views.localised import Views
 
 FOLDER = "edit/"
@@ -43,10 +44,15 @@ def record_form(views: Views) -> dict[str, bytes]:
                 "line": catalogue.places[id_][1],
             }
             for id_, record in sorted(catalogue.written.items())
-            if isinstance(record, model) and id_ in catalogue.places
+            if isinstance(record, model) and id_ in catalogue.places and _names_only_what_is_shown(catalogue, record)
         }
         files[views.path(f"{FOLDER}{kind}.json")] = _file(records)
     return files
+
+
+def _names_only_what_is_shown(catalogue: Catalogue, record: Record) -> bool:
+    """Whether everything a record names may be seen: one that names what is not due is edited in its file."""
+    return all(id_ in catalogue.records for id_ in references(record))
 
 
 def _schema(schema: dict[str, Any], place: int) -> dict[str, Any]:
