@@ -63,7 +63,7 @@ def project(folder: Path, count: int) -> None:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("ledger"))
-    real = load(ROOT / "data").records
+    real = [record for record in load(ROOT / "data").records if record.kind in OWN]
     made: dict[Kind, list[str]] = {kind: [] for kind in MODELS}
     for number in range(max(0, count - len(real))):
         record = real[number % len(real)]

@@ -54,7 +54,7 @@ const facets = sets.map((set) => set.dataset.facet ?? "");
 const boxes = sets.flatMap((set) => [...set.querySelectorAll("input")]);
 /** @type {[HTMLAnchorElement, string][]} */
 const languageLinks = [...document.querySelectorAll(".languages a")].flatMap((link) =>
-  link instanceof HTMLAnchorElement ? [[link, link.href]] : [],
+  link instanceof HTMLAnchorElement && link.pathname.endsWith("/search/") ? [[link, link.href]] : [],
 );
 const language = document.documentElement.lang;
 const locale = language === "en" ? "en-GB" : `${language}-BE`;
