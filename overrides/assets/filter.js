@@ -330,6 +330,7 @@ const arrive = async () => {
   read();
   if (!ticked().length && !data) return;
   section.setAttribute("aria-busy", "true");
+  panel.toggleAttribute("data-waiting", true); // links that become boxes are not seen to move
   try {
     show(await load());
   } catch (error) {
@@ -337,6 +338,7 @@ const arrive = async () => {
     fallBack();
   }
   section.removeAttribute("aria-busy");
+  panel.removeAttribute("data-waiting");
 };
 
 section.insertBefore(spoken, heading);
