@@ -257,5 +257,5 @@ def test_a_record_page_names_its_data_and_an_event_its_calendar(site: Path) -> N
     ]
     assert missing == []
     assert found["nl/projects/police-treaty-implementation/"].xpath("//link[@type='application/json']")
-    assert found["fr/when/"].xpath("//link[@type='text/calendar']")
+    assert found["fr/"].xpath("//link[@type='text/calendar']")
     assert found["en/whats-new/"].xpath("//link[@type='application/atom+xml']")

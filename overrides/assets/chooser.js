@@ -20,4 +20,3 @@ form.addEventListener("submit", (event) => {
 });
 offer();
 form.hidden = false;
-document.querySelector(".all-directions")?.removeAttribute("open");
