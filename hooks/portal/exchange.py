@@ -5,6 +5,7 @@ import errno
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,9 +57,20 @@ def _aside(folder: Path) -> Path:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Signals that would end this process wait until it has finished what it does."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    """Signals that would end this process wait until it has finished what it does.
+
+    They are held by handlers, not by a mask: a mask is one thread's, and the system gives a signal of the process to
+    any thread that takes it. Only the main thread may set handlers, and only there do they interrupt anything.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    before = {number: signal.signal(number, lambda number, _frame: held.append(number)) for number in _SIGNALS}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
+        for number in held:
+            signal.raise_signal(number)
