@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
@@ -26,7 +25,7 @@ from mkdocs.structure.pages import Page
 from portal import publish
 from portal.building import Build, Materials, Mode
 from portal.catalogue import Catalogue, open_catalogue
-from portal.dates import BRUSSELS
+from portal.dates import now
 from portal.language import LANGUAGES, Language
 from portal.ledgers import check_ledgers
 from portal.loading.load import Kept
@@ -71,19 +70,6 @@ class Session:
 
 
 session = Session()
-
-
-def now() -> datetime:
-    """The moment of a build: PORTAL_NOW, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock.
-
-    A moment without a zone is one in Brussels.
-    """
-    if moment := os.environ.get("PORTAL_NOW"):
-        found = datetime.fromisoformat(moment)
-        return found if found.tzinfo else found.replace(tzinfo=BRUSSELS)
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.now(UTC)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:

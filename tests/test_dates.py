@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from portal.dates import PartialDate, Span, day_of, parse
+from portal.dates import PartialDate, Span, day_of, now, parse, today
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,13 @@ def test_a_date_is_one_thing_and_a_span_is_two() -> None:
 def test_a_day_is_a_day_in_brussels_wherever_the_clock_stands() -> None:
     assert day_of(datetime(2026, 7, 1, 22, 7, tzinfo=UTC)) == date(2026, 7, 2)
     assert day_of(datetime(2026, 12, 1, 22, 7, tzinfo=UTC)) == date(2026, 12, 1)
+
+
+def test_the_moment_of_a_run_is_the_one_that_is_asked_for_else_that_of_the_commit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert now() == datetime(1970, 1, 1, tzinfo=UTC)
+    monkeypatch.setenv("PORTAL_NOW", "2027-09-05T00:30")
+    assert now() == datetime(2027, 9, 4, 22, 30, tzinfo=UTC)
+    assert today() == date(2027, 9, 5)

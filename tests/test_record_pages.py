@@ -51,6 +51,14 @@ def test_every_record_says_where_to_turn_and_ends_in_the_official_site(site: Pat
     assert wrong == []
 
 
+def test_a_stage_that_no_official_source_gives_says_so() -> None:
+    known = catalogue().references.values()
+    press = next(reference for reference in known if reference.standing == "press")
+    project = record("projects", "some-work", stage_source={"reference": press.id})
+    shown = Views(catalogue(project), "en")
+    assert shown.words.say("publisher_press", publisher=press.publisher["en"]) in record_view(shown, project).status
+
+
 def test_a_service_for_officials_is_not_where_a_reader_is_sent() -> None:
     everyone, officials = record("services", "for-everyone"), record("services", "for-some", for_officials_only=True)
     project = record("projects", "some-work", related=["for-everyone", "for-some"])

@@ -4,6 +4,7 @@
 it was written.
 """
 
+import os
 import re
 from calendar import monthrange
 from dataclasses import dataclass, field
@@ -65,9 +66,23 @@ def midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=BRUSSELS)
 
 
+def in_brussels(moment: datetime) -> datetime:
+    """A moment that is written without a zone is one in Brussels."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=BRUSSELS)
+
+
+def now() -> datetime:
+    """The moment of a run: PORTAL_NOW, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock."""
+    if moment := os.environ.get("PORTAL_NOW"):
+        return in_brussels(datetime.fromisoformat(moment))
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC)
+
+
 def today() -> date:
-    """The day that it is in Brussels now."""
-    return day_of(datetime.now(UTC))
+    """The day that it is in Brussels at the moment of a run."""
+    return day_of(now())
 
 
 @lru_cache(maxsize=4096)

@@ -5,11 +5,10 @@ import gc
 import json
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from portal.commands import common
-from portal.dates import today
+from portal.dates import now, today
 from portal.editing.formatter.file import unformatted
 from portal.history.addresses import check_addresses
 from portal.history.git import Repository
@@ -64,7 +63,7 @@ def _errors(options: argparse.Namespace, loaded: Records) -> list[Problem]:
     problems += check_drafts(options.data, {record.id: record for record in loaded.records})
     problems += check_draft_references(options.data, loaded, today())
     problems += check_ledgers(options.data)
-    problems += check_prose(content_of(options.data), targets(loaded, datetime.now(UTC)))
+    problems += check_prose(content_of(options.data), targets(loaded, now()))
     problems += check_addresses(options.data, loaded)
     if options.publish:
         problems += [*placeholders(loaded, os.environ.get("PORTAL_SITE_URL", "")), *_gap(options.data)]

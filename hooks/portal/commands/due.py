@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
+from portal import dates
 from portal.commands import common, guarded, say
 from portal.dates import BRUSSELS
 from portal.history.prose import content_of
@@ -27,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @guarded
 def run(options: argparse.Namespace) -> int:
     """Prints what is to come, or what became due since a moment; then 1 where nothing did, so that a job can stop."""
-    now = options.now or datetime.now(UTC)
+    now = options.now or dates.now()
     loaded = load(options.data)
     found = changes(loaded.records, loaded.seasons, windows(content_of(options.data)))
     if options.since:
@@ -73,6 +74,5 @@ def _calendar(found: Iterable[Change], language: Language, now: datetime) -> str
 
 
 def _moment(written: str) -> datetime:
-    """A moment as people and workflows write it; without a zone it is one in Brussels."""
-    moment = datetime.fromisoformat(written)
-    return moment if moment.tzinfo else moment.replace(tzinfo=BRUSSELS)
+    """A moment as people and workflows write it."""
+    return dates.in_brussels(datetime.fromisoformat(written))

@@ -30,6 +30,8 @@ Advice = Literal[
     "unequal-numbers",
     "past-as-present",
     "repeated-sentence",
+    "untold-date",
+    "untold-source",
 ]
 Outcome = Literal["held", "moved", "cancelled", "not-known"]
 Ids = Annotated[tuple[Id, ...], Field(strict=False)]

@@ -2,7 +2,7 @@
 
 import string
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from portal.language import LANGUAGES, Localised
@@ -14,7 +14,7 @@ from portal.publication import Timed
 from portal.records.citing import cited
 from portal.records.kinds import Answer, Instrument, Project, Record
 from portal.records.vocabulary import Interface, Partner, Reference, Season, Term
-from portal.rules import mistranslations, tense
+from portal.rules import mistranslations, since, tense
 from portal.rules.answers import Answers
 from portal.rules.identity import Identity
 from portal.rules.references import References
@@ -35,7 +35,8 @@ def advise(loaded: Records, today: date) -> list[Problem]:
     unused = {reference.id for reference in loaded.references}
     for record in loaded.records:
         unused.difference_update(cited(record))
-    return _problems(loaded, lambda placed: _advice(placed, wording, unused, today))
+    references = {reference.id: reference for reference in loaded.references}
+    return _problems(loaded, lambda placed: _advice(placed, wording, references, unused, today))
 
 
 def complaints_of(record: Record, loaded: Records) -> Iterator[Complaint]:
@@ -56,11 +57,14 @@ def _problems(loaded: Records, ask: Callable[[Placed], Iterator[Complaint]]) -> 
     return [problem for file, complaints in wrong.items() for problem in _located(file, complaints)]
 
 
-def _advice(placed: Placed, wording: Wording, unused: set[str], today: date) -> Iterator[Complaint]:
+def _advice(
+    placed: Placed, wording: Wording, references: Mapping[str, Reference], unused: set[str], today: date
+) -> Iterator[Complaint]:
     if isinstance(placed.model, Record | Term | Partner):
         yield from wording.complaints(placed.id, placed.model)
     if isinstance(placed.model, Record):
         yield from tense.complaints(placed.model, today)
+        yield from since.advice(placed.model, references)
     if isinstance(placed.model, Answer) and placed.model.review_by < today:
         yield ("review_by",), "answer-review-due", {"found": placed.model.review_by}
     if isinstance(placed.model, Reference) and placed.id in unused:
@@ -85,6 +89,7 @@ def _of_record(record: Record, references: References, answers: Answers) -> Iter
     yield from mistranslations.complaints(record)
     yield from references.complaints(record)
     yield from answers.complaints(record)
+    yield from since.complaints(record)
     yield from _dates(record)
 
 

@@ -108,7 +108,7 @@ def _status(views: Views, record: Record) -> str:
     if not isinstance(record, Project):
         return views.card(record).status
     if record.stage_source.reference is not None:
-        publisher = views.catalogue.references[record.stage_source.reference].publisher[views.language]
+        publisher = views.publisher(record.stage_source.reference).text
         return views.words.say("status_since", stage=views.words[f"stage_{record.stage}"], publisher=publisher)
     document = views.catalogue.documents[str(record.stage_source.document)]
     return views.words.say(
@@ -120,7 +120,7 @@ def _status(views: Views, record: Record) -> str:
 
 def _from_when(views: Views, record: Record) -> str:
     speaks_of = views.catalogue.speaks_of(record)
-    old = speaks_of.last + YEAR < views.catalogue.now.date()
+    old = speaks_of.last + YEAR < views.catalogue.today
     return views.words.say("from_when", date=views.words.date(speaks_of)) if old else ""
 
 
