@@ -26,7 +26,7 @@ from portal import publish
 from portal.building import Build, Materials, Mode
 from portal.catalogue import Catalogue, open_catalogue
 from portal.dates import now
-from portal.language import LANGUAGES, Language
+from portal.language import LANGUAGES, Language, spoken
 from portal.ledgers import check_ledgers
 from portal.loading.load import Kept
 from portal.messages import message
@@ -89,7 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     session.past = begin(partial(read_past, data))
     if session.catalogue and session.mode != "serve":
         if faults := check_ledgers(data):
-            raise PluginError("\n".join(as_text(faults, _language())))
+            raise PluginError("\n".join(as_text(faults, spoken(os.environ))))
         config.site_url = session.catalogue.settings.base_address
         session.publication, session.finished = publish.Publication(Path(config.site_dir)), False
         config.site_dir = str(session.publication.folder)
@@ -114,7 +114,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if session.build is None and session.past:
         past = session.past().without(hidden)
         if past.gap and session.mode != "serve":
-            print(message(past.gap, _language(), folder=Path(config.docs_dir).parent), file=sys.stderr)
+            print(message(past.gap, spoken(os.environ), folder=Path(config.docs_dir).parent), file=sys.stderr)
         folder = Path(str(config.theme.custom_dir)) / "assets"
         materials = Materials(session.catalogue, past, style, folder, session.mode, session.problems)
         made = Path(config.config_file_path).with_name(".cache") / "kit" if os.environ.get("PORTAL_KIT") else None
@@ -189,13 +189,8 @@ def on_shutdown() -> None:
 def _told(error: Exception) -> str:
     """Why nothing was published, in the language of the team."""
     if isinstance(error, Refused):
-        return message(error.code, _language(), **error.details)
-    return message("build-stopped", _language(), said=str(error).rstrip("."))
-
-
-def _language() -> Language:
-    asked = os.environ.get("PORTAL_MESSAGES")
-    return next((language for language in LANGUAGES if language == asked), "en")
+        return message(error.code, spoken(os.environ), **error.details)
+    return message("build-stopped", spoken(os.environ), said=str(error).rstrip("."))
 
 
 def _as_of_a_moment() -> bool:

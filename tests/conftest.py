@@ -17,6 +17,8 @@ from install_browser import find
 ROOT = Path(__file__).parent.parent
 NOW = "2026-12-01T12:00:00+01:00"
 
+os.environ["PORTAL_MESSAGES"] = "en"  # whatever the machine speaks
+
 PATIENCE = 1200  # seconds: far beyond what a build takes, so that only one that hangs is ended
 
 

@@ -1,12 +1,12 @@
 """A copy of the real data to change at will, and the `portal` command as a person gives it."""
 
-import argparse
 import importlib
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
+from portal.commands.parser import Parser
 from portal.loading.load import load
 from portal.problems import as_text
 from portal.rules.check import check
@@ -31,7 +31,7 @@ def project_copy(folder: Path) -> Path:
 def portal(name: str, *arguments: object) -> int:
     """The exit status of one command."""
     command = importlib.import_module(f"portal.commands.{name}")
-    parser = argparse.ArgumentParser(prog=f"portal {name}")
+    parser = Parser(prog=f"portal {name}")
     command.add_arguments(parser)
     status: int = command.run(parser.parse_args([str(argument) for argument in arguments]))
     return status

@@ -8,28 +8,31 @@ from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 
+from portal.commands.parser import Parser
+from portal.language import LANGUAGES, Language, spoken
 from portal.messages import message
 
-COMMANDS = (
-    "check",
-    "new",
-    "finish",
-    "rename",
-    "withdraw",
-    "split",
-    "join",
-    "format",
-    "schema",
-    "diff",
-    "translations",
-    "reviews",
-    "owed",
-    "addresses",
-    "links",
-    "release",
-    "document",
-    "due",
-)
+# Each command and its module, in the order in which they are listed.
+COMMANDS = {
+    "check": "check",
+    "new": "new",
+    "finish": "finish",
+    "rename": "rename",
+    "withdraw": "withdraw",
+    "split": "split",
+    "join": "join",
+    "format": "format",
+    "schema": "schema",
+    "diff": "diff",
+    "translations": "translations",
+    "reviews": "reviews",
+    "owed": "owed",
+    "addresses": "addresses",
+    "links": "links",
+    "release": "release",
+    "document": "document",
+    "due": "due",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,15 +57,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of the command that is asked for; only its module is loaded, so that `check` starts at once."""
-    parser = argparse.ArgumentParser(prog="portal", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parser = Parser(prog="portal", language=_language(arguments))
+    parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
+    add_command = parser.add_commands("command")
     asked = next((word for word in arguments if word in COMMANDS), None)
     for name in COMMANDS if asked is None else (asked,):
-        module = import_module(f"portal.commands.{name}")
-        command = commands.add_parser(name, help=module.HELP, description=module.HELP)
+        module = import_module(f"portal.commands.{COMMANDS[name]}")
+        command = add_command(name)
         module.add_arguments(command)
         command.set_defaults(run=module.run)
     return parser.parse_args(arguments)
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """The language in which to explain: it has to be known before the options are read."""
+    given = " ".join(arguments).replace("--lang=", "--lang ").split("--lang ")[1:]
+    return next((one for one in LANGUAGES for words in given if words.startswith(one)), spoken(os.environ))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 Every text a reader sees is a `Localised`: nothing falls back from one language to another.
 """
 
+from collections.abc import Mapping
 from typing import Generic, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +12,13 @@ Language = Literal["nl", "fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 Value = TypeVar("Value")
+
+
+def spoken(environment: Mapping[str, str]) -> Language:
+    """The language of messages: the one that the team chose, else that of the machine where it is one of the three."""
+    names = ("PORTAL_MESSAGES", "LC_ALL", "LC_MESSAGES", "LANG")
+    asked = next((environment[name] for name in names if environment.get(name)), "")
+    return next((language for language in LANGUAGES if asked.lower().startswith(language)), "en")
 
 
 class Strict(BaseModel):

@@ -1,32 +1,49 @@
 """What editors, translators and workflows ask for on the command line; each module is one command.
 
-A command has `HELP`, `add_arguments(parser)` and `run(options) -> exit status`: 0 where all is well, 1 where something
-is wrong with the data or the wish.
+A command has `add_arguments(parser)` and `run(options) -> exit status`: 0 where all is well, 1 where something is wrong
+with the data or the wish. What it is for, and each of its options, stands in `messages/commands.*.toml`.
 """
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
 
+from portal.commands.parser import Parser
 from portal.language import LANGUAGES
 from portal.loading.storage import write
 from portal.messages import message
 from portal.problems import InvalidData, Refused, as_text
+from portal.records.kinds import MODELS
 
 
-def common(parser: argparse.ArgumentParser) -> None:
+def common(parser: Parser) -> None:
     """The options that all commands have."""
-    parser.add_argument("--data", type=Path, default=Path("data"), help="the folder with the data files")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the messages")
+    parser.add_argument("--data", type=Path, default=Path("data"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=parser.language)
 
 
-def report_arguments(parser: argparse.ArgumentParser) -> None:
+def report_arguments(parser: Parser) -> None:
     """The options of a command that prints a report of what is owed at a moment."""
     common(parser)
-    parser.add_argument("--format", choices=("plain", "markdown"), default="plain", help="for a terminal or for GitHub")
-    parser.add_argument("--today", type=date.fromisoformat, default=None, help="count from this day instead of today")
+    parser.add_argument("--format", choices=("plain", "markdown"), default="plain")
+    parser.add_argument("--today", type=date.fromisoformat, default=None)
+
+
+def kind_arguments(parser: Parser) -> None:
+    """The options of a command that arranges the records of one kind in other files."""
+    common(parser)
+    parser.add_argument("kind", choices=MODELS)
+
+
+def rearranged(options: argparse.Namespace, new: Mapping[Path, bytes], gone: Collection[Path], done: str) -> int:
+    """Writes the new files first, then takes the old ones away; stopped between, the check names what is twice."""
+    write(new)
+    for file in gone:
+        file.unlink()
+    say(options, done, files=len(new), old=len(gone))
+    return 0
 
 
 def write_stale(options: argparse.Namespace, new: Mapping[Path, bytes], stale: str, fresh: str) -> int:

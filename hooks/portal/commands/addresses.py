@@ -5,19 +5,18 @@ import sys
 from pathlib import Path
 
 from portal.commands import common, guarded, say
+from portal.commands.parser import Parser
 from portal.dates import today
 from portal.history.addresses import ADDRESSES_LEDGER, addresses_ledger, of_site, read_addresses, vanished
 from portal.loading.storage import write
 from portal.messages import message
 
-HELP = "record the addresses of a built site, or check that none has vanished from it"
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command takes."""
     common(parser)
-    parser.add_argument("what", choices=("record", "check"), help="add to the ledger, or only compare with it")
-    parser.add_argument("site", type=Path, help="the folder of the built site")
+    parser.add_argument("what", choices=("record", "check"))
+    parser.add_argument("site", type=Path)
 
 
 @guarded

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from portal.commands import common
+from portal.commands.parser import Parser
 from portal.dates import now, today
 from portal.editing.formatter.file import unformatted
 from portal.history.addresses import check_addresses
@@ -26,17 +27,16 @@ from portal.rules.prose import check_prose
 from portal.rules.settings import placeholders
 from portal.translating.outdated import OutdatedTexts
 
-HELP = "find every mistake in the data"
 FORMATS = ("text", "github", "json")
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """The form of the answer, and how strict it is."""
     common(parser)
-    parser.add_argument("--format", choices=FORMATS, default="text", help="for people, GitHub or programs")
-    parser.add_argument("--layout", action="store_true", help="warn of files that are not in the usual layout")
-    parser.add_argument("--strict-translations", action="store_true", help="refuse translations that are outdated")
-    parser.add_argument("--publish", action="store_true", help="refuse settings that are still placeholders")
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("--layout", action="store_true")
+    parser.add_argument("--strict-translations", action="store_true")
+    parser.add_argument("--publish", action="store_true")
 
 
 def run(options: argparse.Namespace) -> int:

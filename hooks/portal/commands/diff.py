@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from portal.commands import common, guarded
+from portal.commands.parser import Parser
 from portal.history.addresses import ledger
 from portal.history.diff import Outdated, compare
 from portal.history.diff_report import told
@@ -15,16 +16,14 @@ from portal.messages import message
 from portal.translating.ledger import TRANSLATIONS_LEDGER, Text, parse
 from portal.translating.translations import standings
 
-HELP = "tell what changed for readers between two moments"
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command takes."""
     common(parser)
-    parser.add_argument("base", help="the commit or branch to compare with, such as main")
-    parser.add_argument("head", nargs="?", help="the commit or branch that changes it, else the files as they stand")
-    parser.add_argument("--format", choices=("plain", "markdown"), default="plain", help="for a terminal or for GitHub")
-    parser.add_argument("--limit", type=int, default=0, help="at most so many characters, with a note of the cut")
+    parser.add_argument("base")
+    parser.add_argument("head", nargs="?")
+    parser.add_argument("--format", choices=("plain", "markdown"), default="plain")
+    parser.add_argument("--limit", type=int, default=0)
 
 
 @guarded

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portal.commands import common, guarded, say
+from portal.commands.parser import Parser
 from portal.editing.new_document import NewDocument, document_lines
 from portal.editing.skeletons import is_id
 from portal.history.coverage import coverage
@@ -15,20 +16,18 @@ from portal.loading.storage import write
 from portal.messages import message
 from portal.problems import Refused
 
-HELP = "take in a new document, or list what is still to be drawn from one"
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What to do, and with which document."""
     common(parser)
-    parser.add_argument("action", choices=("new", "coverage"), help="begin a document, or list what is left of it")
-    parser.add_argument("id", help="the id of the document, such as annual-plan-2027")
-    parser.add_argument("--contents", type=Path, help="new: a text file with its table of contents, a section a line")
-    parser.add_argument("--nature", choices=("plan", "report"), default="plan", help="new: what it is")
-    parser.add_argument("--as-of", default="", help="new: the moment it speaks of, such as 2027")
-    parser.add_argument("--language", choices=LANGUAGES, default="nl", help="new: the language of its contents")
-    parser.add_argument("--title", default="", help="new: its title in that language")
-    parser.add_argument("--format", choices=("plain", "markdown"), default="plain", help="coverage: for whom")
+    parser.add_argument("action", choices=("new", "coverage"))
+    parser.add_argument("id")
+    parser.add_argument("--contents", type=Path)
+    parser.add_argument("--nature", choices=("plan", "report"), default="plan")
+    parser.add_argument("--as-of", default="")
+    parser.add_argument("--language", choices=LANGUAGES, default="nl")
+    parser.add_argument("--title", default="")
+    parser.add_argument("--format", choices=("plain", "markdown"), default="plain")
 
 
 @guarded

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from portal import dates
 from portal.commands import common, guarded, say
+from portal.commands.parser import Parser
 from portal.dates import BRUSSELS
 from portal.history.prose import content_of
 from portal.language import Language
@@ -14,15 +15,13 @@ from portal.messages import message
 from portal.outputs.icalendar_format import component, stamp_of, text
 from portal.publication import Change, changes, windows
 
-HELP = "list what appears or goes when; with --since, say whether anything has since then"
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """From when to look, and in which form."""
     common(parser)
-    parser.add_argument("--since", type=_moment, help="the last publication: 0 where something is due since")
-    parser.add_argument("--now", type=_moment, default=None, help="count from this moment instead of now")
-    parser.add_argument("--format", choices=("plain", "ics"), default="plain", help="for a terminal or a calendar")
+    parser.add_argument("--since", type=_moment)
+    parser.add_argument("--now", type=_moment, default=None)
+    parser.add_argument("--format", choices=("plain", "ics"), default="plain")
 
 
 @guarded

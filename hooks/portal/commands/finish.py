@@ -3,16 +3,15 @@
 import argparse
 
 from portal.commands import common, guarded, say
+from portal.commands.parser import Parser
 from portal.editing.edited_file import edited_files
 from portal.editing.finishing import finish
 
-HELP = "make a record of a draft that is complete"
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command takes."""
     common(parser)
-    parser.add_argument("id", help="the id of a draft")
+    parser.add_argument("id")
 
 
 @guarded

@@ -3,16 +3,15 @@
 import argparse
 
 from portal.commands import common, guarded, write_stale
+from portal.commands.parser import Parser
 from portal.editing.formatter.file import format_file
 from portal.loading.storage import editable_files
 
-HELP = "give the data files one canonical order and wrapping"
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command takes."""
     common(parser)
-    parser.add_argument("--check", action="store_true", help="only say which files are not in canonical layout")
+    parser.add_argument("--check", action="store_true")
 
 
 @guarded

@@ -3,15 +3,14 @@
 import argparse
 
 from portal.commands import common, guarded, say
+from portal.commands.parser import Parser
 from portal.dates import today
 from portal.history.deadlinks import LINKS_LEDGER, check_links, links, links_ledger, owed, read_links
 from portal.history.prose import everything
 from portal.loading.storage import write
 
-HELP = "find dead links, and tell them from those that only turn programs away"
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command takes."""
     common(parser)
 

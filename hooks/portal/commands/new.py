@@ -3,6 +3,7 @@
 import argparse
 
 from portal.commands import asked, common, guarded, say
+from portal.commands.parser import Parser
 from portal.dates import today
 from portal.editing.edited_file import edited_files
 from portal.editing.operations import names
@@ -14,18 +15,17 @@ from portal.problems import Refused
 from portal.records.kinds import MODELS, Kind
 from portal.rules.names import Names
 
-HELP = "begin a new record, as a draft"
 KINDS: dict[str, Kind] = {kind[:-1]: kind for kind in MODELS}
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command takes; what is missing is asked for."""
     common(parser)
-    parser.add_argument("kind", choices=KINDS, help="what the record is about")
-    parser.add_argument("--id", help="its id; suggested from the English title where it is not given")
-    parser.add_argument("--theme", help="its theme")
+    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("--id")
+    parser.add_argument("--theme")
     for language in LANGUAGES:
-        parser.add_argument(f"--title-{language}", help=f"its title ({language})")
+        parser.add_argument(f"--title-{language}")
 
 
 @guarded

@@ -14,7 +14,6 @@ from portal.messages import message
 from portal.translating.ledger import read_ledger
 from portal.translating.translations import standings, tally
 
-HELP = "list everything that is owed: reviews, dead links, translations"
 add_arguments = report_arguments
 
 

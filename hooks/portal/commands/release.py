@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from portal.commands import common, say
+from portal.commands.parser import Parser
 from portal.manifest import NAME, manifest, paths, written
 from portal.problems import Refused
 from portal.publish import write
@@ -13,16 +14,15 @@ from portal.release.archive import archive
 from portal.release.packages import licence_texts, locked
 from portal.release.sbom import sbom
 
-HELP = "pack a built site into one archive, with checksums, notices and the list of what built it"
 # Of these packages a built site holds a part, so that their licences ask for their notice in it.
 SHIPPED = ("mkdocs-material",)
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command takes."""
     common(parser)
-    parser.add_argument("site", type=Path, help="the folder of the built site")
-    parser.add_argument("target", type=Path, help="the folder in which the archive is written")
+    parser.add_argument("site", type=Path)
+    parser.add_argument("target", type=Path)
 
 
 def run(options: argparse.Namespace) -> int:

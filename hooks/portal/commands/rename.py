@@ -3,6 +3,7 @@
 import argparse
 
 from portal.commands import common, guarded, say
+from portal.commands.parser import Parser
 from portal.editing.edited_file import edited_files
 from portal.editing.operations import rename
 from portal.editing.prose import renamed_in_prose
@@ -10,14 +11,12 @@ from portal.history.prose import content_of
 from portal.loading.storage import write
 from portal.translating.ledger import ledger_file, renamed
 
-HELP = "give a record another id"
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command takes."""
     common(parser)
-    parser.add_argument("old", help="the id of a record")
-    parser.add_argument("new", help="the id it shall have")
+    parser.add_argument("old")
+    parser.add_argument("new")
 
 
 @guarded

@@ -9,7 +9,6 @@ from portal.history.reviews import unreviewed
 from portal.loading.load import load
 from portal.messages import message
 
-HELP = "list the records that nobody has checked for a year"
 add_arguments = report_arguments
 
 

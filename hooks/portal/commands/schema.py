@@ -3,16 +3,15 @@
 import argparse
 
 from portal.commands import common, guarded, write_stale
+from portal.commands.parser import Parser
 from portal.editing.schemas import schemas
 from portal.loading.load import load
 
-HELP = "write the JSON Schemas that programs complete and check data files with"
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command takes."""
     common(parser)
-    parser.add_argument("--check", action="store_true", help="only say which schemas are not what the models say")
+    parser.add_argument("--check", action="store_true")
 
 
 @guarded

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from portal.commands import common, guarded, say
+from portal.commands.parser import Parser
 from portal.dates import today
 from portal.history.markdown_report import markdown, plain
 from portal.history.prose import PAGES, everything
@@ -18,30 +19,28 @@ from portal.translating.ledger import ORIGINS, Ledger, ledger_file, read_ledger,
 from portal.translating.translations import SOURCE, Standing, confirmed, standings, updated
 from portal.translating.worklists import OWED, Earlier, theme_of, worklist
 
-HELP = "list, confirm, export and import translations"
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command takes; each thing it can do has its own options."""
-    actions = parser.add_subparsers(dest="action", required=True)
-    for name, action in _ACTIONS.items():
-        options = actions.add_parser(name, help=action.__doc__, description=__doc__)
+    add_action = parser.add_commands("action")
+    for name in _ACTIONS:
+        options = add_action(name)
         common(options)
         if name in ("list", "export", "confirm"):
-            options.add_argument("--language", choices=LANGUAGES, required=name == "export", help="those in it")
+            options.add_argument("--language", choices=LANGUAGES, required=name == "export")
         if name in ("list", "export"):
-            options.add_argument("--theme", help="of one theme, or one sort of entry such as glossary")
-            options.add_argument("--owed", choices=(*OWED, "all"), default=None, help="only these; all is every text")
+            options.add_argument("--theme")
+            options.add_argument("--owed", choices=(*OWED, "all"), default=None)
         if name == "list":
-            options.add_argument("--format", choices=("plain", "markdown"), default="plain", help="for whom")
+            options.add_argument("--format", choices=("plain", "markdown"), default="plain")
         if name == "confirm":
-            options.add_argument("id", help="the id of a record, or glossary/ID and the like")
-            options.add_argument("--path", help="one field, such as title")
-            options.add_argument("--all", action="store_true", help="also what is not outdated, as read and right")
+            options.add_argument("id")
+            options.add_argument("--path")
+            options.add_argument("--all", action="store_true")
         if name in ("confirm", "update"):
             options.add_argument("--kind", choices=ORIGINS, default="reviewed" if name == "confirm" else "own")
         if name in ("export", "import"):
-            options.add_argument("file", type=Path, help="the XLIFF file")
+            options.add_argument("file", type=Path)
 
 
 @guarded

@@ -3,23 +3,22 @@
 import argparse
 
 from portal.commands import asked, common, guarded, say
+from portal.commands.parser import Parser
 from portal.dates import today
 from portal.editing.edited_file import edited_files
 from portal.editing.operations import withdraw
 from portal.language import LANGUAGES
 from portal.loading.storage import write
 
-HELP = "mark a record as withdrawn"
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command takes; what is missing is asked for."""
     common(parser)
-    parser.add_argument("id", help="the id of a record")
-    parser.add_argument("--date", default=today().isoformat(), help="since when; today where it is not given")
-    parser.add_argument("--replaced-by", help="the id of the record that holds instead")
+    parser.add_argument("id")
+    parser.add_argument("--date", default=today().isoformat())
+    parser.add_argument("--replaced-by")
     for language in LANGUAGES:
-        parser.add_argument(f"--reason-{language}", help=f"why, in one or two sentences ({language})")
+        parser.add_argument(f"--reason-{language}")
 
 
 @guarded
