@@ -60,6 +60,43 @@ def test_renaming_mends_the_prose_that_leads_there(data: Path) -> None:
     assert page.read_text(encoding="utf-8") == before + after
 
 
+def test_renaming_leaves_addresses_elsewhere_and_reaches_the_last_word_of_a_page(data: Path) -> None:
+    page = data.parent / "content/en/about.md"
+    elsewhere = "\n[a](https://example.org/nsec/) [b](record:nsec#text) (nsec)\n\n[c]: record:"
+    before = page.read_text(encoding="utf-8") + elsewhere
+    page.write_text(f"{before}nsec", encoding="utf-8")
+    portal("rename", "--data", data, "nsec", "north-seas")
+    after = before.replace("record:nsec#text", "record:north-seas#text")
+    assert page.read_text(encoding="utf-8") == f"{after}north-seas"
+
+
+def test_renaming_mends_the_year_of_the_benelux_day(data: Path) -> None:
+    season = data / "season.yaml"
+    season.write_text(
+        '- id: "2027"\n  record: benelux-day-2024\n  records: [nsec, benelux-day-2024]\n', encoding="utf-8"
+    )
+    portal("rename", "--data", data, "benelux-day-2024", "benelux-day-in-2024")
+    said = '- id: "2027"\n  record: benelux-day-in-2024\n  records: [nsec, benelux-day-in-2024]\n'
+    assert season.read_text(encoding="utf-8") == said
+    assert complaints(data) == []
+
+
+def test_prose_leads_to_what_holds_in_place_of_a_withdrawn_record(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = data.parent / "content/en/about.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[a](record:gnsbi-development)\n", encoding="utf-8")
+    before = contents(data.parent)
+    portal("withdraw", "--data", data, "gnsbi-development", *REASON)
+    assert capsys.readouterr().out.endswith(f"see whether the sentence is still right: {page}\n")
+    assert "record:gnsbi-development" in page.read_text(encoding="utf-8")
+    for name, content in before.items():
+        (data.parent / name).write_bytes(content)
+    portal("withdraw", "--data", data, "gnsbi-development", "--replaced-by", "nsec", *REASON)
+    assert page.read_text(encoding="utf-8").endswith("\n[a](record:nsec)\n")
+    assert complaints(data) == []
+
+
 def test_a_draft_that_names_what_does_not_exist_is_told_and_stays_a_draft(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,7 +6,7 @@ from portal.commands import common, guarded, say
 from portal.commands.parser import Parser
 from portal.editing.edited_file import edited_files
 from portal.editing.operations import rename
-from portal.editing.prose import renamed_in_prose
+from portal.editing.prose import led_elsewhere
 from portal.history.prose import content_of
 from portal.loading.storage import write
 from portal.translating.ledger import ledger_file, renamed
@@ -22,9 +22,9 @@ def add_arguments(parser: Parser) -> None:
 @guarded
 def run(options: argparse.Namespace) -> int:
     """Renames in all files, prose too; the ledger of wordings follows first, the record itself comes last."""
-    changes = rename(edited_files(options.data), options.old, options.new)
+    changes = rename(edited_files(options.data, vocabularies=True), options.old, options.new)
     ledger = renamed(options.data, options.old, options.new)
-    prose = renamed_in_prose(content_of(options.data), options.old, options.new)
+    prose = led_elsewhere(content_of(options.data), options.old, options.new)
     changes = {**prose, **changes}
     write({**({ledger_file(options.data): ledger} if ledger else {}), **changes})
     say(options, "renamed", old=options.old, new=options.new, files=", ".join(str(file) for file in changes))

@@ -7,6 +7,8 @@ from portal.commands.parser import Parser
 from portal.dates import today
 from portal.editing.edited_file import edited_files
 from portal.editing.operations import withdraw
+from portal.editing.prose import led_elsewhere
+from portal.history.prose import content_of
 from portal.language import LANGUAGES
 from portal.loading.storage import write
 
@@ -23,11 +25,17 @@ def add_arguments(parser: Parser) -> None:
 
 @guarded
 def run(options: argparse.Namespace) -> int:
-    """Adds the field `withdrawn` to the record."""
+    """Adds the field `withdrawn` to the record; prose leads to what holds instead, or its pages are named."""
     reason = {name: asked(options, f"reason_{name}", f"ask-reason-{name}") for name in LANGUAGES}
     value: dict[str, object] = {"date": options.date, "reason": reason}
     if options.replaced_by:
         value["replaced_by"] = options.replaced_by
-    write(withdraw(edited_files(options.data), options.id, value))
+    content = content_of(options.data)
+    naming = led_elsewhere(content, options.id, options.replaced_by or "")
+    changes = withdraw(edited_files(options.data), options.id, value)
+    write({**naming, **changes} if options.replaced_by else changes)
     say(options, "withdrawn", id=options.id)
+    if naming:
+        code = "withdrawn-prose-follows" if options.replaced_by else "withdrawn-prose-stays"
+        say(options, code, files=", ".join(map(str, naming)), other=options.replaced_by)
     return 0

@@ -5,25 +5,30 @@ from pathlib import Path
 from portal.editing.edited_file import EditedFile, contents, value_at, words_of
 from portal.loading.entry import Entry
 from portal.problems import Refused
-from portal.records.kinds import MODELS
+from portal.records.kinds import Record
+from portal.records.registry import LISTS
 from portal.records.uses import relations
 
-_REFERENCES = {"withdrawn"}.union(*map(relations, MODELS.values()))
+_REFERENCES = {"withdrawn"}.union(*map(relations, LISTS.values()))
 
 
 def find(among: list[EditedFile], id_: str) -> tuple[EditedFile, Entry] | None:
     """The record of an id, and the file it stands in."""
-    return next(((edited, entry) for edited in among for entry in edited.entries if entry.id == id_), None)
+    return next(((edited, entry) for edited in _of_records(among) for entry in edited.entries if entry.id == id_), None)
 
 
 def names(among: list[EditedFile]) -> dict[str, str]:
     """Every id that is or was in use, with the id it leads to today."""
     taken = {}
-    for edited in among:
+    for edited in _of_records(among):
         for entry in edited.entries:
             taken.update(dict.fromkeys(words_of(entry, "formerly"), entry.id))
             taken[entry.id] = entry.id
     return taken
+
+
+def _of_records(among: list[EditedFile]) -> list[EditedFile]:
+    return [edited for edited in among if issubclass(edited.model, Record)]
 
 
 def rename(among: list[EditedFile], old: str, new: str) -> dict[Path, bytes]:

@@ -1,24 +1,25 @@
-"""Pages of prose that name a record -> the same pages with its new id; every other byte stays."""
+"""Pages of prose that name a record -> the same pages with another in its place; every other byte stays."""
 
 import re
 from pathlib import Path
 
 from portal.rules.prose import SLOT
 
+_ADDRESS = re.compile(r"\b(record|page|file):[^\s()<>]+")
 
-def renamed_in_prose(content: Path, old: str, new: str) -> dict[Path, bytes]:
-    """The new bytes of every page that leads to the record, or asks for it in a slot."""
-    named = re.compile(rf"(?<=record:){re.escape(old)}(?=[)#>\s])|(?<=/){re.escape(old)}(?=/|\.json)".encode())
+
+def led_elsewhere(content: Path, old: str, new: str) -> dict[Path, bytes]:
+    """The new bytes of every page that leads to the record `old`, or asks for it in a slot: now it leads to `new`."""
     found = {}
     for file in sorted(content.rglob("*.md")):
-        before = file.read_bytes()
-        after = _in_slots(named.sub(new.encode(), before), old, new)
+        before = file.read_bytes().decode("utf-8", "surrogateescape")
+        after = SLOT.sub(lambda slot: _part(old, "=,").sub(new, slot[0]), before)
+        after = _ADDRESS.sub(lambda address: _part(old, ":/").sub(new, address[0]), after)
         if after != before:
-            found[file] = after
+            found[file] = after.encode("utf-8", "surrogateescape")
     return found
 
 
-def _in_slots(content: bytes, old: str, new: str) -> bytes:
-    word = re.compile(rf"(?<=[=,]){re.escape(old)}(?=[, ])")
-    text = content.decode("utf-8", "surrogateescape")
-    return SLOT.sub(lambda slot: word.sub(new, slot[0]), text).encode("utf-8", "surrogateescape")
+def _part(id_: str, before: str) -> re.Pattern[str]:
+    """An id where it is a whole part of an address or of what a slot is given."""
+    return re.compile(rf"(?<=[{before}]){re.escape(id_)}(?![\w-])")

@@ -22,7 +22,7 @@ from portal.records.fields import (
     Year,
 )
 from portal.records.parts import ExternalLink, Ids, RuleException
-from portal.records.uses import Internal
+from portal.records.uses import Internal, Relation
 
 Sureness = Literal["attested", "own-translation"]
 
@@ -161,8 +161,8 @@ class Season(Strict):
     place: Localised[Title] | None = None
     partners: Ids = ()
     links: Annotated[tuple[ExternalLink, ...], Field(strict=False)] = ()
-    record: Id | None = None
-    records: Ids = ()
+    record: Annotated[Id | None, Relation("events")] = None
+    records: Annotated[Ids, Relation()] = ()
     publish_from: Moment | None = None
     publish_until: Moment | None = None
     not_translated: Annotated[NotTranslated, Internal()] = ()
