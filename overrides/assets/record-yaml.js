@@ -33,7 +33,7 @@ const oneLine = (value, quoted) => {
   if (typeof value !== "string") return String(value);
   if (quoted) return quote(value);
   if (WORD.test(value) && !READ_AS_OTHER.test(value)) return value;
-  return !/[,[\]{}]/.test(value) && isPlain(value) ? value : quote(value);
+  return !/[,?[\]{}]/.test(value) && isPlain(value) ? value : quote(value);
 };
 
 /**

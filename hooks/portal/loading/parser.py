@@ -2,7 +2,7 @@
 
 The only user of yaml's parser. It reads the stream of events and builds one entry at a time, so nothing is ever
 constructed from a tag, expanded from an alias or held for the whole file. What YAML allows and these files do not
-(anchors, tags, duplicate keys, unquoted `no`) is a fault here. Form: yaml.org/spec/1.2.2.
+(anchors, tags, duplicate keys, unquoted `no`) is a fault here, and so is what libyaml reads and PyYAML alone does not. Form: yaml.org/spec/1.2.2.
 """
 
 from collections.abc import Callable, Iterator
@@ -120,7 +120,7 @@ class _Reader:
             return "anchor", {"found": f"&{event.anchor}"}
         return "tag", {"found": event.tag.replace(_TAGS, "!!")}
 
-    def build(self, event: YamlEvent, path: FieldPath) -> object:
+    def build(self, event: YamlEvent, path: FieldPath, in_brackets: bool = False) -> object:
         self.now.values[path] = event.start_mark
         self.left -= 1
         if self.left < 0 or len(self.now.values) > MAX_VALUES:
@@ -134,6 +134,8 @@ class _Reader:
             self.fault(path, event, code, **details)
         if kind is ScalarEvent:
             value, code, details = self.scalars.value(event)
+            if in_brackets and not code and event.implicit[0] and "?" in event.value:
+                code = "question-in-brackets"
             if code:
                 self.fault(path, event, code if path else "not-a-record", **details)
             return value
@@ -141,7 +143,8 @@ class _Reader:
             self.fault(path, event, "too-deep", limit=MAX_DEPTH)
             self.skip(event)
             return None
-        return self.mapping(path, event.flow_style) if kind is MappingStartEvent else self.sequence(path)
+        read_on = self.mapping if kind is MappingStartEvent else self.sequence
+        return read_on(path, event.flow_style)
 
     def skip(self, event: YamlEvent) -> None:
         """Passes over everything inside a collection, however deep, without recursion."""
@@ -157,10 +160,10 @@ class _Reader:
         while type(event := self.next()) is not MappingEndEvent:
             self.skip(event)
 
-    def sequence(self, path: FieldPath) -> list[object]:
+    def sequence(self, path: FieldPath, flow: bool) -> list[object]:
         elements: list[object] = []
         while type(event := self.next()) is not SequenceEndEvent:
-            elements.append(self.build(event, (*path, len(elements))))
+            elements.append(self.build(event, (*path, len(elements)), flow))
         return elements
 
     def mapping(self, path: FieldPath, flow: bool) -> dict[str, object]:
@@ -189,7 +192,7 @@ class _Reader:
                 self.now.values[inside] = value.start_mark
                 mapping[key] = None
                 continue
-            mapping[key] = self.build(value, inside)
+            mapping[key] = self.build(value, inside, flow)
         return mapping
 
     def key(self, event: YamlEvent, path: FieldPath) -> str | None:

@@ -26,7 +26,7 @@ def one_line(value: object, quoted: bool = False) -> str:
         return str(value)
     if _WORD.fullmatch(value) and value not in _WORDS_OF_YAML and not quoted:
         return value
-    if not quoted and not re.search(r"[,\[\]{}]", value) and _is_plain(value):
+    if not quoted and not re.search(r"[,?\[\]{}]", value) and _is_plain(value):
         return value
     return _quoted(value)
 
