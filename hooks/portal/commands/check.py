@@ -25,6 +25,7 @@ from portal.rules.check import advise, check
 from portal.rules.drafts import check_draft_references
 from portal.rules.prose import check_prose
 from portal.rules.settings import placeholders
+from portal.rules.words import missing_words
 from portal.translating.outdated import OutdatedTexts
 
 FORMATS = ("text", "github", "json")
@@ -59,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _errors(options: argparse.Namespace, loaded: Records) -> list[Problem]:
-    problems = [*loaded.problems, *check(loaded)]
+    problems = [*loaded.problems, *check(loaded), *missing_words(options.data, loaded)]
     problems += check_drafts(options.data, {record.id: record for record in loaded.records})
     problems += check_draft_references(options.data, loaded, today())
     problems += check_ledgers(options.data)

@@ -44,6 +44,7 @@ def schemas(loaded: Records) -> dict[str, str]:
             "audience": [audience.id for audience in loaded.audiences],
             "partner": [partner.id for partner in loaded.partners],
             "document": [document.id for document in loaded.documents],
+            "word": sorted(loaded.interface.root) if loaded.interface else [],
         }
     )
 
@@ -55,6 +56,8 @@ def schemas_of(known: Mapping[str, list[str]]) -> dict[str, str]:
         shape = model.model_json_schema(by_alias=True, schema_generator=_Generator)
         if "not_translated" in shape.get("properties", {}):
             shape["properties"]["not_translated"]["items"]["enum"] = [name for _, name in fields_with_texts(model)]
+        if name == "interface" and known.get("word"):
+            shape["required"] = known["word"]
         definitions = shape.pop("$defs", {})
         for part in (shape, *definitions.values()):
             _explain(part, known)

@@ -25,9 +25,15 @@ _CHANGES: Mapping[str, tuple[tuple[Kind, ...], str]] = {
 _BEFORE_FORCE = ("proposed", "signed", "adopted", "approved")
 
 _NOT_KNOWN: Mapping[Language, re.Pattern[str]] = {
-    "nl": re.compile(r"\b(?:niet bekend|onbekend|evenmin bekend|(?:noem|zeg|vermeld)\w* niet)\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:pas connue?s?|inconnue?s?|ignore|(?:dit|disent|indique(?:nt)?) pas)\b", re.IGNORECASE),
-    "en": re.compile(r"\b(?:not known|unknown|do(?:es)? not say|gives? no)\b", re.IGNORECASE),
+    "nl": re.compile(
+        r"\b(?:niet bekend|onbekend|evenmin bekend|ongedateerd\w*|zonder datum|(?:noem|zeg|vermeld)\w* niet)\b",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\b(?:pas connue?s?|(?:pas|non) datée?s?|sans date|inconnue?s?|ignore|(?:dit|disent|indique(?:nt)?) pas)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(r"\b(?:not known|unknown|undated|without a date|do(?:es)? not say|gives? no)\b", re.IGNORECASE),
 }
 # Words by which a statement says that somebody else reports it.
 _REPORTED: Mapping[Language, re.Pattern[str]] = {

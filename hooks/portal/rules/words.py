@@ -1,0 +1,21 @@
+"""The words of the interface -> those that pages show and that are not there any more.
+
+The schema of the file names every word there was when the schemas were last written.
+"""
+
+import json
+from pathlib import Path
+
+from portal.loading.load import Records
+from portal.problems import Problem
+
+
+def missing_words(data: Path, loaded: Records) -> list[Problem]:
+    """A problem for each word that the schema asks for and the file does not have."""
+    schema = data / "schema" / "interface.json"
+    if loaded.interface is None or not schema.exists():
+        return []
+    wanted = json.loads(schema.read_text(encoding="utf-8")).get("required", [])
+    file = str(data / "interface.yaml")
+    missing = (word for word in wanted if word not in loaded.interface.root)
+    return [Problem(file, 1, 1, "", "", "missing-word", {"found": word}) for word in missing]
