@@ -2,7 +2,8 @@
 
 The only user of yaml's parser. It reads the stream of events and builds one entry at a time, so nothing is ever
 constructed from a tag, expanded from an alias or held for the whole file. What YAML allows and these files do not
-(anchors, tags, duplicate keys, unquoted `no`) is a fault here, and so is what libyaml reads and PyYAML alone does not. Form: yaml.org/spec/1.2.2.
+(anchors, tags, duplicate keys, unquoted `no`) is a fault here, and so is what libyaml reads and other parsers do not.
+Form: yaml.org/spec/1.2.2.
 """
 
 from collections.abc import Callable, Iterator
