@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from portal.dates import PartialDate, Span, day_of, now, parse, today
+from portal.dates import PartialDate, Span, day_of, months_after, now, parse, today
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,14 @@ def test_a_date_is_one_thing_and_a_span_is_two() -> None:
 def test_a_day_is_a_day_in_brussels_wherever_the_clock_stands() -> None:
     assert day_of(datetime(2026, 7, 1, 22, 7, tzinfo=UTC)) == date(2026, 7, 2)
     assert day_of(datetime(2026, 12, 1, 22, 7, tzinfo=UTC)) == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [("2026-11-28", 12, "2027-11-28"), ("2026-12-31", 2, "2027-02-28"), ("2026-01-15", 24, "2028-01-15")],
+)
+def test_months_later_is_the_same_day_or_the_last_of_the_month(day: str, months: int, later: str) -> None:
+    assert months_after(date.fromisoformat(day), months) == date.fromisoformat(later)
 
 
 def test_the_moment_of_a_run_is_the_one_that_is_asked_for_else_that_of_the_commit(

@@ -66,6 +66,13 @@ def midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=BRUSSELS)
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def in_brussels(moment: datetime) -> datetime:
     """A moment that is written without a zone is one in Brussels."""
     return moment if moment.tzinfo else moment.replace(tzinfo=BRUSSELS)

@@ -13,6 +13,7 @@ from portal.loading.entry import Entry, Fault, Mark
 from portal.loading.files import MAX_BYTES, DataFile, data_files
 from portal.loading.validation import validate
 from portal.problems import Problem
+from portal.records.crossing import AnswerTopic
 from portal.records.kinds import Record
 from portal.records.registry import NAMES, attribute_of
 from portal.records.vocabulary import (
@@ -60,6 +61,7 @@ class Records:
     references: list[Reference] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     wording: list[AvoidedForm] = field(default_factory=list)
+    topics: list[AnswerTopic] = field(default_factory=list)
     synonyms: list[Synonyms] = field(default_factory=list)
     seasons: list[Season] = field(default_factory=list)
     interface: Interface | None = None

@@ -50,6 +50,13 @@ Topic = Literal[
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 
 
+class AnswerTopic(Strict):
+    """A topic of answers; `review_within` is how many months an answer may go without being looked at again."""
+
+    id: Topic
+    review_within: Literal[6, 12, 24, 36]
+
+
 class Statement(Strict):
     """One thing that an answer depends on, and what carries it."""
 

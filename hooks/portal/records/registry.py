@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from portal.records.crossing import AnswerTopic
 from portal.records.kinds import MODELS
 from portal.records.vocabulary import (
     Audience,
@@ -26,8 +27,13 @@ VOCABULARIES: dict[str, type[BaseModel]] = {
     "references": Reference,
     "glossary": Term,
 }
-# What has no pages of its own: the check reads the first, search the second, the Benelux-dag the third.
-AIDS: dict[str, type[BaseModel]] = {"wording": AvoidedForm, "synonyms": Synonyms, "season": Season}
+# What has no pages of its own: the check reads wording and topics, search synonyms, the Benelux-dag its seasons.
+AIDS: dict[str, type[BaseModel]] = {
+    "wording": AvoidedForm,
+    "topics": AnswerTopic,
+    "synonyms": Synonyms,
+    "season": Season,
+}
 # Files that hold lists of entries, and files that hold one mapping.
 LISTS = KINDS | VOCABULARIES | AIDS
 SINGLES: dict[str, type[BaseModel]] = {"interface": Interface, "site": Settings}

@@ -1,12 +1,13 @@
 """Answers -> what readers must not be told: more than the sources carry, other figures in another language, two things.
 
-What no source dates is told without a word such as “today”.
+What no source dates is told without a word such as “today”. An answer is looked at again as soon as its topic asks.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from portal.dates import When
+from portal.dates import When, months_after
 from portal.language import LANGUAGES, Language, Localised
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
@@ -23,6 +24,9 @@ _TODAY: Mapping[Language, re.Pattern[str]] = {
 # A number with the signs that divide its thousands and decimals in the three languages.
 _FIGURE = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d+)*")
 
+# A number and what it counts: 34 dagen, 50%.
+_MEASURED = re.compile(r"(\d+(?:[.,]\d+)*)\s?(%|[^\W\d_]+)")
+
 
 class Answers:
     """All answers, and what carries them."""
@@ -30,11 +34,12 @@ class Answers:
     def __init__(self, loaded: Records) -> None:
         self.references = {reference.id: reference for reference in loaded.references}
         self.documents = {document.id: document for document in loaded.documents}
-        self.compared: dict[tuple[Topic, Direction], str] = {}
+        self.months = {topic.id: topic.review_within for topic in loaded.topics}
+        self.asked: defaultdict[tuple[Topic, Direction], list[Answer]] = defaultdict(list)
         for record in loaded.records:
-            if isinstance(record, Answer) and record.at_a_glance:
+            if isinstance(record, Answer):
                 for direction in record.directions:
-                    self.compared.setdefault((record.topic, direction), record.id)
+                    self.asked[record.topic, direction].append(record)
 
     def complaints(self, record: Record) -> Iterator[Complaint]:
         """What is wrong with one answer; nothing with a record of another kind."""
@@ -42,7 +47,8 @@ class Answers:
             return
         yield from self._carried(record)
         yield from self._dated(record)
-        yield from self._compared(record)
+        yield from self._looked_at_again(record)
+        yield from self._alone(record)
         for path, text in _texts(record):
             yield from _figures(path, text)
 
@@ -61,15 +67,31 @@ class Answers:
         if behind and not any(_reaches(source, answer.true_at) for source in behind):
             yield ("as_of",), "answer-dated-too-late", {"found": answer.true_at.text}
 
-    def _compared(self, answer: Answer) -> Iterator[Complaint]:
-        if not answer.at_a_glance:
-            return
+    def _looked_at_again(self, answer: Answer) -> Iterator[Complaint]:
+        """In time, counted from the day on which somebody last read the sources."""
+        if months := self.months.get(answer.topic):
+            read = max(answer.written, answer.reviewed or answer.written)
+            if answer.review_by > (latest := months_after(read, months)):
+                details = {"found": answer.review_by, "topic": answer.topic, "months": months, "latest": latest}
+                yield ("review_by",), "answer-review-late", details
+
+    def _alone(self, answer: Answer) -> Iterator[Complaint]:
+        """The first answer of its topic to a question or with a value, and none that gives another figure."""
         for direction in answer.directions:
-            other = self.compared[answer.topic, direction]
-            if other != answer.id:
-                details = {"found": direction, "other": other, "topic": answer.topic}
-                yield ("countries",), "answer-twice", details
-                return
+            for other in self.asked[answer.topic, direction]:
+                if other.id == answer.id:
+                    break
+                details = {"found": direction, "other": other.id, "topic": answer.topic}
+                if answer.at_a_glance and other.at_a_glance:
+                    yield ("countries",), "answer-twice", details
+                    return
+                if any(answer.title[language] == other.title[language] for language in LANGUAGES):
+                    yield ("question",), "answer-asked-twice", details
+                    return
+            for other in self.asked[answer.topic, direction]:
+                for path, figure, said in _other_figures(answer, other):
+                    yield path, "answer-differs", {"found": said, "other": other.id, "expected": figure}
+                    return
 
     def _behind(self, answer: Answer) -> list[Document | Reference]:
         """Everything that carries an answer and is known."""
@@ -105,6 +127,17 @@ def _figures(path: FieldPath, text: Localised[str]) -> Iterator[Complaint]:
         if found[language] != found["nl"]:
             details = {"found": _listed(found[language]), "expected": _listed(found["nl"])}
             yield (*path, language), "answer-other-figures", details
+
+
+def _other_figures(answer: Answer, other: Answer) -> Iterator[tuple[FieldPath, str, str]]:
+    """Each text of an answer that has a figure of the sort that another one gives at a glance, and not that one."""
+    if other.id == answer.id or other.at_a_glance is None:
+        return
+    for figure, unit in _MEASURED.findall(other.at_a_glance.nl):
+        for path, text in _texts(answer):
+            said = [number for number, of in _MEASURED.findall(text.nl) if of == unit]
+            if said and figure not in said:
+                yield (*path, "nl"), f"{figure} {unit}", f"{said[0]} {unit}"
 
 
 def _numbers(text: str) -> list[str]:
