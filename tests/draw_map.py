@@ -41,7 +41,8 @@ def outlines(source: Path) -> dict[str, object]:
         if name := COUNTRIES.get(country.get("id", "")):
             polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
             paths[name] = "".join(filter(None, (_path(_ring(ring, arcs)) for rings in polygons for ring in rings[:1])))
-    return {"width": WIDTH, "height": HEIGHT, "paths": paths}
+    frame = {"width": WIDTH, "height": HEIGHT, "west": WEST, "north": NORTH, "degree": place(WEST + 1, NORTH - 1)}
+    return {**frame, "paths": paths}
 
 
 def place(longitude: float, latitude: float) -> Point:

@@ -234,7 +234,7 @@ def test_days_are_typed_as_days_in_the_schema() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_example_on_the_page_about_data_counts_what_the_list_of_the_theme_counts(language: str) -> None:
-    page = (ROOT / "content" / language / "data.md").read_text(encoding="utf-8")
+    page = (ROOT / "content" / language / "data-examples.md").read_text(encoding="utf-8")
     assert 'select(.theme == "energy" or any(.also_themes[]; . == "energy"))' in page
     chosen = [p for p in files()["projects.json"]["records"] if p["theme"] == "energy" or "energy" in p["also_themes"]]
     listed = [project for project in REAL.of_kind("projects") if "energy" in PROPERTIES["theme"].values(project)]

@@ -3,19 +3,28 @@
 import json
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-from conftest import ROOT
-from examples import NOW
-from portal.catalogue import open_catalogue
-from portal.language import LANGUAGES
-from portal.outputs.data_catalogue import CATALOGUE, data_catalogue
-from portal.outputs.rdf import GRAPH, rdf
-from portal.outputs.termbase import TERMBASE, termbase
-from portal.records.kinds import MODELS
-from portal.views.localised import views_of
+from pyshacl import validate
+from rdflib import DCTERMS, Graph
 
+from conftest import ROOT
+from examples import NOW, catalogue, record
+from portal.catalogue import open_catalogue
+from portal.endpoints import DATA_CATALOGUE, GRAPH, PLACES, TERMBASE, TURTLE
+from portal.language import LANGUAGES
+from portal.outputs.data_catalogue import data_catalogue
+from portal.outputs.places import places
+from portal.outputs.rdf import rdf
+from portal.outputs.termbase import termbase
+from portal.records.kinds import MODELS
+from portal.views.localised import Views, views_of
+
+SHAPES = ROOT / "tests/dcat_ap.ttl"
+SOURCE = {"document": "annual-plan-2024", "section": "1.1"}
+STEPS = {"signed": "2020-03-01", "in-force": "2021-01-01"}
 VIEWS = list(views_of(open_catalogue(ROOT / "data", NOW)).values())
 # A statement as w3.org/TR/n-triples has it, with the ends that this graph uses.
 STATEMENT = re.compile(
@@ -33,7 +42,7 @@ def statements() -> list[str]:
 @cache
 def nodes() -> dict[str, dict[str, Any]]:
     """What the description of the data says of each thing."""
-    return {node["@id"]: node for node in json.loads(data_catalogue(VIEWS)[CATALOGUE])["@graph"]}
+    return {node["@id"]: node for node in json.loads(data_catalogue(VIEWS)[DATA_CATALOGUE])["@graph"]}
 
 
 def test_every_line_is_a_statement() -> None:
@@ -50,21 +59,57 @@ def test_every_term_has_a_preferred_label_in_each_language() -> None:
     assert len(labels) == len(VIEWS[0].catalogue.terms) * len(LANGUAGES)
 
 
-def test_a_harvester_finds_what_dcat_ap_asks_of_each_class() -> None:
-    asked = {
-        "dcat:Catalog": {"dct:title", "dct:description", "dct:publisher", "dcat:dataset"},
-        "dcat:Dataset": {"dct:title", "dct:description", "dcat:distribution", "dcat:contactPoint", "dct:publisher"},
-        "dcat:Distribution": {"dcat:accessURL", "dct:license", "dct:format"},
-        "foaf:Agent": {"foaf:name"},
-        "vcard:Organization": {"vcard:fn", "vcard:hasEmail"},
-    }
-    assert {node["@type"] for node in nodes().values()} == set(asked)
-    assert [id_ for id_, node in nodes().items() if not asked[node["@type"]] <= set(node)] == []
+def test_both_forms_of_the_graph_hold_the_same_statements() -> None:
+    acts = [record("instruments", "act", level="benelux", number="M(2020)5"), record("projects", "one")]
+    made = rdf([Views(catalogue(*acts), language) for language in LANGUAGES])
+    one, other = Graph().parse(data=made[GRAPH], format="nt"), Graph().parse(data=made[TURTLE], format="turtle")
+    assert set(one) == set(other)
+    assert len(one) == len(set(made[GRAPH].splitlines()))
+
+
+def test_an_act_of_the_benelux_has_the_dates_of_its_life_in_the_terms_of_eli() -> None:
+    dates = [{"what": what, "date": day, "source": SOURCE} for what, day in STEPS.items()]
+    act = record("instruments", "act", level="benelux", number="M(2020)5", dates=dates)
+    made = rdf([Views(catalogue(act), language) for language in LANGUAGES])[GRAPH].decode().splitlines()
+    told = [
+        line.removesuffix(" .").rsplit("/ontology#", 1)[1] for line in made if "> <http://data.europa.eu/eli/" in line
+    ]
+    assert told == [
+        "LegalResource>",
+        'id_local> "M(2020)5"',
+        'date_document> "2020-03-01"',
+        'first_date_entry_in_force> "2021-01-01"',
+    ]
+
+
+def test_the_description_of_the_data_fits_the_shapes_of_dcat_ap() -> None:
+    described = Graph().parse(data=data_catalogue(VIEWS)[DATA_CATALOGUE], format="json-ld")
+    fits, _, report = validate(described, shacl_graph=str(SHAPES), inference="none")
+    assert fits, report
+
+
+def test_the_shapes_refuse_a_data_set_without_a_description() -> None:
+    described = Graph().parse(data=data_catalogue(VIEWS)[DATA_CATALOGUE], format="json-ld")
+    described.remove((None, DCTERMS.description, None))
+    assert not validate(described, shacl_graph=str(SHAPES), inference="none")[0]
+
+
+def test_every_partner_has_its_place_on_the_map_or_none() -> None:
+    file = json.loads(places(VIEWS)[PLACES])
+    found = {feature["id"].rpartition("#")[2]: feature["geometry"] for feature in file["features"]}
+    assert list(found) == list(VIEWS[0].catalogue.partners)
+    for id_, west, east, south, north in (("belgium", 2, 7, 49, 52), ("luxembourg", 5, 7, 49, 51)):
+        for [ring] in found[id_]["coordinates"]:
+            assert ring[0] == ring[-1]
+            assert all(west < x < east and south < y < north for x, y in ring)
+            turns = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
+            assert turns > 0, "RFC 7946 asks for counterclockwise"
+    assert {type_ and type_["type"] for type_ in found.values()} == {None, "Point", "MultiPolygon"}
 
 
 def test_what_is_named_in_the_description_is_described() -> None:
     kinds = [node for node in nodes().values() if node["@type"] == "dcat:Dataset"]
-    assert len(kinds) == len(MODELS)
+    assert len(kinds) == len(MODELS) + 1
     named = [part["@id"] for node in kinds for part in (*node["dcat:distribution"], node["dct:publisher"])]
     assert set(named) <= set(nodes())
 

@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT
 from examples import NOW, catalogue, record
 from portal.catalogue import Catalogue, open_catalogue
+from portal.endpoints import archive_path, note_path, package_path
 from portal.language import LANGUAGES, Language
 from portal.outputs.tables import columns, harmless, tables
 from portal.outputs.workbook_format import workbook
@@ -151,13 +152,32 @@ def test_each_text_of_a_list_has_a_line_and_names_its_source() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_package_describes_every_table_as_it_is(language: Language) -> None:
-    files = {path: content for path, content in tables(Views(REAL, language)).items() if ".xlsx" not in path}
-    package = json.loads(files.pop(f"api/v1/datapackage.{language}.json"))
-    assert {f"api/v1/{table['path']}" for table in package["resources"]} == set(files)
+    files = tables(Views(REAL, language))
+    package = json.loads(files[package_path(language)])
+    assert {f"api/v1/{table['path']}" for table in package["resources"]} == {p for p in files if p.endswith(".csv")}
     for table in package["resources"]:
         [head, *_] = csv.reader(io.StringIO(files[f"api/v1/{table['path']}"].decode(table["encoding"]), newline=""))
         assert [field["name"] for field in table["schema"]["fields"]] == head
     assert package["licenses"][0]["path"].startswith("https://creativecommons.org/")
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_the_note_beside_a_table_names_its_columns_and_what_each_means(kind: Kind) -> None:
+    files = tables(Views(REAL, "fr"))
+    note = json.loads(files[note_path(kind, "fr")])
+    assert f"api/v1/{note['url']}" in files
+    assert [column["name"] for column in note["tableSchema"]["columns"]] == columns(kind)
+    silent = [column["name"] for column in note["tableSchema"]["columns"] if not column.get("dc:description")]
+    assert silent == []
+
+
+def test_the_archive_is_the_package_with_its_tables() -> None:
+    files = tables(Views(REAL, "en"))
+    with zipfile.ZipFile(io.BytesIO(files[archive_path("en")])) as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+    package = json.loads(inside["datapackage.json"])
+    for table in package["resources"]:
+        assert inside[table["path"]] == files[f"api/v1/{table['path']}"]
 
 
 def test_a_workbook_holds_the_text_of_every_cell_and_no_formula() -> None:

@@ -15,6 +15,13 @@ from portal.views.localised import Views
 from portal.views.values import Link
 
 API = "api/v1/"
+# Everything in one file, or one list of it for a certain use.
+DATABASE = f"{API}all.sqlite"
+GRAPH, TURTLE = f"{API}all.nt", f"{API}all.ttl"
+PLACES = f"{API}partners.geojson"
+TERMBASE = f"{API}glossary.tbx"
+DATA_CATALOGUE = f"{API}catalog.jsonld"
+WHOLE = (DATABASE, GRAPH, TURTLE, PLACES, TERMBASE, DATA_CATALOGUE)
 LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 FEED = "feed.atom"  # the ending that RFC 4287 gives in section 7, so that servers know the type
 CALENDAR = "calendar.ics"
@@ -83,6 +90,26 @@ def identifier(record: Record) -> str:
 def table_path(kind: Kind, language: Language) -> str:
     """Where the table of a kind stands."""
     return f"{API}{kind}.{language}.csv"
+
+
+def package_path(language: Language) -> str:
+    """Where the description of all tables stands."""
+    return f"{API}datapackage.{language}.json"
+
+
+def note_path(kind: Kind, language: Language) -> str:
+    """Where the description of one table stands, as CSVW looks for it."""
+    return f"{table_path(kind, language)}-metadata.json"
+
+
+def archive_path(language: Language) -> str:
+    """Where all tables of a language stand in one ZIP."""
+    return f"{API}all.{language}.zip"
+
+
+def workbook_path(language: Language) -> str:
+    """Where all tables of a language stand in one workbook."""
+    return f"{API}all.{language}.xlsx"
 
 
 def flowing(text: str) -> str:

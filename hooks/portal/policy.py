@@ -7,7 +7,7 @@ Security Policy Level 3, section 3.3).
 import html
 import re
 
-_LOADED = ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action")
+_LOADED = ("script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src", "form-action")
 # No script can make HTML or another script out of text (w3.org/TR/trusted-types).
 CONTENT_SECURITY_POLICY = "; ".join(
     [

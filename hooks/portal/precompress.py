@@ -14,7 +14,8 @@ import zstandard
 from portal.manifest import paths
 from portal.workers import run_all
 
-_TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".atom", ".ics", ".csv", ".txt")
+_PAGES = (".html", ".css", ".js", ".svg", ".xml", ".txt")
+_DATA = (".json", ".atom", ".ics", ".csv", ".nt", ".ttl", ".jsonld", ".geojson", ".tbx", ".webmanifest")
 _WORTH_IT = 500  # bytes; what is smaller goes in one packet in any case
 _PIECES = 16
 _PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
@@ -26,7 +27,7 @@ _PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
 
 def precompress(folder: Path) -> None:
     """Packs what is worth it in each way; what would not get smaller is left as it is."""
-    found = sorted(path for path in paths(folder) if path.endswith(_TEXT))
+    found = sorted(path for path in paths(folder) if path.endswith((*_PAGES, *_DATA)))
     run_all([partial(_pack, folder, found[start::_PIECES]) for start in range(_PIECES)])
 
 

@@ -60,6 +60,11 @@ POINTS: Mapping[str, tuple[int, int]] = {
 }
 
 
+def on_earth(x: float, y: float) -> tuple[float, float]:
+    """The longitude and latitude of a point of the drawing, to hundredths of a degree: it is no more precise."""
+    return round(_DRAWN["west"] + x / _DRAWN["degree"][0], 2), round(_DRAWN["north"] - y / _DRAWN["degree"][1], 2)
+
+
 def areas(views: Views) -> list[Area]:
     """The areas of the partners there are."""
     counts = Counter(partner for record in views.catalogue.records.values() for partner in record.partners)

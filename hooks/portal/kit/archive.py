@@ -2,13 +2,10 @@
 
 import hashlib
 import json
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 from portal.language import Language
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can tell (APPNOTE.TXT, 4.4.6)
+from portal.zipped import zipped
 
 
 def archive_path(language: Language) -> str:
@@ -25,8 +22,4 @@ def archive(folder: Path, language: Language, licence: str) -> dict[str, bytes]:
     manifest = {"language": language, "licence": licence, "files": entries}
     files["manifest.json"] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
     files["SHA256SUMS"] = "".join(f"{digest}  {name}\n" for name, digest in sums.items()).encode()
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in files.items():
-            packed.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
-    return {archive_path(language): stream.getvalue()}
+    return {archive_path(language): zipped(files)}

@@ -4,29 +4,17 @@ Fields are named as in the data, and each is there in every record. Version 1 ma
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, get_args
 
-from pydantic import BaseModel
-
 from portal.catalogue import Catalogue
-from portal.endpoints import (
-    LICENCE,
-    api_path,
-    calendar_links,
-    feed_links,
-    flowing,
-    identifier,
-    table_path,
-)
+from portal.endpoints import LICENCE, api_path, calendar_links, feed_links, table_path
 from portal.history.addresses import left
 from portal.language import LANGUAGES
-from portal.letters import first_letter
-from portal.records.citing import bases
-from portal.records.kinds import MODELS, Event, Kind, Record
+from portal.outputs.published import published, published_entry
+from portal.records.kinds import MODELS, Record
 from portal.records.parts import Stage, Step
 from portal.records.sorts import InstrumentType, Level, OrganisationKind
-from portal.records.uses import internal, long_texts, relations
 from portal.records.vocabulary import Partner, Sureness
 from portal.views.localised import Views
 
@@ -63,10 +51,10 @@ def api(any_views: Views) -> dict[str, bytes]:
         texts = []
         opening = _opening(head, kind=kind)
         for record in catalogue.of_kind(kind):
-            texts.append(_text(_record(any_views, record)))
+            texts.append(_text(published(any_views, record)))
             one = f'{opening}"record":{texts[-1]}}}\n'.encode()
             files[api_path(f"{kind}/{record.id}")] = one
-        files[api_path(kind)] = _all(head, kind, texts)
+        files[api_path(kind)] = _all(head | _modified(any_views, catalogue.of_kind(kind)), kind, texts)
         files |= {
             api_path(f"{kind}/{former}"): files[api_path(f"{kind}/{record.id}")]
             for record in catalogue.of_kind(kind)
@@ -75,69 +63,18 @@ def api(any_views: Views) -> dict[str, bytes]:
     for (former, id_), record in left(any_views.past.addresses, catalogue.records.values()).items():
         files[api_path(f"{former}/{id_}")] = files[api_path(f"{record.kind}/{record.id}")]
     for name, entries in catalogue.vocabularies.items():
-        files[api_path(name)] = _all(head, name, [_text(_entry(views, name, entry)) for entry in entries.values()])
+        files[api_path(name)] = _all(
+            head, name, [_text(published_entry(views, name, entry)) for entry in entries.values()]
+        )
     lists = [f'"{name}":{files[api_path(name)].decode().rstrip()}' for name in (*MODELS, *catalogue.vocabularies)]
-    files[api_path("all")] = f'{_opening(head, kind="all")}"lists":{{\n{",".join(lists)}\n}}}}\n'.encode()
+    whole = head | _modified(any_views, catalogue.records.values())
+    files[api_path("all")] = f'{_opening(whole, kind="all")}"lists":{{\n{",".join(lists)}\n}}}}\n'.encode()
     return files
 
 
-def _record(views: Views, record: Record) -> dict[str, Any]:
-    """A record as the public may know it: what is not due yet is not named either."""
-    catalogue, fields = views.catalogue, _fields(record)
-    for name in relations(type(record)):
-        fields[name] = [id_ for id_ in fields[name] if id_ in catalogue.records]
-    if record.withdrawn and record.withdrawn.replaced_by not in catalogue.records:
-        fields["withdrawn"]["replaced_by"] = None
-    fields |= _trust(views, record)
-    if isinstance(record, Event):
-        fields["standing"] = catalogue.standing(record)
-        fields["first_day"] = record.when.first.isoformat() if record.when else None
-        fields["last_day"] = record.when.last.isoformat() if record.when else None
-    related: dict[Kind, list[str]] = {kind: [] for kind in MODELS}
-    for other in catalogue.related[record.id]:
-        related[other.kind].append(other.id)
-    base = catalogue.settings.base_address
-    pages = {language: f"{base}{language}/{record.kind}/{record.id}/" for language in LANGUAGES}
-    return fields | {"related_ids": related, "pages": pages}
-
-
-def _trust(views: Views, record: Record) -> dict[str, Any]:
-    """By what a record is called in linked data, when it was true, what it rests on, and when it last changed."""
-    catalogue = views.catalogue
-    return {
-        "@id": views.address(identifier(record)),
-        "true_as_of": catalogue.speaks_of(record).text,
-        "rests_on": bases(record, catalogue.documents, catalogue.references),
-        "last_modified": views.last_modified(record).isoformat(),
-    }
-
-
-def _entry(views: list[Views], name: str, entry: BaseModel) -> dict[str, Any]:
-    """An entry of a vocabulary; the page of a term is that of its letter."""
-    fields = _fields(entry)
-    paths: dict[str, Callable[[Views], str]] = {
-        "themes": lambda view: view.theme(fields["id"]).path,
-        "audiences": lambda view: view.audience(fields["id"]).path,
-        "partners": lambda view: view.partner(fields["id"]).path,
-        "documents": lambda view: view.path(f"documents/{fields['id']}/"),
-        "glossary": lambda view: _term_path(view, fields),
-    }
-    fields["@id"] = views[0].address(f"{api_path(name)}#{fields['id']}")
-    if path := paths.get(name):
-        fields["pages"] = {view.language: view.address(path(view)) for view in views}
-    return fields
-
-
-def _term_path(view: Views, fields: dict[str, Any]) -> str:
-    return view.path(f"glossary/{first_letter(fields['term'][view.language]).lower()}/#{fields['id']}")
-
-
-def _fields(entry: BaseModel) -> dict[str, Any]:
-    fields = entry.model_dump(mode="json", by_alias=True, exclude=set(internal(type(entry))))
-    for name in long_texts(type(entry)):
-        if fields[name]:
-            fields[name] = {language: flowing(text) for language, text in fields[name].items()}
-    return fields
+def _modified(views: Views, records: Iterable[Record]) -> dict[str, str | None]:
+    """The version of a list: the moment of its newest change."""
+    return {"modified": max((views.last_modified(record).isoformat() for record in records), default=None)}
 
 
 def _index(catalogue: Catalogue, views: list[Views]) -> dict[str, Any]:
@@ -152,6 +89,7 @@ def _index(catalogue: Catalogue, views: list[Views]) -> dict[str, Any]:
         "schema": address(api_path("schema")),
         "values": address(api_path("values")),
         "all": address(api_path("all")),
+        "openapi": address(api_path("openapi")),
         "records": {
             kind: {
                 "count": len(catalogue.of_kind(kind)),

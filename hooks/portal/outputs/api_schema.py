@@ -14,6 +14,7 @@ from pydantic.json_schema import models_json_schema
 from portal.catalogue import Catalogue
 from portal.endpoints import api_path
 from portal.language import LANGUAGES
+from portal.outputs.field_meaning import field_meaning
 from portal.records.citing import Basis
 from portal.records.kinds import MODELS
 from portal.records.registry import KINDS, VOCABULARIES
@@ -36,10 +37,9 @@ _OF_WRITING = {
     "pattern",
     "additionalProperties",
 }
-# Fields that are explained by the same words.
-_SAME = dict.fromkeys(("as_of", "when"), "date")
 _STRING, _COUNT, _TEXT = {"type": "string"}, {"type": "integer"}, {"$ref": "#/$defs/Text"}
 _ADDRESS: Schema = {"type": "string", "format": "uri"}
+_MOMENT: Schema = {"anyOf": [{"type": "string", "format": "date-time"}, {"type": "null"}]}
 _DAY: Schema = {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]}
 
 
@@ -51,8 +51,8 @@ def api_schema(catalogue: Catalogue) -> dict[str, bytes]:
     for kind, model in _PUBLISHED.items():
         parts[model.__name__]["properties"] |= _worked_out(kind)
     parts |= {f"{name}File": part for name, part in _files(_PUBLISHED).items()}
-    for part in parts.values():
-        _complete(catalogue, part)
+    for name, part in parts.items():
+        _complete(catalogue, part, "file_" if name.endswith("File") else "")
     path = api_path("schema")
     whole = {
         "$schema": _DIALECT,
@@ -114,13 +114,15 @@ def _files(models: Mapping[str, type[BaseModel]]) -> dict[str, Schema]:
     for kind, model in models.items():
         entry = {"$ref": f"#/$defs/{model.__name__}"}
         own = {**head, "kind": {"const": kind}}
-        files[f"{model.__name__}List"] = _object({**own, "count": _COUNT, "records": {"type": "array", "items": entry}})
+        dated = {"modified": _MOMENT} if kind in MODELS else {}
+        listed = {**own, **dated, "count": _COUNT, "records": {"type": "array", "items": entry}}
+        files[f"{model.__name__}List"] = _object(listed)
         if kind in MODELS:
             files[model.__name__] = _object({**own, "record": entry})
     named = {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": _TEXT}}
     values = {"type": "object", "additionalProperties": named}
     lists = {kind: {"$ref": f"#/$defs/{model.__name__}ListFile"} for kind, model in models.items()}
-    files["All"] = _object({**head, "kind": {"const": "all"}, "lists": _object(lists)})
+    files["All"] = _object({**head, "modified": _MOMENT, "kind": {"const": "all"}, "lists": _object(lists)})
     files["Values"] = _object({**head, "kind": {"const": "values"}, "values": values})
     files["Index"] = _object({**head, "kind": {"const": "index"}, **_index()})
     return files
@@ -134,6 +136,7 @@ def _index() -> Schema:
         "schema": _ADDRESS,
         "values": _ADDRESS,
         "all": _ADDRESS,
+        "openapi": _ADDRESS,
         "records": _object(dict.fromkeys(MODELS, lists)),
         "vocabularies": _object(dict.fromkeys(VOCABULARIES, _object({"count": _COUNT, "json": _ADDRESS}))),
         "feeds": addresses,
@@ -149,9 +152,9 @@ def _three(value: Schema) -> Schema:
     return _object(dict.fromkeys(LANGUAGES, value))
 
 
-def _complete(catalogue: Catalogue, part: Schema) -> None:
-    """Every field is there in every record, and is explained where its name does not say enough."""
+def _complete(catalogue: Catalogue, part: Schema, prefix: str) -> None:
+    """Every field is there in every record, and is explained."""
     part["required"] = list(part["properties"])
     for name, field in part["properties"].items():
-        if explained := catalogue.words.get(f"api_{_SAME.get(name, name)}"):
+        if explained := field_meaning(catalogue, f"{prefix}{name}"):
             part["properties"][name] = {"description": "\n\n".join(explained.values()), **field}

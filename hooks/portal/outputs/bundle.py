@@ -5,14 +5,17 @@ from functools import partial
 from pathlib import Path
 
 from portal.metadata.og_image import share_images, site_icons
-from portal.outputs.api import api
+from portal.outputs.api import VERSION, api
 from portal.outputs.api_schema import api_schema
 from portal.outputs.build_info import build_info
 from portal.outputs.choices import choice_files
 from portal.outputs.data_catalogue import data_catalogue
+from portal.outputs.database import database
 from portal.outputs.embeds import embed_files
 from portal.outputs.feeds import feeds
 from portal.outputs.icalendars import calendars
+from portal.outputs.openapi import openapi
+from portal.outputs.places import places
 from portal.outputs.rdf import rdf
 from portal.outputs.record_form import record_form
 from portal.outputs.site_papers import site_papers
@@ -30,6 +33,7 @@ def outputs(views: Sequence[Views], style: str, faces: Path) -> list[Output]:
     of_language = (choice_files, tables, feeds, calendars, embed_files, redirect_files, record_form, images)
     made = [partial(output, view) for view in views for output in of_language]
     info = partial(build_info, views[0].catalogue, views[0].past.commit)
-    common = [info, partial(api, views[0]), partial(api_schema, views[0].catalogue), partial(site_icons, style)]
-    common += [partial(output, views) for output in (data_catalogue, rdf, site_papers, termbase)]
+    shape, client = partial(api_schema, views[0].catalogue), partial(openapi, views[0].catalogue, VERSION)
+    common = [info, partial(api, views[0]), shape, client, partial(site_icons, style)]
+    common += [partial(output, views) for output in (data_catalogue, database, places, rdf, site_papers, termbase)]
     return [*common, *made]

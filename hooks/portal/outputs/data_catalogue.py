@@ -5,17 +5,26 @@ Form: DCAT-AP 3 (semiceu.github.io/DCAT-AP) as JSON-LD, with the values of the P
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from portal.endpoints import API, api_path, table_path
+from portal.endpoints import (
+    API,
+    DATA_CATALOGUE,
+    DATABASE,
+    GRAPH,
+    TURTLE,
+    api_path,
+    archive_path,
+    table_path,
+    workbook_path,
+)
 from portal.language import LANGUAGES, Language
-from portal.records.kinds import MODELS, Kind
+from portal.records.kinds import MODELS, Kind, Record
 from portal.views.localised import Views
 
 Node = dict[str, Any]
 
-CATALOGUE = f"{API}catalog.jsonld"
 _EU = "http://publications.europa.eu/resource/authority/"
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -26,12 +35,13 @@ _CONTEXT = {
 }
 _LANGUAGES: dict[Language, str] = {"nl": "NLD", "fr": "FRA", "en": "ENG"}
 _COUNTRIES = ("BEL", "NLD", "LUX")
+_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MEDIA = "http://www.iana.org/assignments/media-types/"
 
 
 def data_catalogue(views: Sequence[Views]) -> dict[str, bytes]:
     """The description, at its address."""
-    one, here = views[0], views[0].address(CATALOGUE)
+    one, here = views[0], views[0].address(DATA_CATALOGUE)
     shared = {
         "dct:publisher": {"@id": f"{here}#publisher"},
         "dct:license": _value("licence", "CC_BY_4_0"),
@@ -51,53 +61,68 @@ def data_catalogue(views: Sequence[Views]) -> dict[str, bytes]:
         "dct:title": _texts(views, "site_name"),
         "dct:description": _texts(views, "site_about"),
         "foaf:homepage": {"@id": one.address("")},
-        "dcat:dataset": [{"@id": f"{here}#{kind}"} for kind in MODELS],
+        "dcat:dataset": [{"@id": f"{here}#{name}"} for name in ("all", *MODELS)],
         **shared,
     }
     graph = [catalogue, publisher, contact]
+    graph += [_dataset(views, "all", one.catalogue.records.values(), _everything(one), shared), *_everything(one)]
     for kind in MODELS:
-        graph += [_dataset(views, kind, shared), *_distributions(views, kind)]
+        parts = list(_of_kind(one, kind))
+        graph += [_dataset(views, kind, one.catalogue.of_kind(kind), parts, shared), *parts]
     whole = {"@context": _CONTEXT, "@graph": graph}
-    return {CATALOGUE: f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()}
+    return {DATA_CATALOGUE: f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()}
 
 
-def _dataset(views: Sequence[Views], kind: Kind, shared: Node) -> Node:
-    here, catalogue = views[0].address(CATALOGUE), views[0].catalogue
-    changes = [views[0].last_modified(record) for record in catalogue.of_kind(kind)]
+def _dataset(views: Sequence[Views], name: str, records: Iterable[Record], parts: Iterable[Node], shared: Node) -> Node:
+    here = views[0].address(DATA_CATALOGUE)
+    title, description = ("site_name", "site_about") if name == "all" else (f"kind_{name}", f"intro_{name}")
     dataset: Node = {
-        "@id": f"{here}#{kind}",
+        "@id": f"{here}#{name}",
         "@type": "dcat:Dataset",
-        "dct:identifier": views[0].address(api_path(kind)),
-        "dct:title": _texts(views, f"kind_{kind}"),
-        "dct:description": _texts(views, f"intro_{kind}"),
+        "dct:identifier": views[0].address(api_path(name)),
+        "dct:title": _texts(views, title),
+        "dct:description": _texts(views, description),
         "dct:accessRights": _value("access-right", "PUBLIC"),
         "dcat:theme": _value("data-theme", "GOVE"),
         "dcat:contactPoint": {"@id": f"{here}#contact"},
         "dcat:landingPage": [{"@id": view.address(view.path("data/"))} for view in views],
-        "dcat:distribution": [{"@id": part["@id"]} for part in _distributions(views, kind)],
+        "dcat:distribution": [{"@id": part["@id"]} for part in parts],
         **{name: value for name, value in shared.items() if name != "dct:license"},
     }
-    if changes:
-        dataset["dct:modified"] = {"@type": "xsd:dateTime", "@value": max(changes).isoformat()}
+    if modified := max((views[0].last_modified(record).isoformat() for record in records), default=""):
+        dataset["dct:modified"] = {"@type": "xsd:dateTime", "@value": modified}
     return dataset
 
 
-def _distributions(views: Sequence[Views], kind: Kind) -> Iterator[Node]:
-    """The file with everything, and a table in each language."""
-    yield _distribution(views[0], api_path(kind), "JSON", "application/json", LANGUAGES)
+def _everything(views: Views) -> list[Node]:
+    """Each file that holds all records."""
+    return [
+        _distribution(views, api_path("all"), "JSON", "application/json", LANGUAGES),
+        _distribution(views, GRAPH, "RDF_N_TRIPLES", "application/n-triples", LANGUAGES),
+        _distribution(views, TURTLE, "RDF_TURTLE", "text/turtle", LANGUAGES),
+        _distribution(views, DATABASE, "", "application/vnd.sqlite3", LANGUAGES),
+        *(_distribution(views, archive_path(one), "ZIP", "application/zip", (one,)) for one in LANGUAGES),
+        *(_distribution(views, workbook_path(one), "XLSX", _SHEETS, (one,)) for one in LANGUAGES),
+    ]
+
+
+def _of_kind(views: Views, kind: Kind) -> Iterator[Node]:
+    """The file with all of a kind, and a table in each language."""
+    yield _distribution(views, api_path(kind), "JSON", "application/json", LANGUAGES)
     for language in LANGUAGES:
-        yield _distribution(views[0], table_path(kind, language), "CSV", "text/csv", (language,))
+        yield _distribution(views, table_path(kind, language), "CSV", "text/csv", (language,))
 
 
 def _distribution(views: Views, path: str, form: str, media: str, languages: Sequence[Language]) -> Node:
+    """A file; `form` is its code among the types of the Publications Office, empty where that has none."""
     address = {"@id": views.address(path)}
     return {
-        "@id": f"{views.address(CATALOGUE)}#{path.removeprefix(API)}",
+        "@id": f"{views.address(DATA_CATALOGUE)}#{path.removeprefix(API)}",
         "@type": "dcat:Distribution",
         "dct:title": path.removeprefix(API),
         "dcat:accessURL": address,
         "dcat:downloadURL": address,
-        "dct:format": _value("file-type", form),
+        **({"dct:format": _value("file-type", form)} if form else {}),
         "dcat:mediaType": {"@id": _MEDIA + media},
         "dct:license": _value("licence", "CC_BY_4_0"),
         "dct:language": [_value("language", _LANGUAGES[language]) for language in languages],

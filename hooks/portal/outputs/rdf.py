@@ -1,35 +1,66 @@
-"""Views in each language -> all records and vocabularies as one graph, a statement a line.
+"""Views in each language -> all records and vocabularies as one graph, once a statement a line and once to be read.
 
-Form: N-Triples (w3.org/TR/n-triples). Terms: DCMI, SKOS for the vocabularies and the glossary, schema.org for sorts.
+Forms: N-Triples (w3.org/TR/n-triples) and Turtle (w3.org/TR/turtle). Terms: DCMI, SKOS for the vocabularies and the
+glossary, schema.org for sorts, ELI for acts of the Benelux.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
-from portal.endpoints import API, api_path, identifier
+from portal.endpoints import GRAPH, TURTLE, api_path, identifier
 from portal.metadata.things import about
 from portal.records.kinds import Instrument, Organisation, Record, Service
 from portal.records.vocabulary import Audience, Partner, Term, Theme
 from portal.views.localised import Views
 
-GRAPH = f"{API}all.nt"
-_DCT, _SKOS = "http://purl.org/dc/terms/", "http://www.w3.org/2004/02/skos/core#"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_SAME, _SEE = "http://www.w3.org/2002/07/owl#sameAs", "http://www.w3.org/2000/01/rdf-schema#seeAlso"
-_PAGE, _MOMENT = "http://xmlns.com/foaf/0.1/page", "http://www.w3.org/2001/XMLSchema#dateTime"
+_PREFIXES = {
+    "dct": "http://purl.org/dc/terms/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "eli": "http://data.europa.eu/eli/ontology#",
+}
+_DCT, _SKOS, _ELI = _PREFIXES["dct"], _PREFIXES["skos"], _PREFIXES["eli"]
+_TYPE, _SEE, _SAME = f"{_PREFIXES['rdf']}type", f"{_PREFIXES['rdfs']}seeAlso", f"{_PREFIXES['owl']}sameAs"
+_PAGE, _MOMENT = f"{_PREFIXES['foaf']}page", "http://www.w3.org/2001/XMLSchema#dateTime"
 _SCHEMES = {"themes": "facet_theme", "audiences": "facet_audience", "partners": "partners", "glossary": "glossary"}
+# What ELI calls the steps in the life of an act.
+_LIFE = {"signed": "date_document", "adopted": "date_document", "in-force": "first_date_entry_in_force"}
 _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 # What an IRI must not hold (RFC 3987), though some addresses of others do.
 _UNSAFE = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' <>"{}|\\^`'})
 
 
 def rdf(views: Sequence[Views]) -> dict[str, bytes]:
-    """The graph, at its address."""
+    """The graph in both forms, at their addresses."""
     records = views[0].catalogue.records.values()
     lines = [line for record in records for line in _record(views, record)]
     for name in _SCHEMES:
         lines += _vocabulary(views, name)
-    return {GRAPH: "".join(lines).encode()}
+    return {GRAPH: "".join(lines).encode(), TURTLE: _turtle(lines).encode()}
+
+
+def _turtle(lines: Iterable[str]) -> str:
+    """The statements of N-Triples with each subject once, and the names of terms short."""
+    prefixes = "".join(f"@prefix {name}: <{start}> .\n" for name, start in _PREFIXES.items())
+    divided = (line.removesuffix(" .\n").split(" ", 2) for line in lines)
+    subjects = (
+        f"\n{subject}\n  " + " ;\n  ".join(f"{_short(what)} {value}" for _, what, value in group) + " .\n"
+        for subject, group in groupby(divided, itemgetter(0))
+    )
+    return prefixes + "".join(subjects)
+
+
+def _short(term: str) -> str:
+    address = term[1:-1]
+    for name, start in _PREFIXES.items():
+        if address.startswith(start) and address.removeprefix(start).isalpha():
+            return f"{name}:{address.removeprefix(start)}"
+    return term
 
 
 def _record(views: Sequence[Views], record: Record) -> Iterator[str]:
@@ -61,8 +92,20 @@ def _own(subject: str, record: Record) -> Iterator[str]:
             yield _says(subject, f"{_DCT}identifier", number)
         for eli in record.eli:
             yield _leads(subject, _SAME, eli)
+        if record.level == "benelux":
+            yield from _legal(subject, record)
     if isinstance(record, Organisation | Service) and record.website:
         yield _leads(subject, _SEE, record.website)
+
+
+def _legal(subject: str, record: Instrument) -> Iterator[str]:
+    """An act of the Benelux in the terms of the European Legislation Identifier (ELI), as far as it is known."""
+    yield _leads(subject, _TYPE, f"{_ELI}LegalResource")
+    if record.number:
+        yield _says(subject, f"{_ELI}id_local", record.number)
+    for step in record.dates:
+        if term := _LIFE.get(step.what):
+            yield _says(subject, f"{_ELI}{term}", step.date.text)
 
 
 def _vocabulary(views: Sequence[Views], name: str) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """Views -> the papers that programs ask any site for: who may read, whom to tell of holes, how to search, who made it.
 
 Forms: RFC 9309 and sitemaps.org (robots.txt), RFC 9116 (security.txt), OpenSearch 1.1, llmstxt.org,
-humanstxt.org.
+humanstxt.org, Web Application Manifest (w3.org/TR/appmanifest).
 """
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, timedelta
 from xml.sax.saxutils import escape
@@ -26,7 +27,8 @@ def site_papers(views: Sequence[Views]) -> dict[str, bytes]:
         "llms.txt": _llms(views),
     }
     files = {path: ("\n".join(lines) + "\n").encode() for path, lines in papers.items()}
-    return files | {one.path("opensearch.xml"): _opensearch(one) for one in views}
+    files |= {one.path("opensearch.xml"): _opensearch(one) for one in views}
+    return files | {one.path("portal.webmanifest"): _web_manifest(one) for one in views}
 
 
 def _security(views: Views) -> list[str]:
@@ -73,3 +75,21 @@ def _opensearch(views: Views) -> bytes:
         f'<Url type="text/html" template="{address}?q={{searchTerms}}"/>'
         "</OpenSearchDescription>\n"
     ).encode()
+
+
+def _web_manifest(views: Views) -> bytes:
+    """How the portal is called and marked where a reader keeps it among the programs of a phone."""
+    about = {
+        "name": views.words["site_name"],
+        "short_name": views.words["site_name"],
+        "description": views.words["site_about"],
+        "lang": views.language,
+        "start_url": "./",
+        "scope": "./",
+        "display": "browser",
+        "icons": [
+            {"src": "../assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"},
+            {"src": "../assets/touch-icon.png", "sizes": "180x180", "type": "image/png"},
+        ],
+    }
+    return f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode()

@@ -4,7 +4,6 @@ Form: RFC 4180, in UTF-8 with a byte order mark, by which spreadsheets know it; 
 a spreadsheet could take for a formula gets an apostrophe before it, as OWASP describes under "CSV Injection".
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
@@ -12,8 +11,9 @@ from functools import cache
 from typing import Any
 
 from portal.dates import PartialDate, Span
-from portal.endpoints import API, LICENCE, flowing, table_path
+from portal.endpoints import API, archive_path, flowing, package_path, table_path, workbook_path
 from portal.language import Language, Localised, WhereKnown
+from portal.outputs.table_description import table_descriptions
 from portal.outputs.workbook_format import workbook
 from portal.records.crossing import Statement
 from portal.records.kinds import MODELS, Event, Kind, Record
@@ -21,6 +21,7 @@ from portal.records.numbers import Publication
 from portal.records.parts import DatedStep, ExternalLink, ForYou, Milestone, Since, Source, Withdrawn
 from portal.records.uses import internal, long_texts, relations
 from portal.views.localised import Views
+from portal.zipped import zipped
 
 # The signs that OWASP names, in the wide forms of East Asian keyboards too.
 _FORMULA = re.compile("(^|[;\t\r\n][ \u00a0]*)([=+@\t\r\n\uff1d\uff0b\uff0d\uff20-])")
@@ -28,45 +29,20 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 def tables(views: Views) -> dict[str, bytes]:
-    """One file for each kind of record, what describes them all, and all of them as one workbook."""
+    """One file for each kind of record and what describes them, all of them packed, and all as one workbook."""
     found = {
         kind: [columns(kind), *(list(_row(views, one)) for one in views.catalogue.of_kind(kind))] for kind in MODELS
     }
     files = {table_path(kind, views.language): _table(rows) for kind, rows in found.items()}
+    files |= table_descriptions(views, {kind: columns(kind) for kind in MODELS})
     sheets = {views.words[f"kind_{kind}"]: rows for kind, rows in found.items()}
+    # A program that opens a packed data package looks for it under this name.
+    package = package_path(views.language)
+    packed = {("datapackage.json" if path == package else path.removeprefix(API)): files[path] for path in files}
     return files | {
-        f"{API}datapackage.{views.language}.json": _package(views),
-        f"{API}all.{views.language}.xlsx": workbook(sheets),
+        archive_path(views.language): zipped(packed),
+        workbook_path(views.language): workbook(sheets),
     }
-
-
-def _package(views: Views) -> bytes:
-    """The tables as a Tabular Data Package (specs.frictionlessdata.io): fields, licence, home."""
-    about = {
-        "profile": "tabular-data-package",
-        "name": f"benelux-{views.language}",
-        "title": views.words["site_name"],
-        "description": views.words["site_about"],
-        "homepage": views.address(views.path("data/")),
-        "licenses": [{"name": "CC-BY-4.0", "title": LICENCE["name"], "path": LICENCE["url"]}],
-        "resources": [
-            {
-                "profile": "tabular-data-resource",
-                "name": kind,
-                "title": views.words[f"kind_{kind}"],
-                "path": table_path(kind, views.language).removeprefix(API),
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8-sig",
-                "schema": {
-                    "fields": [{"name": name, "type": "string"} for name in columns(kind)],
-                    "primaryKey": "id",
-                },
-            }
-            for kind in MODELS
-        ],
-    }
-    return f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def columns(kind: Kind) -> list[str]:

@@ -6,11 +6,10 @@ Form: TBX-Basic in DCA style (ISO 30042:2019, tbxinfo.net). Ids are XML names, s
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from portal.endpoints import API, LICENCE
+from portal.endpoints import LICENCE, TERMBASE
 from portal.records.vocabulary import Term
 from portal.views.localised import Views
 
-TERMBASE = f"{API}glossary.tbx"
 _SPACE = "urn:iso:std:iso:30042:ed-2"
 
 

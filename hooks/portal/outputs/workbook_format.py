@@ -4,10 +4,10 @@ Form: Office Open XML, ECMA-376 parts 1 and 2. Every cell is text and can be not
 """
 
 import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
+
+from portal.zipped import zipped
 
 Rows = Sequence[Sequence[str]]
 
@@ -17,7 +17,6 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip archive can name
 _NEVER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 cannot hold
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")  # what the name of a sheet cannot hold
 
@@ -34,13 +33,7 @@ def workbook(sheets: Mapping[str, Rows]) -> bytes:
         ),
     }
     parts |= {f"xl/worksheets/sheet{n}.xml": _sheet(rows) for n, rows in enumerate(sheets.values(), 1)}
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, content in parts.items():
-            info = zipfile.ZipInfo(name, _FIRST)
-            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
-            archive.writestr(info, _HEAD + content)
-    return target.getvalue()
+    return zipped({name: (_HEAD + content).encode() for name, content in parts.items()})
 
 
 def _content_types(numbers: Iterable[int]) -> str:

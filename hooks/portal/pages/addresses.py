@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import get_args
 
-from portal.endpoints import API, CALENDAR, FEED
+from portal.endpoints import (
+    CALENDAR,
+    FEED,
+    WHOLE,
+    api_path,
+    archive_path,
+    note_path,
+    package_path,
+    table_path,
+    workbook_path,
+)
 from portal.language import LANGUAGES
 from portal.loading.load import Records
 from portal.publication import is_due
@@ -80,13 +90,12 @@ def _pages(loaded: Records, due: Iterable[Record]) -> Iterator[str]:
 
 def _files(due: Iterable[Record], themes: list[str], audiences: list[str]) -> Iterator[str]:
     """The files below the root of the site that prose may lead to by `file:`."""
-    yield from (f"{API}{name}.json" for name in ("index", "all", "values", "schema", *MODELS, *VOCABULARIES))
-    yield from (f"{API}{name}" for name in ("all.nt", "catalog.jsonld", "glossary.tbx"))
-    yield from (
-        f"{API}{name}" for language in LANGUAGES for name in (f"datapackage.{language}.json", f"all.{language}.xlsx")
-    )
-    yield from (f"{API}{kind}.{language}.csv" for kind in MODELS for language in LANGUAGES)
-    yield from (f"{API}{record.kind}/{record.id}.json" for record in due)
+    yield from map(api_path, ("index", "all", "values", "schema", "openapi", *MODELS, *VOCABULARIES))
+    yield from WHOLE
+    for language in LANGUAGES:
+        yield from (path(language) for path in (package_path, archive_path, workbook_path))
+        yield from (path(kind, language) for kind in MODELS for path in (table_path, note_path))
+    yield from (api_path(f"{record.kind}/{record.id}") for record in due)
     followed = ["", *("institutions/" if theme == "institutional" else f"themes/{theme}/" for theme in themes)]
     for language in LANGUAGES:
         yield from (f"{language}/{page}{name}" for page in followed for name in (FEED, CALENDAR))

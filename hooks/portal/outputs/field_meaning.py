@@ -1,0 +1,16 @@
+"""A field of the published data -> what it means, in three languages."""
+
+from portal.catalogue import Catalogue
+from portal.language import LANGUAGES, Language
+from portal.messages import catalogue as messages
+
+# Fields that are explained by the same words.
+_SAME = dict.fromkeys(("as_of", "when"), "date")
+
+
+def field_meaning(catalogue: Catalogue, name: str) -> dict[Language, str]:
+    """What is said to those who read the data, else what is said to those who write them; empty of what says itself."""
+    if said := catalogue.words.get(f"api_{_SAME.get(name, name)}"):
+        return {language: said[language] for language in LANGUAGES}
+    written = {language: messages(language).get(f"field-{name}", "") for language in LANGUAGES}
+    return written if all(written.values()) else {}

@@ -1,0 +1,73 @@
+"""A record or an entry of a vocabulary -> its fields as the public may know them, ready for JSON."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from portal.endpoints import api_path, flowing, identifier
+from portal.language import LANGUAGES
+from portal.letters import first_letter
+from portal.records.citing import bases
+from portal.records.kinds import MODELS, Event, Kind, Record
+from portal.records.uses import internal, long_texts, relations
+from portal.views.localised import Views
+
+
+def published(views: Views, record: Record) -> dict[str, Any]:
+    """A record as the public may know it: what is not due yet is not named either."""
+    catalogue, fields = views.catalogue, _fields(record)
+    for name in relations(type(record)):
+        fields[name] = [id_ for id_ in fields[name] if id_ in catalogue.records]
+    if record.withdrawn and record.withdrawn.replaced_by not in catalogue.records:
+        fields["withdrawn"]["replaced_by"] = None
+    fields |= _trust(views, record)
+    if isinstance(record, Event):
+        fields["standing"] = catalogue.standing(record)
+        fields["first_day"] = record.when.first.isoformat() if record.when else None
+        fields["last_day"] = record.when.last.isoformat() if record.when else None
+    related: dict[Kind, list[str]] = {kind: [] for kind in MODELS}
+    for other in catalogue.related[record.id]:
+        related[other.kind].append(other.id)
+    base = catalogue.settings.base_address
+    pages = {language: f"{base}{language}/{record.kind}/{record.id}/" for language in LANGUAGES}
+    return fields | {"related_ids": related, "pages": pages}
+
+
+def _trust(views: Views, record: Record) -> dict[str, Any]:
+    """By what a record is called in linked data, when it was true, what it rests on, and when it last changed."""
+    catalogue = views.catalogue
+    return {
+        "@id": views.address(identifier(record)),
+        "true_as_of": catalogue.speaks_of(record).text,
+        "rests_on": bases(record, catalogue.documents, catalogue.references),
+        "last_modified": views.last_modified(record).isoformat(),
+    }
+
+
+def published_entry(views: Sequence[Views], name: str, entry: BaseModel) -> dict[str, Any]:
+    """An entry of a vocabulary with its pages; that of a term is the page of its letter."""
+    fields = _fields(entry)
+    paths: dict[str, Callable[[Views], str]] = {
+        "themes": lambda view: view.theme(fields["id"]).path,
+        "audiences": lambda view: view.audience(fields["id"]).path,
+        "partners": lambda view: view.partner(fields["id"]).path,
+        "documents": lambda view: view.path(f"documents/{fields['id']}/"),
+        "glossary": lambda view: _term_path(view, fields),
+    }
+    fields["@id"] = views[0].address(f"{api_path(name)}#{fields['id']}")
+    if path := paths.get(name):
+        fields["pages"] = {view.language: view.address(path(view)) for view in views}
+    return fields
+
+
+def _term_path(view: Views, fields: dict[str, Any]) -> str:
+    return view.path(f"glossary/{first_letter(fields['term'][view.language]).lower()}/#{fields['id']}")
+
+
+def _fields(entry: BaseModel) -> dict[str, Any]:
+    fields = entry.model_dump(mode="json", by_alias=True, exclude=set(internal(type(entry))))
+    for name in long_texts(type(entry)):
+        if fields[name]:
+            fields[name] = {language: flowing(text) for language, text in fields[name].items()}
+    return fields

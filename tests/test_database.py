@@ -1,0 +1,66 @@
+"""Everything in one SQLite file."""
+
+import json
+import re
+import sqlite3
+
+import pytest
+
+from conftest import ROOT
+from examples import NOW, catalogue, record
+from portal.catalogue import open_catalogue
+from portal.endpoints import DATABASE
+from portal.language import LANGUAGES, Language
+from portal.outputs.database import database
+from portal.views.localised import Views, views_of
+
+REAL = open_catalogue(ROOT / "data", NOW)
+VIEWS = list(views_of(REAL).values())
+SQL = re.compile(r"```sql\n(.*?)```", re.DOTALL)
+
+
+def opened(views: list[Views]) -> sqlite3.Connection:
+    """The database of a catalogue, open to questions."""
+    store = sqlite3.connect(":memory:")
+    store.deserialize(database(views)[DATABASE])
+    return store
+
+
+def test_the_same_records_give_the_same_bytes() -> None:
+    assert database(VIEWS) == database(VIEWS)
+
+
+def test_every_record_and_every_entry_of_a_vocabulary_has_a_row() -> None:
+    store = opened(VIEWS)
+    lists = {kind: REAL.of_kind(kind) for kind in ("projects", "answers")} | REAL.vocabularies
+    for table, entries in lists.items():
+        [[rows]] = store.execute(f'SELECT count(*) FROM "{table}"')
+        assert rows == len(entries)
+
+
+def test_texts_stand_by_language_relations_in_links_and_parts_as_json() -> None:
+    source = {"document": "annual-plan-2024", "section": "1.1"}
+    one = record("projects", "one", title={"nl": "Een", "fr": "Un", "en": "One"}, sources=[source])
+    two = record("projects", "two", related=["one"])
+    store = opened(list(views_of(catalogue(one, two)).values()))
+    [row] = store.execute("SELECT title_nl, title_fr, title_en, sources FROM projects WHERE id = 'one'")
+    assert row[:3] == ("Een", "Un", "One")
+    assert json.loads(row[3])[0].items() >= source.items()
+    links = store.execute("""SELECT "from", "to" FROM link WHERE field = 'related_ids'""").fetchall()
+    assert sorted(links) == [("one", "two"), ("two", "one")]
+
+
+def test_what_is_not_due_is_named_nowhere() -> None:
+    later = record("projects", "still-secret", publish_from="2099-01-01")
+    made = database(list(views_of(catalogue(later, record("projects", "two", related=["still-secret"]))).values()))
+    assert b"still-secret" not in made[DATABASE]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_on_the_page_of_examples_counts_the_projects_of_a_partner(language: Language) -> None:
+    page = (ROOT / "content" / language / "data-examples.md").read_text(encoding="utf-8")
+    [question] = [sql for sql in SQL.findall(page) if "link" in sql]
+    counted = dict(opened(VIEWS).execute(question).fetchall())
+    for partner in REAL.partners.values():
+        projects = [project for project in REAL.of_kind("projects") if partner.id in project.partners]
+        assert counted.get(partner.title[language], 0) == len(projects)
