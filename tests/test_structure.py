@@ -14,7 +14,14 @@ from conftest import ROOT
 
 PORTAL = ROOT / "hooks/portal"
 # What several outputs are made with; the rest of them know nothing of each other.
-SHARED = {"outputs.search", "outputs.icalendar_format", "outputs.workbook_format"}
+SHARED = {
+    "outputs.field_meaning",
+    "outputs.icalendar_format",
+    "outputs.published",
+    "outputs.search",
+    "outputs.table_description",
+    "outputs.workbook_format",
+}
 ONLY_USER = {
     "yaml": {"loading.parser", "loading.recover", "loading.scalars", "editing.formatter.comments"},
     "jinja2": {"pages.rendering"},
