@@ -6,11 +6,7 @@ tests/test_contracts.py.
 """
 
 import os
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from fnmatch import fnmatch
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,23 +18,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from portal import publish
-from portal.building import Build, Materials, Mode
-from portal.catalogue import Catalogue, open_catalogue
-from portal.dates import now
-from portal.language import LANGUAGES, Language, spoken
+from portal.language import spoken
 from portal.ledgers import check_ledgers
-from portal.loading.load import Kept
-from portal.messages import message
-from portal.page_metadata import Past, read_past
 from portal.pages.german import NoGermanPart
 from portal.pages.links import BrokenLinks
-from portal.pages.registry import only_problems
-from portal.precompress import precompress
-from portal.problems import InvalidData, Problem, Refused, as_text
-from portal.publication import is_due, windows
+from portal.problems import InvalidData, Refused, as_text
+from portal.session import Session, why_not_published
 from portal.theme.fillings import UnknownSlot
-from portal.workers import begin
 
 FRAME = "__frame__"
 # The languages plugin replaces this during its inner builds and, after a failed one, leaves it replaced.
@@ -46,36 +32,12 @@ CLEAN_DIRECTORY = utils.clean_directory
 
 PairedFile = Any  # a file of MkDocs to which the languages plugin has given `locale`, `localization` and `alternates`
 
-
-@dataclass(slots=True)
-class Session:
-    """What one run of MkDocs knows from one event to the next."""
-
-    mode: Mode = "publish"
-    kept: Kept | None = None  # while serving: what the data files held at the last change
-    catalogue: Catalogue | None = None
-    problems: Sequence[Problem] = ()
-    past: Callable[[], Past] | None = None  # waits for what is read beside this run
-    build: Build | None = None
-    chrome: dict[Language, dict[str, object]] | None = None
-    publication: publish.Publication | None = None
-    finished: bool = False
-
-    @property
-    def drawing(self) -> Build:
-        """The build whose pages are being drawn; `on_files` has made it."""
-        if self.build is None:
-            raise RuntimeError("pages are drawn before there is a build")
-        return self.build
-
-
 session = Session()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Determines for whom this run is."""
-    session.mode = "serve" if command == "serve" else "preview" if os.environ.get("PORTAL_PREVIEW") else "publish"
-    session.kept = {} if session.mode == "serve" else None
+    session.start(command == "serve")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -85,14 +47,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # A preview that begins anew at each change would keep an editor waiting. A page that has gone stays until its end.
     utils.clean_directory = _keep if session.mode == "serve" else CLEAN_DIRECTORY
     data = Path(os.path.relpath(Path(config.config_file_path).with_name("data")))
-    session.catalogue, session.build = _catalogue(data), None
-    session.past = begin(partial(read_past, data))
+    try:
+        session.read(data)
+    except InvalidData as invalid:
+        raise PluginError(f"{len(invalid.problems)} problems in the data\n{invalid}") from None
     if session.catalogue and session.mode != "serve":
         if faults := check_ledgers(data):
             raise PluginError("\n".join(as_text(faults, spoken(os.environ))))
         config.site_url = session.catalogue.settings.base_address
-        session.publication, session.finished = publish.Publication(Path(config.site_dir)), False
-        config.site_dir = str(session.publication.folder)
+        config.site_dir = str(session.folder_beside(Path(config.site_dir)))
     return config
 
 
@@ -101,7 +64,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Gives each language its folder, leaves out the theme's own assets, and makes the build ready to draw pages."""
     if not session.catalogue:
         return Files([])
-    hidden = _leave_out_what_is_not_due(files, Path(config.docs_dir))
+    hidden = session.hidden(Path(config.docs_dir))
+    for file in [file for file in files if _page_of(file) in hidden]:
+        files.remove(file)
     pages: list[PairedFile] = list(files.documentation_pages())
     for page in pages:
         for version in (page, *page.alternates.values()):
@@ -111,15 +76,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if fnmatch(file.src_uri, "assets/stylesheets/main.*.css"):
             style = file.content_string
         files.remove(file)
-    if session.build is None and session.past:
-        past = session.past().without(hidden)
-        if past.gap and session.mode != "serve":
-            print(message(past.gap, spoken(os.environ), folder=Path(config.docs_dir).parent), file=sys.stderr)
-        folder = Path(str(config.theme.custom_dir)) / "assets"
-        materials = Materials(session.catalogue, past, style, folder, session.mode, session.problems)
-        made = Path(config.config_file_path).with_name(".cache") / "kit" if os.environ.get("PORTAL_KIT") else None
-        session.build = Build(replace(materials, as_of_a_moment=_as_of_a_moment(), left_out=hidden, kit=made))
-        session.chrome = {language: session.build.chrome(language) for language in LANGUAGES}
+    session.prepare(Path(config.config_file_path).parent, Path(str(config.theme.custom_dir)) / "assets", style, hidden)
     return files
 
 
@@ -154,59 +111,24 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Writes everything that is made from records."""
     if _is_inner(config):
         return
-    if not session.build:
-        publish.write(Path(config.site_dir), only_problems(session.problems))
-        return
     try:
-        session.build.finish(Path(config.site_dir), search=os.environ.get("PORTAL_SEARCH") != "0")
+        session.write(Path(config.site_dir))
     except BrokenLinks as broken:
         raise PluginError(f"{len(broken.broken)} links lead nowhere\n{broken}") from None
-    if os.environ.get("PORTAL_PRECOMPRESS"):
-        precompress(Path(config.site_dir))
-    session.finished = True
 
 
 def on_build_error(error: Exception) -> None:
     """What the machine kept a build from is told in a line; a fault of the portal itself shows where it is."""
     if isinstance(error, OSError | Refused):
-        raise PluginError(_told(error)) from None
+        raise PluginError(why_not_published(error)) from None
 
 
 def on_shutdown() -> None:
     """Puts a finished build in the place of the published site; an unfinished one leaves no trace."""
-    publication, session.publication = session.publication, None
-    if not publication:
-        return
-    if not session.finished:
-        publication.discard()
-        return
     try:
-        publication.replace(session.drawing.needed())
+        session.end()
     except (OSError, Refused) as error:
-        raise PluginError(_told(error)) from None
-
-
-def _told(error: Exception) -> str:
-    """Why nothing was published, in the language of the team."""
-    if isinstance(error, Refused):
-        return message(error.code, spoken(os.environ), **error.details)
-    return message("build-stopped", spoken(os.environ), said=str(error).rstrip("."))
-
-
-def _as_of_a_moment() -> bool:
-    """Whether a preview shows what the public sees at a moment, instead of all there is."""
-    return session.mode != "publish" and bool(os.environ.get("PORTAL_NOW"))
-
-
-def _leave_out_what_is_not_due(files: Files, content: Path) -> tuple[str, ...]:
-    """Takes the pages of prose out that are not to be seen now; their names."""
-    if session.mode != "publish" and not _as_of_a_moment():
-        return ()
-    hidden = tuple(name for name, window in windows(content).items() if not is_due(window, now()))
-    for file in [file for file in files if file.src_uri.endswith(".md")]:
-        if file.src_uri.removesuffix(".md").partition("/")[2] in hidden:
-            files.remove(file)
-    return hidden
+        raise PluginError(why_not_published(error)) from None
 
 
 def _is_inner(config: MkDocsConfig) -> bool:
@@ -219,20 +141,9 @@ def _keep(directory: str) -> None:
     """Takes nothing out of a folder."""
 
 
-def _catalogue(data: Path) -> Catalogue | None:
-    """The catalogue of the data; while serving broken data, the last good one, or None where there was none yet."""
-    catalogue: Catalogue | None
-    try:
-        address = os.environ.get("PORTAL_SITE_URL", "")
-        everything = session.mode != "publish" and not _as_of_a_moment()
-        catalogue = open_catalogue(data, now(), address, everything, session.kept)
-    except InvalidData as invalid:
-        if session.mode != "serve":
-            raise PluginError(f"{len(invalid.problems)} problems in the data\n{invalid}") from None
-        catalogue, session.problems = session.catalogue, invalid.problems
-    else:
-        session.problems = ()
-    return catalogue
+def _page_of(file: File) -> str:
+    """The name that a page of prose has in every language; empty for any other file."""
+    return file.src_uri.removesuffix(".md").partition("/")[2] if file.src_uri.endswith(".md") else ""
 
 
 def _give_prefix(file: PairedFile, config: MkDocsConfig) -> None:

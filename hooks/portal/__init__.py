@@ -17,6 +17,7 @@ From the ground up; a package imports only what stands above it here:
     theme          the frames of the theme, their slots and assets
     outputs        data, feeds, calendars, search beside the pages
     building       one build from beginning to end
+    session        one run of the program that draws the frames
     commands       the `portal` command, one module a command
 
 Nothing here knows MkDocs; `hooks/mkdocs_hooks.py` joins the two (tests/test_structure.py holds both rules).

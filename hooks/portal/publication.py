@@ -76,6 +76,11 @@ def windows(content: Path) -> dict[str, Window]:
     return found
 
 
+def not_due(content: Path, now: datetime) -> tuple[str, ...]:
+    """The names of the pages of prose in a folder that may not be seen at a moment."""
+    return tuple(name for name, window in windows(content).items() if not is_due(window, now))
+
+
 def is_due(timed: Timed, now: datetime) -> bool:
     """Whether something may be seen at a moment: from its first moment on, until just before its last."""
     begun = timed.publish_from is None or timed.publish_from <= now

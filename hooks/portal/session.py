@@ -1,0 +1,132 @@
+"""One run of the program that draws the frames: what it has read, the build it makes, and the site it will replace.
+
+While serving, broken data are answered with the problems over the last good state; otherwise they end the run.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from portal import publish
+from portal.building import Build, Materials, Mode
+from portal.catalogue import Catalogue, open_catalogue
+from portal.dates import now
+from portal.language import LANGUAGES, Language, spoken
+from portal.loading.load import Kept
+from portal.messages import message
+from portal.page_metadata import Past, read_past
+from portal.pages.registry import only_problems
+from portal.precompress import precompress
+from portal.problems import InvalidData, Problem, Refused
+from portal.publication import not_due
+from portal.workers import begin
+
+
+@dataclass(slots=True)
+class Session:
+    """What one run knows from one event to the next."""
+
+    mode: Mode = "publish"
+    kept: Kept | None = None  # while serving: what the data files held at the last change
+    catalogue: Catalogue | None = None
+    problems: Sequence[Problem] = ()
+    past: Callable[[], Past] | None = None  # waits for what is read beside this run
+    build: Build | None = None
+    chrome: dict[Language, dict[str, object]] | None = None
+    publication: publish.Publication | None = None
+    finished: bool = False
+
+    def start(self, serving: bool) -> None:
+        """Determines for whom this run is."""
+        self.mode = "serve" if serving else "preview" if os.environ.get("PORTAL_PREVIEW") else "publish"
+        self.kept = {} if serving else None
+
+    @property
+    def drawing(self) -> Build:
+        """The build whose pages are being drawn; `prepare` has made it."""
+        if self.build is None:
+            raise RuntimeError("pages are drawn before there is a build")
+        return self.build
+
+    def read(self, data: Path) -> None:
+        """Reads the data, and begins to read their history; raises InvalidData unless serving."""
+        self.build = None
+        address = os.environ.get("PORTAL_SITE_URL", "")
+        everything = self.mode != "publish" and not self._is_as_of_a_moment()
+        try:
+            self.catalogue = open_catalogue(data, now(), address, everything, self.kept)
+        except InvalidData as invalid:
+            if self.mode != "serve":
+                raise
+            self.problems = invalid.problems
+        else:
+            self.problems = ()
+        self.past = begin(partial(read_past, data))
+
+    def folder_beside(self, site: Path) -> Path:
+        """Where to build what takes the place of a site; raises Refused where another build is on its way there."""
+        self.publication, self.finished = publish.Publication(site), False
+        return self.publication.folder
+
+    def hidden(self, content: Path) -> tuple[str, ...]:
+        """The names of the pages of prose that are not to be seen now."""
+        if self.mode != "publish" and not self._is_as_of_a_moment():
+            return ()
+        return not_due(content, now())
+
+    def prepare(self, root: Path, assets: Path, style: str, hidden: tuple[str, ...]) -> None:
+        """Makes the build of the project in the folder `root`, with the style sheet of its theme."""
+        if self.build or not self.catalogue or not self.past:
+            return
+        past = self.past().without(hidden)
+        if past.gap and self.mode != "serve":
+            print(message(past.gap, spoken(os.environ), folder=root), file=sys.stderr)
+        self.build = Build(
+            Materials(
+                self.catalogue,
+                past,
+                style,
+                assets,
+                self.mode,
+                self.problems,
+                as_of_a_moment=self._is_as_of_a_moment(),
+                left_out=hidden,
+                kit=root / ".cache/kit" if os.environ.get("PORTAL_KIT") else None,
+            )
+        )
+        self.chrome = {language: self.build.chrome(language) for language in LANGUAGES}
+
+    def write(self, folder: Path) -> None:
+        """Writes everything that is made from records; raises BrokenLinks where a link leads nowhere."""
+        if not self.build:
+            publish.write(folder, only_problems(self.problems))
+            return
+        self.build.finish(folder, search=os.environ.get("PORTAL_SEARCH") != "0")
+        if os.environ.get("PORTAL_PRECOMPRESS"):
+            precompress(folder)
+        self.finished = True
+
+    def end(self) -> None:
+        """Puts a finished build in the place of the published site; an unfinished one leaves no trace.
+
+        Raises OSError or Refused where the site could not be replaced.
+        """
+        publication, self.publication = self.publication, None
+        if publication and self.finished:
+            publication.replace(self.drawing.needed())
+        elif publication:
+            publication.discard()
+
+    def _is_as_of_a_moment(self) -> bool:
+        """Whether a preview shows what the public sees at a moment, instead of all there is."""
+        return self.mode != "publish" and bool(os.environ.get("PORTAL_NOW"))
+
+
+def why_not_published(error: OSError | Refused) -> str:
+    """Why nothing was published, in the language of the team."""
+    if isinstance(error, Refused):
+        return message(error.code, spoken(os.environ), **error.details)
+    return message("build-stopped", spoken(os.environ), said=str(error).rstrip("."))
