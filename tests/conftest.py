@@ -1,5 +1,6 @@
 """What many tests share: the built site, a server for it, a browser. The site is built once a run."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from copies import project_copy
 from install_browser import find
 
 ROOT = Path(__file__).parent.parent
@@ -53,22 +55,26 @@ def build(target: Path, root: Path = ROOT, **environment: str) -> subprocess.Com
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of the built site; the first of the parallel workers builds it for all."""
-    base = tmp_path_factory.getbasetemp()
-    target = (base if worker_id == "master" else base.parent) / "site"
-    lock = target.with_name("site.lock")
-    try:
-        lock.mkdir()
-    except FileExistsError:
-        finished = threading.Event()
-        for _ in range(PATIENCE * 10):
-            if target.exists():
-                return target
-            finished.wait(0.1)
-        raise TimeoutError("the worker that builds the site has not finished") from None
-    result = build(target)
-    assert result.returncode == 0, result.stdout + result.stderr
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site."""
+    return _built_once(tmp_path_factory, "site", lambda _: ROOT)
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built small portal, which has neither history nor ledgers; built in a third of the time."""
+    return _built_once(tmp_path_factory, "small-site", project_copy)
+
+
+def _built_once(factory: pytest.TempPathFactory, name: str, project: Callable[[Path], Path]) -> Path:
+    """A site that the first of the parallel workers builds, and the others wait for."""
+    base = factory.getbasetemp()
+    target = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with target.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            result = build(target, project(target.with_suffix(".project")))
+            assert result.returncode == 0, result.stdout + result.stderr
     return target
 
 

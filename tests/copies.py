@@ -1,4 +1,8 @@
-"""A copy of the real data to change at will, and the `portal` command as a person gives it."""
+"""A small portal to change at will, and the `portal` command as a person gives it.
+
+The small portal stands in `tests/small`: a few records of each kind as they once were, and pages of prose that hold
+little but slots. Only the words of the interface are those of the real one. What editors write never changes it.
+"""
 
 import importlib
 import os
@@ -12,17 +16,21 @@ from portal.problems import as_text
 from portal.rules.check import check
 
 ROOT = Path(__file__).parent.parent
+SMALL = Path(__file__).parent / "small"
 
 
 def copy_of_data(folder: Path) -> Path:
-    """The real data in a folder of its own, with the prose that stands beside it."""
-    shutil.copytree(ROOT / "content", folder / "content")
-    return Path(shutil.copytree(ROOT / "data", folder / "data"))
+    """The data of the small portal in a folder of its own, with the prose that stands beside it."""
+    shutil.copytree(SMALL / "content", folder / "content")
+    data = Path(shutil.copytree(SMALL / "data", folder / "data"))
+    shutil.copy(ROOT / "data/interface.yaml", data)
+    return data
 
 
 def project_copy(folder: Path) -> Path:
-    """The project in a folder of its own, in which a test may break things."""
-    for name in ("content", "data", "hooks", "overrides"):
+    """The small portal in a folder of its own, with the code that builds it: a test may break things there."""
+    copy_of_data(folder)
+    for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder

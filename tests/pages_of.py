@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 LEADING_ON = "//meta[@http-equiv='refresh']"
 
 
-@lru_cache(maxsize=1)  # a whole site takes hundreds of megabytes
+@lru_cache(maxsize=3)  # the whole site takes hundreds of megabytes, a small one little
 def pages(site: Path) -> dict[str, HtmlElement]:
     """Every page of a site by its path, such as `nl/projects/`.
 

@@ -1,11 +1,11 @@
 """What a build promises: the same bytes, any address, and a published site that only a whole build replaces."""
 
 import os
+import re
 import resource
 import signal
 import subprocess
 import sys
-import time
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,8 @@ import pytest
 from conftest import NOW, build
 from copies import project_copy
 from pages_of import pages, target
+
+LATER, DRAFT = "food-contact-metals-signature-2022", "night-train"
 
 
 @pytest.fixture
@@ -28,16 +30,16 @@ def digests(folder: Path) -> dict[str, str]:
     return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}
 
 
-def test_the_same_input_at_the_same_moment_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    result = build(tmp_path / "again")
+def test_the_same_input_at_the_same_moment_gives_the_same_bytes(small_site: Path, project: Path) -> None:
+    result = build(project / "again", project)
     assert result.returncode == 0, result.stderr
-    assert digests(tmp_path / "again") == digests(site)
+    assert digests(project / "again") == digests(small_site)
 
 
-def test_under_a_sub_path_every_link_still_leads_to_its_page(tmp_path: Path) -> None:
-    result = build(tmp_path / "site", PORTAL_SITE_URL="https://example.net/some/portal")
+def test_under_a_sub_path_every_link_still_leads_to_its_page(project: Path) -> None:
+    result = build(project / "site", project, PORTAL_SITE_URL="https://example.net/some/portal")
     assert result.returncode == 0, result.stderr
-    found = pages(tmp_path / "site")
+    found = pages(project / "site")
     assert found["nl/about/"].xpath("//link[@rel='canonical']/@href") == ["https://example.net/some/portal/nl/about/"]
     assert found["404.html"].xpath("//a[@hreflang='fr']/@href") == ["/some/portal/fr/"]
     for path in ("nl/about/", "fr/projects/police-treaty-implementation/"):
@@ -45,15 +47,8 @@ def test_under_a_sub_path_every_link_still_leads_to_its_page(tmp_path: Path) -> 
         assert [href for href in links if href.startswith("/") or target(path, href)[0] not in found] == []
 
 
-def test_a_preview_keeps_search_engines_away(tmp_path: Path) -> None:
-    result = build(tmp_path / "site", PORTAL_PREVIEW="1")
-    assert result.returncode == 0, result.stderr
-    page = pages(tmp_path / "site")["en/about/"]
-    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
-
-
 @pytest.mark.parametrize("broken", ["data", "prose", "link"])
-def test_a_failed_build_leaves_the_published_site_alone(project: Path, broken: str) -> None:
+def test_a_failed_build_says_why_and_leaves_the_published_site_alone(project: Path, broken: str) -> None:
     site = project / "site"
     (site / "nl").mkdir(parents=True)
     (site / "nl/index.html").write_text("published", encoding="utf-8")
@@ -62,12 +57,17 @@ def test_a_failed_build_leaves_the_published_site_alone(project: Path, broken: s
         case "data":
             themes = project / "data/themes.yaml"
             themes.write_text(themes.read_text(encoding="utf-8").replace("fr:", "de:", 1), encoding="utf-8")
+            told = "themes.yaml:5:5: safety.title.fr is missing: every title needs nl, fr and en"
         case "prose":
             about.write_text(about.read_text(encoding="utf-8") + "\n<!-- slot: nonsense -->\n", encoding="utf-8")
+            told = "nonsense"
         case "link":
             about.write_text(about.read_text(encoding="utf-8") + "\n[x](page:nowhere/)\n", encoding="utf-8")
+            told = "fr/about/ -> fr/nowhere/"
     result = build(site, project)
     assert result.returncode == 1
+    assert told in result.stderr
+    assert "Traceback" not in result.stderr
     assert digests(site) == {"nl/index.html": sha256(b"published").hexdigest()}
     assert not list(project.glob(".site.*"))
 
@@ -75,6 +75,23 @@ def test_a_failed_build_leaves_the_published_site_alone(project: Path, broken: s
 def full_disk() -> None:
     """No file may grow beyond 200 kB: writing fails as it does on a full disk."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+
+
+# Python runs `sitecustomize` before anything else.
+DYING_WORKERS = """import os, threading
+start, first = threading.Thread.start, os.getpid()
+threading.Thread.start = lambda self: start(self) if os.getpid() == first else os.kill(os.getpid(), 9)
+"""
+KILLED_AT_THE_END = """import os, portal.publish
+portal.publish.Publication.replace = lambda *_: os.kill(os.getpid(), 9)
+"""
+
+
+def disturbed(project: Path, code: str) -> dict[str, str]:
+    """The environment in which a build runs this code first."""
+    (project / "instead").mkdir()
+    (project / "instead/sitecustomize.py").write_text(code, encoding="utf-8")
+    return {**os.environ, "PORTAL_NOW": NOW, "PORTAL_MESSAGES": "nl", "PYTHONPATH": str(project / "instead")}
 
 
 @pytest.mark.parametrize(
@@ -90,18 +107,10 @@ def test_what_the_machine_refuses_is_told_in_a_line_and_leaves_the_published_sit
     site = project / "site"
     site.mkdir()
     (site / "index.html").write_text("published", encoding="utf-8")
-    instead = project / "instead"
-    instead.mkdir()
-    if fault == "worker":  # every copy of the process dies where it would begin to work
-        text = "import os, threading\nstart = threading.Thread.start\nfirst = os.getpid()\n"
-        text += (
-            "threading.Thread.start = lambda self: start(self) if os.getpid() == first else os.kill(os.getpid(), 9)\n"
-        )
-        (instead / "sitecustomize.py").write_text(text, encoding="utf-8")
     result = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)],
         cwd=project,
-        env={**os.environ, "PORTAL_NOW": NOW, "PORTAL_MESSAGES": "nl", "PYTHONPATH": str(instead)},
+        env=disturbed(project, DYING_WORKERS if fault == "worker" else ""),
         preexec_fn=full_disk if fault == "disk" else None,
         capture_output=True,
         text=True,
@@ -138,63 +147,47 @@ def test_a_killed_build_leaves_the_published_site_alone_and_the_next_one_mends_a
     site = project / "site"
     site.mkdir()
     (site / "index.html").write_text("published", encoding="utf-8")
-    running = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)],
-        cwd=project,
-        env={**os.environ, "PORTAL_NOW": NOW},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    while running.poll() is None and not list(project.glob(".site.next-*/nl/projects/*")):
-        time.sleep(0.01)
-    running.send_signal(signal.SIGKILL)
-    running.wait()
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
+    killed = subprocess.run(command, cwd=project, env=disturbed(project, KILLED_AT_THE_END), check=False)
+    assert killed.returncode == -signal.SIGKILL
     assert (site / "index.html").read_text(encoding="utf-8") == "published"
-    assert build(site, project).returncode == 0
+    assert list(project.glob(".site.next-*/nl/projects/*"))
+    assert build(site, project, PORTAL_SEARCH="0").returncode == 0
     assert (site / "fr/index.html").exists()
     assert not list(project.glob(".site.*"))
 
 
-def test_what_is_not_due_is_nowhere_in_the_site(project: Path) -> None:
-    file = project / "data/events.yaml"
-    record = "- id: food-contact-metals-signature-2022\n"
-    text = file.read_text(encoding="utf-8")
-    assert record in text
+@pytest.fixture(scope="module")
+def hiding(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a draft, and with an event that is published a second after the build."""
+    project = project_copy(tmp_path_factory.mktemp("hiding"))
+    events, drafts = project / "data/events.yaml", project / "data/drafts/projects"
     later = (datetime.fromisoformat(NOW) + timedelta(seconds=1)).isoformat()
-    file.write_text(text.replace(record, f'{record}  publish_from: "{later}"\n'), encoding="utf-8")
-    assert build(project / "site", project).returncode == 0
-    holding = [
-        path.relative_to(project).as_posix()
-        for path in (project / "site").rglob("*")
-        if "food-contact-metals-signature-2022" in path.as_posix()
-        or (
-            path.suffix in {".html", ".xml", ".json", ".csv", ".atom", ".ics"}
-            and "food-contact-metals-signature-2022" in path.read_text(encoding="utf-8")
-        )
-    ]
+    text = events.read_text(encoding="utf-8")
+    events.write_text(text.replace(f"- id: {LATER}\n", f'- id: {LATER}\n  publish_from: "{later}"\n'), encoding="utf-8")
+    drafts.mkdir(parents=True)
+    (drafts / f"{DRAFT}.yaml").write_text(
+        f"- id: {DRAFT}\n  title: {{nl: Nachttrein, fr: Train de nuit, en: Night train}}\n  theme: internal-market\n",
+        encoding="utf-8",
+    )
+    return project
+
+
+def test_what_is_not_due_and_drafts_are_nowhere_in_the_site(hiding: Path) -> None:
+    result = build(hiding / "site", hiding)
+    assert result.returncode == 0, result.stderr
+    files = {path: path.read_bytes() for path in (hiding / "site").rglob("*") if path.is_file()}
+    told = re.compile(rf"{LATER}|{DRAFT}".encode())
+    holding = [path for path, content in files.items() if told.search(path.as_posix().encode()) or told.search(content)]
     assert holding == []
 
 
-def test_an_error_in_the_data_is_told_as_the_check_tells_it(project: Path) -> None:
-    themes = project / "data/themes.yaml"
-    themes.write_text(themes.read_text(encoding="utf-8").replace("fr:", "de:", 1), encoding="utf-8")
-    result = build(project / "site", project)
-    assert "themes.yaml:5:5:" in result.stderr
-    assert "safety.title.fr is missing: every title needs nl, fr and en" in result.stderr
-    assert "Traceback" not in result.stderr
-
-
-def test_a_preview_shows_drafts_marked_and_nothing_else_does(project: Path) -> None:
-    folder = project / "data/drafts/projects"
-    folder.mkdir(parents=True)
-    (folder / "night-train.yaml").write_text(
-        "- id: night-train\n  title: {nl: Nachttrein, fr: Train de nuit, en: Night train}\n  theme: internal-market\n",
-        encoding="utf-8",
-    )
+def test_a_preview_shows_drafts_marked_and_keeps_search_engines_away(hiding: Path) -> None:
     # With PORTAL_NOW a preview is the site of a moment, which has no drafts.
     moment = {"PORTAL_NOW": "", "SOURCE_DATE_EPOCH": str(int(datetime.fromisoformat(NOW).timestamp()))}
-    assert build(project / "preview", project, **moment, PORTAL_PREVIEW="1", PORTAL_SEARCH="0").returncode == 0
-    page = pages(project / "preview")["en/projects/night-train/"]
-    assert page.xpath("string(//*[contains(@class, 'notice-warning')])") == "This is a draft. Only a preview shows it."
-    assert build(project / "site", project, PORTAL_SEARCH="0").returncode == 0
-    assert not (project / "site/en/projects/night-train").exists()
+    result = build(hiding / "preview", hiding, **moment, PORTAL_PREVIEW="1", PORTAL_SEARCH="0")
+    assert result.returncode == 0, result.stderr
+    found = pages(hiding / "preview")
+    notice = found[f"en/projects/{DRAFT}/"].xpath("string(//*[contains(@class, 'notice-warning')])")
+    assert notice == "This is a draft. Only a preview shows it."
+    assert found["en/about/"].xpath("//meta[@name='robots']/@content") == ["noindex"]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from copies import copy_of_data, portal
+from portal.dates import today
 from portal.history.deadlinks import LinkState, ask, check_links, links, links_ledger, owed, read_links
 from portal.history.snapshots import Known, on_disk, snapshot
 
@@ -99,10 +100,9 @@ def test_the_command_tells_dead_links_first_and_records_what_it_found(
     monkeypatch.setattr("portal.commands.links.everything", lambda _: known)
     (tmp_path / "ledger").mkdir()
     assert portal("links", "--data", tmp_path) == 1
-    today = date.today()
     assert capsys.readouterr().out == (
-        f"{host}/404 no longer exists (since {today}, answer 404): two\n"
-        f"{host}/403 turns programs away (since {today}, answer 403): look by hand: one\n"
+        f"{host}/404 no longer exists (since {today()}, answer 404): two\n"
+        f"{host}/403 turns programs away (since {today()}, answer 403): look by hand: one\n"
         "2 links checked, 1 dead\n"
     )
     assert [url for url, _, _ in owed(known, read_links(tmp_path))] == [f"{host}/404", f"{host}/403"]

@@ -15,6 +15,7 @@ from portal.rules.check import check
 
 FENCED = re.compile(r"(?ms)^ *```(\w*)\n(.*?)^ *```$")
 PLACE = re.compile(r":\d+:\d+:")
+PAGES = re.compile(r"\d+ (?=pagina|pages)")
 TITLES = {
     "nl": "Nachttreinen in de Benelux",
     "fr": "Trains de nuit dans le Benelux",
@@ -36,8 +37,8 @@ def replace(file: Path, old: str, new: str, after: str = "") -> None:
 
 
 def _plain(text: str) -> str:
-    """Without the places, which change with the data, and without the width of spaces."""
-    return PLACE.sub(":", text).replace("\u00a0", " ")
+    """Without the places and how many pages are affected, which change with the data, nor the width of spaces."""
+    return PAGES.sub("N ", PLACE.sub(":", text).replace("\u00a0", " "))
 
 
 def test_the_record_of_the_readme_is_a_sound_one(tmp_path: Path) -> None:
@@ -45,7 +46,7 @@ def test_the_record_of_the_readme_is_a_sound_one(tmp_path: Path) -> None:
     file = data / "projects.yaml"
     (record,) = fenced("README.md", "yaml")
     text = file.read_text(encoding="utf-8")
-    file.write_text(re.sub(r"(?ms)^- id: vat-gap$.*?(?=^- id: )", lambda _: record, text), encoding="utf-8")
+    file.write_text(re.sub(r"(?ms)^- id: vat-gap$.*?(?=^- id: |\Z)", lambda _: record, text), encoding="utf-8")
     assert file.read_text(encoding="utf-8") != text
     assert complaints(data) == []
 

@@ -9,8 +9,10 @@ from lxml.html import HtmlElement
 
 from conftest import build
 from copies import commit, copy_of_data, portal, project_copy
+from portal.dates import today
 from portal.language import LANGUAGES
 from portal.page_metadata import read_past
+from portal.translating.ledger import ledger_file
 
 CHANGED, RENAMED = "police-training", "decision-m-2022-3"
 WRITTEN = rf'(?s)(- id: {CHANGED}\n.*?\n  written: )"[^"]*"'
@@ -30,6 +32,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a history, in which a Dutch title changed, records moved and a link died; and its site."""
     project = project_copy(tmp_path_factory.mktemp("past"))
     data = project / "data"
+    portal("translations", "update", "--data", data)
+    ledger = ledger_file(data)
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace(f" {today()}", " 2026-11-22"), encoding="utf-8")
     commit(project, "2026-01-05")
     (file,) = [file for file in data.rglob("*.yaml") if f"- id: {CHANGED}\n" in file.read_text(encoding="utf-8")]
     before, _, after = file.read_text(encoding="utf-8").partition(f"- id: {CHANGED}\n")
@@ -48,8 +53,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-def page(project: Path, path: str) -> HtmlElement:
-    return html.fromstring((project / "site" / path / "index.html").read_text(encoding="utf-8"))
+def page(site: Path, path: str) -> HtmlElement:
+    return html.fromstring((site / path / "index.html").read_text(encoding="utf-8"))
 
 
 def said(element: HtmlElement) -> str:
@@ -65,7 +70,7 @@ def said(element: HtmlElement) -> str:
     ],
 )
 def test_a_record_says_when_its_text_last_changed(project: Path, id_: str, language: str, sentence: str) -> None:
-    assert sentence in said(page(project, f"{language}/projects/{id_}"))
+    assert sentence in said(page(project / "site", f"{language}/projects/{id_}"))
 
 
 def test_the_map_of_the_site_has_that_day_too(project: Path) -> None:
@@ -82,7 +87,9 @@ def test_the_map_of_the_site_has_that_day_too(project: Path) -> None:
     ],
 )
 def test_an_outdated_page_says_so_and_leads_to_the_newest_text(project: Path, language: str, sentence: str) -> None:
-    [notice] = page(project, f"{language}/projects/{CHANGED}").xpath("//*[contains(@class, 'notice-outdated')]")
+    [notice] = page(project / "site", f"{language}/projects/{CHANGED}").xpath(
+        "//*[contains(@class, 'notice-outdated')]"
+    )
     assert said(notice) == sentence
     [link] = notice.xpath(".//a")
     assert (link.get("href"), link.get("lang"), link.get("hreflang")) == (
@@ -93,18 +100,18 @@ def test_an_outdated_page_says_so_and_leads_to_the_newest_text(project: Path, la
 
 
 def test_a_page_of_prose_says_so_too(project: Path) -> None:
-    [notice] = page(project, "fr/about").xpath("//*[contains(@class, 'notice-outdated')]")
+    [notice] = page(project / "site", "fr/about").xpath("//*[contains(@class, 'notice-outdated')]")
     assert notice.xpath(".//a/@href") == ["../../nl/about/"]
 
 
 @pytest.mark.parametrize("path", [f"nl/projects/{CHANGED}", "fr/projects/fireworks", "nl/about", "fr/privacy"])
 def test_a_page_that_is_up_to_date_says_nothing_of_it(project: Path, path: str) -> None:
-    assert page(project, path).xpath("//*[contains(@class, 'notice-outdated')]") == []
+    assert page(project / "site", path).xpath("//*[contains(@class, 'notice-outdated')]") == []
 
 
 @pytest.mark.parametrize("name", ["translations", "owed"])
 def test_the_state_of_the_languages_counts_and_names_what_is_outdated(project: Path, name: str) -> None:
-    found = page(project, f"en/{name}")
+    found = page(project / "site", f"en/{name}")
     head = [said(cell) for cell in found.xpath("//thead//th")]
     rows = {said(row[0]): dict(zip(head[1:], map(said, row[1:]), strict=True)) for row in found.xpath("//tbody/tr")}
     written = int(rows["Dutch"]["Written in this language"].replace(",", ""))
@@ -117,7 +124,7 @@ def test_the_state_of_the_languages_counts_and_names_what_is_outdated(project: P
 
 
 def test_the_team_sees_dead_links_and_what_nobody_has_checked(project: Path) -> None:
-    found = page(project, "fr/owed")
+    found = page(project / "site", "fr/owed")
     assert "n’existe plus (depuis le 1er février 2026, réponse 404)." in said(found)
     waiting = found.xpath("//details//li/a/@href")
     assert f"../projects/{CHANGED}/" in waiting
@@ -127,7 +134,7 @@ def test_the_team_sees_dead_links_and_what_nobody_has_checked(project: Path) -> 
 
 @pytest.mark.parametrize("address", LEFT)
 def test_an_address_that_was_left_leads_on_without_a_script(project: Path, address: str) -> None:
-    found = page(project, address)
+    found = page(project / "site", address)
     language, way = address[:2], "../" * address.count("/")
     target = f"{language}/{LEFT[address]}"
     assert found.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={way}{target}"]
@@ -148,6 +155,7 @@ def test_the_site_keeps_every_address_of_the_ledger(project: Path) -> None:
 
 def test_what_no_ledger_would_say_is_passed_over(tmp_path: Path) -> None:
     data = copy_of_data(tmp_path)
+    (data / "ledger").mkdir()
     for name in ("addresses", "links", "translations"):
         lines = (
             b"title fr nl a b own 2026-13-99",
@@ -161,11 +169,6 @@ def test_what_no_ledger_would_say_is_passed_over(tmp_path: Path) -> None:
     assert (past.links, past.behind, past.changed) == ((), {}, {})
 
 
-def test_without_ledgers_and_history_pages_claim_nothing(tmp_path: Path) -> None:
-    project = project_copy(tmp_path)
-    for ledger in (project / "data/ledger").iterdir():
-        ledger.unlink()
-    result = build(project / "site", project, PORTAL_SEARCH="0")
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert "last changed" not in said(page(project, f"en/projects/{CHANGED}"))
-    assert len(page(project, "en/translations").xpath("//tbody/tr")) == len(LANGUAGES)
+def test_without_ledgers_and_history_pages_claim_nothing(small_site: Path) -> None:
+    assert "last changed" not in said(page(small_site, f"en/projects/{CHANGED}"))
+    assert len(page(small_site, "en/translations").xpath("//tbody/tr")) == len(LANGUAGES)

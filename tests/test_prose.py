@@ -56,6 +56,7 @@ SOUND = [
     "``<b>`` and **bold**",
 ]
 ABOUT_ALL = {"prose-twin", "prose-needed"}
+GONE = "vat-gap-colloquium-2024"
 SAFE = {"p", "h2", "strong", "em", "a", "code", "pre", "ul", "li", "img", "div"}
 
 
@@ -135,15 +136,32 @@ def test_an_address_is_read_as_browsers_read_it(address: str) -> None:
     assert not may_lead_to(address)
 
 
-def test_hostile_prose_that_nobody_checked_is_shown_as_text(tmp_path: Path) -> None:
-    project = project_copy(tmp_path)
-    file = project / "content/en/about.md"
-    file.write_text(file.read_text(encoding="utf-8") + "\n" + "\n\n".join(HOSTILE[:6]), encoding="utf-8")
+@pytest.fixture(scope="module")
+def loose(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built project whose page about it holds hostile prose and a link to what is no longer shown."""
+    project = project_copy(tmp_path_factory.mktemp("loose"))
+    events, about = project / "data/events.yaml", project / "content/en/about.md"
+    text = events.read_text(encoding="utf-8")
+    event = f"- id: {GONE}\n"
+    events.write_text(text.replace(event, f'{event}  publish_until: "2026-01-01"\n'), encoding="utf-8")
+    prose = about.read_text(encoding="utf-8") + f"\n[x](record:{GONE})\n"
+    about.write_text(prose, encoding="utf-8")
+    assert check_prose(project / "content", targets(load(project / "data"), MOMENT)) == []
+    about.write_text(prose + "\n" + "\n\n".join(HOSTILE[:6]), encoding="utf-8")
     made = build(project / "site", project, PORTAL_SEARCH="0")
     assert made.returncode == 0, made.stderr
-    page = (project / "site/en/about/index.html").read_text(encoding="utf-8")
+    return project / "site/en/about/index.html"
+
+
+def test_hostile_prose_that_nobody_checked_is_shown_as_text(loose: Path) -> None:
+    page = loose.read_text(encoding="utf-8")
     assert html.fromstring(page).xpath("//body//meta | //base | //@onerror | //@onload | //body//script") == []
     assert "&lt;meta http-equiv=" in page
+
+
+def test_a_link_to_what_is_no_longer_shown_leads_where_its_address_leads(loose: Path) -> None:
+    page = html.fromstring(loose.read_text(encoding="utf-8"))
+    assert page.xpath("//a[.='x']/@href") == ["../../en/events/"]
 
 
 def test_the_check_knows_every_slot_and_what_lists_choose_by() -> None:
@@ -165,19 +183,3 @@ def test_the_anchors_that_the_check_knows_are_those_of_the_site(site: Path) -> N
     anchors = [heading.get("id") for heading in page.iter("h2") if heading.get("id") not in (None, "parts")]
     assert anchors
     assert [a for a in anchors if list(links.complaints(content / "nl/about.md", f"#{a}"))] == []
-
-
-def test_a_link_to_what_is_no_longer_shown_leads_where_its_address_leads(tmp_path: Path) -> None:
-    project = project_copy(tmp_path)
-    file = project / "data/events.yaml"
-    text = file.read_text(encoding="utf-8")
-    event = "- id: vat-gap-colloquium-2024\n"
-    assert event in text
-    file.write_text(text.replace(event, f'{event}  publish_until: "2026-01-01"\n'), encoding="utf-8")
-    about = project / "content/en/about.md"
-    about.write_text(about.read_text(encoding="utf-8") + "\n[x](record:vat-gap-colloquium-2024)\n", encoding="utf-8")
-    assert check_prose(project / "content", targets(load(project / "data"), MOMENT)) == []
-    made = build(project / "site", project, PORTAL_SEARCH="0")
-    assert made.returncode == 0, made.stderr
-    page = html.fromstring((project / "site/en/about/index.html").read_text(encoding="utf-8"))
-    assert page.xpath("//a[.='x']/@href") == ["../../en/events/"]

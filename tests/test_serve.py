@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event
 from urllib.error import URLError
 
-from conftest import NOW
+from conftest import NOW, PATIENCE
 from copies import project_copy
 
 PAGE = "nl/projects/police-treaty-implementation/"
@@ -34,7 +34,7 @@ def serving(project: Path) -> Iterator[Callable[[str, str], str]]:
 
     def wait_for(path: str, pattern: str) -> str:
         text = ""
-        for _ in range(300):
+        for _ in range(PATIENCE * 10):
             try:
                 with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}") as answer:
                     text = answer.read().decode()

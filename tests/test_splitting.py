@@ -73,15 +73,14 @@ def test_records_that_two_editors_add_merge_without_conflict(tmp_path: Path) -> 
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-m", "all")
     file = next(iter(sorted(data.glob("projects/*.yaml"))))
-    element = file.read_text(encoding="utf-8").split("\n\n")[-1]
-    id_ = element.partition("\n")[0].removeprefix("- id: ")
+    fields = file.read_text(encoding="utf-8").rpartition("\n- id: ")[2].partition("\n")[2]
     for number in range(6):
         for editor in ("one", "two"):
             git(tmp_path, "switch", "-q", "-c", f"{editor}-{number}", "main")
             name = f"added-by-{editor}-{number}"
             draft = data / "drafts/projects" / f"{name}.yaml"
             draft.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(element.replace(f"- id: {id_}\n", f"- id: {name}\n"), encoding="utf-8")
+            draft.write_text(f"- id: {name}\n{fields}", encoding="utf-8")
             assert portal("finish", "--data", data, name) == 0
             git(tmp_path, "add", ".")
             git(tmp_path, "commit", "-m", name)

@@ -6,13 +6,13 @@ import subprocess
 import xml.etree.ElementTree as Xml
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from translate.storage.xliff2 import Xliff2File
 
 from copies import complaints, contents, copy_of_data, portal
+from portal.dates import today
 from portal.history.snapshots import on_disk, snapshot
 from portal.loading.load import load
 from portal.loading.texts import fingerprint, texts
@@ -69,14 +69,13 @@ def test_when_the_source_changes_its_translations_are_outdated_and_the_check_say
     change(data, "nl", "Iets heel anders")
     assert states(data) == {(f"{ID}.title", "fr", "outdated"), (f"{ID}.title", "en", "outdated")}
     said = [re.sub(r"^.*?:\d+:\d+: ", "", line) for line in as_text(outdated(data))]
-    today = date.today()
     assert said == [
-        f"{ID}.title.{language} follows the text in Dutch of {today}, which has changed since: change it too,"
+        f"{ID}.title.{language} follows the text in Dutch of {today()}, which has changed since: change it too,"
         f" or confirm it with “portal translations confirm {ID}”"
         for language in ("fr", "en")
     ]
     assert followed(standings(snapshot(on_disk(data)), read_ledger(data))) == {
-        (ID, language): Behind("nl", today) for language in ("fr", "en")
+        (ID, language): Behind("nl", today()) for language in ("fr", "en")
     }
 
 
@@ -96,10 +95,9 @@ def test_an_outdated_translation_is_a_warning_and_an_error_where_one_asks_for_it
 def test_a_page_of_prose_is_followed_as_records_are(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     about = data.parent / "content/nl/about.md"
     about.write_text(f"{about.read_text(encoding='utf-8')}\nNieuw.\n", encoding="utf-8")
-    today = date.today()
     assert as_text(outdated(data)) == [
         f"{data.parent}/content/{language}/about.md:1:1: pages/about.text.{language} follows the text in Dutch of"
-        f" {today}, which has changed since: change it too, or confirm it with"
+        f" {today()}, which has changed since: change it too, or confirm it with"
         " “portal translations confirm pages/about”"
         for language in ("en", "fr")
     ]
@@ -134,7 +132,7 @@ def test_once_recorded_as_outdated_a_small_correction_does_not_make_a_translatio
     portal("translations", "update", "--data", data)
     change(data, "fr", "Une petite correction")
     assert (f"{ID}.title", "fr", "outdated") in states(data)
-    assert read_ledger(data)[Text(ID, "title", "fr")].outdated == date.today()
+    assert read_ledger(data)[Text(ID, "title", "fr")].outdated == today()
 
 
 def test_confirming_is_one_command(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

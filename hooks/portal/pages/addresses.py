@@ -37,7 +37,7 @@ _GENERATED = (
 # Pages of prose that menus and lists lead to; those of themes and audiences beside them.
 _WRITTEN = (
     *("index", "about", "accessibility", "benelux", "benelux-day", "data", "for/index", "for/cross-border-workers"),
-    *("how-it-works", "institutions", "privacy", "whats-new"),
+    *("follow", "german", "how-it-works", "institutions", "made-and-checked", "press", "privacy", "whats-new"),
 )
 
 
