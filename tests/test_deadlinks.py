@@ -12,8 +12,9 @@ import pytest
 
 from copies import copy_of_data, portal
 from portal.dates import today
-from portal.history.deadlinks import LinkState, ask, check_links, links, links_ledger, owed, read_links
+from portal.history.deadlinks import LinkState, check_links, links, links_ledger, owed, read_links
 from portal.history.snapshots import Known, on_disk, snapshot
+from portal.history.visits import visit
 
 
 class Answers(BaseHTTPRequestHandler):
@@ -55,7 +56,7 @@ def host() -> Iterator[str]:
     ],
 )
 def test_only_what_says_that_it_is_gone_is_dead(host: str, path: str, state: str) -> None:
-    assert ask(f"{host}/{path}")[0] == state
+    assert visit(f"{host}/{path}").state == state
 
 
 def test_a_host_that_does_not_exist_is_dead_and_one_that_cannot_be_asked_is_unclear(
@@ -67,7 +68,7 @@ def test_a_host_that_does_not_exist_is_dead_and_one_that_cannot_be_asked_is_uncl
             raise urllib.error.URLError(socket.gaierror(error, "name"))
 
         monkeypatch.setattr("urllib.request.urlopen", fail)
-        assert ask("https://nowhere.example/")[0] == state
+        assert visit("https://nowhere.example/").state == state
 
 
 def test_the_day_stays_as_long_as_the_state(host: str) -> None:
@@ -104,6 +105,7 @@ def test_the_command_tells_dead_links_first_and_records_what_it_found(
         f"{host}/404 no longer exists (since {today()}, answer 404): two\n"
         f"{host}/403 turns programs away (since {today()}, answer 403): look by hand: one\n"
         "2 links checked, 1 dead\n"
+        "0 sources watched, 0 changed or gone\n"
     )
     assert [url for url, _, _ in owed(known, read_links(tmp_path))] == [f"{host}/404", f"{host}/403"]
 

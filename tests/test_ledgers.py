@@ -11,6 +11,7 @@ from portal.ledgers import check_ledgers
 SOUND = {
     "addresses.txt": "# The first line\nnl/projects/vat-gap/ 2026-11-22\n",
     "links.txt": "https://www.benelux.int/ alive 2026-11-22 200\n",
+    "sources.txt": "a-page 2026-11 055e02f1ba8c gone 2026-11-22 2026-11-23 %22a-tag%22 -\n",
     "translations.txt": "[vat-gap]\ntitle fr nl 055e02f1ba8c a0aea0eda169 own 2026-11-22 2026-11-23\n",
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from portal.history.addresses import ADDRESSES_LEDGER
 from portal.history.deadlinks import LINKS_LEDGER
+from portal.history.sources import SOURCES_LEDGER
 from portal.loading.decode import screen
 from portal.problems import Problem
 from portal.translating.ledger import TRANSLATIONS_LEDGER
@@ -18,6 +19,7 @@ _MADE = r"(?:nl|fr|en) (?:nl|fr|en) \S+ \S+ (?:own|human|reviewed|machine)"
 _ROWS = {
     ADDRESSES_LEDGER: rf"#.*|\S+ {_DAY}",
     LINKS_LEDGER: rf"\S+ (?:alive|dead|blocked|unclear) {_DAY} \S+",
+    SOURCES_LEDGER: rf"\S+ \S+ (?:[0-9a-f]{{12}}|-) (?:[0-9a-f]{{12}}|gone|-) {_DAY} {_DAY} \S+ \S+",
     TRANSLATIONS_LEDGER: rf"\[[^\]]+\]|\S+ {_MADE} {_DAY}(?: {_DAY})?",
 }
 

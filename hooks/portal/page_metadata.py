@@ -10,6 +10,7 @@ from portal.history.deadlinks import LinkState, owed, read_links
 from portal.history.git import Repository
 from portal.history.last_modified import last_changed
 from portal.history.prose import PAGES, everything
+from portal.history.sources import Watched, changed, read_sources
 from portal.language import Language
 from portal.loading.texts import texts
 from portal.problems import Refused
@@ -25,6 +26,7 @@ class Past:
     behind: Mapping[tuple[str, Language], Behind] = field(default_factory=dict)  # of entries with an outdated text
     languages: Mapping[Language, Mapping[str, Tally]] = field(default_factory=dict)
     links: tuple[tuple[str, LinkState, list[str]], ...] = ()  # addresses elsewhere that somebody has to look at
+    sources: tuple[Watched, ...] = ()  # cited pages that changed or went since they were read
     titles: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)  # of each page of prose, by language
     addresses: frozenset[str] = frozenset()  # every address that was ever published
     commit: str = ""  # the name of the commit that the data stand at
@@ -49,6 +51,7 @@ def read_past(data: Path) -> Past:
         behind=followed(found),
         languages=tally(found),
         links=tuple(owed(known, read_links(data))),
+        sources=tuple(changed(known, read_sources(data))),
         titles={key: dict(texts(entry.value)).get("title", {}) for key, entry in known.items() if entry.kind == PAGES},
         addresses=frozenset(read_addresses(data)),
         commit=_commit(Repository(data)),

@@ -1,4 +1,4 @@
-"""`portal links`: asks every address elsewhere whether it still answers; a workflow does it now and then."""
+"""`portal links`: which addresses elsewhere no longer answer, and which cited pages no longer say the same."""
 
 import argparse
 
@@ -7,6 +7,14 @@ from portal.commands.parser import Parser
 from portal.dates import today
 from portal.history.deadlinks import LINKS_LEDGER, check_links, links, links_ledger, owed, read_links
 from portal.history.prose import everything
+from portal.history.sources import (
+    SOURCES_LEDGER,
+    changed,
+    read_sources,
+    references_of,
+    sources_ledger,
+    watch,
+)
 from portal.loading.storage import write
 
 
@@ -17,12 +25,20 @@ def add_arguments(parser: Parser) -> None:
 
 @guarded
 def run(options: argparse.Namespace) -> int:
-    """Asks, records and tells; the exit status is 1 where a link is dead."""
+    """Asks, records and tells; the exit status is 1 where a link is dead or a cited page has gone."""
     known = everything(options.data)
-    found = check_links(links(known), read_links(options.data), today())
-    write({options.data / LINKS_LEDGER: links_ledger(found)})
-    troubled = list(owed(known, found))
+    cited = {url for url, _ in references_of(known).values()}  # watched as sources, and asked but once
+    found = check_links(links(known).keys() - cited, read_links(options.data), today())
+    seen = watch(known, read_sources(options.data), today())
+    ledgers = {LINKS_LEDGER: links_ledger(found), SOURCES_LEDGER: sources_ledger(seen)}
+    write({options.data / name: content for name, content in ledgers.items()})
+    troubled, other = list(owed(known, found)), list(changed(known, seen))
     for url, one, keys in troubled:
         say(options, f"link-{one.state}", url=url, since=one.since, answer=one.answer, records=", ".join(keys))
-    say(options, "links-checked", count=len(found), dead=sum(one.state == "dead" for _, one, _ in troubled))
-    return 1 if any(one.state == "dead" for _, one, _ in troubled) else 0
+    for source in other:
+        details = {"id": source.id, "url": source.url, "read": source.read, "since": source.since}
+        say(options, f"source-{source.state}", **details, records=", ".join(source.records) or "–")
+    dead = sum(one.state == "dead" for _, one, _ in troubled)
+    say(options, "links-checked", count=len(found), dead=dead)
+    say(options, "sources-checked", count=len(seen), changed=len(other))
+    return 1 if dead or any(source.state == "gone" for source in other) else 0

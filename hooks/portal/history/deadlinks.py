@@ -3,31 +3,20 @@
 `data/ledger/links.txt` keeps what the last check found: address, state, since when, what was answered.
 """
 
-import http.client
 import re
-import socket
-import urllib.error
-import urllib.request
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
-from urllib.parse import urlsplit
+from typing import NamedTuple, get_args
 
 from portal.history.snapshots import Known
+from portal.history.visits import State, one_at_a_time, visit
 from portal.loading.texts import leaves
 
 LINKS_LEDGER = "ledger/links.txt"
-_AGENT = "Mozilla/5.0 (compatible; benelux-portal-links/1.0)"
-_SECONDS = 20
-_HOSTS_AT_ONCE = 8
-_DEAD = {404, 410}
 _URL = re.compile(r"https?://[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
-
-State = Literal["alive", "dead", "blocked", "unclear"]
 
 
 class LinkState(NamedTuple):
@@ -50,33 +39,13 @@ def links(known: Mapping[str, Known]) -> dict[str, list[str]]:
 
 
 def check_links(urls: Iterable[str], before: Mapping[str, LinkState], today: date) -> dict[str, LinkState]:
-    """Asks each address once, one at a time at each host, and keeps the day since which its state is what it is."""
-    by_host: defaultdict[str, list[str]] = defaultdict(list)
-    for url in sorted(urls):
-        by_host[urlsplit(url).netloc].append(url)
+    """Asks each address once, and keeps the day since which its state is what it is."""
     found: dict[str, LinkState] = {}
-    with ThreadPoolExecutor(_HOSTS_AT_ONCE) as hosts:
-        for answers in hosts.map(lambda mine: [(url, *ask(url)) for url in mine], by_host.values()):
-            for url, state, answer in answers:
-                old = before.get(url)
-                found[url] = LinkState(state, old.since if old and old.state == state else today, answer)
+    for url, reply in one_at_a_time(urls, visit):
+        old = before.get(url)
+        since = old.since if old and old.state == reply.state else today
+        found[url] = LinkState(reply.state, since, reply.answer)
     return dict(sorted(found.items()))
-
-
-def ask(url: str) -> tuple[State, str]:
-    """What an address answers. Dead is only what says so itself, or whose host no longer exists."""
-    request = urllib.request.Request(url, headers={"User-Agent": _AGENT, "Accept": "*/*"})  # noqa: S310  # http(s) only
-    try:
-        with urllib.request.urlopen(request, timeout=_SECONDS) as reply:  # noqa: S310  # as above
-            return "alive", str(reply.status)
-    except urllib.error.HTTPError as error:
-        error.close()
-        return ("dead" if error.code in _DEAD else "blocked"), str(error.code)
-    except urllib.error.URLError as error:
-        gone = isinstance(error.reason, socket.gaierror) and error.reason.errno == socket.EAI_NONAME
-        return ("dead" if gone else "unclear"), type(error.reason).__name__
-    except (OSError, ValueError, http.client.HTTPException) as error:
-        return "unclear", type(error).__name__
 
 
 def read_links(data: Path) -> dict[str, LinkState]:

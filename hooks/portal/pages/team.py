@@ -1,4 +1,4 @@
-"""What nobody has checked, which links are dead and which texts outdated -> the page of the team's work.
+"""What nobody has checked, which links are dead, sources changed and texts outdated -> the page of the team's work.
 
 Readers are not led there; it hides nothing from them either.
 """
@@ -39,6 +39,7 @@ def owed_page(templates: Templates) -> Page:
         trail=(home(views),),
         reviews=list(_reviews(views)),
         links=list(_links(views)),
+        sources=list(_sources(views)),
         standings=standings(views),
         behind=list(behind(views)),
     )
@@ -58,3 +59,12 @@ def _links(views: Views) -> Iterator[LinkView]:
     for url, found, keys in views.past.links:
         details = {"date": views.words.date(found.since), "answer": found.answer}
         yield LinkView(url, views.words.say(f"link_{found.state}", **details), [entry(views, key) for key in keys])
+
+
+def _sources(views: Views) -> Iterator[LinkView]:
+    """Cited pages that are not as they were read; what may not be seen yet is not named."""
+    for source in views.past.sources:
+        reference = views.catalogue.references[source.id]
+        details = {"date": views.words.date(source.since), "read": views.words.date(reference.read)}
+        records = [entry(views, key) for key in source.records if key in views.catalogue.records]
+        yield LinkView(source.url, views.words.say(f"source_{source.state}", **details), records)
