@@ -1,9 +1,13 @@
 """Rules of the quiz for schools."""
 
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
-from examples import templates
+from examples import record, templates
 from portal.kit.quiz import CHOICES, quiz
+from portal.kit.school import time_cards
 from portal.language import LANGUAGES
 from portal.theme.slots import fill
 
@@ -23,3 +27,30 @@ def test_answers_unfold_without_a_script_and_name_where_they_are_found() -> None
     filled = fill(templates(), "<!-- slot: quiz -->", "../")
     assert filled.count("<details>") == filled.count('href="../en/glossary/"') > 0
     assert "<script" not in filled
+
+
+def test_cards_of_treaties_have_the_years_of_their_sources_oldest_first() -> None:
+    source = {"document": "annual-plan-2024", "section": "1.1"}
+    known = {"older": "1958-02-03", "newer": "2008-06-17"}
+    acts = [
+        record("instruments", id_, dates=[{"what": "signed", "date": day, "source": source}])
+        for id_, day in known.items()
+    ]
+    acts += [record("instruments", "no-date"), record("instruments", "of-the-union", level="eu")]
+    found = time_cards(templates(*reversed(acts)).views)
+    assert [(card.year, card.page.text) for card in found] == [(1958, "Title older"), (2008, "Title newer")]
+
+
+def test_answers_are_printed_though_they_are_folded_on_the_screen() -> None:
+    filled = fill(templates(), "<!-- slot: quiz -->", "../")
+    for level in (1, 2):
+        for question in quiz(templates().views, level):
+            assert f". {question.answer.text}" in filled
+
+
+def test_the_mail_that_announces_an_event_has_its_lines_in_its_address() -> None:
+    filled = fill(templates(), "<!-- slot: announce -->", "../")
+    address = urlsplit(unescape(filled.partition('href="')[2].partition('"')[0]))
+    fields = parse_qs(address.query)
+    assert address.scheme == "mailto"
+    assert len(fields["body"][0].split("\r\n")) > len(fields["subject"])

@@ -1,5 +1,7 @@
 """Views -> what pages of prose offer to take along: files of the kit, sentences to quote, numbers, subscriptions."""
 
+from urllib.parse import quote
+
 from markupsafe import Markup
 
 from portal.endpoints import CALENDAR, channels, full_title
@@ -35,6 +37,13 @@ def files(templates: Templates, _: dict[str, str]) -> Markup:
     ]
     archive = Link(words["kit_zip"], archive_path(views.language))
     return templates.render("slots/kit.html", archive=archive, papers=papers, pictures=pictures)
+
+
+def announcement(templates: Templates, _: dict[str, str]) -> Markup:
+    """A mail that tells the editors of an event, with a line for all that they need to know (RFC 6068)."""
+    words, settings = templates.views.words, templates.views.catalogue.settings
+    subject, body = quote(words["announce_subject"]), quote("\r\n".join(words["announce_body"].splitlines()))
+    return templates.render("slots/announce.html", mail=f"{settings.contact}?subject={subject}&body={body}")
 
 
 def quotations(templates: Templates, _: dict[str, str]) -> Markup:

@@ -6,12 +6,13 @@ Form: Atom (RFC 4287). An entry is dated by its record; its id stays the same wh
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from portal.dates import midnight
 from portal.endpoints import FEED, Channel, channels, first_id, full_title, lasting_name
 from portal.records.kinds import Record
 from portal.views.localised import Views
+from portal.views.values import blocks
 
 SIZE = 100  # entries in a feed; the rest stands in its archives
 HISTORY = "http://purl.org/syndication/history/1.0"
@@ -84,6 +85,19 @@ def _feed(
     return "\n".join(lines).encode()
 
 
+def _content(views: Views, record: Record) -> str:
+    """The story of a record as HTML in text (RFC 4287, section 3.1.1.2); empty where it has none or is withdrawn."""
+    if record.withdrawn or not record.story:
+        return ""
+    html = "".join(
+        str(Markup("<ul>{}</ul>").format(Markup().join(Markup("<li>{}</li>").format(item) for item in block.items)))
+        if block.items
+        else str(Markup("<p>{}</p>").format(block.text))
+        for block in blocks(record.story[views.language])
+    )
+    return f'<content type="html">{escape(html)}</content>'
+
+
 def _entry(views: Views, record: Record) -> str:
     card = views.card(record)
     withdrawn = f"{views.words['withdrawn']} {record.withdrawn.reason[views.language]}" if record.withdrawn else ""
@@ -100,6 +114,7 @@ def _entry(views: Views, record: Record) -> str:
         f"<published>{published(record).isoformat()}</published>",
         f"<updated>{views.last_modified(record).isoformat()}</updated>",
         f"<summary>{escape(withdrawn or card.summary)}</summary>",
+        _content(views, record),
         *(f'<category term="{escape(term)}" label="{escape(label)}"/>' for term, label in categories),
         "</entry>",
     ]

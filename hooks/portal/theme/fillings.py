@@ -8,7 +8,7 @@ from markupsafe import Markup
 from portal.endpoints import calendar_links, feed_links
 from portal.figures.map import HEIGHT, WIDTH, areas
 from portal.figures.stages import stage_bar
-from portal.kit import offers
+from portal.kit import offers, school
 from portal.kit.quiz import questions
 from portal.pages import benelux_day
 from portal.pages.answers import directions_chooser
@@ -208,6 +208,9 @@ FILLINGS: dict[str, Filling] = {
     "subscriptions": offers.subscriptions,
     "embeds": offers.framed,
     "quiz": questions,
+    "time-cards": school.cards,
+    "map-to-colour": school.map_to_colour,
+    "announce": offers.announcement,
     "feeds": _offers(feed_links),
     "calendars": _offers(calendar_links),
     "contact": _contact,
