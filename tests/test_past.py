@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from conftest import build
 from copies import commit, copy_of_data, portal, project_copy
 from portal.dates import today
+from portal.history.prose import page_path
 from portal.language import LANGUAGES
 from portal.page_metadata import read_past
 from portal.translating.ledger import ledger_file
@@ -102,6 +103,13 @@ def test_an_outdated_page_says_so_and_leads_to_the_newest_text(project: Path, la
 def test_a_page_of_prose_says_so_too(project: Path) -> None:
     [notice] = page(project / "site", "fr/about").xpath("//*[contains(@class, 'notice-outdated')]")
     assert notice.xpath(".//a/@href") == ["../../nl/about/"]
+
+
+@pytest.mark.parametrize(
+    ("key", "path"), [("pages/index", ""), ("pages/for/index", "for/"), ("pages/themes/safety", "themes/safety/")]
+)
+def test_what_is_told_of_a_page_of_prose_leads_to_its_address(key: str, path: str) -> None:
+    assert page_path(key) == path
 
 
 @pytest.mark.parametrize("path", [f"nl/projects/{CHANGED}", "fr/projects/fireworks", "nl/about", "fr/privacy"])

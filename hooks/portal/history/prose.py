@@ -48,5 +48,5 @@ def page_file(data: Path, key: str, language: Language) -> Path:
 
 def page_path(key: str) -> str:
     """The path of a page of prose below its language: `pages/themes/safety` -> `themes/safety/`."""
-    path = key.removeprefix(f"{PAGES}/").removesuffix("index")
+    path = key.removeprefix(f"{PAGES}/").removesuffix("index").rstrip("/")
     return f"{path}/" if path else ""
