@@ -19,23 +19,28 @@ from portal.language import Language
 
 _SMALL: dict[Language, str] = {
     "nl": """
-        aan al als bestaat bij dan dat de deze die dit doe doet door een en er gaan gaat haar heb hebben heeft het hij
-        hoe hoeveel hun ik in is je kan komt kun kunnen kunt maar mag me met mijn moet moeten mogen n naar niet nog nu
-        of om onder ons onze ook op over per s t te toch tot u uit uw van vanaf via voor waar waarom waarvoor wanneer
-        wat we welk welke wie wil word worden wordt ze zich zij zijn zo zoals zou
+        aan al als ben bent bestaat betekenis bij dan dat de deze die dit doe doet door echt een eigenlijk en er
+        ergens even gaan gaat gebeuren gebeurt graag haar heb hebben heeft het hij hoe hoeveel hun iemand iets ik in
+        info is ja je jij jullie kan komt krijg krijgen krijgt kun kunnen kunt liggen ligt maak maakt maar mag maken
+        me men met mij mijn moet moeten mogen n naar nee niet nog nu of om onder ons onze ook op over per s t te toch
+        tot u uit uitleg uw van vanaf via vind vinden volgens voor waar waarom waarvoor wanneer waren was wat we wel
+        welk welke wie wij wil word worden wordt ze zich zij zijn zit zitten zo zoals zou
     """,
     "fr": """
-        a ai ainsi au aux avec avez c ce ces cet cette combien comme comment d dans de des dois doit donc du elle
-        elles en entre es est et etaient etait etc ete etre eu eux faut faire fait il ils j je jusqu l la le les leur
-        leurs lors lorsqu m ma mais me mes moi mon n ne nos notre nous on ont ou par pas peut peuvent peux plus
-        pour pourquoi puis puisqu qu quand que quel quelle quelles quels qui quoi s sa sans se sera ses si son sont
-        sur t te toi tu un une va vais vos votre vous y
+        a ai ainsi alors au aussi aux avec avez avoir bien c ce ces cet cette chez combien comme comment d dans de des
+        devrais dire dois doit doivent donc du elle elles en encore entre es est et etaient etait etc ete etes etre eu
+        eux explication faire fais fait faites faut font il ils info j je jusqu l la le les leur leurs lors lorsqu m
+        ma mais me mes moi mon n ne ni nos notre nous obtenir on ont ou par partie pas peut peuvent peux plus pour
+        pourquoi pouvoir puis puisqu qu quand que quel quelle quelles quelqu quels qui quoi s sa sans se sera ses si
+        signification sommes son sont suis sur t te toi tres trouver tu un une va vais veut veux vos votre voudrais
+        vous y
     """,
     "en": """
-        a about am an and any are as at be been by can could d did do does for from had has have he her him his how i
-        if in into is it its ll many may me much must my not of on or our re s she should so some t than that the
-        their them then there these they this those to us ve was we were what when where which who whom whose why will
-        with would you your
+        a about also am an and any are as at be been being by can could d did do does explained explanation find for
+        from get gets getting got had has have he her him his how i if in info into is it its just let lets like ll
+        many may me meaning mine much must my need needs not of on or our ours please re s she should so some t than
+        that the their them then there these they this those to us ve via want wants was we were what when where which
+        who whom whose why will with would you your yours
     """,
 }
 SMALL_WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}

@@ -13,10 +13,12 @@
 
 const INFLECTED = 0.85;
 const COMPOUND = 0.7;
+export const ALIKE = 0.8; // from this on a form is the word itself or an inflection of it
 const LONGER = 0.5;
 const SHORTEST_PART = 4; // letters
 const SHORTEST_START = 3;
 const MOST_LONGER = 12;
+const SHORT = 5; // letters
 const MOST_WRONG = [
   [6, 0.75], // a word of fewer letters than the first number may have as many wrong as the second
   [9, 1],
@@ -27,6 +29,7 @@ const MOST_WRONG = [
 const STEMS = {
   nl: (word) => {
     const bare = [word, cut(word, "eren", 4), cut(word, "heden", 3, "heid"), cut(word, "en", 3), cut(word, "e", 3)];
+    bare.push(cut(word, "schepen", 0, "schip"), cut(word, "steden", 0, "stad"), word === "leden" ? "lid" : "");
     if (/[^aeiou]t$/.test(word)) bare.push(cut(word, "t", 4));
     const even = bare.map((stem) =>
       stem
@@ -41,6 +44,7 @@ const STEMS = {
   fr: (word) => {
     const single = cut(word, "s", 3) || (/[ae]ux$/.test(word) ? word.slice(0, -1) : "") || word;
     const bare = [word, single, cut(word, "aux", 2, "al"), cut(word, "aux", 3, "ail")];
+    if (/aie(s|nt)?$|ayer$/.test(word)) bare.push(word.replace(/aie(s|nt)?$|ayer$/, "ay")); // `je paie`, `payer`
     bare.push(cut(single, "e", 4), cut(single, "ee", 4), cut(word, "er", 4), cut(word, "ez", 4));
     return bare.map((stem) =>
       stem
@@ -212,10 +216,15 @@ export const nearest = (word, spellings) => {
   let most = (MOST_WRONG.find(([shorter]) => word.length < shorter) ?? [0, 2])[1];
   /** @type {string | undefined} */
   let found;
+  let length = 0; // of what was found
   for (const [other, spelling] of spellings) {
     if (Math.abs(other.length - word.length) > 2 || other === word) continue;
-    const away = distance(word, other) + (other[0] === word[0] ? 0 : 0.75);
-    if (away < most || (away === most && !found)) [most, found] = [away, spelling];
+    const same = other[0] === word[0];
+    // In a short word one letter too many or too few is a slip, another letter makes another word.
+    const slip = same && word.length === SHORT && other.length !== SHORT ? 0.25 : 0;
+    const away = distance(word, other) + (same ? 0 : 0.75) - slip;
+    // Of two that are as near, the longer one: letters are left out more often than put in.
+    if (away < most || (away === most && other.length > length)) [most, found, length] = [away, spelling, other.length];
   }
   return found;
 };

@@ -6,7 +6,8 @@ import { fold } from "./search-text.js";
 
 /**
  * @import { Lexicon } from "./search-forms.js"
- * @import { Pages, Vocabulary } from "./search-query.js"
+ * @import { Vocabulary } from "./search-query.js"
+ * @import { Pages } from "./search-rank.js"
  *
  * @typedef {{ url: string, title: string, kind: string, theme: string, status: string, date: string, text: string }} Shown
  *

@@ -1,6 +1,6 @@
-// A question -> what is looked up for it, and the pages that answer it, best first. Knows no page and no index.
+// A question -> what is looked up for it. Knows no page and no index.
 
-import { divided, formsOf, sharesStem } from "./search-forms.js";
+import { ALIKE, divided, formsOf, sharesStem } from "./search-forms.js";
 import { chunks, isAbbreviation, parts } from "./search-text.js";
 
 /**
@@ -9,35 +9,21 @@ import { chunks, isAbbreviation, parts } from "./search-text.js";
  * @typedef {{ worth: number, words: Form[][] }} Way
  * One way to meet a part of a question: a page has to hold a form of every word.
  *
- * @typedef {{ text: string, ways: Way[], state: "held" | "near" | "absent", instead: string[] }} Unit
- * A part of a question as it was typed. `held`: pages hold a form of it; `near`: they hold other words, `instead`.
+ * @typedef {{ text: string, at: number }} Typed
+ * A word of a question, and its place among all of them.
+ *
+ * @typedef {{ text: string, at: number, length: number, ways: Way[], state: "held" | "near" | "absent", instead: string[] }} Unit
+ * A part of a question as it was typed. `at` is its place among all words, `length` how many it
+ * goes over. `held`: pages hold a form of it; `near`: they hold other words, `instead`.
  *
  * @typedef {{ small: Set<string>, synonyms: string[][] }} Vocabulary
- *
- * @typedef {{ worth: number, titled: number, isName: number, inName: boolean }} Hit
- * How a page holds a part of a question: how many words of its title that is, how much of a name it is, and whether it stands in one.
- *
- * @typedef {{ page: number, score: number, share: number }} Ranked
- * A page, and how much of the question it holds.
- *
- * @typedef {{ count: number, lengths: number[], ranks: number[] }} Pages
- * How many pages there are, the words of each title, and what each page is worth beside another.
  */
 
 const SYNONYM = 0.75;
 const OTHER_CASE = 0.6;
 const DIVIDED = 0.6;
 const HYPHENED = 0.9;
-const NAMED = 1.6; // how many times better the page is that has the question as its name
-const WHOLE_TITLE = 0.7;
-const LONG_NAME = 0.5;
-const NAMES = [0, 0, 0.5, 1]; // what a name is worth: none, a part, a word, an abbreviation or number
-const WHOLE = 0.999;
-const CLOSE = 0.1; // of the best, below which nothing is close
 const MOST_INSTEAD = 4;
-const ALIKE = 0.8; // from this on a form is the word itself or an inflection of it
-
-const NO_HIT = { worth: 0, titled: 0, isName: 0, inName: false };
 
 /**
  * The parts of a question, each with the ways to meet it.
@@ -47,62 +33,63 @@ const NO_HIT = { worth: 0, titled: 0, isName: 0, inName: false };
  * @returns {Unit[]}
  */
 export const unitsOf = (question, words, vocabulary) => {
-  const typed = joined(
-    telling(apartIfUnknown(chunks(question), words, vocabulary.small), words, vocabulary.small),
-    words,
-  );
+  const asked = chunks(question).map((text, at) => ({ text, at }));
+  const typed = joined(telling(apartIfUnknown(asked, words, vocabulary.small), words, vocabulary.small), words);
   /** @type {Unit[]} */
   const units = [];
   for (let at = 0; at < typed.length;) {
     const phrase = phraseAt(typed, at, vocabulary);
-    units.push(unit(typed.slice(at, at + (phrase?.length ?? 1)).join(" "), words, vocabulary, phrase));
-    at += phrase ? phrase.length : 1;
+    const own = typed.slice(at, at + (phrase?.length ?? 1));
+    const text = own.map((word) => word.text).join(" ");
+    const [first, last] = [own[0].at, own[own.length - 1].at];
+    units.push({ ...unit(text, words, vocabulary, phrase), at: first, length: last - first + 1 });
+    at += own.length;
   }
   return units.filter(({ text }, place) => units.findIndex((other) => other.text === text) === place);
 };
 
 /**
  * Words with a hyphen, in their parts where not all of these stand in the index.
- * @param {string[]} typed
+ * @param {Typed[]} typed
  * @param {Lexicon} words
  * @param {Set<string>} small
  */
 const apartIfUnknown = (typed, words, small) =>
-  typed.flatMap((chunk) => {
-    const pieces = parts(chunk).map((piece) => piece.toLowerCase());
-    if (pieces.length < 2) return [chunk];
+  typed.flatMap(({ text, at }) => {
+    const pieces = parts(text).map((piece) => piece.toLowerCase());
+    if (pieces.length < 2) return [{ text, at }];
     const spellings = [[pieces.join("")], pieces.filter((piece) => !small.has(piece))];
     const known =
       spellings[1].length && spellings.some((one) => one.every((word) => formsOf(words, word).forms.length));
-    return known ? [chunk] : parts(chunk);
+    return known ? [{ text, at }] : parts(text).map((piece) => ({ text: piece, at }));
   });
 
 /**
  * The words of a question that say what it is about; an abbreviation is no small word (`IT`, `WHO`).
- * @param {string[]} typed
+ * @param {Typed[]} typed
  * @param {Lexicon} words
  * @param {Set<string>} small
  */
 const telling = (typed, words, small) => {
-  const shouted = typed.length > 1 && typed.every((word) => word === word.toUpperCase());
+  const shouted = typed.length > 1 && typed.every(({ text }) => text === text.toUpperCase());
   return typed
-    .map((word) => (isAbbreviation(word) && !shouted ? word : word.toLowerCase()))
-    .filter((word) => !small.has(word.toLowerCase()) || (word !== word.toLowerCase() && words.numbers.has(word)));
+    .map(({ text, at }) => ({ text: isAbbreviation(text) && !shouted ? text : text.toLowerCase(), at }))
+    .filter(({ text }) => !small.has(text.toLowerCase()) || (text !== text.toLowerCase() && words.numbers.has(text)));
 };
 
 /**
  * Two words that stand apart and are one word of the index become it, where one of them stands nowhere.
- * @param {string[]} typed
+ * @param {Typed[]} typed
  * @param {Lexicon} words
  */
 const joined = (typed, words) => {
-  /** @type {string[]} */
+  /** @type {Typed[]} */
   const found = [];
   for (const word of typed) {
     const before = found[found.length - 1];
-    const both = `${before ?? ""}${word}`.toLowerCase();
-    const known = before !== undefined && [before, word].every((one) => words.numbers.has(one.toLowerCase()));
-    if (before !== undefined && !known && words.numbers.has(both)) found[found.length - 1] = both;
+    const both = `${before?.text ?? ""}${word.text}`.toLowerCase();
+    const known = before && [before, word].every(({ text }) => words.numbers.has(text.toLowerCase()));
+    if (before && !known && words.numbers.has(both)) found[found.length - 1] = { text: both, at: before.at };
     else found.push(word);
   }
   return found;
@@ -110,7 +97,7 @@ const joined = (typed, words) => {
 
 /**
  * The longest phrase of several words that begins at a word and has synonyms.
- * @param {string[]} typed
+ * @param {Typed[]} typed
  * @param {number} at
  * @param {Vocabulary} vocabulary
  */
@@ -119,7 +106,7 @@ const phraseAt = (typed, at, { synonyms, small }) => {
   let found = [];
   for (const text of synonyms.flat()) {
     const phrase = contentOf(text, small);
-    const fits = phrase.every((word, place) => typed[at + place]?.toLowerCase() === word);
+    const fits = phrase.every((word, place) => typed[at + place]?.text.toLowerCase() === word);
     if (phrase.length > Math.max(1, found.length) && fits) found = phrase;
   }
   return found.length ? found : undefined;
@@ -140,7 +127,7 @@ const contentOf = (text, small) =>
  * @param {Lexicon} words
  * @param {Vocabulary} vocabulary
  * @param {string[]} [phrase] its words, where they are several
- * @returns {Unit}
+ * @returns {Omit<Unit, "at" | "length">}
  */
 const unit = (text, words, vocabulary, phrase) => {
   const plain = text.toLowerCase();
@@ -239,111 +226,3 @@ const apart = (word, words) => {
 export const numbersOf = (units) => [
   ...new Set(units.flatMap(({ ways }) => ways.flatMap((way) => way.words.flat().map(({ number }) => number)))),
 ];
-
-/**
- * The pages that answer a question, best first: what holds all of it and what comes closest, ranked together.
- * @param {Unit[]} units
- * @param {Map<number, [number, number][]>} postings word -> pages and weights (see outputs/search_index.py)
- * @param {Pages} pages
- * @returns {Ranked[]}
- */
-export const ranked = (units, postings, pages) => {
-  const hits = units.filter(({ ways }) => ways.length).map((one) => meeting(one, postings));
-  const weights = hits.map(({ size }) => Math.log(1 + (pages.count - size + 0.5) / (size + 0.5)));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  /** @type {Map<number, { share: number, hit: Hit }[]>} */
-  const found = new Map();
-  hits.forEach((held, at) => {
-    for (const [page, hit] of held) found.set(page, [...(found.get(page) ?? []), { share: weights[at] / total, hit }]);
-  });
-  const answers = [...found].map(([page, met]) => ({ page, ...judged(met, page, pages) }));
-  answers.sort((a, b) => b.score - a.score || a.page - b.page);
-  return answers.filter(({ score, share }) => share > WHOLE || score >= CLOSE * answers[0].score);
-};
-
-/**
- * What a page is worth that meets some parts of a question, each with its share in the question.
- * @param {{ share: number, hit: Hit }[]} met
- * @param {number} page
- * @param {Pages} pages
- */
-const judged = (met, page, { lengths, ranks }) => {
-  /** @param {(hit: Hit) => number} value */
-  const sum = (value) => met.reduce((all, { share, hit }) => all + share * value(hit), 0);
-  const share = sum(() => 1);
-  const titled = met.reduce((all, { hit }) => all + hit.titled, 0);
-  const part = Math.min(1, titled / (lengths[page] || 1));
-  const title = part * sum((hit) => Math.min(1, hit.titled));
-  const named = sum((hit) => hit.isName);
-  const inName = met.filter(({ hit }) => hit.inName).length > 1 ? LONG_NAME * sum((hit) => Number(hit.inName)) : 0;
-  // Who names a whole title and adds a word still means that page.
-  const whole = part === 1 && met.filter((one) => one.hit.titled).length > 1 ? WHOLE_TITLE : 0;
-  const name = 1 + NAMED * Math.max(Math.max(title, named, inName) * share, whole);
-  const score = sum((hit) => hit.worth) * (0.3 + 0.7 * share * share) * name * ((ranks[page] + 1) / 10);
-  return { share, score };
-};
-
-/**
- * The pages that hold one part of a question, and how well.
- * @param {Unit} unit
- * @param {Map<number, [number, number][]>} postings
- */
-const meeting = ({ ways }, postings) => {
-  /** @type {Map<number, Hit>} */
-  const best = new Map();
-  for (const { worth, words } of ways) {
-    const [first, ...others] = words.map((forms) => holding(forms, postings));
-    for (const [page, hit] of first) {
-      const rest = others.flatMap((held) => held.get(page) ?? []);
-      if (rest.length < others.length) continue;
-      best.set(page, better(best.get(page) ?? NO_HIT, together([hit, ...rest], worth)));
-    }
-  }
-  return best;
-};
-
-/**
- * The pages that hold one word in any of its forms.
- * @param {Form[]} forms
- * @param {Map<number, [number, number][]>} postings
- */
-const holding = (forms, postings) => {
-  /** @type {Map<number, Hit>} */
-  const pages = new Map();
-  for (const { number, likeness } of forms) {
-    for (const [page, weight] of postings.get(number) ?? []) {
-      const hit = {
-        worth: (likeness * (weight >> 4)) / 31,
-        titled: (likeness * ((weight >> 2) & 3)) / 2,
-        isName: likeness === 1 ? NAMES[weight & 3] : 0,
-        inName: likeness >= ALIKE && (weight & 3) > 0,
-      };
-      pages.set(page, better(pages.get(page) ?? NO_HIT, hit));
-    }
-  }
-  return pages;
-};
-
-/**
- * @param {Hit[]} hits of all words of one way
- * @param {number} worth of the way
- * @returns {Hit}
- */
-const together = (hits, worth) => ({
-  worth: worth * Math.min(...hits.map((hit) => hit.worth)),
-  titled: hits.every(({ titled }) => titled) ? worth * hits.reduce((sum, { titled }) => sum + titled, 0) : 0,
-  isName: worth === 1 && hits.length === 1 ? hits[0].isName : 0,
-  inName: hits.every(({ inName }) => inName),
-});
-
-/**
- * @param {Hit} one
- * @param {Hit} other
- * @returns {Hit}
- */
-const better = (one, other) => ({
-  worth: Math.max(one.worth, other.worth),
-  titled: Math.max(one.titled, other.titled),
-  isName: Math.max(one.isName, other.isName),
-  inName: one.inName || other.inName,
-});

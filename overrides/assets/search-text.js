@@ -135,4 +135,15 @@ export const passage = (text, worth) => {
  * @param {string} word
  */
 export const asTyped = (question, word) =>
-  question.split(/[\s"«»“”‘(),;:!?]+/).find((typed) => fold(typed).toLowerCase() === word.toLowerCase()) ?? word;
+  question.match(MARKED)?.find((typed) => fold(typed).toLowerCase() === word.toLowerCase()) ?? word;
+
+/**
+ * Some words of a question that follow each other, as they were typed.
+ * @param {string} question
+ * @param {{ at: number, length: number }} place of the first among all words, and how many they are
+ */
+export const stretch = (question, { at, length }) =>
+  chunks(question)
+    .slice(at, at + length)
+    .map((word) => asTyped(question, word))
+    .join(" ");

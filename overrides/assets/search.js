@@ -1,17 +1,15 @@
 // The page of search: finds as one types, in the index of the page's language. Loaded on that page only; the index itself
 // is fetched when the field is first used. All words come from the page.
 
-import { nearest } from "./search-forms.js";
+import { answerOf, offerFor } from "./search-answer.js";
 import { SearchIndex } from "./search-index.js";
-import { numbersOf, ranked, unitsOf } from "./search-query.js";
-import { asTyped, fold, passage } from "./search-text.js";
+import { fold, passage, stretch } from "./search-text.js";
 
 /**
- * @import { Ranked, Unit } from "./search-query.js"
+ * @import { Answer } from "./search-answer.js"
+ * @import { Ranked } from "./search-rank.js"
+ * @import { Unit } from "./search-query.js"
  * @import { Shown } from "./search-index.js"
- *
- * @typedef {{ units: Unit[], results: Ranked[], worth: (word: string) => number }} Answer
- * What a question was taken for, the pages found, and how much a word of a text is worth that was asked for.
  */
 
 const SHOWN = 10;
@@ -19,7 +17,6 @@ const WAIT = 200; // milliseconds after the last key
 const PATIENCE = 800; // milliseconds before the page says that it is searching
 const SHORT_QUESTION = 3; // parts, all of which one page is expected to hold
 const HALF = 0.5;
-const SHORTEST_MISTYPED = 4; // letters
 
 /**
  * A part of the page, which its template promises.
@@ -124,26 +121,6 @@ const readAddress = () => {
 };
 
 /**
- * @param {SearchIndex} opened
- * @param {string} question
- * @returns {Promise<Answer>}
- */
-const answerOf = async (opened, question) => {
-  const { words } = opened.words;
-  const units = unitsOf(question, opened.words, opened.vocabulary);
-  const results = units.length
-    ? ranked(units, await opened.postings(numbersOf(units)), opened.pages)
-    : opened.pages.ranks.map((_, at) => ({ page: at, score: 0, share: 1 }));
-  const worths = units.flatMap(({ ways }) =>
-    ways.flatMap((way) =>
-      way.words.flat().map(({ number: at, likeness }) => /** @type {const} */ ([words[at], way.worth * likeness])),
-    ),
-  );
-  const values = new Map(worths.sort(([, one], [, other]) => one - other));
-  return { units, results, worth: (word) => values.get(word) ?? values.get(word.toLowerCase()) ?? 0 };
-};
-
-/**
  * Those results that the chosen values leave: values of one facet add up, facets narrow each other.
  * @param {Ranked[]} results
  * @param {string} [but] a facet that does not narrow
@@ -229,7 +206,7 @@ const naming = (pattern = "", words) => {
  * @param {Answer} given
  */
 const remarkOn = ({ units, results }) => {
-  const missing = units.filter(({ state }) => state !== "held").map(({ text }) => asTyped(field.value, text));
+  const missing = units.filter(({ state }) => state !== "held").map((unit) => stretch(field.value, unit));
   const spelt = new Map(
     [...list.querySelectorAll("mark")].map(({ textContent }) => [
       fold(textContent ?? "").toLowerCase(),
@@ -247,53 +224,29 @@ const remarkOn = ({ units, results }) => {
 };
 
 /**
- * Offers what was likely meant, if that finds more; or the language whose pages hold the words.
+ * Offers what was likely meant, or the language whose pages hold the words.
  * @param {number} mine
  * @param {Unit[]} units
  */
 const suggest = async (mine, units) => {
-  const absent = units.filter(
-    ({ state, text }) => state === "absent" && text.length >= SHORTEST_MISTYPED && !/\d/.test(text),
-  );
-  if (!absent.length || !index) return;
-  const opened = index;
-  const { own, others } = await opened.spellings();
-  const foreign = Object.keys(others).find((other) =>
-    absent.every(({ text }) => others[other].has(text.toLowerCase())),
-  );
-  const better = foreign ? undefined : await mended(opened, absent, own);
-  if (mine !== turn) return;
-  if (foreign) {
+  if (!index) return;
+  const question = field.value.trim();
+  const offered = await offerFor(index, question, units, (results) => narrowed(results).length);
+  if (mine !== turn || !offered) return;
+  if (offered.language) {
     for (const link of elsewhere.querySelectorAll("a")) {
-      link.hidden = link.hreflang !== foreign;
-      link.search = addressOf(field.value.trim());
+      link.hidden = link.hreflang !== offered.language;
+      link.search = addressOf(question);
     }
     elsewhere.hidden = false;
-  } else if (better) {
+  } else if (offered.question) {
     const link = document.createElement("a");
-    link.href = addressOf(better);
-    link.textContent = better;
+    link.href = addressOf(offered.question);
+    link.textContent = offered.question;
     const [before, after] = (page.dataset.meant ?? "").split("{words}");
     offer.replaceChildren(before, link, after);
     offer.hidden = false;
   }
-};
-
-/**
- * The question with other words in the place of those that no page holds; nothing where that finds no page either.
- * @param {SearchIndex} opened
- * @param {Unit[]} absent
- * @param {[string, string][]} spellings
- */
-const mended = async (opened, absent, spellings) => {
-  let better = field.value.trim().replace(/[\s?!.…]+$/, "");
-  for (const { text } of absent) {
-    const meant = nearest(text.toLowerCase(), spellings);
-    if (meant) better = better.replace(asTyped(field.value, text), meant);
-  }
-  if (fold(better).toLowerCase() === fold(field.value.trim().replace(/[\s?!.…]+$/, "")).toLowerCase()) return undefined;
-  const { units, results } = await answerOf(opened, better);
-  return units.some(({ state }) => state === "held") && narrowed(results).length ? better : undefined;
 };
 
 /** @param {number} mine */

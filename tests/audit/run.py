@@ -59,7 +59,7 @@ def workflows() -> int:
 
 def scripts() -> int:
     """Our scripts and style sheet: their layout, their types, and nothing that a browser of .browserslistrc lacks."""
-    ours = [*sorted(ASSETS.glob("*.js")), *sorted(HERE.glob("*.config.js"))]
+    ours = [*sorted(ASSETS.glob("*.js")), *sorted(HERE.glob("*.config.js")), *sorted(HERE.glob("scripts/*.js"))]
     config = ("--config", HERE / "eslint.config.js")
     sheets = sorted(ASSETS.glob("*.css"))
     return max(
@@ -68,6 +68,13 @@ def scripts() -> int:
         _run("node", _node("typescript/bin/tsc"), "--project", HERE / "tsconfig.json"),
         _run("node", _node("stylelint/bin/stylelint.mjs"), "--config", HERE / "stylelint.config.js", *sheets),
     )
+
+
+def functions() -> int:
+    """What our scripts compute without a page: how questions are read, pages ranked and records written."""
+    if not shutil.which("node"):
+        raise OSError("this part needs Node 20.19 or newer")
+    return _run("node", "--test", *sorted((HERE / "scripts").glob("*.test.js")))
 
 
 def fuzz() -> int:
@@ -104,7 +111,7 @@ def weaknesses() -> int:
     return python or node.returncode
 
 
-ALL = (scripts, workflows, html, lighthouse, serving, continuation, fuzz, weaknesses)
+ALL = (scripts, functions, workflows, html, lighthouse, serving, continuation, fuzz, weaknesses)
 PARTS: dict[str, Callable[[], int]] = {part.__name__: part for part in ALL}
 
 

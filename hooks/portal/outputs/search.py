@@ -15,7 +15,7 @@ from portal.records.kinds import MODELS, Answer, Event, Instrument, Organisation
 from portal.records.texts import fields_with_texts
 from portal.views import legal
 from portal.views.answers import crossings, direction_link
-from portal.views.facets import FACETS, PROPERTIES, SEARCH_FACETS, facet, value_heading
+from portal.views.facets import FACETS, PROPERTIES, SEARCH_FACETS, facet, value_heading, value_title
 from portal.views.localised import Views
 
 # Pages made by the core that are no records: path -> words of title and of what they are about.
@@ -40,8 +40,19 @@ _ABBREVIATION = re.compile(r"\b(?=(?:\w*[A-Z]){2})\w[\w&-]{1,9}\b")
 _LISTED = ("flagship", "stage", "type", "sort")
 # What most visitors look for stands above what reports of it: what they can use, then subjects, then texts, then
 # meetings, and all of them before lists.
-_RANKS = {"projects": 7, "answers": 5, "instruments": 6, "pages": 5, "organisations": 5, "glossary": 5, "events": 4}
-_RANK, _RANK_OF_LIST = 9, 3
+_RANKS = {
+    "overviews": 7,
+    "projects": 7,
+    "instruments": 6,
+    "directions": 6,
+    "answers": 5,
+    "pages": 5,
+    "organisations": 5,
+    "glossary": 5,
+    "events": 4,
+    "lists": 4,
+}
+_RANK = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +98,13 @@ def entries(views: Views, prose: Iterable[Prose]) -> Iterator[SearchEntry]:
     yield from _lists(views)
     for link, asked in crossings(views):
         about = views.words["direction_about"]
-        rank = _RANKS["answers" if asked else "pages"]
+        rank = _RANKS["directions" if asked else "overviews"]
         yield SearchEntry(link.path, link.text, about, (asked,), rank, filters={"kind": ("pages",)})
     for page in prose:
-        filters = {"kind": ("pages",), **_place(page.path)}
-        yield SearchEntry(page.path, page.title, f"{page.about}\n{page.text}", rank=_RANKS["pages"], filters=filters)
+        place = _place(page.path)
+        rank = _RANKS["overviews" if place else "pages"]
+        filters = {"kind": ("pages",), **place}
+        yield SearchEntry(page.path, page.title, f"{page.about}\n{page.text}", rank=rank, filters=filters)
 
 
 def _record(views: Views, record: Record) -> SearchEntry:
@@ -185,7 +198,7 @@ def _partners(views: Views) -> Iterator[SearchEntry]:
         link = views.partner(partner.id)
         names = tuple(partner.title[other] for other in LANGUAGES if other != language)
         filters = {"kind": ("pages",), "partner": (partner.id,)}
-        yield SearchEntry(link.path, link.text, content, names, _RANKS["pages"], filters=filters)
+        yield SearchEntry(link.path, link.text, content, names, _RANKS["overviews"], filters=filters)
 
 
 def _lists(views: Views) -> Iterator[SearchEntry]:
@@ -201,7 +214,8 @@ def _lists(views: Views) -> Iterator[SearchEntry]:
                 count = words.count(f"count_{kind}", len(found))
                 about = words.say("listing_about", title=heading, count=count)
                 path = views.path(value_path(kind, name, value))
-                yield SearchEntry(path, heading, about, rank=_RANK_OF_LIST, filters=pages)
+                named = f"{words[f'kind_{kind}']} {value_title(views, name, value)}"
+                yield SearchEntry(path, heading, about, (named,), _RANKS["lists"], filters=pages)
 
 
 def _place(path: str) -> dict[str, tuple[str, ...]]:

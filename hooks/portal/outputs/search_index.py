@@ -32,22 +32,25 @@ _PART = 1200
 _TITLE, _NAMES, _LEAD, _TEXT = 6.0, 5.0, 2.5, 1.0
 _ENOUGH = 4.0
 _USUAL_LENGTH = 120
-_HEAD = re.compile(r"[^:,(\u2013\u2014]*")
+_HEAD = re.compile(r"[^:(\u2013\u2014]*")
+_LAST_PLACE = 15
 
 
 class _Weight(NamedTuple):
     """What a word is worth to a page (0 to 31), and what it is to its title and names.
 
-    `title` is 2 for a word by which the title is recognised, 1 for any other of its words. `name` is 3 for a whole
-    abbreviation or number, 2 for another name of one word, 1 for a part of a name.
+    `title` is 2 for a word by which the title is recognised, 1 for any other of its words; `place` counts the telling
+    words of the title up to this one. `name` is 3 for a whole abbreviation or number, 2 for another name of one word, 1
+    for a part of a name.
     """
 
     worth: int
     title: int
     name: int
+    place: int
 
     def number(self) -> int:
-        return self.worth * 16 + self.title * 4 + self.name
+        return self.place * 512 + self.worth * 16 + self.title * 4 + self.name
 
 
 def index_files(
@@ -105,7 +108,9 @@ def _postings(language: Language, entries: Sequence[SearchEntry]) -> dict[str, l
 
 
 def _weights(language: Language, entry: SearchEntry) -> dict[str, _Weight]:
-    title = {**dict.fromkeys(words(entry.title, language), 1), **dict.fromkeys(_title_words(entry, language), 2)}
+    titled = list(dict.fromkeys(words(entry.title, language)))
+    title = {**dict.fromkeys(titled, 1), **dict.fromkeys(_title_words(entry, language), 2)}
+    places = {word: min(place, _LAST_PLACE) for place, word in enumerate(titled, 1)}
     names = [list(words(name, language)) for name in entry.names]
     lead, _, rest = entry.content.partition("\n")
     text = Counter(words(rest, language))
@@ -116,25 +121,32 @@ def _weights(language: Language, entry: SearchEntry) -> dict[str, _Weight]:
     for found, worth in ((words(lead, language), _LEAD), ((w for name in names for w in name), _NAMES)):
         for word in set(found):
             counts[word] += worth  # type: ignore[assignment]
-    for word in set(words(entry.title, language)):
+    for word in titled:
         counts[word] += _TITLE  # type: ignore[assignment]
-    levels = {word: level for level, word in sorted(level for name in names for level in _levels(name))}
+    levels = {
+        word: level
+        for level, word in sorted(
+            level for name, found in zip(entry.names, names, strict=True) for level in _levels(name, found)
+        )
+    }
     return {
-        word: _Weight(max(1, round(31 * count / (count + _ENOUGH))), title.get(word, 0), levels.get(word, 0))
+        word: _Weight(
+            max(1, round(31 * count / (count + _ENOUGH))), title.get(word, 0), levels.get(word, 0), places.get(word, 0)
+        )
         for word, count in counts.items()
     }
 
 
-def _levels(name: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _levels(name: str, found: Sequence[str]) -> Iterator[tuple[int, str]]:
     """How much of a name each of its words is; an abbreviation stands among them with its capitals and without."""
-    whole = len(set(map(str.lower, name))) == 1
-    for word in name:
-        yield (3 if _is_short(name[0]) else 2) if whole else 1, word
+    whole = len(set(map(str.lower, found))) == 1
+    for word in found:
+        yield (3 if _is_one_thing(name) else 2) if whole else 1, word
 
 
-def _is_short(word: str) -> bool:
-    """Whether a word is an abbreviation or a number, which stands for one thing; other single words are subjects."""
-    return any(map(str.isdigit, word)) or word != word.lower()
+def _is_one_thing(name: str) -> bool:
+    """Whether a name of one word stands for one thing, as abbreviations, numbers and what has a capital do."""
+    return any(map(str.isdigit, name)) or name != name.lower()
 
 
 def _title_words(entry: SearchEntry, language: Language) -> set[str]:

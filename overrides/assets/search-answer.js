@@ -1,0 +1,76 @@
+// A question and an index -> its answer, and what to offer where words of it stand nowhere. Knows no page.
+
+import { nearest } from "./search-forms.js";
+import { numbersOf, unitsOf } from "./search-query.js";
+import { ranked } from "./search-rank.js";
+import { asTyped, fold } from "./search-text.js";
+
+/**
+ * @import { SearchIndex } from "./search-index.js"
+ * @import { Ranked } from "./search-rank.js"
+ * @import { Unit } from "./search-query.js"
+ *
+ * @typedef {{ units: Unit[], results: Ranked[], worth: (word: string) => number }} Answer
+ * What a question was taken for, the pages found, and how much a word of a text is worth that was asked for.
+ *
+ * @typedef {{ language: string, question?: undefined } | { question: string, language?: undefined }} Offer
+ * The language whose pages hold the words, or the question that was likely meant.
+ */
+
+const SHORTEST_MISTYPED = 4; // letters
+
+/**
+ * @param {SearchIndex} index
+ * @param {string} question
+ * @returns {Promise<Answer>}
+ */
+export const answerOf = async (index, question) => {
+  const { words } = index.words;
+  const units = unitsOf(question, index.words, index.vocabulary);
+  const results = question
+    ? ranked(units, await index.postings(numbersOf(units)), index.pages)
+    : index.pages.ranks.map((_, at) => ({ page: at, score: 0, share: 1 }));
+  const worths = units.flatMap(({ ways }) =>
+    ways.flatMap((way) =>
+      way.words.flat().map(({ number: at, likeness }) => /** @type {const} */ ([words[at], way.worth * likeness])),
+    ),
+  );
+  const values = new Map(worths.sort(([, one], [, other]) => one - other));
+  return { units, results, worth: (word) => values.get(word) ?? values.get(word.toLowerCase()) ?? 0 };
+};
+
+/**
+ * What to offer where no page holds some words of a question.
+ * @param {SearchIndex} index
+ * @param {string} question
+ * @param {Unit[]} units its parts
+ * @param {(results: Ranked[]) => number} left how many of some results the filters leave
+ * @returns {Promise<Offer | undefined>}
+ */
+export const offerFor = async (index, question, units, left) => {
+  const absent = units
+    .filter(({ state, text }) => state === "absent" && text.length >= SHORTEST_MISTYPED && !/\d/.test(text))
+    .map(({ text }) => text);
+  if (!absent.length) return undefined;
+  const { own, others } = await index.spellings();
+  const language = Object.keys(others).find((other) => absent.every((word) => others[other].has(word.toLowerCase())));
+  if (language) return { language };
+  const better = mended(question.replace(/[\s?!.…]+$/, ""), absent, own);
+  if (!better) return undefined;
+  const { units: meant, results } = await answerOf(index, better);
+  return meant.some(({ state }) => state === "held") && left(results) ? { question: better } : undefined;
+};
+
+/**
+ * A question with other words in the place of those that no page holds; nothing where none comes near.
+ * @param {string} question
+ * @param {string[]} absent
+ * @param {[string, string][]} spellings
+ */
+const mended = (question, absent, spellings) => {
+  const better = absent.reduce((text, word) => {
+    const meant = nearest(word.toLowerCase(), spellings);
+    return meant ? text.replace(asTyped(question, word), meant) : text;
+  }, question);
+  return fold(better).toLowerCase() === fold(question).toLowerCase() ? undefined : better;
+};

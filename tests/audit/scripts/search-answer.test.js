@@ -1,0 +1,103 @@
+// A question and an index: what it is taken for, which pages answer it and in what order, and what is offered.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { answerOf, offerFor } from "../../../overrides/assets/search-answer.js";
+import { lexicon } from "../../../overrides/assets/search-forms.js";
+import { chunks, parts } from "../../../overrides/assets/search-text.js";
+
+const SMALL = new Set(["a", "in", "is", "my", "the", "what", "i", "and"]);
+const SYNONYMS = [
+  ["telework", "working from home"],
+  ["lorry", "truck"],
+];
+const TITLE_AND_TEXT = [
+  ["Telework", "Who works across the border."],
+  ["Hydrogen", "Lorries may use hydrogen. The Netherlands make it."],
+  ["Live in Belgium, work in the Netherlands", ""],
+  ["Live in the Netherlands, work in Belgium", ""],
+  ["Fireworks", "A permit is needed."],
+  ["Mobility", "MaaS is a ticket."],
+  ["River", "In Dutch it is called Maas."],
+];
+
+/** An index as the build makes it, of a few pages: a word of a title counts six times as much. */
+const index = (() => {
+  const held = new Map();
+  TITLE_AND_TEXT.forEach(([title, text], page) => {
+    const titled = wordsOf(title);
+    for (const word of new Set([...titled, ...wordsOf(text)])) {
+      const place = titled.indexOf(word) + 1;
+      held.set(word, [...(held.get(word) ?? []), [page, place ? place * 512 + 24 * 16 + 2 * 4 : 4 * 16]]);
+    }
+  });
+  const words = [...held.keys()].sort();
+  return {
+    words: lexicon(words, "en"),
+    vocabulary: { small: SMALL, synonyms: SYNONYMS },
+    pages: {
+      count: TITLE_AND_TEXT.length,
+      lengths: TITLE_AND_TEXT.map(([title]) => wordsOf(title).length),
+      ranks: TITLE_AND_TEXT.map(() => 9),
+    },
+    postings: async (numbers) => new Map(numbers.map((number) => [number, held.get(words[number])])),
+    spellings: async () => ({
+      own: words.map((word) => [word, word]),
+      others: { fr: new Set(["frontalier"]), nl: new Set(["grensarbeider"]) },
+    }),
+  };
+})();
+
+function wordsOf(text) {
+  return chunks(text)
+    .flatMap((chunk) => parts(chunk))
+    .flatMap((word) => (word === "MaaS" ? [word, "maas"] : [word.toLowerCase()]))
+    .filter((word) => !SMALL.has(word));
+}
+
+const titles = async (question) => (await answerOf(index, question)).results.map(({ page }) => TITLE_AND_TEXT[page][0]);
+const states = async (question) =>
+  (await answerOf(index, question)).units.map(({ text, state }) => `${text}: ${state}`);
+const offer = async (question, left = (results) => results.length) =>
+  offerFor(index, question, (await answerOf(index, question)).units, left);
+
+describe("a question", () => {
+  it("is its telling words", async () => assert.deepEqual(await states("What is hydrogen?"), ["hydrogen: held"]));
+  it("of small words alone finds nothing", async () => assert.deepEqual(await titles("what is the"), []));
+  it("of signs alone finds nothing", async () => assert.deepEqual(await titles("% ?"), []));
+  it("that is empty finds every page", async () => assert.equal((await titles("")).length, TITLE_AND_TEXT.length));
+  it("says which word stands nowhere", async () =>
+    assert.deepEqual(await states("hydrogen mortgage"), ["hydrogen: held", "mortgage: absent"]));
+  it("says which word others stand in for", async () => assert.deepEqual(await states("firew"), ["firew: near"]));
+  it("holds phrases that mean the same", async () => assert.equal((await titles("working from home"))[0], "Telework"));
+  it("joins what stands apart", async () => assert.deepEqual(await titles("fire works"), ["Fireworks"]));
+  it("keeps an abbreviation in its own case first", async () => {
+    assert.deepEqual(await titles("MaaS"), ["Mobility", "River"]);
+    assert.equal((await titles("Maas")).length, 2);
+  });
+});
+
+describe("pages are ranked", () => {
+  it("by their title first", async () => assert.equal((await titles("hydrogen"))[0], "Hydrogen"));
+  it("by the order of words", async () => {
+    const [there, back] = [TITLE_AND_TEXT[2][0], TITLE_AND_TEXT[3][0]];
+    assert.equal((await titles("live in Belgium and work in the Netherlands"))[0], there);
+    assert.equal((await titles("I work in the Netherlands and live in Belgium"))[0], there);
+    assert.equal((await titles("live in the Netherlands, work in Belgium"))[0], back);
+    assert.equal((await titles("in Netherlands live and in Belgium work"))[0], back);
+  });
+  it("and none is thrown out by one more word", async () =>
+    assert.ok((await titles("fireworks Belgium")).includes("Fireworks")));
+});
+
+describe("an offer", () => {
+  it("is the word that was meant, without marks", async () =>
+    assert.deepEqual(await offer("Hydrogn?"), { question: "hydrogen" }));
+  it("keeps the other words as they were typed", async () =>
+    assert.deepEqual(await offer("Telework hydrogn"), { question: "Telework hydrogen" }));
+  it("is the language that has the word", async () => assert.deepEqual(await offer("frontalier"), { language: "fr" }));
+  it("is none where the chosen filters leave nothing", async () =>
+    assert.equal(await offer("hydrogn", () => 0), undefined));
+  for (const question of ["Hydrogen", "HYDROGEN", "Zeebrugge", "M(2022)9", "what", "hyd"]) {
+    it(`is none for ${question}`, async () => assert.equal(await offer(question), undefined));
+  }
+});
