@@ -92,6 +92,13 @@ def test_abbreviations_are_names_in_every_language(french: list[SearchEntry]) ->
     assert any("BGTS" in known for known in names.values())
 
 
+def test_results_say_what_became_of_an_event_and_how_far_a_legal_act_is(french: list[SearchEntry]) -> None:
+    status = {kind: [e.status for e in french if e.filters["kind"] == (kind,)] for kind in ("events", "instruments")}
+    assert all(status["events"])
+    assert any("a eu lieu" in one for one in status["events"])
+    assert any(", entrée en vigueur\N{NO-BREAK SPACE}: " in one for one in status["instruments"])
+
+
 def test_lists_of_one_value_are_pages_of_search(french: list[SearchEntry]) -> None:
     paths = {entry.path for entry in french}
     assert {path for path in paths if path.startswith("fr/projects/by/flagship/")}

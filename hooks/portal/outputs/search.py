@@ -38,6 +38,8 @@ _BLOCK = re.compile(
 _ABBREVIATION = re.compile(r"\b(?=(?:\w*[A-Z]){2})\w[\w&-]{1,9}\b")
 # The lists that are pages of search: those whose value is a word that readers ask for.
 _LISTED = ("flagship", "stage", "type", "sort")
+# Steps of a legal act that do not say how far it is.
+_NO_STATE = ("deadline", "expected-signature", "evaluated")
 # What most visitors look for stands above what reports of it: what they can use, then subjects, then texts, then
 # meetings, and all of them before lists.
 _RANKS = {
@@ -116,10 +118,25 @@ def _record(views: Views, record: Record) -> SearchEntry:
         "\n".join(map(_flowing, _texts(views, record))),
         tuple(dict.fromkeys(filter(None, _names(views, record)))),
         _RANKS.get(record.kind, _RANK),
-        card.status,
+        ", ".join(_standing(views, record)),
         "" if isinstance(record, Event) else views.words.date(_speaks_of(views, record)),
         {"kind": (record.kind,), **filters},
     )
+
+
+def _standing(views: Views, record: Record) -> Iterator[str]:
+    """Whether what a record tells of is current: its stage, what became of it, how far a legal act is."""
+    words, today = views.words, views.catalogue.today
+    yield views.card(record).status
+    if isinstance(record, Instrument):
+        taken = [step for step in record.dates if step.date.first <= today and step.what not in _NO_STATE]
+        for step in sorted(taken, key=lambda step: (step.what == "in-force", step.date.last))[-1:]:
+            named = words[f"step_{step.what}"]
+            yield words.say("search_step", step=named[0].lower() + named[1:], date=words.date(step.date))
+    if any(since.ended for since in record.since):
+        yield words["search_ended"]
+    if record.withdrawn:
+        yield words["search_withdrawn"]
 
 
 def _flowing(text: str) -> str:
