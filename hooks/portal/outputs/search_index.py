@@ -118,17 +118,13 @@ def _weights(language: Language, entry: SearchEntry) -> dict[str, _Weight]:
     norm = 0.5 + 0.5 * text.total() / _USUAL_LENGTH
     for word, times in text.items():
         counts[word] += _TEXT * times / norm  # type: ignore[assignment]  # a counter adds up fractions too
-    for found, worth in ((words(lead, language), _LEAD), ((w for name in names for w in name), _NAMES)):
-        for word in set(found):
+    for told, worth in ((words(lead, language), _LEAD), ((w for name in names for w in name), _NAMES)):
+        for word in set(told):
             counts[word] += worth  # type: ignore[assignment]
     for word in titled:
         counts[word] += _TITLE  # type: ignore[assignment]
-    levels = {
-        word: level
-        for level, word in sorted(
-            level for name, found in zip(entry.names, names, strict=True) for level in _levels(name, found)
-        )
-    }
+    found = zip(entry.names, names, strict=True)
+    levels = {word: level for level, word in sorted(level for name in found for level in _levels(*name))}
     return {
         word: _Weight(
             max(1, round(31 * count / (count + _ENOUGH))), title.get(word, 0), levels.get(word, 0), places.get(word, 0)
@@ -138,15 +134,14 @@ def _weights(language: Language, entry: SearchEntry) -> dict[str, _Weight]:
 
 
 def _levels(name: str, found: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """How much of a name each of its words is; an abbreviation stands among them with its capitals and without."""
+    """How much of a name each of its words is; an abbreviation stands among them with its capitals and without.
+
+    A word with a capital or a digit is the name of one thing, others are subjects.
+    """
     whole = len(set(map(str.lower, found))) == 1
+    one_thing = any(map(str.isdigit, name)) or name != name.lower()
     for word in found:
-        yield (3 if _is_one_thing(name) else 2) if whole else 1, word
-
-
-def _is_one_thing(name: str) -> bool:
-    """Whether a name of one word stands for one thing, as abbreviations, numbers and what has a capital do."""
-    return any(map(str.isdigit, name)) or name != name.lower()
+        yield (3 if one_thing else 2) if whole else 1, word
 
 
 def _title_words(entry: SearchEntry, language: Language) -> set[str]:

@@ -1,0 +1,91 @@
+"""A record -> what search knows of it: its texts, every name by which it is asked for, and whether it is current."""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from portal.dates import When
+from portal.language import LANGUAGES, Language, Localised
+from portal.records.kinds import Answer, Instrument, Organisation, Project, Record
+from portal.records.texts import fields_with_texts
+from portal.views import legal
+from portal.views.answers import direction_link
+from portal.views.localised import Views
+
+_APART = frozenset({"title", "summary", "links", "withdrawn"})
+_ITEM = re.compile("^- ", re.MULTILINE)
+_ABBREVIATION = re.compile(r"\b(?=(?:\w*[A-Z]){2})\w[\w&-]{1,9}\b")
+# Steps of a legal act that do not say how far it is.
+_NO_STATE = ("deadline", "expected-signature", "evaluated")
+
+
+def standing(views: Views, record: Record) -> Iterator[str]:
+    """Whether what a record tells of is current: its stage, what became of it, how far a legal act is."""
+    words, today = views.words, views.catalogue.today
+    yield views.card(record).status
+    if isinstance(record, Instrument):
+        taken = [step for step in record.dates if step.date.first <= today and step.what not in _NO_STATE]
+        for step in sorted(taken, key=lambda step: (step.what == "in-force", step.date.last))[-1:]:
+            named = words[f"step_{step.what}"]
+            yield words.say("search_step", step=named[0].lower() + named[1:], date=words.date(step.date))
+    if any(since.ended for since in record.since):
+        yield words["search_ended"]
+    if record.withdrawn:
+        yield words["search_withdrawn"]
+
+
+def speaks_of(views: Views, record: Record) -> When:
+    """The moment of a project's stage; else that of the latest document a record draws on."""
+    if isinstance(record, Project):
+        return record.as_of
+    return views.catalogue.speaks_of(record)
+
+
+def flowing(text: str) -> str:
+    """A text as a passage of it is shown: a paragraph a line, without the marks of its lists."""
+    return "\n".join(filter(None, (line.strip() for line in _ITEM.sub("", text).split("\n"))))
+
+
+def texts(views: Views, record: Record) -> Iterator[str]:
+    """Every text of a record but its title, the names of what it links to, and why it was withdrawn."""
+    yield record.summary[views.language]
+    for name, _ in fields_with_texts(type(record)):
+        if name not in _APART:
+            yield from _texts_in(getattr(record, name), views.language)
+
+
+def _texts_in(value: object, language: Language) -> Iterator[str]:
+    if isinstance(value, Localised):
+        yield value[language]
+    elif isinstance(value, BaseModel):
+        for name, _ in fields_with_texts(type(value)):
+            yield from _texts_in(getattr(value, name), language)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts_in(part, language)
+
+
+def names(views: Views, record: Record) -> Iterator[str]:
+    """Every name by which a record is asked for besides its title; abbreviations in whichever language."""
+    language = views.language
+    if record.keywords:
+        yield from record.keywords[language] or ()
+    if isinstance(record, Instrument):
+        yield from legal.numbers(record, views.words)
+    if isinstance(record, Answer) and "all" not in record.countries:
+        yield from (direction_link(views, direction).text for direction in record.directions)
+    if isinstance(record, Project):
+        yield from (f"{views.words['facet_flagship']} {_short(views, id_)}" for id_ in record.flagship_in)
+    for other in LANGUAGES:
+        if isinstance(record, Organisation) and record.abbreviation:
+            yield record.abbreviation[other] or ""
+        if isinstance(record, Organisation) and other != language:
+            yield record.title[other]
+        known = record.keywords[other] or () if record.keywords and other != language else ()
+        for text in (record.title[other], record.summary[other], *known):
+            yield from _ABBREVIATION.findall(text)
+
+
+def _short(views: Views, document: str) -> str:
+    return views.catalogue.documents[document].short[views.language]
