@@ -16,7 +16,7 @@ def told(text: str, listed: bool = True) -> list[tuple[str, str, tuple[int, int]
     ("lines", "code", "mark"),
     [
         ("  a: b: c", "syntax-colon", (5, 7)),
-        ("   a: b", "syntax-colon", (5, 5)),
+        ("   a: b", "syntax-indent", (5, 5)),
         ('  a: "b', "syntax-quote", (5, 6)),
         ("  a: 'b's'", "syntax-quote", (5, 9)),
         ('  a: "b\\c"', "syntax-escape", (5, 8)),

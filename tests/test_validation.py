@@ -38,10 +38,10 @@ def test_an_entry_with_a_fault_of_reading_becomes_none() -> None:
 
 
 def test_every_fault_is_told_at_once() -> None:
-    text = "- title: {nl: '', en: 1, de: d}\n  related: [A]\n  open: 'x'\n"
+    text = "- title: {nl: '', en: 1, de: d}\n  related: ['-']\n  open: 'x'\n"
     assert sorted(faults_of(text)) == [
         ("open", "not-true-or-false"),
-        ("related.0", "bad-id"),
+        ("related.0", "empty-text"),
         ("title.de", "unknown-field"),
         ("title.en", "unquoted"),
         ("title.fr", "missing-language"),

@@ -23,6 +23,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = {"minLength": 3, "maxLength": 80, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 _PATTERNS: dict[str, dict[str, object]] = {
     "_id": _ID,
+    "_reference": _ID,
     "_one_line": {"pattern": r"\S"},
     "_paragraphs": {"pattern": r"\S"},
     "_url": {"pattern": r"^(https?://[^\s/@]+\.[^\s@]+|mailto:\S+|tel:\S+)$"},

@@ -20,6 +20,7 @@ _BRACKET = re.compile(r"[\[\]{}]")
 _ENTRY_START = re.compile(r"^(?=-[ \n])", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INDENT = re.compile(rf"^[ ]*(?:-[ ]+)*-?[\t{ODD_SPACE}][\t {ODD_SPACE}]*", re.MULTILINE)
+_NO_SPACE = re.compile(r"^( *)-([a-z_]+:(?=[ \n]))", re.MULTILINE)
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 
 # Reading refuses a nesting of 12 by itself, but the parser's time grows with the square of that of brackets.
@@ -47,6 +48,9 @@ def screen(content: bytes) -> tuple[str, list[Fault]]:
             return "", [*faults, _of_all(tabs, "tab-file")]
         faults += tabs
         text = _INDENT.sub(_spaces, text)
+    if _NO_SPACE.search(text):
+        faults += _faults(text, _NO_SPACE, "dash-space")
+        text = _NO_SPACE.sub(r"\1- \2", text)
     if _CONFLICT.search(text):
         text = _first_sides(text, faults)
     if _deepest(content.translate(None, _NOT_BRACKETS).decode("ascii")) > MAX_BRACKETS:
@@ -66,7 +70,7 @@ def _decoded(content: bytes) -> tuple[str, list[Fault]]:
 
 def _faults(text: str, pattern: re.Pattern[str], code: str) -> Iterator[Fault]:
     for found in islice(pattern.finditer(text), MAX_MARKS):
-        shown = found[0] if code == "garbled" else code_point(found[0][-1])
+        shown = code_point(found[0][-1]) if code in ("invisible", "tab") else found[0].strip()
         yield Fault((), _mark(text, found.start()), code, {"found": shown})
 
 

@@ -7,7 +7,6 @@ Form: yaml.org/spec/1.2.2.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import yaml
 from yaml.events import (
@@ -21,16 +20,16 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from portal.language import LANGUAGES
 from portal.loading.entry import Entry, Fault, FieldPath
-from portal.loading.scalars import Scalars
+from portal.loading.scalars import Scalars, YamlEvent
+from portal.loading.slips import doubled, field_above
 
 MAX_DEPTH = 12
 MAX_ENTRIES = 5_000  # of one file
 MAX_VALUES = 20_000  # of one entry
 MAX_FAULTS = 500  # of one entry; the rest shows when these are mended
 MAX_FILE_VALUES = 200_000
-
-YamlEvent = Any  # the types of PyYAML do not know all that its events have
 
 _TAGS = "tag:yaml.org,2002:"
 _STARTS = (MappingStartEvent, SequenceStartEvent)
@@ -169,6 +168,7 @@ class _Reader:
 
     def mapping(self, path: FieldPath, flow: bool) -> dict[str, object]:
         mapping: dict[str, object] = {}
+        above = ""  # the name of the texts that follow, where they stand beside it instead of below
         while type(event := self.next()) is not MappingEndEvent:
             key = self.key(event, path)
             value = self.next()
@@ -177,14 +177,19 @@ class _Reader:
                 self.skip(value)
                 continue
             inside = (*path, key)
+            if key in LANGUAGES and (above := above or field_above(self.now, mapping, path)):
+                self.now.keys[*path, above, key] = event.start_mark
+                mapping[above][key] = self.build(value, (*path, above, key))  # type: ignore[index]  # made there
+                continue
+            above = ""
             if key == "id" and key in mapping and not path and self.listed:
                 self.fault(inside, event, "missing-dash")
                 self.now.broken = True
                 self.skip_rest(value)  # it belongs to the record that begins here
                 return mapping
             if key in mapping:
-                first = self.now.mark_of(self.now.keys[inside])
-                self.fault(inside, event, "duplicate-key", key=key[:80], line=first[0])
+                code, details = doubled(key, mapping, self.now.mark_of(self.now.keys[inside])[0])
+                self.fault(inside, event, code, **details)
                 self.skip(value)
                 continue
             self.now.keys[inside] = event.start_mark
@@ -203,6 +208,9 @@ class _Reader:
             self.skip(event)
             return None
         name = str(event.value)
+        if event.implicit[0] and name.strip() not in ("", name):
+            name = name.strip()
+            self.fault((*path, name), event, "odd-name", name=name)
         if name == "<<" and event.implicit[0]:
             self.fault((*path, name), event, "merge-key")
         elif event.anchor or event.tag:

@@ -26,6 +26,8 @@ MAX_FIELDS = 200  # more lines at this indentation are no fields, whatever they 
 _FIRST_DASH = re.compile(r"^( *)-(?=[ \n])", re.MULTILINE)
 _DASH = re.compile(r" *-(?: +|(?=\n))")
 _NAME = re.compile(r"[ -]*[\"']?([\w-]+)[\"']?[ \t]*:")
+_NAME_ALONE = re.compile(r" *(?:- +)?[a-z_]+")
+_BRACKETED = re.compile(r"[ -]*[\w-]+: +(?:\[[^\]]*\]|\{[^}]*\}) *")
 _ID = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]{1,80})", re.MULTILINE)
 
 # What libyaml says -> what it nearly always means. The first that is contained in its words holds.
@@ -140,10 +142,15 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int, path: FieldPath = 
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
     code = next((code for words, code in _MEANINGS.items() if words in said), "syntax")
     mark = getattr(error, "problem_mark", None)
-    if mark and code == "syntax-indent":
-        line = text.split("\n")[mark.line]
+    line = text.split("\n")[mark.line] if mark else ""
+    if mark and code == "syntax-colon" and _NAME_ALONE.fullmatch(line[: mark.column]):
+        code = "syntax-indent"  # it is a name, which stands too far to the right
+    elif mark and code == "syntax-indent":
         if line[: mark.column].rstrip()[-1:] in ("'", '"'):
             code = "syntax-quote"  # a quotation mark inside a text has ended it
+        elif _BRACKETED.fullmatch(line[: mark.column]):
+            code = "syntax-start"
+            mark = Spot(mark.line, line.index(": ") + 2)
         elif line[mark.column : mark.column + 1] in ("]", "}", ","):
             code = "syntax-bracket"
     elif code in _BEGIN_BEFORE:

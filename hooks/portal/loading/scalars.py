@@ -19,6 +19,8 @@ _AMBIGUOUS = re.compile(
 _BEGINS_AMBIGUOUS = frozenset("+-.0123456789")
 _LONGEST_WORD = len("false")
 _CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#!])")
+# A value that is a comment to its end: after a space, and with a sign right behind the #.
+_BEHIND = re.compile(r":?[ \t]+(#[^\s#!][^\n]*)")
 
 YamlEvent = Any  # the types of PyYAML do not know all that its events have
 Outcome = tuple[object, str, dict[str, object]]  # a value, or None with the code of a fault and its details
@@ -60,7 +62,8 @@ class Scalars:
         """What a scalar without quotes says where that is not simply its text."""
         text = event.value
         if text in ("", "~", "null"):
-            return None, "empty-value", {}
+            commented = _BEHIND.match(self.text, event.end_mark.index) if "#" in self.text else None
+            return (None, "cut-off-whole", {"found": commented[1][:40]}) if commented else (None, "empty-value", {})
         if text in ("true", "false"):
             return text == "true", "", {}
         if self.is_ambiguous(event):

@@ -46,11 +46,12 @@ def _add_faults(entry: Entry, error: ValidationError, model: type[BaseModel]) ->
     details = [(_path(entry, detail), detail) for detail in error.errors(include_url=False)]
     unknown = [_fault(entry, detail, path, model) for path, detail in details if detail["type"] == "extra_forbidden"]
     misspelt = {(*fault.path[:-1], fault.details["nearest"]) for fault in unknown}
+    doubled = {fault.path[:-1] for fault in entry.faults if fault.code == "duplicate-language"}
     for path, detail in details:
         kind = detail["type"]
         if kind == "too_short" and detail["input"]:
             continue  # there are elements, each with a fault of its own
-        if kind == "missing" and (entry.broken or path in misspelt):
+        if kind == "missing" and (entry.broken or path in misspelt or path[:-1] in doubled):
             continue
         if any(path[:length] in faulted for length in range(len(path) + 1)) or (path in holding and kind in _WHOLE):
             continue
@@ -90,7 +91,12 @@ def _fault(entry: Entry, detail: ErrorDetails, path: FieldPath, model: type[Base
         known = _fields(model, path[:-1])
         details = {"found": path[-1], "nearest": nearest(path[-1], known), "known": ", ".join(known)}
         return Fault(path, entry.key(path), "unknown-field", details)
-    return Fault(path, mark, *_of_value(detail["type"], detail["input"], detail.get("ctx", {})))
+    code, found = _of_value(detail["type"], detail["input"], detail.get("ctx", {}))
+    if code == "not-a-mapping":
+        found["known"] = ", ".join(_fields(model, path))
+    if code == "not-a-list" and _fields(model, (*path, 0)):
+        found["found"] = "…"
+    return Fault(path, mark, code, found)
 
 
 def _of_value(kind: str, value: object, context: dict[str, Any]) -> tuple[str, dict[str, object]]:
@@ -103,16 +109,25 @@ def _of_value(kind: str, value: object, context: dict[str, Any]) -> tuple[str, d
         case "string_too_long":
             return "too-long", {"limit": context["max_length"], "length": len(str(value))}
         case "string_type":
-            return "unquoted" if isinstance(value, bool | int) else "not-text", {"found": found}
+            return _no_text(value), {"found": found}
         case "string_pattern_mismatch" | "string_too_short":
             return "bad-section", {"found": found}
     if kind in _SHAPES:
-        return _SHAPES[kind], {"found": found}
+        one = kind == "tuple_type" and isinstance(value, dict)
+        return "not-a-list-one" if one else _SHAPES[kind], {"found": found}
     return kind, {name: _shown(part) for name, part in context.items()}
 
 
+def _no_text(value: object) -> str:
+    if isinstance(value, list):
+        return "not-one-value"
+    return "unquoted" if isinstance(value, bool | int) else "not-text"
+
+
 def _shown(value: object) -> str:
-    """A value as it stands in the file, short enough for a message."""
+    """A value as it stands in the file, short enough for a message; of names with values the first name."""
+    if isinstance(value, dict):
+        return str(next(iter(value), ""))[:80]
     if isinstance(value, bool):
         return str(value).lower()
     return str(value)[:80] if isinstance(value, str | int) else ""

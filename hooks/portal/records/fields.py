@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, Str
 from pydantic_core import PydanticCustomError
 
 from portal.dates import BRUSSELS, PartialDate, Span, When, parse
-from portal.records.likely_dates import likely_date, why_no_date
+from portal.records.likely import likely_date, likely_day, likely_id, why_no_date
 from portal.records.uses import LongText
 
 _YEARS = range(1800, 2101)
@@ -82,10 +82,15 @@ def _paragraphs(text: str) -> str:
 
 def _id(text: str) -> str:
     if not 3 <= len(text) <= 80 or not _ID.fullmatch(text):
-        _refuse("bad-id", found=text[:80])
+        _refuse("bad-id", found=text[:80], nearest=likely_id(text))
     if text in _DEVICES or _PAGE.fullmatch(text):
         _refuse("reserved-id", found=text)
     return text
+
+
+def _reference(text: str) -> str:
+    """A word that has to be an id there is; which those are, the rules know, and which is the nearest."""
+    return text if any(map(str.isalnum, text)) else _refuse("empty-text")
 
 
 def _year(text: str) -> str:
@@ -123,7 +128,7 @@ def _day(text: object) -> date:
     except ValueError:
         day = None
     if day is None:
-        _refuse("bad-day", found=text[:40])
+        _refuse("bad-day", found=text[:40], nearest=likely_day(text))
     _refuse_unlikely(day)
     return day
 
@@ -132,7 +137,7 @@ def _moment(text: object) -> datetime:
     if isinstance(text, datetime):
         return text
     if not isinstance(text, str) or not _MOMENT.fullmatch(text):
-        _refuse("bad-moment", found=text if isinstance(text, int) else str(text)[:40])
+        _refuse("bad-moment", found=text if isinstance(text, int) else str(text)[:40], nearest=likely_day(str(text)))
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
@@ -165,6 +170,8 @@ def _url(text: str) -> str:
 
 
 Id = Annotated[str, StringConstraints(max_length=200), AfterValidator(_id)]
+# An id that some other entry has; any text comes in, so that what is no id is told with the name that was meant.
+Ref = Annotated[str, StringConstraints(max_length=200), AfterValidator(_reference)]
 Year = Annotated[
     str, AfterValidator(_year), WithJsonSchema({"type": "string", "pattern": "^20[0-9]{2}$", "examples": ["2027"]})
 ]

@@ -14,6 +14,7 @@ from portal.records.fields import (
     Moment,
     NotTranslated,
     PageLanguage,
+    Ref,
     Sentences,
     Story,
     Summary,
@@ -50,10 +51,10 @@ class Record(Strict):
     kind: ClassVar[Kind]
 
     id: Id
-    formerly: Ids = ()
+    formerly: Annotated[tuple[Id, ...], Field(strict=False)] = ()
     title: Localised[Title]
     summary: Localised[Summary]
-    theme: Id
+    theme: Ref
     also_themes: Ids = ()
     audiences: Ids = ()
     partners: Ids = ()

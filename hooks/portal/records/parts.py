@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from portal.dates import When
 from portal.language import Localised, Strict
-from portal.records.fields import Date, Day, Id, Moment, PageLanguage, Sentences, Title, Url, Word
+from portal.records.fields import Date, Day, Moment, PageLanguage, Ref, Sentences, Title, Url, Word
 
 Stage = Literal["exploring", "planned", "under-way", "recurring", "completed", "stopped"]
 Step = Literal[
@@ -34,7 +34,7 @@ Advice = Literal[
     "untold-source",
 ]
 Outcome = Literal["held", "moved", "cancelled", "not-known"]
-Ids = Annotated[tuple[Id, ...], Field(strict=False)]
+Ids = Annotated[tuple[Ref, ...], Field(strict=False)]
 
 
 class Source(Strict):
@@ -44,9 +44,9 @@ class Source(Strict):
         json_schema_extra={"anyOf": [{"required": ["document", "section"]}, {"required": ["reference"]}]}
     )
 
-    document: Id | None = None
+    document: Ref | None = None
     section: Annotated[str, Field(max_length=40, description="A section of that document, such as 2.3")] | None = None
-    reference: Id | None = None
+    reference: Ref | None = None
 
     @model_validator(mode="after")
     def _names_one_thing(self) -> Self:
@@ -71,7 +71,7 @@ class ExternalLink(Strict):
 class ForYou(Strict):
     """What a record means for one audience."""
 
-    audience: Id
+    audience: Ref
     text: Localised[Sentences]
 
 
@@ -100,7 +100,7 @@ class Since(Strict):
 
     date: Date | Literal["unknown"]
     text: Localised[Sentences]
-    reference: Id
+    reference: Ref
     stage: Stage | None = None
     step: Step | None = None
     outcome: Outcome | None = None
@@ -128,4 +128,4 @@ class Withdrawn(Strict):
 
     date: Day
     reason: Localised[Sentences]
-    replaced_by: Id | None = None
+    replaced_by: Ref | None = None

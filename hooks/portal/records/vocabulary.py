@@ -13,6 +13,7 @@ from portal.records.fields import (
     NotTranslated,
     PageLanguage,
     Published,
+    Ref,
     Sentences,
     Story,
     Summary,
@@ -161,7 +162,7 @@ class Season(Strict):
     place: Localised[Title] | None = None
     partners: Ids = ()
     links: Annotated[tuple[ExternalLink, ...], Field(strict=False)] = ()
-    record: Annotated[Id | None, Relation("events")] = None
+    record: Annotated[Ref | None, Relation("events")] = None
     records: Annotated[Ids, Relation()] = ()
     publish_from: Moment | None = None
     publish_until: Moment | None = None

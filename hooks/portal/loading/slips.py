@@ -1,0 +1,23 @@
+"""Slips that YAML reads as something else than an editor meant -> what was meant."""
+
+from portal.language import LANGUAGES
+from portal.loading.entry import Entry, Fault, FieldPath
+
+
+def field_above(entry: Entry, mapping: dict[str, object], path: FieldPath) -> str:
+    """The last field, where it is empty and its texts stand beside it instead of below; that is its fault then."""
+    last = next(reversed(mapping), "")
+    empty = [fault for fault in entry.faults if fault.path == (*path, last) and fault.code == "empty-value"]
+    if not empty:
+        return ""
+    entry.faults.remove(empty[0])
+    entry.faults.append(Fault((*path, last), empty[0].mark, "outdented", {"name": last}))
+    mapping[last] = {}
+    return last
+
+
+def doubled(key: str, mapping: dict[str, object], line: int) -> tuple[str, dict[str, object]]:
+    """The code and details for a name that comes twice: of two texts in one language one may be in the missing one."""
+    missing = next((name for name in LANGUAGES if name not in mapping), "") if key in LANGUAGES else ""
+    details = {"key": key[:80], "line": line, "missing": missing}
+    return ("duplicate-language" if missing else "duplicate-key"), details
