@@ -23,7 +23,7 @@ from yaml.events import (
 from portal.language import LANGUAGES
 from portal.loading.entry import Entry, Fault, FieldPath
 from portal.loading.scalars import Scalars, YamlEvent
-from portal.loading.slips import doubled, field_above
+from portal.loading.slips import doubled, field_above, unwanted
 
 MAX_DEPTH = 12
 MAX_ENTRIES = 5_000  # of one file
@@ -31,7 +31,6 @@ MAX_VALUES = 20_000  # of one entry
 MAX_FAULTS = 500  # of one entry; the rest shows when these are mended
 MAX_FILE_VALUES = 200_000
 
-_TAGS = "tag:yaml.org,2002:"
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
 
@@ -84,7 +83,7 @@ class _Reader:
 
     def elements(self, start: YamlEvent) -> Iterator[Entry]:
         if start.anchor or start.tag:
-            yield self.only_a_fault(start, *self.unwanted(start))
+            yield self.only_a_fault(start, *unwanted(start))
         count = 0
         while not isinstance(event := self.next(), SequenceEndEvent):
             count += 1
@@ -115,11 +114,6 @@ class _Reader:
         if len(self.now.faults) < MAX_FAULTS:
             self.now.faults.append(Fault(path, self.now.mark_of(event.start_mark), code, details))
 
-    def unwanted(self, event: YamlEvent) -> tuple[str, dict[str, object]]:
-        if event.anchor:
-            return "anchor", {"found": f"&{event.anchor}"}
-        return "tag", {"found": event.tag.replace(_TAGS, "!!")}
-
     def build(self, event: YamlEvent, path: FieldPath, in_brackets: bool = False) -> object:
         self.now.values[path] = event.start_mark
         self.left -= 1
@@ -130,7 +124,7 @@ class _Reader:
             self.fault(path, event, "alias", found=f"*{event.anchor}")
             return None
         if event.anchor or event.tag:
-            code, details = self.unwanted(event)
+            code, details = unwanted(event)
             self.fault(path, event, code, **details)
         if kind is ScalarEvent:
             value, code, details = self.scalars.value(event)
@@ -214,7 +208,7 @@ class _Reader:
         if name == "<<" and event.implicit[0]:
             self.fault((*path, name), event, "merge-key")
         elif event.anchor or event.tag:
-            code, details = self.unwanted(event)
+            code, details = unwanted(event)
             self.fault((*path, name), event, code, **details)
         elif not name or self.scalars.is_ambiguous(event):
             self.fault((*path, name), event, "key-not-text")

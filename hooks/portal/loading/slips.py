@@ -1,7 +1,10 @@
-"""Slips that YAML reads as something else than an editor meant -> what was meant."""
+"""What YAML allows and these files do not, and slips that it reads as something else than an editor meant."""
 
 from portal.language import LANGUAGES
 from portal.loading.entry import Entry, Fault, FieldPath
+from portal.loading.scalars import YamlEvent
+
+_TAGS = "tag:yaml.org,2002:"
 
 
 def field_above(entry: Entry, mapping: dict[str, object], path: FieldPath) -> str:
@@ -21,3 +24,10 @@ def doubled(key: str, mapping: dict[str, object], line: int) -> tuple[str, dict[
     missing = next((name for name in LANGUAGES if name not in mapping), "") if key in LANGUAGES else ""
     details = {"key": key[:80], "line": line, "missing": missing}
     return ("duplicate-language" if missing else "duplicate-key"), details
+
+
+def unwanted(event: YamlEvent) -> tuple[str, dict[str, object]]:
+    """The code and details for a value with an anchor or a tag."""
+    if event.anchor:
+        return "anchor", {"found": f"&{event.anchor}"}
+    return "tag", {"found": event.tag.replace(_TAGS, "!!")}
