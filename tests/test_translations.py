@@ -113,9 +113,35 @@ def test_another_layout_or_another_apostrophe_is_no_other_wording() -> None:
     assert fingerprint("l’été arrive") != fingerprint("l’été arrivera")
 
 
-def test_a_changed_translation_outdates_nothing(data: Path) -> None:
+def test_a_text_that_changes_in_one_language_alone_is_told_then_leads_the_others(data: Path) -> None:
     change(data, "fr", "Tout autre chose")
+    assert states(data) == {(f"{ID}.title", "fr", "alone")}
+    (said,) = as_text(outdated(data))
+    assert f"{ID}.title.fr has changed, and the text in Dutch has not: " in said
+    portal("translations", "update", "--data", data)
+    assert states(data) == {(f"{ID}.title", "nl", "outdated"), (f"{ID}.title", "en", "outdated")}
+    assert [one.details["language"] for one in outdated(data)] == ["fr", "fr"]
+    change(data, "nl", "Iets heel anders")
+    change(data, "en", "Something else")
+    portal("translations", "update", "--data", data)
+    portal("translations", "confirm", "--data", data, ID)
     assert states(data) == set()
+
+
+def test_a_change_in_one_language_that_is_confirmed_outdates_nothing(data: Path) -> None:
+    change(data, "fr", "Tout autre chose")
+    portal("translations", "confirm", "--data", data, ID)
+    assert states(data) == set()
+    portal("translations", "update", "--data", data)
+    assert states(data) == set()
+    assert read_ledger(data)[Text(ID, "title", "fr")].source == "nl"
+
+
+def test_two_translations_that_change_together_outdate_the_third(data: Path) -> None:
+    change(data, "fr", "Tout autre chose")
+    change(data, "en", "Something else")
+    portal("translations", "update", "--data", data)
+    assert states(data) == {(f"{ID}.title", "nl", "outdated")}
 
 
 def test_translations_changed_together_with_their_source_follow_it(data: Path) -> None:

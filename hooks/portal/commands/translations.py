@@ -53,7 +53,11 @@ def run(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
     """What is missing, outdated or unreviewed, with the words to translate."""
     found, earlier = _chosen(options, known, ledger), Earlier(options.data)
-    languages = [options.language] if options.language else [name for name in LANGUAGES if name != SOURCE]
+    languages = (
+        [options.language]
+        if options.language
+        else [name for name in LANGUAGES if name != SOURCE or any(one.text.language == name for one in found)]
+    )
     parts = [part for name in languages for part in worklist(found, known, name, earlier, options.lang)]
     print((markdown if options.format == "markdown" else plain)(parts), end="")
     return 0
@@ -65,7 +69,7 @@ def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledge
         one
         for one in standings(known, ledger)
         if one.text.key == options.id
-        and (one.state == "outdated" or ((options.all or options.path) and one.state != "missing"))
+        and (one.state in ("outdated", "alone") or ((options.all or options.path) and one.state != "missing"))
         and options.language in (None, one.text.language)
         and (options.path is None or one.text.path == options.path)
     ]

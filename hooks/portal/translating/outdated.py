@@ -1,4 +1,4 @@
-"""Translations that no longer follow their text -> a problem for each at its place in the file, for `portal check`."""
+"""Texts that no longer say the same in each language -> a problem for each at its place, for `portal check`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,9 +41,10 @@ class OutdatedTexts:
 
     def _behind(self, key: str, entry: Known) -> Iterator[Standing]:
         made = parse(self.ledger.get(key, ""))
-        return (one for one in standings({key: entry}, made) if one.state == "outdated")
+        return (one for one in standings({key: entry}, made) if one.state in ("outdated", "alone"))
 
 
 def _problem(one: Standing, file: Path, mark: tuple[int, int], name: str) -> Problem:
     details = {"language": one.source, "day": one.made.day if one.made else "", "id": one.text.key}
-    return Problem(str(file), *mark, name, f"{one.text.path}.{one.text.language}", "outdated-translation", details)
+    code = "changed-alone" if one.state == "alone" else "outdated-translation"
+    return Problem(str(file), *mark, name, f"{one.text.path}.{one.text.language}", code, details)

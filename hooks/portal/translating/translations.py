@@ -1,8 +1,13 @@
-"""Texts and the ledger of wordings -> how each translation stands today, and the ledger as it should be then."""
+"""Texts and the ledger of wordings -> how each translation stands today, and the ledger as it should be then.
+
+The language that changed last leads: where a text changed in French alone, Dutch and English follow the French from
+then on, and are outdated until somebody changes or confirms them.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from portal.history.snapshots import Known
@@ -12,7 +17,8 @@ from portal.translating.ledger import CURRENT, Ledger, Made, Origin, Text
 
 SOURCE: Language = "nl"  # the language of the documents, and of texts that the ledger does not know yet
 
-State = Literal["current", "new", "rewritten", "outdated", "missing"]
+# `rewritten` changed with its source, `alone` while its source stayed as it was.
+State = Literal["current", "new", "rewritten", "alone", "outdated", "missing"]
 
 
 class Standing(NamedTuple):
@@ -42,13 +48,19 @@ def standings(known: Mapping[str, Known], ledger: Ledger) -> Iterator[Standing]:
     """Every translation there is or should be, and whether it still follows the text it was made from."""
     for key, entry in known.items():
         for path, said in texts(entry.value):
-            for language in LANGUAGES:
+            rows = {language: ledger.get(Text(key, path, language)) for language in LANGUAGES}
+            for language, made in rows.items():
                 text = Text(key, path, language)
-                made = ledger.get(text)
-                source = made.source if made else SOURCE
+                source = made.source if made else _leading(rows)
                 original, translation = said.get(source, ""), said.get(language, "")
                 if language != source and original:
                     yield Standing(text, _state(made, original, translation), made, source, original, translation)
+
+
+def _leading(rows: Mapping[Language, Made | None]) -> Language:
+    """The language that the others follow: one that they name and that follows none."""
+    named = (made.source for made in rows.values() if made)
+    return next((language for language in named if rows[language] is None), SOURCE)
 
 
 def _state(made: Made | None, original: str, translation: str) -> State:
@@ -56,8 +68,10 @@ def _state(made: Made | None, original: str, translation: str) -> State:
         return "missing"
     if made is None:
         return "new"
-    if made.wording in (CURRENT, fingerprint(original)):
+    if made.wording == CURRENT:
         return "current"
+    if made.wording == fingerprint(original):
+        return "current" if fingerprint(translation) == made.own else "alone"
     # Both changed at once: the translation was written anew from the new wording.
     return "rewritten" if not made.outdated and fingerprint(translation) != made.own else "outdated"
 
@@ -65,21 +79,44 @@ def _state(made: Made | None, original: str, translation: str) -> State:
 def updated(known: Mapping[str, Known], ledger: Ledger, today: date, kind: Origin) -> Ledger:
     """The ledger after the data changed: new texts are of a `kind`, rewritten ones human, what fell behind is dated."""
     found: Ledger = {}
-    for one in standings(known, ledger):
-        own = fingerprint(one.translation)
-        made = one.made
-        if one.state == "missing":
-            continue
-        if made is None:
-            found[one.text] = Made(one.source, fingerprint(one.original), own, kind, today)
-        elif one.state == "outdated":
-            found[one.text] = replace(made, outdated=made.outdated or today)
-        elif made.wording == CURRENT:
-            found[one.text] = replace(made, wording=fingerprint(one.original), own=own, outdated=None)
-        elif own != made.own:
-            found[one.text] = Made(made.source, fingerprint(one.original), own, "human", today)
+    for _, group in groupby(standings(known, ledger), lambda one: (one.text.key, one.text.path)):
+        translations = list(group)
+        leader = next((one for one in translations if one.state == "alone"), None)
+        if leader and leader.made:
+            found |= _led_by(leader, leader.made, translations, today)
         else:
-            found[one.text] = made if made.outdated is None else replace(made, outdated=None)
+            found |= {one.text: _followed(one, today, kind) for one in translations if one.state != "missing"}
+    return found
+
+
+def _followed(one: Standing, today: date, kind: Origin) -> Made:
+    own, made = fingerprint(one.translation), one.made
+    if made is None:
+        return Made(one.source, fingerprint(one.original), own, kind, today)
+    if one.state == "outdated":
+        return replace(made, outdated=made.outdated or today)
+    if made.wording == CURRENT:
+        return replace(made, wording=fingerprint(one.original), own=own, outdated=None)
+    if own != made.own:
+        return Made(made.source, fingerprint(one.original), own, "human", today)
+    return made if made.outdated is None else replace(made, outdated=None)
+
+
+def _led_by(leader: Standing, before: Made, translations: Iterable[Standing], today: date) -> Ledger:
+    """A text that changed in one language: the others follow that one, and are outdated unless they changed too."""
+    language = leader.text.language
+    source = leader.text._replace(language=leader.source)
+    found = {source: Made(language, before.own, fingerprint(leader.original), "own", before.day, today)}
+    for one in translations:
+        if one.text == leader.text or one.state == "missing":
+            continue
+        own, new = fingerprint(one.translation), fingerprint(leader.translation)
+        if one.state in ("alone", "rewritten") or one.made is None:
+            found[one.text] = Made(language, new, own, "human", today)
+        else:
+            found[one.text] = replace(
+                one.made, source=language, wording=before.own, outdated=one.made.outdated or today
+            )
     return found
 
 
