@@ -1,4 +1,5 @@
-"""Natural Earth -> the outlines of the map: the Benelux and its neighbours in one frame, as paths of whole numbers.
+"""Natural Earth -> the outlines of the maps, as paths of whole numbers: the Benelux and its neighbours, and the
+countries of the groups in which it works on energy.
 
 Natural Earth is in the public domain; it comes through the npm package `world-atlas` as TopoJSON
 (github.com/topojson/topojson-specification). Run `make audit` once, which installs the package, then
@@ -7,50 +8,91 @@ Natural Earth is in the public domain; it comes through the npm package `world-a
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import cos, radians
 from pathlib import Path
+from typing import NamedTuple
 
 SOURCE = Path(__file__).parent / "audit/node_modules/world-atlas/countries-50m.json"
-TARGET = Path(__file__).parent.parent / "hooks/portal/figures/outlines.json"
-WEST, NORTH, EAST, SOUTH = -1.6, 53.9, 9.4, 48.2  # the frame, in degrees
-SCALE = 60  # units of the drawing to a degree of latitude
-WIDTH = round((EAST - WEST) * cos(radians(51)) * SCALE)
-HEIGHT = round((NORTH - SOUTH) * SCALE)
+FIGURES = Path(__file__).parent.parent / "hooks/portal/figures"
 NEAR = 0.8  # a point that lies as near as this to a line does not bend it (Douglas and Peucker)
 SMALLEST = 12  # an island of fewer square units is not drawn
-# The codes of ISO 3166-1 by which the source names countries.
-COUNTRIES = {
-    "528": "netherlands",
-    "056": "belgium",
-    "442": "luxembourg",
-    "276": "germany",
-    "250": "france",
-    "826": "united-kingdom",
-}
 
 Point = tuple[float, float]
 
 
-def outlines(source: Path) -> dict[str, object]:
+class Frame(NamedTuple):
+    """The part of the earth that is drawn, in degrees; `scale` units of the drawing are one of latitude.
+
+    `countries` are those that are drawn: the codes of ISO 3166-1 by which the source names them, and our names.
+    """
+
+    west: float
+    north: float
+    east: float
+    south: float
+    scale: int
+    countries: Mapping[str, str]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the drawing."""
+        right, below = self.place(self.east, self.south)
+        return round(right), round(below)
+
+    def place(self, longitude: float, latitude: float) -> Point:
+        """Where a point of the earth lies on the drawing: a plate carrée that is true at 51 degrees north."""
+        return (longitude - self.west) * cos(radians(51)) * self.scale, (self.north - latitude) * self.scale
+
+
+NEIGHBOURS = Frame(
+    *(-1.6, 53.9, 9.4, 48.2, 60),
+    {
+        "528": "netherlands",
+        "056": "belgium",
+        "442": "luxembourg",
+        "276": "germany",
+        "250": "france",
+        "826": "united-kingdom",
+    },
+)
+GROUPS = Frame(
+    *(-10.8, 62.6, 24.4, 45.6, 14),
+    {
+        "826": "GB",
+        "528": "NL",
+        "056": "BE",
+        "442": "LU",
+        "276": "DE",
+        "250": "FR",
+        "372": "IE",
+        "208": "DK",
+        "578": "NO",
+        "752": "SE",
+        "040": "AT",
+        "756": "CH",
+    },
+)
+DRAWINGS = {"outlines.json": NEIGHBOURS, "groups.json": GROUPS}
+
+
+def outlines(source: Path, frame: Frame) -> dict[str, object]:
     """The size of the drawing and the path of each country."""
     topology = json.loads(source.read_text(encoding="utf-8"))
-    arcs = [list(_arc(arc, topology["transform"])) for arc in topology["arcs"]]
-    paths: dict[str, str] = dict.fromkeys(COUNTRIES.values(), "")
+    arcs = [list(_arc(arc, topology["transform"], frame)) for arc in topology["arcs"]]
+    paths: dict[str, str] = dict.fromkeys(frame.countries.values(), "")
     for country in topology["objects"]["countries"]["geometries"]:
-        if name := COUNTRIES.get(country.get("id", "")):
+        if name := frame.countries.get(country.get("id", "")):
             polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-            paths[name] = "".join(filter(None, (_path(_ring(ring, arcs)) for rings in polygons for ring in rings[:1])))
-    frame = {"width": WIDTH, "height": HEIGHT, "west": WEST, "north": NORTH, "degree": place(WEST + 1, NORTH - 1)}
-    return {**frame, "paths": paths}
+            drawn = (_path(_ring(ring, arcs), frame.size) for rings in polygons for ring in rings[:1])
+            paths[name] = "".join(filter(None, drawn))
+    width, height = frame.size
+    degree = frame.place(frame.west + 1, frame.north - 1)
+    told = {"width": width, "height": height, "west": frame.west, "north": frame.north, "degree": degree}
+    return {**told, "paths": paths}
 
 
-def place(longitude: float, latitude: float) -> Point:
-    """Where a point of the earth lies on the drawing: a plate carrée that is true at 51 degrees north."""
-    return (longitude - WEST) * cos(radians(51)) * SCALE, (NORTH - latitude) * SCALE
-
-
-def _arc(deltas: Sequence[Sequence[int]], transform: dict[str, list[float]]) -> Iterator[Point]:
+def _arc(deltas: Sequence[Sequence[int]], transform: dict[str, list[float]], frame: Frame) -> Iterator[Point]:
     x = y = 0
     for step in deltas:
         x, y = x + step[0], y + step[1]
@@ -58,7 +100,7 @@ def _arc(deltas: Sequence[Sequence[int]], transform: dict[str, list[float]]) -> 
             part * scale + shift
             for part, scale, shift in zip((x, y), transform["scale"], transform["translate"], strict=True)
         )
-        yield place(longitude, latitude)
+        yield frame.place(longitude, latitude)
 
 
 def _ring(indices: Sequence[int], arcs: list[list[Point]]) -> list[Point]:
@@ -69,8 +111,8 @@ def _ring(indices: Sequence[int], arcs: list[list[Point]]) -> list[Point]:
     return ring
 
 
-def _path(ring: list[Point]) -> str:
-    for axis, limit, keep_above in ((0, 0, True), (0, WIDTH, False), (1, 0, True), (1, HEIGHT, False)):
+def _path(ring: list[Point], size: tuple[int, int]) -> str:
+    for axis, limit, keep_above in ((0, 0, True), (0, size[0], False), (1, 0, True), (1, size[1], False)):
         ring = _clipped(ring, axis, limit, keep_above)
     whole = [(round(x), round(y)) for x, y in ring]
     if len(whole) < 3 or _area(whole) < SMALLEST:
@@ -120,6 +162,7 @@ def _area(ring: Sequence[Point]) -> float:
 
 
 if __name__ == "__main__":
-    content = json.dumps(outlines(SOURCE), indent=1) + "\n"
-    TARGET.write_text(content, encoding="utf-8")
-    sys.stdout.write(f"{len(content)} {TARGET.name}\n")
+    for name, frame in DRAWINGS.items():
+        content = json.dumps(outlines(SOURCE, frame), indent=1) + "\n"
+        (FIGURES / name).write_text(content, encoding="utf-8")
+        sys.stdout.write(f"{len(content)} {name}\n")

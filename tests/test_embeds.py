@@ -1,6 +1,7 @@
 """Rules of the cards that other sites show in a frame."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,7 @@ RECORDS: list[Record] = [record("projects", "rail", flagship_in=["annual-plan-20
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_theme_each_flagship_and_the_day_have_a_card(language: str) -> None:
     views = Views(catalogue(*RECORDS), language)  # type: ignore[arg-type]
-    files = embed_files(views)
+    files = embed_files(views, "", ())
     assert {
         f"{language}/embed/{name}/index.html" for name in ("benelux-day", "energy", "projects/rail")
     } <= files.keys()
@@ -24,7 +25,7 @@ def test_each_theme_each_flagship_and_the_day_have_a_card(language: str) -> None
 
 
 def test_a_card_has_no_script_opens_its_page_outside_the_frame_and_is_no_official_site() -> None:
-    for content in embed_files(Views(catalogue(*RECORDS), "en")).values():
+    for content in embed_files(Views(catalogue(*RECORDS), "en"), "", ()).values():
         html = content.decode()
         assert "<script" not in html
         assert re.findall(r"<a [^>]*>", html) == re.findall(r'<a [^>]*target="_top">', html)
@@ -35,3 +36,10 @@ def test_the_code_to_copy_names_the_address_and_the_title_of_the_card() -> None:
     views = Views(catalogue(*RECORDS), "en")
     [rail] = [embed for embed in embeds(views) if "rail" in embed.path]
     assert 'src="https://portal.example.org/en/embed/projects/rail/" title="Title rail"' in code(views, rail)
+
+
+def test_a_card_loads_the_style_and_the_type_of_the_site(site: Path) -> None:
+    card = site / "nl/embed/energy/index.html"
+    loaded = re.findall(r'<link rel="(?:preload|stylesheet)" href="([^"?]*)', card.read_text(encoding="utf-8"))
+    assert len(loaded) == 3
+    assert [path for path in loaded if not (card.parent / path).resolve().is_file()] == []

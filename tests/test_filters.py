@@ -245,3 +245,26 @@ def test_axe_finds_no_violation_among_choices(browser: Browser, server: str, wid
         page.evaluate("document.querySelectorAll('.facets details').forEach(details => { details.open = true })")
         assert [v["id"] for v in Axe().run(page, options=RULES).response["violations"]] == []
     context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_choices_are_folded_and_a_button_leads_to_what_they_leave(
+    browser: Browser, server: str, language: str
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(f"{server}{language}/projects/")
+    expect(page.locator(".facets")).to_be_hidden()
+    page.locator(".narrow > .fold summary").click()
+    page.locator(".facets summary").nth(1).click()
+    page.locator(".facets input:visible").first.check()
+    button = page.locator(".facets .show")
+    expect(button).to_be_in_viewport()
+    number = found(page)
+    assert str(number) in button.inner_text()
+    button.click()
+    expect(page.locator(".facets")).to_be_hidden()
+    expect(page.locator("#found")).to_be_focused()
+    expect(page.locator("#found")).to_be_in_viewport()
+    expect(page.locator(".narrow > .fold summary")).to_contain_text("(1)")
+    context.close()

@@ -2,18 +2,23 @@
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from conftest import ROOT
-from draw_map import SOURCE, TARGET, outlines
-from examples import catalogue
+from draw_map import DRAWINGS, FIGURES, GROUPS, SOURCE, outlines
+from examples import catalogue, record
 from pages_of import pages, target
+from portal.figures import groups
 from portal.figures.map import HEIGHT, NAMES, POINTS, WIDTH, areas
 from portal.language import LANGUAGES, Language
 from portal.loading.load import load
+from portal.records.kinds import Organisation
+from portal.records.sorts import Country
 from portal.views.localised import Views
 
 OUTSIDE = """() => [...document.querySelectorAll("figure.map a")].filter(area => {
@@ -47,12 +52,13 @@ def test_the_three_countries_and_every_neighbour_have_an_area() -> None:
     assert near == {*NAMES, *POINTS}
 
 
-def test_the_outlines_are_those_of_the_source_and_light() -> None:
-    drawn = TARGET.read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_the_outlines_are_those_of_the_source_and_light(name: str) -> None:
+    drawn = (FIGURES / name).read_text(encoding="utf-8")
     assert len(drawn) < 4_000
     if not SOURCE.exists():
         pytest.skip("make audit installs the source")
-    assert json.loads(drawn) == outlines(SOURCE)
+    assert json.loads(drawn) == outlines(SOURCE, DRAWINGS[name])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -104,6 +110,19 @@ def test_every_name_is_large_enough_stays_on_the_map_and_touches_no_other(
         assert page.evaluate(TOUCHING) == []
         assert page.evaluate(SMALLEST) >= 15
         context.close()
+
+
+def test_the_map_of_a_group_shades_its_countries_and_names_them() -> None:
+    organisation = record("organisations", "rhine-group", members=["NL", "BE", "DE"])
+    assert isinstance(organisation, Organisation)
+    found = groups.group(Views(catalogue(organisation), "fr"), organisation)
+    assert found.members == "Pays-Bas, Belgique et Allemagne"
+    looks = Counter(land.look for land in found.lands)
+    assert (looks["country"], looks["member"]) == (2, 1)
+
+
+def test_every_country_that_can_take_part_is_drawn() -> None:
+    assert set(get_args(Country)) == set(GROUPS.countries.values())
 
 
 def test_with_the_keyboard_one_goes_from_area_to_area_and_in(browser: Browser, server: str) -> None:

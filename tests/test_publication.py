@@ -60,7 +60,8 @@ def everything(*records: Record, now: datetime) -> bytes:
     made = assets(ROOT / "overrides/assets", "")
     scripts = made.scripts
     pages = [page for source in PAGE_SOURCES for page in source(Templates(views, scripts))]
-    files = [content for output in outputs([views], made.ours, made.folder) for content in output().values()]
+    parts = outputs([views], made.ours, made.folder, made.style_path, made.type_paths)
+    files = [content for output in parts for content in output().values()]
     return b"".join([repr(page).encode() for page in pages] + files)
 
 

@@ -12,7 +12,9 @@ from examples import catalogue, record
 from pages_of import pages
 from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES, Language
+from portal.loading.load import load
 from portal.pages.german import NoGermanPart, mark
+from portal.records.kinds import Service
 from portal.records.parts import Stage
 from portal.views.localised import Views
 from portal.views.record import record_view
@@ -57,6 +59,17 @@ def test_a_stage_that_no_official_source_gives_says_so() -> None:
     project = record("projects", "some-work", stage_source={"reference": press.id})
     shown = Views(catalogue(project), "en")
     assert shown.words.say("publisher_press", publisher=press.publisher["en"]) in record_view(shown, project).status
+
+
+def test_a_service_names_its_languages_under_the_button_that_leads_to_it(site: Path) -> None:
+    services = [one for one in load(ROOT / "data").records if isinstance(one, Service)]
+    told = {
+        service.id: page.xpath("//a[contains(@class, 'button-main')]/following-sibling::p[1]/text()")
+        for service in services
+        if service.website and service.languages and (page := pages(site)[f"en/services/{service.id}/"]) is not None
+    }
+    assert told
+    assert [id_ for id_, texts in told.items() if not texts or not texts[0].startswith("Languages:")] == []
 
 
 def test_a_service_for_officials_is_not_where_a_reader_is_sent() -> None:
@@ -112,7 +125,8 @@ def test_every_page_prints_with_its_sender(browser: Browser, server: str, path: 
     page = context.new_page()
     page.goto(f"{server}en/{path}")
     page.emulate_media(media="print")
-    assert page.locator(".brand").inner_text().split("\n") == ["Benelux portal", views().words["tagline"]]
+    assert page.locator(".brand").inner_text() == "Benelux portal"
+    assert page.locator("header .tagline").inner_text() == views().words["tagline"]
     told = page.locator("footer").inner_text()
     day = views().words.date(datetime.fromisoformat(NOW).date())
     assert f"https://portal.example.org/en/{path} · {day}" in told

@@ -128,16 +128,23 @@ def test_a_record_and_a_page_about_a_theme_show_the_picture_of_the_theme(site: P
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_theme_and_the_day_have_a_wide_and_a_square_picture_of_the_size_that_networks_ask_for(
+def test_each_theme_each_flagship_and_the_day_have_a_wide_and_a_square_picture_of_the_size_that_networks_ask_for(
     views: dict[Language, Views], style: str, language: Language
 ) -> None:
     images = share_images(views[language], style, FACES)
     wide = {image_path(views[language], subject) for subject in ("", DAY, *views[language].catalogue.themes)}
+    wide |= {image_path(views[language], project.id) for project in views[language].catalogue.flagships()}
     assert set(images) == wide | {path.replace(".png", "-square.png") for path in wide}
     for path, content in images.items():
         with Image.open(BytesIO(content)) as image:
             assert (image.format, image.size) == ("PNG", WIDE if path in wide else SQUARE)
         assert len(content) < 40_000
+
+
+def test_a_flagship_shows_a_picture_of_its_own(site: Path) -> None:
+    found = of_languages(site)
+    for project in open_catalogue(ROOT / "data", datetime(2026, 11, 22, tzinfo=UTC)).flagships():
+        assert said(found[f"nl/projects/{project.id}/"], "og:image") == [f"{BASE}assets/share/nl-{project.id}.png"]
 
 
 def test_the_same_texts_and_colours_give_the_same_bytes(views: dict[Language, Views], style: str) -> None:

@@ -18,7 +18,7 @@ from portal.loading.drafts import previews
 from portal.loading.load import Kept, Records, load
 from portal.problems import InvalidData
 from portal.publication import is_due, without_facts_not_due
-from portal.records.kinds import Answer, Event, Kind, Record
+from portal.records.kinds import Answer, Event, Kind, Project, Record
 from portal.records.registry import VOCABULARIES, attribute_of
 from portal.records.timeline import Standing, as_of_since, standing
 from portal.records.uses import relations
@@ -94,6 +94,11 @@ class Catalogue:
         """The records of a theme: those that are about it first of all, then those that also are."""
         first = [record for record in self.records.values() if record.theme == theme]
         return first + [record for record in self.records.values() if theme in record.also_themes]
+
+    def flagships(self) -> list[Project]:
+        """The projects that a document marks as its flagships, but for those withdrawn."""
+        projects = (record for record in self.records.values() if isinstance(record, Project))
+        return [project for project in projects if project.flagship_in and not project.withdrawn]
 
 
 def open_catalogue(

@@ -54,6 +54,7 @@ const say = (pattern, words) => pattern.replace(/\{(\w+)\}/g, (_, name) => words
 
 const language = document.documentElement.lang;
 const panel = get(".facets[data-list]", HTMLElement);
+const fold = get(".narrow > .fold", HTMLDetailsElement); // over the panel, on a phone
 const source = new URL(panel.dataset.list ?? "", location.href).href;
 const heading = get("#found", HTMLElement);
 const section = /** @type {HTMLElement} */ (heading.parentElement);
@@ -67,6 +68,8 @@ const facets = new Map();
 const spoken = make("p", { class: "unseen", role: "status" });
 const bar = make("div", { class: "choices", hidden: "" });
 const list = make("ul", { class: "cards", hidden: "" });
+const ready = make("button", { type: "button", class: "show", hidden: "" });
+const number = make("span");
 
 /** @type {Choices} */
 let chosen = new Map();
@@ -238,7 +241,9 @@ const show = (content) => {
   const any = active.length > 0;
   heading.textContent = any ? count(words, found.length) : whole.title;
   for (const part of whole.parts) part.toggleAttribute("hidden", any);
-  bar.hidden = list.hidden = !any;
+  bar.hidden = list.hidden = ready.hidden = !any;
+  ready.textContent = say(words.show, { count: count(words, found.length) });
+  number.textContent = any ? ` (${numbers.format(active.length)})` : "";
   bar.replaceChildren(...(any ? choices(words, active, found.length) : []));
   list.replaceChildren(...(any ? found.slice(0, SHOWN).map(card) : []));
   if (any && found.length > SHOWN) list.append(rest(words, found));
@@ -341,6 +346,12 @@ const arrive = async () => {
   panel.removeAttribute("data-waiting");
 };
 
+ready.addEventListener("click", () => {
+  fold.open = false;
+  heading.focus();
+});
+panel.append(ready);
+get("summary", HTMLElement, fold).append(number);
 section.insertBefore(spoken, heading);
 heading.after(bar, list);
 heading.tabIndex = -1;

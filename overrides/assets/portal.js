@@ -6,7 +6,13 @@ document.addEventListener("keydown", (event) => {
   fold.open = false;
   fold.querySelector("summary")?.focus();
 });
-// A link from elsewhere to a part that is folded opens it.
-const unfold = () => document.querySelector(":target > details")?.setAttribute("open", "");
+// A link from elsewhere to a part that is folded, or to something in it, opens it.
+const unfold = () => {
+  const target = document.querySelector(":target");
+  const folded = target?.querySelector(":scope > details") ?? target?.closest("details");
+  if (!folded || folded.hasAttribute("open")) return;
+  folded.setAttribute("open", "");
+  target?.scrollIntoView();
+};
 addEventListener("hashchange", unfold);
 unfold();

@@ -8,7 +8,7 @@ from portal.endpoints import CALENDAR, channels, full_title
 from portal.kit.archive import archive_path
 from portal.kit.papers import PAPERS, POSTER, paper_path
 from portal.kit.pictures import FORMATS, picture_path, texts
-from portal.kit.subjects import DAY, flagships, subjects
+from portal.kit.subjects import DAY, subjects
 from portal.outputs.embeds import code, embeds
 from portal.pages.rendering import Templates
 from portal.records.kinds import MODELS
@@ -48,7 +48,7 @@ def announcement(templates: Templates, _: dict[str, str]) -> Markup:
 
 def quotations(templates: Templates, _: dict[str, str]) -> Markup:
     """What the flagships are, each in a sentence or two with its record."""
-    cards = [templates.views.card(record) for record in flagships(templates.views)]
+    cards = [templates.views.card(record) for record in templates.views.catalogue.flagships()]
     return templates.render("slots/quotations.html", cards=cards)
 
 

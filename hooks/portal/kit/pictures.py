@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from portal.figures.mark import mark
-from portal.kit.subjects import DAY, flagships
+from portal.kit.subjects import DAY
 from portal.metadata.og_image import SQUARE, WIDE, colours_of, drawn, tokens
 from portal.views.localised import Views
 from portal.views.season import day_view
@@ -18,7 +18,7 @@ def texts(views: Views) -> dict[str, tuple[str, str, str]]:
     for theme in views.catalogue.themes.values():
         title, about = theme.title[views.language], theme.summary[views.language]
         found[theme.id] = title, about, views.address(views.theme(theme.id).path)
-    for record in flagships(views):
+    for record in views.catalogue.flagships():
         card = views.card(record)
         found[card.id] = card.title, views.theme(card.theme).text, views.address(card.path)
     return found
@@ -32,7 +32,7 @@ def picture_path(language: str, subject: str, name: str) -> str:
 def pictures(views: Views, style: str, faces: Path) -> dict[str, bytes]:
     """The pictures of a language, and one file with an alternative text and a caption for each."""
     files, lines, words = {}, [], views.words
-    themes = {record.id: record.theme for record in flagships(views)}
+    themes = {record.id: record.theme for record in views.catalogue.flagships()}
     for subject, (title, about, address) in texts(views).items():
         colours = colours_of(style, themes.get(subject, subject))
         for name, size in FORMATS.items():

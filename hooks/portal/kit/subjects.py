@@ -47,11 +47,6 @@ def subjects(views: Views) -> list[Subject]:
     return [*(_theme(views, theme) for theme in themes), *workers, benelux_day(views)]
 
 
-def flagships(views: Views) -> list[Project]:
-    """The projects that a document marks as its flagships."""
-    return [r for r in views.catalogue.records.values() if isinstance(r, Project) and r.flagship_in and not r.withdrawn]
-
-
 def benelux_day(views: Views) -> Subject:
     """The Benelux-dag that is spoken of at the moment of the catalogue."""
     day, words = day_view(views), views.words
@@ -71,7 +66,7 @@ def benelux_day(views: Views) -> Subject:
 
 def _theme(views: Views, id_: str) -> Subject:
     about = [record for record in views.catalogue.about(id_) if not record.withdrawn]
-    chosen = [record for record in flagships(views) if id_ in (record.theme, *record.also_themes)]
+    chosen = [record for record in views.catalogue.flagships() if id_ in (record.theme, *record.also_themes)]
     newest = sorted((record for record in about if record.since and record not in chosen), key=_newest, reverse=True)
     projects = [*chosen, *(record for record in newest if isinstance(record, Project))][:6]
     services = [record for record in about if isinstance(record, Service) and not record.for_officials_only][:4]

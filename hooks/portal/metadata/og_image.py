@@ -1,7 +1,7 @@
-"""The themes, the portal and the Benelux-dag -> the pictures that stand for a page where it is shared, wide and square.
+"""Themes, flagships, the portal and the Benelux-dag -> the pictures that stand for a page where it is shared.
 
-Drawn from the texts of the catalogue, the colours of the style sheet and the type of the site, so that every machine
-draws the same.
+Each is drawn wide and square, from the texts of the catalogue, the colours of the style sheet and the type of the site,
+so that every machine draws the same.
 """
 
 import re
@@ -39,9 +39,12 @@ def share_images(views: Views, style: str, faces: Path) -> dict[str, bytes]:
     texts = {"": (words["share_title"], words["site_about"]), DAY: (words["share_day"], words["share_day_about"])}
     for theme in views.catalogue.themes.values():
         texts[theme.id] = theme.title[views.language], theme.summary[views.language]
+    themes = {project.id: project.theme for project in views.catalogue.flagships()}
+    for id_, theme_id in themes.items():
+        texts[id_] = views.card(views.catalogue.records[id_]).title, views.theme(theme_id).text
     files = {}
     for subject, (title, about) in texts.items():
-        colours = colours_of(style, subject)
+        colours = colours_of(style, themes.get(subject, subject))
         for size, path in (
             (WIDE, image_path(views, subject)),
             (SQUARE, image_path(views, subject).replace(".png", "-square.png")),
@@ -51,7 +54,7 @@ def share_images(views: Views, style: str, faces: Path) -> dict[str, bytes]:
 
 
 def image_path(views: Views, subject: str) -> str:
-    """Where the picture of a theme or of the Benelux-dag stands; the one without a subject is for the whole portal."""
+    """Where the picture of a theme, a flagship or the Benelux-dag stands; without a subject, that of the portal."""
     return f"assets/share/{views.language}-{subject or 'portal'}.png"
 
 
@@ -62,7 +65,7 @@ def site_icons(style: str) -> dict[str, bytes]:
     ico, png = BytesIO(), BytesIO()
     small.save(ico, "ICO", sizes=[(16, 16), (32, 32)])
     large.save(png, "PNG")
-    return {"favicon.ico": ico.getvalue(), "assets/touch-icon.png": png.getvalue()}
+    return {"favicon.ico": ico.getvalue(), "apple-touch-icon.png": png.getvalue()}
 
 
 def _icon(size: int, paper: str, ink: str) -> Image.Image:

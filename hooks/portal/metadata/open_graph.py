@@ -23,30 +23,33 @@ _ALTERNATE = Markup('<link rel="alternate" type="{}" href="{}{}">')
 
 
 class Sharing:
-    """The tags for each theme in one language; each is made once."""
+    """The tags for each theme and flagship in one language; each is made once."""
 
     def __init__(self, views: Views) -> None:
         self.views = views
+        self.flagships = {project.id for project in views.catalogue.flagships()}
         self.known: dict[tuple[str, str], Markup] = {}
 
-    def head(self, theme: str = "", sort: str = "website") -> Markup:
-        """The tags of a page about a theme, or about the portal as a whole."""
-        if (theme, sort) not in self.known:
+    def head(self, subject: str = "", sort: str = "website") -> Markup:
+        """The tags of a page about a theme or a flagship, or about the portal as a whole."""
+        if (subject, sort) not in self.known:
             views = self.views
-            title = self._title(theme)
-            self.known[theme, sort] = _HEAD.format(
+            title = self._title(subject)
+            self.known[subject, sort] = _HEAD.format(
                 sort=sort,
-                image=views.address(image_path(views, theme)),
+                image=views.address(image_path(views, subject)),
                 alt=views.words.say("share_alt", site=views.words["site_name"], title=title),
             )
-        return self.known[theme, sort]
+        return self.known[subject, sort]
 
     def complete(self, page: Page) -> Page:
         """A page with all that its head says: the tags of its theme, and what machines read."""
-        head = page.head + self.head(page.theme, "article" if page.record else "website")
+        subject = page.record.id if page.record and page.record.id in self.flagships else page.theme
+        head = page.head + self.head(subject, "article" if page.record else "website")
         if page.record:
             head += self._alternates(page.record)
-            told = about(self.views, page.record)
+            # What it is about stands in the head already.
+            told = {name: value for name, value in about(self.views, page.record).items() if name != "description"}
         else:
             told = glossary(self.views) if page.path == "glossary/" else breadcrumb(self.views, page.trail)
         return replace(page, head=head + as_script(told) if told else head)
@@ -70,4 +73,6 @@ class Sharing:
     def _title(self, subject: str) -> str:
         if subject in self.views.catalogue.themes:
             return self.views.catalogue.themes[subject].title[self.views.language]
+        if subject in self.views.catalogue.records:
+            return self.views.card(self.views.catalogue.records[subject]).title
         return self.views.words["share_day" if subject == DAY else "share_title"]

@@ -27,10 +27,14 @@ from portal.views.localised import Views
 Output = Callable[[], dict[str, bytes]]
 
 
-def outputs(views: Sequence[Views], style: str, faces: Path) -> list[Output]:
-    """What gives the files of each output; images take the colours of `style` and the type in the folder `faces`."""
-    images = partial(share_images, style=style, faces=faces)
-    of_language = (choice_files, tables, feeds, calendars, embed_files, redirect_files, record_form, images)
+def outputs(views: Sequence[Views], style: str, folder: Path, sheet: str, faces: Sequence[str]) -> list[Output]:
+    """What gives the files of each output.
+
+    Images take the colours of `style` and the type in `folder`; cards in frames load `sheet` and `faces`.
+    """
+    images = partial(share_images, style=style, faces=folder)
+    framed = partial(embed_files, style=sheet, faces=faces)
+    of_language = (choice_files, tables, feeds, calendars, framed, redirect_files, record_form, images)
     made = [partial(output, view) for view in views for output in of_language]
     info = partial(build_info, views[0].catalogue, views[0].past.commit)
     shape, client = partial(api_schema, views[0].catalogue), partial(openapi, views[0].catalogue, VERSION)

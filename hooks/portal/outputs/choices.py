@@ -19,6 +19,7 @@ WORDS = {
     "clear": "filter_clear",
     "nothing": "filter_nothing",
     "all": "show_all",
+    "show": "filter_show",
 }
 
 

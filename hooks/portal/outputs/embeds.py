@@ -3,12 +3,11 @@
 Servers let these pages alone be framed: they stand below `embed/`, as the configurations in `deploy/` know.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from portal.pages.rendering import standalone
 from portal.policy import CONTENT_SECURITY_POLICY
-from portal.records.kinds import Project
 from portal.views.localised import Views
 from portal.views.season import day_view
 from portal.views.values import Link
@@ -32,9 +31,9 @@ def embeds(views: Views) -> list[Embed]:
     return list(_embeds(views))
 
 
-def embed_files(views: Views) -> dict[str, bytes]:
-    """The page of each card."""
-    return {f"{views.path(embed.path)}index.html": _page(views, embed) for embed in embeds(views)}
+def embed_files(views: Views, style: str, faces: Sequence[str]) -> dict[str, bytes]:
+    """The page of each card; `style` and `faces` are the paths of the style sheet and of the type."""
+    return {f"{views.path(embed.path)}index.html": _page(views, embed, style, faces) for embed in embeds(views)}
 
 
 def code(views: Views, embed: Embed) -> str:
@@ -49,14 +48,13 @@ def _embeds(views: Views) -> Iterator[Embed]:
     for theme in views.catalogue.themes.values():
         title, summary = theme.title[views.language], theme.summary[views.language]
         yield Embed(f"{FOLDER}{theme.id}/", title, summary, theme.id, views.theme(theme.id))
-    for record in views.catalogue.records.values():
-        if isinstance(record, Project) and record.flagship_in:
-            card = views.card(record)
-            page = Link(card.title, card.path)
-            yield Embed(f"{FOLDER}{record.kind}/{record.id}/", card.title, card.summary, card.theme, page)
+    for project in views.catalogue.flagships():
+        card = views.card(project)
+        page = Link(card.title, card.path)
+        yield Embed(f"{FOLDER}{project.kind}/{project.id}/", card.title, card.summary, card.theme, page)
 
 
-def _page(views: Views, embed: Embed) -> bytes:
+def _page(views: Views, embed: Embed, style: str, faces: Sequence[str]) -> bytes:
     html = standalone(
         "embed.html",
         language=views.language,
@@ -64,6 +62,8 @@ def _page(views: Views, embed: Embed) -> bytes:
         embed=embed,
         way="../" * views.path(embed.path).count("/"),
         canonical=views.address(embed.page.path),
+        style=style,
+        faces=faces,
         policy=CONTENT_SECURITY_POLICY,
     )
     return html.encode()

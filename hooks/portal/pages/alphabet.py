@@ -1,17 +1,20 @@
 """Catalogue -> what is found by its first letter: the glossary, and all records from A to Z."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from portal.language import LANGUAGES, Localised
 from portal.letters import first_letter, sort_key
+from portal.pages.folds import WHOLE
 from portal.pages.rendering import Page, Templates, home
+from portal.records.kinds import Record
 from portal.records.vocabulary import Term
 from portal.views.localised import Views
-from portal.views.values import Card, Link, OldWording
+from portal.views.values import Group, Link, OldWording
 
 Item = TypeVar("Item")
+MANY = 40  # records of one letter that stand under each other as they are
 
 
 class TermView(NamedTuple):
@@ -47,11 +50,11 @@ def a_to_z_pages(templates: Templates) -> Iterator[Page]:
     """The page of all letters, then one with the records of each letter."""
     views = templates.views
     records = views.catalogue.records.values()
-    found = by_letter((record.title[views.language], views.card(record)) for record in records)
+    found = by_letter((record.title[views.language], record) for record in records)
     letters = letters_of(record.title for record in records)
     yield _way_in(templates, "a-z", letters, [])
     for letter in letters:
-        yield _letter(templates, "a-z", letter, letters, cards=[card for _, card in found.get(letter, ())])
+        yield _letter(templates, "a-z", letter, letters, groups=_groups(views, [r for _, r in found.get(letter, ())]))
 
 
 def letters_of(names: Iterable[Localised[str]]) -> list[str]:
@@ -68,6 +71,13 @@ def by_letter(named: Iterable[tuple[str, Item]]) -> dict[str, list[tuple[str, It
     return letters
 
 
+def _groups(views: Views, records: Sequence[Record]) -> tuple[Group, ...]:
+    """The records of a letter: by kind where they are many, else as they come."""
+    if len(records) > MANY:
+        return views.groups(records)
+    return (Group("", "", tuple(map(views.card, records))),) if records else ()
+
+
 def _way_in(
     templates: Templates, name: str, letters: list[str], index: list[tuple[str, list[tuple[str, str]]]]
 ) -> Page:
@@ -81,7 +91,8 @@ def _way_in(
         current="",
         index=index,
         terms=[],
-        cards=[],
+        whole=WHOLE,
+        groups=(),
     )
     return Page(f"{name}/", words[key], words[f"{key}_about"], main)
 
@@ -91,8 +102,8 @@ def _letter(
     name: str,
     letter: str,
     letters: list[str],
-    terms: Iterable[TermView] = (),
-    cards: Iterable[Card] = (),
+    terms: Sequence[TermView] = (),
+    groups: Sequence[Group] = (),
 ) -> Page:
     views, words = templates.views, templates.views.words
     key = _word(name)
@@ -105,7 +116,8 @@ def _letter(
         current=letter,
         index=[],
         terms=terms,
-        cards=cards,
+        whole=WHOLE,
+        groups=groups,
     )
     return Page(_path(name, letter), title, words.say(f"{key}_letter_about", letter=letter), main)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
+from portal.figures import groups
 from portal.figures.map import HEIGHT, WIDTH, areas
 from portal.figures.stages import stage_bar
 from portal.figures.years import strip
@@ -12,7 +13,7 @@ from portal.pages.listings import facet_view, facets_of
 from portal.pages.rendering import Page, Templates, divide, hidden, home
 from portal.pages.side_by_side import names, rows
 from portal.pages.when import Moment
-from portal.records.kinds import MODELS, Project, Record
+from portal.records.kinds import MODELS, Organisation, Project, Record
 from portal.records.parts import Stage
 from portal.views.localised import Views
 from portal.views.record import record_view
@@ -29,6 +30,7 @@ def parts_pages(templates: Templates) -> Iterator[Page]:
     documents = views.catalogue.documents.values()
     natures = {document.nature: document.says[views.language] for document in documents}
     services = views.catalogue.of_kind("services")
+    organisations = views.catalogue.of_kind("organisations")
     columns = views.in_each_language()
     instrument = next(record for record in views.catalogue.records.values() if record.kind == "instruments")
     numbers = divide([example.card for example in examples] * 2, 3)
@@ -47,6 +49,8 @@ def parts_pages(templates: Templates) -> Iterator[Page]:
         facets=[facet_view(views, "services", one) for one in facets_of(views, "services", services)],
         figure_view=all_figures(views)[0],
         areas=areas(views),
+        groups=[groups.group(views, one) for one in organisations if isinstance(one, Organisation) and one.members],
+        group_size=(groups.WIDTH, groups.HEIGHT),
         stages=stage_bar(views, next(iter(views.catalogue.themes))),
         lists=folded(views, views.catalogue.records.values())[:2],
         happenings=[Moment(example.card.status, "", example.card) for example in examples],

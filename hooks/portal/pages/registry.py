@@ -9,6 +9,7 @@ from portal.language import LANGUAGES, Language
 from portal.pages import alphabet, answers, documents, listings, partners, references, side_by_side
 from portal.pages import figures as figure_page
 from portal.pages.announcement import announcement
+from portal.pages.everything import everything_pages
 from portal.pages.gallery import parts_pages
 from portal.pages.record_form import form_page
 from portal.pages.rendering import Page, Templates, record_page, standalone
@@ -39,6 +40,7 @@ def _others(templates: Templates) -> Iterator[Page]:
     yield from alphabet.a_to_z_pages(templates)
     yield from figure_page.figure_pages(templates)
     yield from side_by_side.side_by_side_pages(templates)
+    yield from everything_pages(templates)
     yield translations_page(templates)
     yield from parts_pages(templates)
     yield owed_page(templates)

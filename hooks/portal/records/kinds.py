@@ -35,7 +35,7 @@ from portal.records.parts import (
     Stage,
     Withdrawn,
 )
-from portal.records.sorts import InstrumentType, Level, OrganisationKind
+from portal.records.sorts import Country, InstrumentType, Level, OrganisationKind
 from portal.records.uses import Internal, Relation
 
 Kind = Literal["projects", "instruments", "events", "organisations", "services", "answers"]
@@ -121,12 +121,13 @@ class Event(Record):
 
 
 class Organisation(Record):
-    """A partner, an institution or a group that takes part."""
+    """A partner, an institution or a group that takes part; `members` are the countries of a group."""
 
     kind = "organisations"
 
     organisation_kind: Annotated[OrganisationKind, Field(alias="kind")]
     abbreviation: WhereKnown[Word] | None = None
+    members: Annotated[tuple[Country, ...], Field(strict=False)] = ()
     website: Url | None = None
 
 

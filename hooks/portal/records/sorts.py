@@ -2,6 +2,9 @@
 
 from typing import Literal
 
+# The countries that take part in a group (ISO 3166-1), as far as the map of groups reaches.
+Country = Literal["AT", "BE", "CH", "DE", "DK", "FR", "GB", "IE", "LU", "NL", "NO", "SE"]
+
 InstrumentType = Literal[
     "treaty",
     "convention",

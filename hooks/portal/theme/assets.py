@@ -23,7 +23,6 @@ class Assets:
     ours: str
     style: bytes
     style_path: str
-    noscript_path: str  # the style sheet of who has no scripts
     scripts: dict[str, str]
     modules: dict[str, bytes]
     type_paths: tuple[str, ...]
@@ -39,9 +38,8 @@ def assets(folder: Path, theme: str) -> Assets:
     style = combine(theme, sheet)
     modules: dict[str, bytes] = {}
     scripts = {name: _path(f"{name}.js", _module(folder, f"{name}.js", modules)) for name in SCRIPTS}
-    noscript = _path("noscript.css", (folder / "noscript.css").read_bytes())
     style_path = _path("portal.css", style)
-    return Assets(folder, ours, style, style_path, noscript, scripts, modules, tuple(type_paths.values()))
+    return Assets(folder, ours, style, style_path, scripts, modules, tuple(type_paths.values()))
 
 
 def _module(folder: Path, name: str, modules: dict[str, bytes]) -> bytes:

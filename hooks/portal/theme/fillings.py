@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from portal.endpoints import calendar_links, feed_links
+from portal.figures import groups
 from portal.figures.map import HEIGHT, WIDTH, areas
 from portal.figures.stages import stage_bar
 from portal.kit import offers, school
@@ -17,7 +18,7 @@ from portal.pages.folds import WHOLE, folded
 from portal.pages.listings import in_order
 from portal.pages.rendering import NOTHING, Templates
 from portal.pages.stories import stories
-from portal.records.kinds import MODELS, Kind, Project, Record
+from portal.records.kinds import MODELS, Kind, Organisation, Project, Record
 from portal.views.facets import PROPERTIES
 from portal.views.localised import Views
 from portal.views.values import Card, Link, site_link
@@ -62,11 +63,23 @@ def _flagships(templates: Templates, options: dict[str, str]) -> Markup:
 
 
 def _chosen(templates: Templates, options: dict[str, str]) -> Markup:
-    found = {id_: templates.views.catalogue.find(id_) for id_ in options["ids"].split(",")}
-    expired = templates.views.catalogue.expired
-    if missing := [id_ for id_, record in found.items() if record is None and id_ not in expired]:
-        raise UnknownSlot(f"slot: cards ids={','.join(missing)}")
-    return _cards(templates, [record for record in found.values() if record is not None])
+    return _cards(templates, _named(templates.views, options["ids"]))
+
+
+def _groups(templates: Templates, options: dict[str, str]) -> Markup:
+    """Which countries take part in some organisations."""
+    views = templates.views
+    named = [record for record in _named(views, options["ids"]) if isinstance(record, Organisation) and record.members]
+    found = [groups.group(views, organisation) for organisation in named]
+    return templates.render("slots/groups.html", groups=found, width=groups.WIDTH, height=groups.HEIGHT)
+
+
+def _named(views: Views, ids: str) -> list[Record]:
+    """The records of a list of ids, but for what is no longer shown."""
+    found = {id_: views.catalogue.find(id_) for id_ in ids.split(",")}
+    if missing := [id_ for id_, record in found.items() if record is None and id_ not in views.catalogue.expired]:
+        raise UnknownSlot(f"slot: ids={','.join(missing)}")
+    return [record for record in found.values() if record is not None]
 
 
 def _cards(templates: Templates, records: Sequence[Record]) -> Markup:
@@ -88,10 +101,6 @@ def _for_you(templates: Templates, options: dict[str, str]) -> Markup:
     order = [theme for theme in ("", *views.catalogue.themes) if theme in by_theme]
     folds = [{"title": views.theme(theme).text if theme else "", "answers": by_theme[theme]} for theme in order]
     return templates.render("slots/for-you.html", folds=folds)
-
-
-def _directions(templates: Templates, _: dict[str, str]) -> Markup:
-    return directions_chooser(templates)
 
 
 def _themes(templates: Templates, _: dict[str, str]) -> Markup:
@@ -169,14 +178,6 @@ def _offers(links: Callable[[Views], list[Link]]) -> Filling:
     return make
 
 
-def _search(templates: Templates, _: dict[str, str]) -> Markup:
-    return templates.render("slots/search.html", action=templates.views.path("search/"))
-
-
-def _languages(templates: Templates, _: dict[str, str]) -> Markup:
-    return templates.render("slots/languages.html")
-
-
 def _figures(templates: Templates, options: dict[str, str]) -> Markup:
     theme = options.get("theme", "")
     if theme and theme not in templates.views.catalogue.themes:
@@ -189,8 +190,9 @@ FILLINGS: dict[str, Filling] = {
     "stages": _stages,
     "flagships": _flagships,
     "cards": _chosen,
+    "groups": _groups,
     "for-you": _for_you,
-    "directions": _directions,
+    "directions": lambda templates, _: directions_chooser(templates),
     "themes": _themes,
     "audiences": _audiences,
     "partners": _partners,
@@ -214,7 +216,7 @@ FILLINGS: dict[str, Filling] = {
     "feeds": _offers(feed_links),
     "calendars": _offers(calendar_links),
     "contact": _contact,
-    "search": _search,
-    "languages": _languages,
+    "search": lambda templates, _: templates.render("slots/search.html", action=templates.views.path("search/")),
+    "languages": lambda templates, _: templates.render("slots/languages.html"),
     "figures": _figures,
 }

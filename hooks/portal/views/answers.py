@@ -199,11 +199,10 @@ def _services(views: Views) -> list[Service]:
 
 def _office(views: Views, service: Service) -> Office:
     card = views.card(service)
-    languages = views.words.join([views.words.locale.languages[code] for code in service.languages])
     return Office(
         Link(card.title, card.path),
         site_link(service.website) if service.website else None,
         card.summary,
         service.address or "",
-        languages,
+        views.words.languages(service.languages),
     )

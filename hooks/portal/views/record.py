@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from portal.catalogue import documented
 from portal.dates import day_of
-from portal.records.kinds import Answer, Event, Instrument, Organisation, Project, Record, Service
+from portal.records.kinds import Event, Instrument, Organisation, Project, Record, Service
 from portal.records.uses import facts
 from portal.views import legal
 from portal.views.localised import Views
+from portal.views.relations import ALL, offered, relations
 from portal.views.values import Block, Dated, Fact, Link, Tag, View, blocks, site_link
 
 YEAR = timedelta(days=365)
+WHOLE, NEWEST = 5, 3  # of what happened since: as much as a page bears, and what it shows where there is more
 # What the Committee of Ministers approves stands in the legal database (annual report 2022, institutions).
 IN_DATABASE = ("decision", "recommendation", "protocol")
 
@@ -19,9 +20,7 @@ IN_DATABASE = ("decision", "recommendation", "protocol")
 def record_view(views: Views, record: Record) -> View:
     """What the page of a record shows."""
     withdrawn = record.withdrawn
-    related = views.catalogue.related[record.id]
-    named = [other for other in related if not _is_offered(other) and not _is_listed(record, other)]
-    beside = {other.id for other in named if _is_beside(record, other)}
+    related, see_also = relations(views, record)
     target = views.catalogue.records.get(withdrawn.replaced_by or "") if withdrawn else None
     return View(
         card=views.card(record),
@@ -35,11 +34,12 @@ def record_view(views: Views, record: Record) -> View:
         body=_body(views, record),
         story=blocks(record.story[views.language]) if record.story else (),
         for_you=tuple((views.audience(part.audience), part.text[views.language]) for part in record.for_you),
-        since=_since(views, record),
+        since=since(views, record)[: None if is_whole(record) else NEWEST],
+        rest=_rest(views, record),
         timeline=_timeline(views, record),
         facts=tuple(_facts(views, record)),
-        related=views.groups(other for other in named if other.id not in beside),
-        see_also=views.groups(other for other in named if other.id in beside),
+        related=related,
+        see_also=see_also,
         links=tuple(_turn_to(views, record)),
         sources=tuple(dict.fromkeys(views.source(source) for source in record.sources)),
         checked=views.checked(record),
@@ -49,6 +49,7 @@ def record_view(views: Views, record: Record) -> View:
         form=views.form(views.card(record).path),
         edit=views.edit(record),
         changed=views.changed(record),
+        speaks=views.words.languages(record.languages) if isinstance(record, Service) else "",
     )
 
 
@@ -64,26 +65,9 @@ def _turn_to(views: Views, record: Record) -> Iterable[Link]:
     in_database = isinstance(record, Instrument) and record.level == "benelux" and record.type in IN_DATABASE
     if in_database and database not in {link.url for link in record.links}:
         yield Link(views.words["legal_database"], database)
-    for other in views.catalogue.related[record.id]:
-        if _is_offered(other):
-            yield Link(views.card(other).title, views.card(other).path)
+    for other in offered(views, record):
+        yield Link(views.card(other).title, views.card(other).path)
     yield Link(views.words["official_site"], views.catalogue.settings.official_site)
-
-
-def _is_beside(record: Record, other: Record) -> bool:
-    """Whether only the editors relate two records, and no source does."""
-    beside = other.id in record.see_also or record.id in other.see_also
-    return beside and other.id not in documented(record) and record.id not in documented(other)
-
-
-def _is_listed(record: Record, other: Record) -> bool:
-    """Whether the guide for cross-border workers already leads from an answer to an office: these are many."""
-    return isinstance(record, Service) and isinstance(other, Answer)
-
-
-def _is_offered(record: Record) -> bool:
-    """Whether readers of what this is related to are sent there."""
-    return isinstance(record, Service) and not record.for_officials_only
 
 
 def _edited(views: Views, record: Record) -> str:
@@ -119,9 +103,13 @@ def _status(views: Views, record: Record) -> str:
 
 
 def _from_when(views: Views, record: Record) -> str:
-    speaks_of = views.catalogue.speaks_of(record)
-    old = speaks_of.last + YEAR < views.catalogue.today
-    return views.words.say("from_when", date=views.words.date(speaks_of)) if old else ""
+    date_ = views.words.date(views.catalogue.speaks_of(record))
+    return views.words.say("from_when", date=date_) if _is_old(views, record) else ""
+
+
+def _is_old(views: Views, record: Record) -> bool:
+    """Whether all that is said of a record is more than a year old."""
+    return views.catalogue.speaks_of(record).last + YEAR < views.catalogue.today
 
 
 def _body(views: Views, record: Record) -> tuple[Block, ...]:
@@ -130,17 +118,29 @@ def _body(views: Views, record: Record) -> tuple[Block, ...]:
     return blocks(record.what_you_can_do[views.language]) if isinstance(record, Service) else ()
 
 
-def _since(views: Views, record: Record) -> tuple[Dated, ...]:
+def since(views: Views, record: Record) -> tuple[Dated, ...]:
     """What happened after the documents, newest first; what has no date stands last."""
-    dated = sorted(record.since, key=lambda since: since.when.last if since.when else date.min, reverse=True)
+    dated = sorted(record.since, key=lambda fact: fact.when.last if fact.when else date.min, reverse=True)
     return tuple(
         Dated(
-            views.words.date(since.when) if since.when else views.words["date_unknown"],
-            since.text[views.language],
-            views.publisher(since.reference),
+            views.words.date(fact.when) if fact.when else views.words["date_unknown"],
+            fact.text[views.language],
+            views.publisher(fact.reference),
         )
-        for since in dated
+        for fact in dated
     )
+
+
+def is_whole(record: Record) -> bool:
+    """Whether a page shows all that happened since; of much, only the newest, with a way to the rest."""
+    return len(record.since) <= WHOLE
+
+
+def _rest(views: Views, record: Record) -> Link | None:
+    if is_whole(record):
+        return None
+    text = views.words.say("since_all", count=views.words.number(len(record.since)))
+    return Link(text, f"{views.card(record).path}{ALL}#since")
 
 
 def _timeline(views: Views, record: Record) -> tuple[Dated, ...]:
@@ -180,23 +180,35 @@ def _facts(views: Views, record: Record) -> Iterable[Fact]:
 
 def _own_facts(views: Views, record: Record) -> Iterable[Fact]:
     say = views.words
-    if isinstance(record, Project):
+    # Where it stands above, beside the state, it is not told twice.
+    if isinstance(record, Project) and not (
+        _is_old(views, record) and record.as_of == views.catalogue.speaks_of(record)
+    ):
         yield Fact(say["fact_as_of"], (Link(say.date(record.as_of), ""),))
     if isinstance(record, Instrument):
-        if number := legal.number_of(record, say):
-            yield Fact(say["fact_number"], (Link(number, ""),))
-        if record.ecli:
-            yield Fact(say["fact_ecli"], (Link(record.ecli, ""),))
-        if record.published_in:
-            printed = [say.say(f"journal_{one.journal}", number=one.number) for one in record.published_in]
-            yield Fact(say["fact_published_in"], tuple(Link(text, "") for text in printed))
-        yield Fact(say["fact_level"], (Link(say[f"level_{record.level}"], ""),))
-        if record.authentic_languages:
-            languages = say.join([say[f"language_{code}"] for code in record.authentic_languages])
-            yield Fact(say["fact_authentic"], (Link(languages, ""),))
+        yield from _numbers(views, record)
     if isinstance(record, Event):
         yield Fact(say["fact_when"], (Link(say.date(record.when) if record.when else say["date_unknown"], ""),))
         if record.where:
             yield Fact(say["fact_where"], (Link(record.where[views.language], ""),))
-    if isinstance(record, Organisation) and record.abbreviation and (short := record.abbreviation[views.language]):
-        yield Fact(say["fact_abbreviation"], (Link(short, ""),))
+    if isinstance(record, Organisation):
+        if record.abbreviation and (short := record.abbreviation[views.language]):
+            yield Fact(say["fact_abbreviation"], (Link(short, ""),))
+        if record.members:
+            yield Fact(say["fact_members"], (Link(say.countries(record.members), ""),))
+
+
+def _numbers(views: Views, record: Instrument) -> Iterable[Fact]:
+    """Under which numbers an instrument is known, at which level it stands, in which languages it is authentic."""
+    say = views.words
+    if number := legal.number_of(record, say):
+        yield Fact(say["fact_number"], (Link(number, ""),))
+    if record.ecli:
+        yield Fact(say["fact_ecli"], (Link(record.ecli, ""),))
+    if record.published_in:
+        printed = [say.say(f"journal_{one.journal}", number=one.number) for one in record.published_in]
+        yield Fact(say["fact_published_in"], tuple(Link(text, "") for text in printed))
+    yield Fact(say["fact_level"], (Link(say[f"level_{record.level}"], ""),))
+    if record.authentic_languages:
+        languages = say.join([say[f"language_{code}"] for code in record.authentic_languages])
+        yield Fact(say["fact_authentic"], (Link(languages, ""),))

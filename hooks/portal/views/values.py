@@ -66,11 +66,12 @@ class Fact(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Cards of one sort under a heading."""
+    """Cards of one sort under a heading; `links` lead to those that are not among them."""
 
     name: str
     title: str
     cards: tuple["Card", ...]
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class View:
     story: tuple[Block, ...]
     for_you: tuple[tuple[Link, str], ...]
     since: tuple[Dated, ...]  # what happened after the documents, newest first
+    rest: Link | None  # where all of that stands, if not here
     timeline: tuple[Dated, ...]
     facts: tuple[Fact, ...]
     related: tuple[Group, ...]
@@ -118,6 +120,7 @@ class View:
     edit: str  # empty where there is no repository to change it in
     changed: date
     calendar: str = ""  # where the calendar with this event stands
+    speaks: str = ""  # the languages of a service
 
 
 def blocks(text: str) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ Patterns come from Unicode's CLDR by way of Babel; what CLDR has no pattern for 
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -75,6 +75,14 @@ class Wording:
             case tuple():
                 return self.join([self.value(part) for part in value])
         return str(value)
+
+    def languages(self, codes: Iterable[str]) -> str:
+        """Languages by their names: `nl`, `de` -> Dutch and German."""
+        return self.join([self.locale.languages[code] for code in codes])
+
+    def countries(self, codes: Iterable[str]) -> str:
+        """Countries by their names: `BE`, `NL` -> Belgium and Netherlands."""
+        return self.join([self.locale.territories[code] for code in codes])
 
     def date(self, when: When | dt.date) -> str:
         """A date, no more precisely than it is known."""

@@ -20,7 +20,7 @@ _ORDER = (
     "also_themes", "audiences", "partners", "says",
     "nature", "stage", "what", "as_of", "stage_source", "type", "journal", "number",
     "celex", "eli", "ecli", "published_in", "level", "dates", "what_it_does",
-    "authentic_languages", "when", "where", "organisers", "projects", "kind", "abbreviation", "publisher",
+    "authentic_languages", "when", "where", "organisers", "projects", "kind", "abbreviation", "members", "publisher",
     "language", "words", "website", "address", "languages", "serves", "what_you_can_do", "for_officials_only",
     "audience", "url", "label", "date", "read",
     "standing", "text", "reason", "replaced_by", "document", "section", "reference", "step", "outcome", "ended",

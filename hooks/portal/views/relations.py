@@ -1,0 +1,69 @@
+"""Views x record -> what a record is connected with, by kind: few of each, and where all of them are."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from portal.catalogue import documented
+from portal.records.kinds import Answer, Record, Service
+from portal.views.answers import topic_link
+from portal.views.localised import Views
+from portal.views.values import Group, Link
+
+SHOWN = 3  # records of a kind; of more, the others stand on a page of their own
+ALL = "all/"  # below the address of a record
+
+
+def relations(views: Views, record: Record) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """What sources relate to a record, then what only editors do."""
+    named = list(_named(views, record))
+    beside = {other.id for other in named if _is_beside(record, other)}
+    related = views.groups(other for other in named if other.id not in beside)
+    see_also = views.groups(other for other in named if other.id in beside)
+    return tuple(_few(views, record, group) for group in related), tuple(_few(views, record, g) for g in see_also)
+
+
+def all_relations(views: Views, record: Record) -> tuple[Group, ...]:
+    """Everything that a record is connected with, if its page leads to all of a kind; else nothing."""
+    is_cut = any(group.cards and group.links for part in relations(views, record) for group in part)
+    return views.groups(_named(views, record)) if is_cut else ()
+
+
+def offered(views: Views, record: Record) -> Iterator[Record]:
+    """The services to which readers of a record are sent."""
+    return (other for other in views.catalogue.related[record.id] if _is_offered(other))
+
+
+def _named(views: Views, record: Record) -> Iterator[Record]:
+    related = views.catalogue.related[record.id]
+    return (other for other in related if not _is_offered(other) and not _is_listed(record, other))
+
+
+def _few(views: Views, record: Record, group: Group) -> Group:
+    """A group of which no more is shown than a page can bear; answers stand under their topics."""
+    if len(group.cards) <= SHOWN:
+        return group
+    if group.name == "answers":
+        answers = (views.catalogue.records[card.id] for card in group.cards)
+        counts = Counter(answer.topic for answer in answers if isinstance(answer, Answer))
+        topics = ((topic_link(views, topic), number) for topic, number in counts.items())
+        links = tuple(Link(f"{link.text} ({number})", link.path) for link, number in topics)
+        return group._replace(cards=(), links=links)
+    text = views.words.say("show_all", count=views.words.count(f"count_{group.name}", len(group.cards)))
+    path = f"{views.card(record).path}{ALL}#{group.name}"
+    return group._replace(cards=group.cards[:SHOWN], links=(Link(text, path),))
+
+
+def _is_beside(record: Record, other: Record) -> bool:
+    """Whether only the editors relate two records, and no source does."""
+    beside = other.id in record.see_also or record.id in other.see_also
+    return beside and other.id not in documented(record) and record.id not in documented(other)
+
+
+def _is_listed(record: Record, other: Record) -> bool:
+    """Whether the guide for cross-border workers already leads from an answer to an office: these are many."""
+    return isinstance(record, Service) and isinstance(other, Answer)
+
+
+def _is_offered(record: Record) -> bool:
+    """Whether readers of what this is related to are sent there."""
+    return isinstance(record, Service) and not record.for_officials_only
