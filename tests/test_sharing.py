@@ -121,7 +121,7 @@ def test_every_picture_is_an_absolute_address_of_a_file_in_the_language_of_the_p
 
 def test_a_record_and_a_page_about_a_theme_show_the_picture_of_the_theme(site: Path) -> None:
     found = of_languages(site)
-    assert said(found["fr/projects/police-treaty-implementation/"], "og:image") == [f"{BASE}assets/share/fr-safety.png"]
+    assert said(found["fr/instruments/benelux-police-treaty/"], "og:image") == [f"{BASE}assets/share/fr-safety.png"]
     assert said(found["en/themes/energy/"], "og:image") == [f"{BASE}assets/share/en-energy.png"]
     assert said(found["nl/projects/by/theme/cross-border/"], "og:image") == [f"{BASE}assets/share/nl-cross-border.png"]
     assert said(found["nl/about/"], "og:image") == [f"{BASE}assets/share/nl-portal.png"]

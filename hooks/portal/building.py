@@ -142,8 +142,7 @@ class Build:
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
         pages = [partial(self._pages, folder, language, part) for part in site.PAGE_SOURCES for language in LANGUAGES]
         views = [templates.views for templates in self.templates.values()]
-        loaded = self.assets
-        made_by = outputs(views, loaded.ours, loaded.folder, loaded.style_path, loaded.type_paths)
+        made_by = outputs(views, self.assets.ours, self.assets.folder, self.assets.style_path, self.assets.type_paths)
         if self.kit:
             made_by += kit(self.templates.values(), Press(self.assets.folder, self.assets.ours, self.kit))
         files = [partial(self._files, folder, make) for make in made_by]

@@ -69,7 +69,7 @@ def _chosen(templates: Templates, options: dict[str, str]) -> Markup:
 def _groups(templates: Templates, options: dict[str, str]) -> Markup:
     """Which countries take part in some organisations."""
     views = templates.views
-    named = [record for record in _named(views, options["ids"]) if isinstance(record, Organisation) and record.members]
+    named = (record for record in _named(views, options["ids"]) if isinstance(record, Organisation) and record.members)
     found = [groups.group(views, organisation) for organisation in named]
     return templates.render("slots/groups.html", groups=found, width=groups.WIDTH, height=groups.HEIGHT)
 
@@ -161,14 +161,9 @@ def _stories(templates: Templates, _: dict[str, str]) -> Markup:
 
 
 def _contact(templates: Templates, _: dict[str, str]) -> Markup:
-    views = templates.views
-    settings = views.catalogue.settings
-    return templates.render(
-        "slots/contact.html",
-        owner=settings.owner[views.language],
-        contact=settings.contact,
-        site=site_link(settings.official_site),
-    )
+    settings = templates.views.catalogue.settings
+    owner, site = settings.owner[templates.views.language], site_link(settings.official_site)
+    return templates.render("slots/contact.html", owner=owner, contact=settings.contact, site=site)
 
 
 def _offers(links: Callable[[Views], list[Link]]) -> Filling:

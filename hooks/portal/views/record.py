@@ -12,7 +12,7 @@ from portal.views.relations import ALL, offered, relations
 from portal.views.values import Block, Dated, Fact, Link, Tag, View, blocks, site_link
 
 YEAR = timedelta(days=365)
-WHOLE, NEWEST = 5, 3  # of what happened since: as much as a page bears, and what it shows where there is more
+WHOLE, NEWEST = 5, 2  # of what happened since: as much as a page bears, and what it shows where there is more
 # What the Committee of Ministers approves stands in the legal database (annual report 2022, institutions).
 IN_DATABASE = ("decision", "recommendation", "protocol")
 
