@@ -4,7 +4,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from examples import catalogue, record
+from conftest import ROOT
+from examples import NOW, catalogue, record
+from portal.catalogue import open_catalogue
+from portal.problems import Refused
 
 
 def test_a_relation_written_on_one_side_shows_on_both() -> None:
@@ -59,3 +62,11 @@ def test_the_gate_opens_at_the_moment_in_brussels_unless_a_zone_is_given(
 def test_what_is_not_due_is_not_among_the_relations_either() -> None:
     found = catalogue(record("projects", "one", related=["two"]), record("projects", "two", publish_from="2027-01-01"))
     assert found.related["one"] == ()
+
+
+@pytest.mark.parametrize(
+    "address", ["portal.example.net", "ftp://example.net/", "https://example.net/?a", "https://a b/", "x"]
+)
+def test_an_address_of_the_site_that_is_none_is_refused_before_anything_is_built(address: str) -> None:
+    with pytest.raises(Refused, match="bad-site-address"):
+        open_catalogue(ROOT / "tests/sample", NOW, address)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from portal.dates import PartialDate, Span, day_of, months_after, now, parse, today
+from portal.problems import Refused
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,9 @@ def test_the_moment_of_a_run_is_the_one_that_is_asked_for_else_that_of_the_commi
     monkeypatch.setenv("PORTAL_NOW", "2027-09-05T00:30")
     assert now() == datetime(2027, 9, 4, 22, 30, tzinfo=UTC)
     assert today() == date(2027, 9, 5)
+
+
+def test_a_moment_that_is_none_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTAL_NOW", "tomorrow")
+    with pytest.raises(Refused, match="bad-moment"):
+        now()

@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from portal.commands.parser import Parser
 from portal.language import LANGUAGES, Language, spoken
 from portal.messages import message
+from portal.problems import Refused
 
 # Each command and its module, in the order in which they are listed.
 COMMANDS = {
@@ -48,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except BrokenPipeError:  # whoever read along, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Refused as refusal:
+        print(message(refusal.code, options.lang, **refusal.details), file=sys.stderr)
         return 1
     except Exception:
         traceback.print_exc()

@@ -16,8 +16,9 @@ from portal.dates import When, day_of, parse
 from portal.language import LANGUAGES, Localised
 from portal.loading.drafts import previews
 from portal.loading.load import Kept, Records, load
-from portal.problems import InvalidData
+from portal.problems import InvalidData, Refused
 from portal.publication import is_due, without_facts_not_due
+from portal.records.fields import is_site_address
 from portal.records.kinds import Answer, Event, Kind, Project, Record
 from portal.records.registry import VOCABULARIES, attribute_of
 from portal.records.timeline import Standing, as_of_since, standing
@@ -106,8 +107,8 @@ def open_catalogue(
 ) -> Catalogue:
     """The catalogue of a data folder at a moment; raises InvalidData with every problem there is.
 
-    `base_address` takes the place of the one in the settings. A preview also has the drafts, and what is not due yet.
-    Who opens it again and again may keep what each file held.
+    `base_address` takes the place of the one in the settings; where it is no address of a site, Refused is raised. A
+    preview also has the drafts, and what is not due yet. Who opens it again and again may keep what each file held.
     """
     loaded = load(data, kept=kept)
     places = {
@@ -119,8 +120,7 @@ def open_catalogue(
     if problems:
         raise InvalidData(problems)
     if base_address and loaded.settings:
-        address = base_address.rstrip("/") + "/"
-        loaded.settings = loaded.settings.model_copy(update={"base_address": address})
+        loaded.settings = _standing_at(loaded.settings, base_address.rstrip("/") + "/")
     if not preview or loaded.interface is None:
         return replace(resolve(loaded, now), places=places)
     words = loaded.interface.root["not_written_yet"]
@@ -129,6 +129,12 @@ def open_catalogue(
     loaded.records = [record.model_copy(update=always) for record in (*loaded.records, *drafts)]
     loaded.seasons = [season.model_copy(update=always) for season in loaded.seasons]
     return replace(resolve(loaded, now, frozenset(draft.id for draft in drafts)), places=places)
+
+
+def _standing_at(settings: Settings, address: str) -> Settings:
+    if not is_site_address(address):
+        raise Refused("bad-site-address", where="PORTAL_SITE_URL", found=address)
+    return settings.model_copy(update={"base_address": address})
 
 
 def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()) -> Catalogue:

@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from portal.problems import Refused
+
 BRUSSELS = ZoneInfo("Europe/Brussels")  # days are days in Brussels, where the Union has its seat
 
 Precision = Literal["day", "month", "quarter", "half", "season", "part", "year"]
@@ -79,9 +81,15 @@ def in_brussels(moment: datetime) -> datetime:
 
 
 def now() -> datetime:
-    """The moment of a run: PORTAL_NOW, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock."""
+    """The moment of a run: PORTAL_NOW, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock.
+
+    Raises Refused where PORTAL_NOW says no moment.
+    """
     if moment := os.environ.get("PORTAL_NOW"):
-        return in_brussels(datetime.fromisoformat(moment))
+        try:
+            return in_brussels(datetime.fromisoformat(moment))
+        except ValueError:
+            raise Refused("bad-moment", found=moment) from None
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.now(UTC)

@@ -175,7 +175,27 @@ Ref = Annotated[str, StringConstraints(max_length=200), AfterValidator(_referenc
 Year = Annotated[
     str, AfterValidator(_year), WithJsonSchema({"type": "string", "pattern": "^20[0-9]{2}$", "examples": ["2027"]})
 ]
+
+
+def is_site_address(text: str) -> bool:
+    """Whether pages and files are found by adding their path to an address, on the web or on one machine."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    plain = bool(_ADDRESS.fullmatch(text)) and not _HIDDEN.search(text) and "@" not in parts.netloc
+    folder = parts.path.endswith("/") and not parts.query and not parts.fragment
+    return plain and folder and parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def _site(text: str) -> str:
+    if not is_site_address(text):
+        _refuse("bad-site-address", found=text[:80])
+    return text
+
+
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url)]
+SiteAddress = Annotated[Url, AfterValidator(_site)]
 
 # One line each: line breaks of the file count as spaces.
 Word = Annotated[str, StringConstraints(max_length=60), AfterValidator(_one_line)]

@@ -15,6 +15,7 @@ from portal.records.fields import (
     Published,
     Ref,
     Sentences,
+    SiteAddress,
     Story,
     Summary,
     Title,
@@ -174,7 +175,7 @@ class Settings(Strict):
 
     owner: Localised[Title]
     contact: Url
-    base_address: Url
+    base_address: SiteAddress
     repository: Url | None = None
     official_site: Url
     legal_database: Localised[Url]
