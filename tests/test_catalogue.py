@@ -64,9 +64,7 @@ def test_what_is_not_due_is_not_among_the_relations_either() -> None:
     assert found.related["one"] == ()
 
 
-@pytest.mark.parametrize(
-    "address", ["portal.example.net", "ftp://example.net/", "https://example.net/?a", "https://a b/", "x"]
-)
+@pytest.mark.parametrize("address", ["example.net", "ftp://example.net/", "https://example.net/?a", "https://a b/"])
 def test_an_address_of_the_site_that_is_none_is_refused_before_anything_is_built(address: str) -> None:
     with pytest.raises(Refused, match="bad-site-address"):
         open_catalogue(ROOT / "tests/sample", NOW, address)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from portal.dates import BRUSSELS
-from portal.records.fields import Date, Day, Id, Moment, Story, Title, Url
+from portal.records.fields import Date, Day, Id, Moment, Story, Title
+from portal.records.web_addresses import Url
 
 PLAIN = settings(max_examples=300, deadline=None, derandomize=True, database=None)
 FIELDS: dict[str, Any] = {

@@ -18,12 +18,12 @@ from portal.loading.drafts import previews
 from portal.loading.load import Kept, Records, load
 from portal.problems import InvalidData, Refused
 from portal.publication import is_due, without_facts_not_due
-from portal.records.fields import is_site_address
 from portal.records.kinds import Answer, Event, Kind, Project, Record
 from portal.records.registry import VOCABULARIES, attribute_of
 from portal.records.timeline import Standing, as_of_since, standing
 from portal.records.uses import relations
 from portal.records.vocabulary import Audience, Document, Partner, Reference, Season, Settings, Synonyms, Term, Theme
+from portal.records.web_addresses import is_site_address
 from portal.rules.check import check
 
 Place = tuple[str, int]  # a file and the line on which something begins in it

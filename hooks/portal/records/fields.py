@@ -1,4 +1,4 @@
-"""The kinds of value a field can hold: texts with limits, ids, dates, moments and addresses.
+"""The kinds of value a field can hold: texts with limits, ids, dates and moments.
 
 Each refuses what it must not hold with a code of the message catalogue; `loading` adds the place.
 """
@@ -6,7 +6,6 @@ Each refuses what it must not hold with a code of the message catalogue; `loadin
 import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Literal, NoReturn
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -43,15 +42,6 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("c
 _YEAR = re.compile(r"20[0-9]{2}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?")
-# The signs an address may have (RFC 3986); a % only before two hexadecimal digits, and not for a control character.
-_ADDRESS = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})+")
-_HIDDEN = re.compile(r"%(?:[01][0-9A-Fa-f]|7[Ff])")
-# Names only: a number as host may lead into a network of one's own.
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})")
-_OTHERS = {
-    "mailto": re.compile(rf"[A-Za-z0-9._+-]+@{_HOST.pattern}", re.IGNORECASE),
-    "tel": re.compile(r"\+?[0-9](?:[0-9().-]*[0-9])?"),
-}
 
 
 def _refuse(code: str, **details: object) -> NoReturn:
@@ -151,24 +141,6 @@ def _moment(text: object) -> datetime:
     return here
 
 
-def _url(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-        web = parts.scheme in ("http", "https")
-        parts.port  # noqa: B018  # reading it is what finds a port that is no number
-    except ValueError:
-        _refuse("bad-url", found=text[:80])
-    sound = bool(_ADDRESS.fullmatch(text)) and not _HIDDEN.search(text)
-    if web:
-        sound = sound and "@" not in parts.netloc and bool(_HOST.fullmatch(parts.hostname or ""))
-    else:
-        rest = _OTHERS.get(parts.scheme)
-        sound = sound and rest is not None and bool(rest.fullmatch(text.partition(":")[2]))
-    if not sound:
-        _refuse("bad-url", found=text[:80])
-    return text
-
-
 Id = Annotated[str, StringConstraints(max_length=200), AfterValidator(_id)]
 # An id that some other entry has; any text comes in, so that what is no id is told with the name that was meant.
 Ref = Annotated[str, StringConstraints(max_length=200), AfterValidator(_reference)]
@@ -176,26 +148,6 @@ Year = Annotated[
     str, AfterValidator(_year), WithJsonSchema({"type": "string", "pattern": "^20[0-9]{2}$", "examples": ["2027"]})
 ]
 
-
-def is_site_address(text: str) -> bool:
-    """Whether pages and files are found by adding their path to an address, on the web or on one machine."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    plain = bool(_ADDRESS.fullmatch(text)) and not _HIDDEN.search(text) and "@" not in parts.netloc
-    folder = parts.path.endswith("/") and not parts.query and not parts.fragment
-    return plain and folder and parts.scheme in ("http", "https") and bool(parts.hostname)
-
-
-def _site(text: str) -> str:
-    if not is_site_address(text):
-        _refuse("bad-site-address", found=text[:80])
-    return text
-
-
-Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url)]
-SiteAddress = Annotated[Url, AfterValidator(_site)]
 
 # One line each: line breaks of the file count as spaces.
 Word = Annotated[str, StringConstraints(max_length=60), AfterValidator(_one_line)]

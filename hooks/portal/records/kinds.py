@@ -19,7 +19,6 @@ from portal.records.fields import (
     Story,
     Summary,
     Title,
-    Url,
     Word,
 )
 from portal.records.numbers import Celex, Ecli, Eli, Publication
@@ -37,6 +36,7 @@ from portal.records.parts import (
 )
 from portal.records.sorts import Country, InstrumentType, Level, OrganisationKind
 from portal.records.uses import Internal, Relation
+from portal.records.web_addresses import Url
 
 Kind = Literal["projects", "instruments", "events", "organisations", "services", "answers"]
 

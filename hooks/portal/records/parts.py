@@ -7,7 +7,8 @@ from pydantic_core import PydanticCustomError
 
 from portal.dates import When
 from portal.language import Localised, Strict
-from portal.records.fields import Date, Day, Moment, PageLanguage, Ref, Sentences, Title, Url, Word
+from portal.records.fields import Date, Day, Moment, PageLanguage, Ref, Sentences, Title, Word
+from portal.records.web_addresses import Url
 
 Stage = Literal["exploring", "planned", "under-way", "recurring", "completed", "stopped"]
 Step = Literal[

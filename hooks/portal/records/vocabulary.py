@@ -15,16 +15,15 @@ from portal.records.fields import (
     Published,
     Ref,
     Sentences,
-    SiteAddress,
     Story,
     Summary,
     Title,
-    Url,
     Word,
     Year,
 )
 from portal.records.parts import ExternalLink, Ids, RuleException
 from portal.records.uses import Internal, Relation
+from portal.records.web_addresses import SiteAddress, Url
 
 Sureness = Literal["attested", "own-translation"]
 
