@@ -21,10 +21,13 @@ from portal.loading.storage import editable_files
 from portal.messages import message
 from portal.pages.addresses import targets
 from portal.problems import Problem, Severity, as_github, as_json, as_text
+from portal.rules.abbreviations import Abbreviations
 from portal.rules.check import advise, check
 from portal.rules.drafts import check_draft_references
 from portal.rules.prose import check_prose
+from portal.rules.prose_wording import advise_prose
 from portal.rules.settings import placeholders
+from portal.rules.wording import Wording
 from portal.rules.words import missing_words
 from portal.translating.outdated import OutdatedTexts
 
@@ -49,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
     if not found["error"]:
         found["error" if options.strict_translations else "warning"] += translations.all()
         found["warning"] += advise(loaded, today())
+        content, wording = content_of(options.data), Wording(loaded.wording)
+        found["warning"] += advise_prose(content, wording, Abbreviations(loaded))
     if options.layout:
         files = (unformatted(options.data, file) for file in editable_files(options.data))
         found["warning"] += (problem for problem in files if problem)

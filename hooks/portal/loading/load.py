@@ -21,6 +21,7 @@ from portal.records.vocabulary import (
     AvoidedForm,
     Document,
     Interface,
+    KnownAbbreviations,
     Partner,
     Reference,
     Season,
@@ -61,6 +62,7 @@ class Records:
     references: list[Reference] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     wording: list[AvoidedForm] = field(default_factory=list)
+    abbreviations: list[KnownAbbreviations] = field(default_factory=list)
     topics: list[AnswerTopic] = field(default_factory=list)
     synonyms: list[Synonyms] = field(default_factory=list)
     seasons: list[Season] = field(default_factory=list)

@@ -33,6 +33,8 @@ Advice = Literal[
     "repeated-sentence",
     "untold-date",
     "untold-source",
+    "unexplained-abbreviation",
+    "french-space",
 ]
 Outcome = Literal["held", "moved", "cancelled", "not-known"]
 Ids = Annotated[tuple[Ref, ...], Field(strict=False)]

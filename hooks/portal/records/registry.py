@@ -9,6 +9,7 @@ from portal.records.vocabulary import (
     AvoidedForm,
     Document,
     Interface,
+    KnownAbbreviations,
     Partner,
     Reference,
     Season,
@@ -27,9 +28,10 @@ VOCABULARIES: dict[str, type[BaseModel]] = {
     "references": Reference,
     "glossary": Term,
 }
-# What has no pages of its own: the check reads wording and topics, search synonyms, the Benelux-dag its seasons.
+# What has no pages of its own: the check reads the first three, search synonyms, the Benelux-dag its seasons.
 AIDS: dict[str, type[BaseModel]] = {
     "wording": AvoidedForm,
+    "abbreviations": KnownAbbreviations,
     "topics": AnswerTopic,
     "synonyms": Synonyms,
     "season": Season,

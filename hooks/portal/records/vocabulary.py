@@ -130,6 +130,14 @@ class AvoidedForm(Strict):
     unless: Annotated[tuple[Title, ...], Field(strict=False)] = ()
 
 
+class KnownAbbreviations(Strict):
+    """Abbreviations that texts need not write out, and why."""
+
+    id: Id
+    abbreviations: Annotated[tuple[Word, ...], Field(strict=False, min_length=1)]
+    reason: Title
+
+
 def _several(words: tuple[str, ...]) -> tuple[str, ...]:
     if len(words) < 2:
         raise PydanticCustomError("one-synonym", "one-synonym", {"found": words[0]})

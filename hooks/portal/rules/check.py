@@ -15,6 +15,7 @@ from portal.records.citing import cited
 from portal.records.kinds import Answer, Instrument, Project, Record
 from portal.records.vocabulary import Interface, Partner, Reference, Season, Term
 from portal.rules import mistranslations, since, tense
+from portal.rules.abbreviations import Abbreviations
 from portal.rules.answers import Answers
 from portal.rules.identity import Identity
 from portal.rules.references import References
@@ -31,12 +32,19 @@ def check(loaded: Records) -> list[Problem]:
 
 def advise(loaded: Records, today: date) -> list[Problem]:
     """What is sound and yet should read better, or is of no use: wording, tense by `today`, references nobody cites."""
-    wording = Wording(loaded.wording)
+    wording, abbreviations = Wording(loaded.wording), Abbreviations(loaded)
     unused = {reference.id for reference in loaded.references}
     for record in loaded.records:
         unused.difference_update(cited(record))
     references = {reference.id: reference for reference in loaded.references}
-    return _problems(loaded, lambda placed: _advice(placed, wording, references, unused, today))
+
+    def ask(placed: Placed) -> Iterator[Complaint]:
+        yield from _advice(placed, references, unused, today)
+        if isinstance(placed.model, Record | Term | Partner):
+            yield from wording.complaints(placed.id, placed.model)
+            yield from abbreviations.complaints(placed.model)
+
+    return _problems(loaded, ask)
 
 
 def complaints_of(record: Record, loaded: Records) -> Iterator[Complaint]:
@@ -57,11 +65,7 @@ def _problems(loaded: Records, ask: Callable[[Placed], Iterator[Complaint]]) -> 
     return [problem for file, complaints in wrong.items() for problem in _located(file, complaints)]
 
 
-def _advice(
-    placed: Placed, wording: Wording, references: Mapping[str, Reference], unused: set[str], today: date
-) -> Iterator[Complaint]:
-    if isinstance(placed.model, Record | Term | Partner):
-        yield from wording.complaints(placed.id, placed.model)
+def _advice(placed: Placed, references: Mapping[str, Reference], unused: set[str], today: date) -> Iterator[Complaint]:
     if isinstance(placed.model, Record):
         yield from tense.complaints(placed.model, today)
         yield from since.advice(placed.model, references)

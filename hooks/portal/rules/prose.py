@@ -55,7 +55,7 @@ def _of_body(text: str, file: Path, links: PageLinks, targets: Targets) -> Itera
     head = HEAD.match(text)
     start = head.end() if head else 0
     written = " " * start + _CODE.sub(_blank, text[start:])
-    body = SLOT.sub(_blank, written)
+    body = without_code_and_slots(written)
     for slot in SLOT.finditer(written):
         options = dict(part.split("=") for part in slot[2].split())
         yield from ((slot.start(), code, details) for code, details in slot_complaints(slot[1], options, targets))
@@ -71,6 +71,11 @@ def _of_body(text: str, file: Path, links: PageLinks, targets: Targets) -> Itera
         else:
             place = found.start(1) if found[1] is not None else found.start(2)
             yield from ((place, code, details) for code, details in links.complaints(file, address))
+
+
+def without_code_and_slots(text: str) -> str:
+    """A text with blanks for its code and its slots, so that every place in it stays."""
+    return SLOT.sub(_blank, _CODE.sub(_blank, text))
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -17,6 +17,10 @@ REPEATED = 12  # words; official names are shorter, so a longer sentence that st
 _NAMES = frozenset({"title", "term"})  # an official name may be long, and stand wherever it is named
 _SENTENCE = re.compile(r"(?:(?<=[.?!])\s+|\n\n)(?:- )?|\n- ")
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+# A sign that French sets off by a no-break space, and that is not: `mot :`, `mot;`, `«mot`.
+_FRENCH_SIGN = re.compile(
+    r"(?:[^\s\u00a0\u202f?!(.…]| )[;?!»](?!\w)|(?:[^\s\u00a0\u202f\d]| ):(?=\s|$)|«(?![\u00a0\u202f])|(?<=\d) ?%"
+)
 _GROUPED = re.compile(r"[.,\u00a0\u202f](?=\d{3}(?!\d))")
 
 
@@ -46,6 +50,14 @@ class Wording:
             for sentence in sentences(text[language]):
                 yield from self._of_sentence(id_, (*path, language), language, sentence)
             yield from self._avoided((*path, language), language, text[language])
+            yield from _spaces((*path, language), language, text[language])
+
+    def of_prose(self, name: str, language: Language, text: str) -> Iterator[Complaint]:
+        """What is wrong with the wording of a paragraph of a page, which is known by its name."""
+        for sentence in sentences(text):
+            yield from self._of_sentence(name, (), language, sentence)
+        yield from self._avoided((), language, text)
+        yield from _spaces((), language, text)
 
     def _of_sentence(self, id_: str, path: FieldPath, language: Language, sentence: str) -> Iterator[Complaint]:
         length = len(sentence.split())
@@ -62,6 +74,13 @@ class Wording:
                 around = text[max(0, found.start() - 60) : found.end() + 60].casefold()
                 if not any(right.casefold() in around for right in form.unless):
                     yield path, "avoided-form", {"found": found[0], "write": form.write}
+
+
+def _spaces(path: FieldPath, language: Language, text: str) -> Iterator[Complaint]:
+    """The first French sign of a text that has no space of its own before it, or after it."""
+    if language == "fr" and (found := _FRENCH_SIGN.search(text)):
+        around = text[max(0, found.start() - 15) : found.end() + 5]
+        yield path, "french-space", {"found": " ".join(around.split())}
 
 
 def sentences(text: str) -> list[str]:

@@ -1,0 +1,69 @@
+"""Texts -> the abbreviations in capitals that a reader cannot know.
+
+Known are those of the glossary, of organisations, services, partners and documents, those that the data list as known,
+and those that the same page writes out: `Passenger Name Record (PNR)`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pydantic import BaseModel
+
+from portal.language import LANGUAGES, Language, Localised, WhereKnown
+from portal.loading.entry import Complaint
+from portal.loading.load import Records
+from portal.records.kinds import Organisation, Service
+from portal.records.texts import texts
+
+RULE = "unexplained-abbreviation"
+# Two capitals or more; not a part of a number or a longer name: 85/374/EEC, COM(2022), EUR-Lex.
+_ABBREVIATION = re.compile(r"(?<![\w/(-])[A-Z][A-Z0-9]*[A-Z](?=s?(?![\w(/]|-\w))")
+_WRITTEN_OUT = re.compile(r"\((?:[^()]*[\s,/])?([A-Z][A-Z0-9]*[A-Z])s?[),;]|([A-Z][A-Z0-9]*[A-Z])s?\s\(")
+
+
+class Abbreviations:
+    """What readers of each language can know."""
+
+    def __init__(self, loaded: Records) -> None:
+        everywhere = {word for entry in loaded.abbreviations for word in entry.abbreviations}
+        for term in loaded.terms:
+            everywhere.update(term.abbreviation[language] or "" for language in LANGUAGES if term.abbreviation)
+        self.known: dict[Language, set[str]] = {language: set(everywhere) for language in LANGUAGES}
+        for record in loaded.records:
+            if isinstance(record, Organisation | Service):
+                self._names(record.title)
+            if isinstance(record, Organisation) and record.abbreviation:
+                self._names(record.abbreviation)
+        for name in (
+            *(term.term for term in loaded.terms),
+            *(partner.title for partner in loaded.partners),
+            *(document.title for document in loaded.documents),
+        ):
+            self._names(name)
+
+    def _names(self, name: Localised[str] | WhereKnown[str]) -> None:
+        for language in LANGUAGES:
+            self.known[language].update(_ABBREVIATION.findall(name[language] or ""))
+
+    def complaints(self, model: BaseModel) -> Iterator[Complaint]:
+        """Each abbreviation that an entry leaves unexplained, once in each language."""
+        excepted = {one.field for one in getattr(model, "exceptions", ()) if one.rule == RULE}
+        said = [(path, text) for path, text in texts(model) if path[0] not in excepted]
+        for language in LANGUAGES:
+            seen = self.explained(language, (text[language] for _, text in said))
+            for path, text in said:
+                for found in unexplained(text[language], seen):
+                    yield (*path, language), RULE, {"found": found}
+
+    def explained(self, language: Language, page: Iterable[str]) -> set[str]:
+        """The abbreviations that a reader of a page knows, or finds written out on it."""
+        pairs = (pair for text in page for pair in _WRITTEN_OUT.findall(text))
+        return self.known[language].union(name for pair in pairs for name in pair)
+
+
+def unexplained(text: str, known: set[str]) -> Iterator[str]:
+    """The abbreviations of a text that are not known; from then on they are."""
+    for found in _ABBREVIATION.findall(text):
+        if found not in known:
+            known.add(found)
+            yield found

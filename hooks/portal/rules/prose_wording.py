@@ -1,0 +1,57 @@
+"""Pages of prose -> what should read better: the rules of wording that hold for records hold for them too."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from portal.language import LANGUAGES, Language
+from portal.loading.decode import screen
+from portal.problems import Problem
+from portal.publication import HEAD
+from portal.rules.abbreviations import RULE, Abbreviations, unexplained
+from portal.rules.front_matter import GERMAN
+from portal.rules.prose import without_code_and_slots
+from portal.rules.wording import Wording
+
+_GERMAN = re.compile(rf"^## {GERMAN}\s*$.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_SIGNS = re.compile(r"\*\*|(?<!\w)[*_]|[*_](?!\w)|^#+ ", re.MULTILINE)
+_GOES_ON = re.compile(r"\n(?!\s*(?:- |\d+\. ))\s*")
+_BLOCK = re.compile(r"^\S.*(?:\n(?!\n).+)*", re.MULTILINE)
+_TABLE, _ITEM = "|", "- "
+
+
+def advise_prose(content: Path, wording: Wording, abbreviations: Abbreviations) -> list[Problem]:
+    """What is sound and should read better on each page of a folder; the German parts are left out."""
+    return [
+        problem
+        for language in LANGUAGES
+        for file in sorted((content / language).rglob("*.md"))
+        if not file.name.startswith("__")
+        for problem in _of_page(file, language, wording, abbreviations)
+    ]
+
+
+def _of_page(file: Path, language: Language, wording: Wording, abbreviations: Abbreviations) -> Iterator[Problem]:
+    blocks = list(_blocks(file))
+    known = abbreviations.explained(language, (text for _, text in blocks))
+    for line, text in blocks:
+        found = [(code, details) for _, code, details in wording.of_prose(str(file), language, text)]
+        if text.startswith(_ITEM):  # the same addresses are of use on several pages
+            found = [(code, details) for code, details in found if code != "repeated-sentence"]
+        found += [(RULE, {"found": word}) for word in unexplained(text, known)]
+        for code, details in found:
+            yield Problem(str(file), line, 1, "", "", code, details)
+
+
+def _blocks(file: Path) -> Iterator[tuple[int, str]]:
+    """The paragraphs, headings and lists of a page as plain text, each with its line."""
+    text, _ = screen(file.read_bytes())
+    head = HEAD.match(text)
+    start = head.end() if head else 0
+    body = without_code_and_slots(" " * start + text[start:])
+    body = _GERMAN.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
+    for block in _BLOCK.finditer(body):
+        if not block[0].startswith(_TABLE):
+            plain = _SIGNS.sub("", _LINK.sub(r"\1", block[0]))
+            yield text.count("\n", 0, block.start()) + 1, _GOES_ON.sub(" ", plain)
