@@ -45,7 +45,7 @@ check: $(BUILD) ## find every mistake in the data (OPTIONS="--lang nl" for messa
 
 test: lint ## run every test, those in a real browser too (OPTIONS="-k calendar" for some)
 	@$(BIN)/python tests/install_browser.py
-	@$(BIN)/pytest -n auto --dist loadfile $(OPTIONS)
+	@$(BIN)/pytest -n auto --dist worksteal $(OPTIONS)
 
 lint: $(DEV) ## check the style and the types of the code
 	@$(BIN)/ruff format --quiet --check .
@@ -59,7 +59,7 @@ format: $(DEV) ## give the code its usual layout
 bench: $(DEV) ## measure time and memory of a build (N="10000" for another number of records)
 	@$(BIN)/python tests/bench.py $(N)
 
-audit: $(DEV) ## what takes longer or needs Node and Java: Lighthouse, valid HTML, workflows, a minute of fuzzing
+audit: $(DEV) ## what takes longer or needs Node and Java: Lighthouse, valid HTML, workflows, a minute of fuzzing, every page in every way
 	@$(BIN)/python tests/install_browser.py
 	@PYTHONPATH=tests $(BIN)/python tests/audit/run.py $(OPTIONS)
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from copies import project_copy
 from install_browser import find
+from visits import glances, visits
 
 ROOT = Path(__file__).parent.parent
 NOW = "2026-12-01T12:00:00+01:00"
@@ -25,8 +27,33 @@ PATIENCE = 1200  # seconds: far beyond what a build takes, so that only one that
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds `--rewrite`, which writes expected-output files anew; read the difference before you commit it."""
+    """Adds `--rewrite`, which writes expected-output files anew, and `--thorough`, which takes all instead of some."""
     parser.addoption("--rewrite", action="store_true", help="write expected-output files anew instead of comparing")
+    parser.addoption("--thorough", action="store_true", help="visit and try all, not a choice; `make audit` does")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Gives a test that asks for a `visit` or a `glance` a page of each type, in some ways to see it or in all."""
+    thorough = metafunc.config.getoption("--thorough")
+    if "visit" in metafunc.fixturenames:
+        metafunc.parametrize("visit", visits(thorough), ids="-".join)
+    if "glance" in metafunc.fixturenames:
+        metafunc.parametrize("glance", glances(thorough), ids="-".join)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves what is marked `thorough` to `--thorough`."""
+    if config.getoption("--thorough"):
+        return
+    left = [item for item in items if item.get_closest_marker("thorough")]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
+
+
+@pytest.fixture(scope="session")
+def thorough(request: pytest.FixtureRequest) -> bool:
+    """Whether all is tried instead of a choice."""
+    return bool(request.config.getoption("--thorough"))
 
 
 @pytest.fixture
@@ -66,6 +93,12 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _built_once(tmp_path_factory, "small-site", project_copy)
 
 
+@pytest.fixture(scope="session")
+def small_data(small_site: Path) -> Path:
+    """The data from which the small portal was built."""
+    return small_site.with_suffix(".project") / "data"
+
+
 def _built_once(factory: pytest.TempPathFactory, name: str, project: Callable[[Path], Path]) -> Path:
     """A site that the first of the parallel workers builds, and the others wait for."""
     base = factory.getbasetemp()
@@ -86,6 +119,19 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address at which the built site is served."""
+    with _serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def small_server(small_site: Path) -> Iterator[str]:
+    """The address at which the small portal is served."""
+    with _serving(small_site) as address:
+        yield address
+
+
+@contextmanager
+def _serving(site: Path) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}/"

@@ -1,16 +1,19 @@
-"""Small catalogues for tests: made-up records among the real vocabularies."""
+"""Small catalogues for tests: made-up records among the vocabularies of the small portal."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from conftest import ROOT
+import yaml
+
+from copies import ROOT, SMALL
 from portal.catalogue import Catalogue, resolve
 from portal.language import Language
 from portal.loading.load import Records, load
 from portal.pages.rendering import Templates
 from portal.records.kinds import MODELS, Kind, Record
+from portal.records.vocabulary import Interface
 from portal.views.localised import Views
 
 NOW = datetime(2026, 11, 22, 11, tzinfo=UTC)
@@ -63,4 +66,6 @@ def templates(*records: Record, language: Language = "en", now: datetime = NOW) 
 
 @cache
 def _vocabularies() -> Records:
-    return load(ROOT / "data")
+    vocabularies = load(SMALL / "data")
+    vocabularies.interface = Interface.model_validate(yaml.safe_load((ROOT / "data/interface.yaml").read_bytes()))
+    return vocabularies

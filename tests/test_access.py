@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from visits import PAGES
+from visits import PAGES, Visit
 
-WIDTHS = (360, 1280)
 # What can have the focus and is shown, in the order of the page; `walk` keeps it, and what has the focus now.
 REMEMBER = """() => {
   const sort = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]";
@@ -64,14 +63,11 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", PAGES)
-def test_the_tab_key_reaches_everything_in_order_and_every_stop_is_seen(
-    page: Page, server: str, name: str, width: int
-) -> None:
+def test_the_tab_key_reaches_everything_in_order_and_every_stop_is_seen(page: Page, server: str, glance: Visit) -> None:
     """WCAG 2.2: 2.1.1 Keyboard, 2.1.2 No Keyboard Trap, 2.4.3 Focus Order, 2.4.7 Focus Visible, 2.4.11 Not Obscured."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{server}nl/{PAGES[name]}", wait_until="networkidle")
+    page.set_viewport_size(glance.size)
+    page.emulate_media(color_scheme=glance.scheme, reduced_motion="reduce")
+    page.goto(server + glance.path)
     count = page.evaluate(REMEMBER)
     stops = []
     for _ in range(count):

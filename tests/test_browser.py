@@ -1,21 +1,14 @@
 """The built site in a real browser: opened, followed, with and without scripts, and free of axe-core violations."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from portal.language import LANGUAGES, Language
-from visits import PAGES, RULES
+from portal.language import LANGUAGES
+from visits import PAGES, RULES, Visit
 
-# The pages that most visitors see: in each language on a phone and on a desk, each in light and in dark. The others in
-# Dutch just so; in French and English on both and in both.
-OFTEN = ("home", "theme", "project", "instrument", "event", "organisation", "service")
-Seen = list[tuple[Literal["light", "dark"], int]]
-ALL: Seen = [("light", 360), ("light", 1280), ("dark", 360), ("dark", 1280)]
-SEEN: dict[Language, Seen] = {"nl": ALL, "fr": [("light", 1280), ("dark", 360)], "en": [("light", 360), ("dark", 1280)]}
 LEFT = "net::ERR_ABORTED"  # what a browser says of a request that a reader leaves behind by going on
 
 
@@ -106,20 +99,14 @@ def test_nothing_is_cut_off_or_scrolls_sideways_at_320_pixels(browser: Browser, 
     context.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_no_violation(browser: Browser, server: str, language: Language, name: str) -> None:
-    context = browser.new_context(bypass_csp=True)  # axe is put into the page from outside
+def test_axe_finds_no_violation(browser: Browser, server: str, visit: Visit) -> None:
+    # axe is put into the page from outside
+    context = browser.new_context(bypass_csp=True, color_scheme=visit.scheme, viewport=visit.size)
     page = context.new_page()
-    found = {}
-    for scheme, width in ALL if name in OFTEN else SEEN[language]:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        page.goto(f"{server}{language}/{PAGES[name]}")
-        violations = Axe().run(page, options=RULES).response["violations"]
-        found[scheme, width] = [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in violations]
+    page.goto(server + visit.path)
+    violations = Axe().run(page, options=RULES).response["violations"]
     context.close()
-    assert [problem for problems in found.values() for problem in problems] == []
+    assert [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in violations] == []
 
 
 @pytest.mark.parametrize("path", ["", "404.html"])

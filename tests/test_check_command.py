@@ -5,11 +5,18 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from conftest import NOW
+from copies import complaints, copy_of_data
 from portal.__main__ import main
+from portal.loading.load import load
+from portal.pages.addresses import targets
+from portal.problems import as_text
+from portal.rules.prose import check_prose
 
 SAMPLE = Path(__file__).parent / "sample"
 
@@ -33,6 +40,12 @@ def told(capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
 def test_sound_data_gives_no_line_and_exit_status_nought(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert capsys.readouterr() == ("", "1 record, 0 mistakes\n")
+
+
+def test_the_small_portal_of_the_tests_is_sound(tmp_path: Path) -> None:
+    data = copy_of_data(tmp_path)
+    assert complaints(data) == []
+    assert as_text(check_prose(tmp_path / "content", targets(load(data), datetime.fromisoformat(NOW)))) == []
 
 
 @pytest.mark.parametrize(

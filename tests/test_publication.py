@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from copies import portal
+from copies import SMALL, portal
 from examples import catalogue, record
 from portal.loading.load import load
 from portal.outputs.bundle import outputs
@@ -18,7 +18,7 @@ from portal.rules.front_matter import head_complaints
 from portal.theme.assets import assets
 from portal.views.localised import Views
 
-REAL = load(ROOT / "data").records
+OTHERS = load(SMALL / "data").records
 SECRET = "Zeldzaamwoord"
 SECRETS = {"nl": SECRET, "fr": SECRET, "en": SECRET}
 EIGHT = datetime(2027, 9, 5, 6, 0, tzinfo=UTC)  # eight in the morning in Brussels, in summer time
@@ -56,7 +56,7 @@ def test_a_fact_appears_at_its_moment_on_a_record_that_is_there(minute: int) -> 
 
 def everything(*records: Record, now: datetime) -> bytes:
     """Every byte of pages and outputs that a catalogue of these records gives in one language."""
-    views = Views(catalogue(*REAL, *records, now=now), "nl")
+    views = Views(catalogue(*OTHERS, *records, now=now), "nl")
     made = assets(ROOT / "overrides/assets", "")
     scripts = made.scripts
     pages = [page for source in PAGE_SOURCES for page in source(Templates(views, scripts))]

@@ -9,18 +9,16 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from conftest import NOW, ROOT
+from conftest import NOW
 from copies import complaints, copy_of_data, portal
 from portal.catalogue import open_catalogue
 from portal.editing.formatter.record import record_lines
 from portal.language import LANGUAGES
 from portal.loading.load import entries
 from portal.loading.storage import editable_files
-from portal.page_metadata import read_past
 from portal.records.kinds import MODELS, Kind
 from portal.views.localised import views_of
 
-DATA = ROOT / "data"
 MOMENT = datetime.fromisoformat(NOW)
 NEW = {
     "id": "ferry-between-two-banks",
@@ -33,9 +31,9 @@ NEW = {
 }
 
 
-def written(kind: str) -> dict[str, str]:
+def written(data: Path, kind: str) -> dict[str, str]:
     """Each record of a kind as the canonical layout writes it."""
-    files = (file for file in editable_files(DATA) if file.name == kind)
+    files = (file for file in editable_files(data) if file.name == kind)
     values = (entry.value for file in files for entry in entries(file))
     return {str(value["id"]): "\n".join(record_lines(value)) + "\n" for value in values if isinstance(value, dict)}
 
@@ -49,23 +47,24 @@ def checked(page: Page) -> str:
 
 
 @pytest.mark.parametrize("kind", MODELS)
-def test_a_record_goes_through_the_form_unchanged(kind: Kind, browser: Browser, server: str) -> None:
+def test_a_record_goes_through_the_form_unchanged(
+    kind: Kind, browser: Browser, small_server: str, small_data: Path
+) -> None:
     page = browser.new_page()
-    known = open_catalogue(DATA, MOMENT).written
-    texts = {id_: text for id_, text in written(kind).items() if id_ in known}
-    for id_ in list(texts)[:: max(1, len(texts) // 4)]:
-        page.goto(f"{server}nl/edit/?kind={kind}&id={id_}")
+    texts = written(small_data, kind)
+    for id_ in list(texts)[:: max(1, len(texts) // 2)]:
+        page.goto(f"{small_server}nl/edit/?kind={kind}&id={id_}")
         page.wait_for_selector("form[novalidate]")
         assert checked(page) == texts[id_]
     page.close()
 
 
 @pytest.mark.parametrize("kind", MODELS)
-def test_a_new_record_says_what_is_to_be_done_and_leads_there(kind: Kind, browser: Browser, server: str) -> None:
+def test_a_new_record_says_what_is_to_be_done_and_leads_there(kind: Kind, browser: Browser, small_server: str) -> None:
     page = browser.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{server}en/edit/")
+    page.goto(f"{small_server}en/edit/")
     page.locator("#form-kind").select_option(kind)
     page.locator("#form-existing").press("Enter")
     page.wait_for_selector("form[novalidate]")
@@ -76,9 +75,9 @@ def test_a_new_record_says_what_is_to_be_done_and_leads_there(kind: Kind, browse
     page.close()
 
 
-def test_what_is_filled_in_by_keyboard_is_a_sound_record(browser: Browser, server: str, tmp_path: Path) -> None:
+def test_what_is_filled_in_by_keyboard_is_a_sound_record(browser: Browser, small_server: str, tmp_path: Path) -> None:
     page = browser.new_page()
-    page.goto(f"{server}en/edit/?kind=projects")
+    page.goto(f"{small_server}en/edit/?kind=projects")
     page.wait_for_selector("form[novalidate]")
     fill(page, "id", str(NEW["id"]))
     for name in ("title", "summary"):
@@ -110,26 +109,26 @@ def fill(page: Page, name: str, text: str, within: str = "") -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_form_is_for_editors_alone(language: str, site: Path) -> None:
-    page = html.fromstring((site / language / "edit/index.html").read_text(encoding="utf-8"))
+def test_the_form_is_for_editors_alone(language: str, small_site: Path) -> None:
+    page = html.fromstring((small_site / language / "edit/index.html").read_text(encoding="utf-8"))
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
-    assert f"{language}/edit/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
-    home = (site / language / "index.html").read_text(encoding="utf-8")
+    assert f"{language}/edit/" not in (small_site / "sitemap.xml").read_text(encoding="utf-8")
+    home = (small_site / language / "index.html").read_text(encoding="utf-8")
     assert "record-form" not in home
     assert "edit/" not in home
 
 
-def test_each_record_is_changed_at_its_file_and_line() -> None:
-    catalogue = open_catalogue(DATA, MOMENT)
+def test_each_record_is_changed_at_its_file_and_line(small_data: Path) -> None:
+    catalogue = open_catalogue(small_data, MOMENT)
     assert catalogue.places.keys() >= catalogue.records.keys()
     for id_ in catalogue.records:
         file, line = catalogue.places[id_]
-        assert (DATA / file).read_text(encoding="utf-8").split("\n")[line - 1].endswith(f"id: {id_}")
+        assert (small_data / file).read_text(encoding="utf-8").split("\n")[line - 1].endswith(f"id: {id_}")
 
 
-def test_without_a_repository_no_page_offers_to_change_it() -> None:
-    catalogue = open_catalogue(DATA, MOMENT)
-    english = views_of(catalogue, read_past(DATA))["en"]
+def test_without_a_repository_no_page_offers_to_change_it(small_data: Path) -> None:
+    catalogue = open_catalogue(small_data, MOMENT)
+    english = views_of(catalogue)["en"]
     record = next(iter(catalogue.records.values()))
     assert bool(english.edit(record)) == bool(catalogue.settings.repository)
     settings = catalogue.settings.model_copy(update={"repository": "https://github.example/benelux/portal"})

@@ -38,8 +38,10 @@ def test_every_question_has_its_record_among_the_first_three(page: Page, server:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("typed", ["as it stands", "in small letters without accents", "with a word more"])
-def test_a_record_is_found_by_its_title(page: Page, server: str, language: Language, typed: str) -> None:
-    titles = {record.title[language]: record.id for record in load(ROOT / "data").records[::5]}
+def test_a_record_is_found_by_its_title(
+    page: Page, server: str, language: Language, typed: str, thorough: bool
+) -> None:
+    titles = {record.title[language]: record.id for record in load(ROOT / "data").records[:: 5 if thorough else 20]}
     more = {"nl": "informatie", "fr": "informations", "en": "information"}[language]
     page.goto(f"{server}{language}/search/")
     beaten = {}
@@ -48,7 +50,7 @@ def test_a_record_is_found_by_its_title(page: Page, server: str, language: Langu
         found = ids(ask(page, question)[question])
         if id_ not in found[:3]:
             beaten[question] = f"{id_} is beaten by {found[:3]}"
-    assert len(beaten) <= len(titles) / 50, beaten
+    assert len(beaten) <= 1 + len(titles) / 100, beaten
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

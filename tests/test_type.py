@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from fontTools.ttLib import TTFont
 
 from conftest import ROOT
@@ -10,6 +11,7 @@ from cut_type import TARGET, cuts
 FACES = sorted(TARGET.glob("*.woff2"))
 
 
+@pytest.mark.thorough
 def test_the_type_is_what_its_script_cuts() -> None:
     assert {name: (TARGET / name).read_bytes() for name, _ in cuts()} == dict(cuts())
 

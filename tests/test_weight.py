@@ -12,7 +12,7 @@ from conftest import ROOT, build
 from portal.language import LANGUAGES
 from portal.loading.load import load
 from portal.records.kinds import MODELS
-from visits import PAGES, transferred
+from visits import PAGES, Visit, transferred
 
 RECORDS = ("project", "instrument", "event", "organisation", "service")
 CHOSEN = ("projects/?theme=safety&stage=planned", "projects/by/theme/safety/?stage=planned", "search/?q=douane")
@@ -77,16 +77,23 @@ def test_the_data_of_a_list_stays_light(site: Path, language: str) -> None:
     assert {kind: size for kind, size in data.items() if size > 26_000} == {}
 
 
-@pytest.mark.parametrize("path", [*PAGES.values(), *CHOSEN])
-def test_nothing_moves_while_a_page_arrives(browser: Browser, server: str, path: str) -> None:
+def test_nothing_moves_while_a_page_arrives(browser: Browser, server: str, glance: Visit) -> None:
+    page = browser.new_page(viewport=glance.size)
+    page.goto(server + glance.path)
+    assert page.evaluate(SHIFT) < 0.001
+    page.close()
+
+
+@pytest.mark.parametrize("path", CHOSEN)
+def test_nothing_moves_while_what_an_address_chooses_arrives(browser: Browser, server: str, path: str) -> None:
     for width in (360, 1280):
-        context = browser.new_context(viewport={"width": width, "height": 900})
-        page = context.new_page()
+        page = browser.new_page(viewport={"width": width, "height": 900})
         page.goto(f"{server}nl/{path}", wait_until="networkidle")
         assert page.evaluate(SHIFT) < 0.001
-        context.close()
+        page.close()
 
 
+@pytest.mark.thorough
 def test_a_page_of_a_made_up_record_takes_at_most_8_kb_before_it_is_compressed(tmp_path: Path) -> None:
     project(tmp_path, 1_000)
     result = build(tmp_path / "site", tmp_path, PORTAL_SEARCH="0")

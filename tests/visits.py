@@ -2,8 +2,16 @@
 
 import gzip
 from collections.abc import Iterable
+from itertools import product
+from typing import Literal, NamedTuple
 
-from playwright.sync_api import Response
+from playwright.sync_api import Response, ViewportSize
+
+from portal.language import LANGUAGES, Language
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+WAYS: tuple[tuple[Scheme, str], ...] = (("light", "1280"), ("dark", "360"))
 
 PAGES = {
     "home": "",
@@ -45,6 +53,43 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],  # nothing is said of what holds, which takes most of the time
 }
+
+
+class Visit(NamedTuple):
+    """A page of `PAGES` in a language, a colour scheme, and on a phone (360) or a desk (1280)."""
+
+    language: Language
+    name: str
+    scheme: Scheme
+    width: str
+
+    @property
+    def path(self) -> str:
+        """Where the page stands below the root."""
+        return f"{self.language}/{PAGES[self.name]}"
+
+    @property
+    def size(self) -> ViewportSize:
+        """The window in which it is seen."""
+        return {"width": int(self.width), "height": 900}
+
+
+def visits(thorough: bool) -> list[Visit]:
+    """Each type of page in the light on a desk and in the dark on a phone, in one language or another; or all."""
+    if thorough:
+        return [Visit(*seen) for seen in product(LANGUAGES, PAGES, SCHEMES, ("360", "1280"))]
+    return [
+        Visit(LANGUAGES[(number + turn) % 3], name, *way)
+        for turn, way in enumerate(WAYS)
+        for number, name in enumerate(PAGES)
+    ]
+
+
+def glances(thorough: bool) -> list[Visit]:
+    """Each type of page once, in one way or another; or all visits."""
+    if thorough:
+        return visits(thorough)
+    return [Visit(LANGUAGES[number % 3], name, *WAYS[number % 2]) for number, name in enumerate(PAGES)]
 
 
 def transferred(responses: Iterable[Response]) -> int:

@@ -82,6 +82,12 @@ def fuzz() -> int:
     return _run(sys.executable, ROOT / "tests" / "fuzz_check.py", str(FUZZ_SECONDS))
 
 
+def thorough() -> int:
+    """What tests try some of, all: every type of page in every language, on a phone and a desk, dark and light."""
+    _modules()  # the source of the map
+    return _run(_program("pytest"), "-q", "-n", "auto", "--dist", "worksteal", "--thorough")
+
+
 def serving() -> int:
     """The configurations of deploy/ keep their promises behind nginx and Caddy."""
     tests = (_program("pytest"), "-q", "-p", "no:cacheprovider", HERE / "test_serving.py")
@@ -111,7 +117,7 @@ def weaknesses() -> int:
     return python or node.returncode
 
 
-ALL = (scripts, functions, workflows, html, lighthouse, serving, continuation, fuzz, weaknesses)
+ALL = (scripts, functions, workflows, html, lighthouse, serving, thorough, continuation, fuzz, weaknesses)
 PARTS: dict[str, Callable[[], int]] = {part.__name__: part for part in ALL}
 
 
