@@ -8,13 +8,12 @@ from portal.records.kinds import Event, Instrument, Organisation, Project, Recor
 from portal.records.uses import facts
 from portal.views import legal
 from portal.views.localised import Views
-from portal.views.relations import ALL, offered, relations
+from portal.views.relations import ALL, relations
+from portal.views.turn_to import turn_to
 from portal.views.values import Block, Dated, Fact, Link, Tag, View, blocks, site_link
 
 YEAR = timedelta(days=365)
 WHOLE, NEWEST = 5, 2  # of what happened since: as much as a page bears, and what it shows where there is more
-# What the Committee of Ministers approves stands in the legal database (annual report 2022, institutions).
-IN_DATABASE = ("decision", "recommendation", "protocol")
 
 
 def record_view(views: Views, record: Record) -> View:
@@ -40,7 +39,7 @@ def record_view(views: Views, record: Record) -> View:
         facts=tuple(_facts(views, record)),
         related=related,
         see_also=see_also,
-        links=tuple(_turn_to(views, record)),
+        links=turn_to(views, record),
         sources=tuple(dict.fromkeys(views.source(source) for source in record.sources)),
         checked=views.checked(record),
         edited=_edited(views, record),
@@ -51,23 +50,6 @@ def record_view(views: Views, record: Record) -> View:
         changed=views.changed(record),
         speaks=views.words.languages(record.languages) if isinstance(record, Service) else "",
     )
-
-
-def _turn_to(views: Views, record: Record) -> Iterable[Link]:
-    """Where a reader may turn: what the record names, services for everyone, the official site."""
-    if isinstance(record, Organisation | Service) and record.website:
-        yield site_link(record.website)
-    if isinstance(record, Instrument):
-        yield from legal.texts(record, views.words, views.language)
-    for link in record.links:
-        yield Link(link.label[views.language], link.url, views.foreign(link.language))
-    database = views.catalogue.settings.legal_database[views.language]
-    in_database = isinstance(record, Instrument) and record.level == "benelux" and record.type in IN_DATABASE
-    if in_database and database not in {link.url for link in record.links}:
-        yield Link(views.words["legal_database"], database)
-    for other in offered(views, record):
-        yield Link(views.card(other).title, views.card(other).path)
-    yield Link(views.words["official_site"], views.catalogue.settings.official_site)
 
 
 def _edited(views: Views, record: Record) -> str:
