@@ -94,6 +94,12 @@ def serving() -> int:
     return _run(sys.executable, ROOT / "tests" / "install_servers.py") or _run(*tests)
 
 
+def reuse() -> int:
+    """The examples of how to work with the data give the portal's own numbers (jq, pandas, DuckDB, a made client)."""
+    _pip("-r", str(HERE / "requirements.lock"))
+    return _run(_program("pytest"), "-q", "-p", "no:cacheprovider", HERE / "test_reuse.py")
+
+
 def continuation() -> int:
     """ProperDocs, which carries MkDocs 1 on, builds the same files: the way out in MAINTENANCE.md is open."""
     other = ROOT / ".cache" / "properdocs"
@@ -117,7 +123,7 @@ def weaknesses() -> int:
     return python or node.returncode
 
 
-ALL = (scripts, functions, workflows, html, lighthouse, serving, thorough, continuation, fuzz, weaknesses)
+ALL = (scripts, functions, workflows, html, lighthouse, serving, thorough, reuse, continuation, fuzz, weaknesses)
 PARTS: dict[str, Callable[[], int]] = {part.__name__: part for part in ALL}
 
 

@@ -169,6 +169,13 @@ pytestmark = pytest.mark.usefixtures("served")
         ("/nl/feed.atom", "application/atom+xml; charset=utf-8"),
         ("/sitemap.xml", ("text/xml; charset=utf-8", "application/xml; charset=utf-8")),
         ("/checksums.txt", "text/plain; charset=utf-8"),
+        ("/api/v1/all.ttl", "text/turtle; charset=utf-8"),
+        ("/api/v1/all.nt", "application/n-triples"),
+        ("/api/v1/catalog.jsonld", "application/ld+json"),
+        ("/api/v1/partners.geojson", "application/geo+json"),
+        ("/api/v1/glossary.tbx", "application/x-tbx"),
+        ("/api/v1/all.sqlite", "application/vnd.sqlite3"),
+        ("/nl/portal.webmanifest", "application/manifest+json"),
     ],
 )
 def test_every_file_has_its_media_type_and_charset(path: str, kind: str | tuple[str, ...]) -> None:
