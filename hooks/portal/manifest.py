@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -27,20 +28,22 @@ def written(sums: Mapping[str, str]) -> bytes:
 
 def paths(folder: Path) -> set[str]:
     """The path of every file below a folder; where it is gone, none."""
-    return set(_walked(str(folder), ""))
-
-
-def _walked(folder: str, below: str) -> Iterator[str]:
-    try:
-        entries = list(os.scandir(folder))
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        if entry.is_dir():
-            yield from _walked(entry.path, f"{below}{entry.name}/")
-        else:
-            yield below + entry.name
+    found, left = set(), [""]
+    while left:
+        below = left.pop()
+        with suppress(FileNotFoundError), os.scandir(f"{folder}/{below}") as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    left.append(f"{below}{entry.name}/")
+                else:
+                    found.add(below + entry.name)
+    return found
 
 
 def _sums(folder: Path, piece: Sequence[str]) -> list[tuple[str, str]]:
-    return [(path, hashlib.sha256((folder / path).read_bytes()).hexdigest()) for path in piece]
+    return [(path, hashlib.sha256(_content(f"{folder}/{path}")).hexdigest()) for path in piece]
+
+
+def _content(name: str) -> bytes:
+    with open(name, "rb") as file:
+        return file.read()

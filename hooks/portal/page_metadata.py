@@ -9,7 +9,7 @@ from portal.history.addresses import read_addresses
 from portal.history.deadlinks import LinkState, owed, read_links
 from portal.history.git import Repository
 from portal.history.last_modified import last_changed
-from portal.history.prose import PAGES, everything
+from portal.history.prose import PAGES, everything, prose_on_disk
 from portal.history.sources import Watched, changed, read_sources
 from portal.language import Language
 from portal.loading.texts import texts
@@ -43,15 +43,15 @@ class Past:
 
 def read_past(data: Path) -> Past:
     """What the history and the ledgers of a data folder say today."""
-    known = everything(data)
-    ledger = read_ledger(data)
+    ledger, links, sources = read_ledger(data), read_links(data), read_sources(data)
+    known = everything(data) if ledger or links or sources else prose_on_disk(data)  # no ledger asks for records
     found = list(standings(known, ledger)) if ledger else []
     return Past(
         changed=last_changed(data),
         behind=followed(found),
         languages=tally(found),
-        links=tuple(owed(known, read_links(data))),
-        sources=tuple(changed(known, read_sources(data))),
+        links=tuple(owed(known, links)),
+        sources=tuple(changed(known, sources)),
         titles={key: dict(texts(entry.value)).get("title", {}) for key, entry in known.items() if entry.kind == PAGES},
         addresses=frozenset(read_addresses(data)),
         commit=_commit(Repository(data)),

@@ -43,7 +43,7 @@ class Publication:
         try:
             sums = manifest(self.folder)
             write(self.folder, {NAME: written(sums)})
-            _look_for({*needed, *sums}, self.folder)
+            _look_for(needed, sums.keys())
             if self.site.exists():
                 exchange(self.site, self.folder)
             else:
@@ -59,7 +59,7 @@ class Publication:
 
     def _confirm(self, needed: Collection[str]) -> None:
         try:
-            _look_for(needed, self.site)
+            _look_for(needed, paths(self.site))
         except Refused:
             if self.folder.exists():
                 exchange(self.site, self.folder)
@@ -90,8 +90,8 @@ def _plain(moment: datetime) -> str:
     return moment.isoformat(" ", "seconds")
 
 
-def _look_for(needed: Collection[str], folder: Path) -> None:
-    if missing := sorted(set(needed) - paths(folder)):
+def _look_for(needed: Collection[str], found: Collection[str]) -> None:
+    if missing := sorted(set(needed) - set(found)):
         raise Refused("site-not-whole", count=len(missing), file=missing[0])
 
 
@@ -102,8 +102,18 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         try:
             _write(name, content)
         except FileNotFoundError:
-            os.makedirs(name.rpartition("/")[0], exist_ok=True)
+            _make_folder(name.rpartition("/")[0])
             _write(name, content)
+
+
+def _make_folder(name: str) -> None:
+    """A folder, and those it stands in where they are not there either; that is seldom so."""
+    try:
+        os.mkdir(name)
+    except FileNotFoundError:
+        os.makedirs(name, exist_ok=True)
+    except FileExistsError:  # made meanwhile beside this
+        pass
 
 
 def refresh(folder: Path, files: Mapping[str, bytes]) -> None:

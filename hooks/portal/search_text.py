@@ -13,6 +13,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from portal.folding import folded
 from portal.language import Language
@@ -53,17 +54,27 @@ _WORD = re.compile(r"[^\W_]+")
 
 def words(text: str, language: Language) -> Iterator[str]:
     """Every word by which a text is found, as often as it stands there."""
-    small = SMALL_WORDS[language]
-    plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), _NUMBER.sub(r"m\1\2", folded(text)))
+    plain = _NUMBER.sub(r"m\1\2", folded(text))
+    if "." in plain:
+        plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
     for chunk in _HYPHENED.findall(plain):
-        parts = _WORD.findall(chunk)
-        for word in parts:
-            if sum(map(str.isupper, word)) > 1:
-                yield word
-            if word.lower() not in small:
-                yield word.lower()
-        if len(parts) > 1:
-            yield "".join(parts).lower()
+        yield from _forms(chunk, language)
+
+
+@lru_cache(maxsize=50_000)  # the words of a language come back thousands of times
+def _forms(chunk: str, language: Language) -> tuple[str, ...]:
+    """The words by which one word is found, or several that are joined by hyphens."""
+    small = SMALL_WORDS[language]
+    parts = _WORD.findall(chunk)
+    forms = []
+    for word in parts:
+        if sum(map(str.isupper, word)) > 1:
+            forms.append(word)
+        if word.lower() not in small:
+            forms.append(word.lower())
+    if len(parts) > 1:
+        forms.append("".join(parts).lower())
+    return tuple(forms)
 
 
 def spelt(texts: Iterable[str]) -> Iterator[tuple[str, str]]:

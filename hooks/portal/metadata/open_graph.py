@@ -19,7 +19,6 @@ _HEAD = Markup(
     '<meta property="og:type" content="{sort}"><meta property="og:image" content="{image}">'
     '<meta property="og:image:alt" content="{alt}">'
 )
-_ALTERNATE = Markup('<link rel="alternate" type="{}" href="{}{}">')
 
 
 class Sharing:
@@ -65,9 +64,9 @@ class Sharing:
 
     def _alternates(self, record: Record) -> Markup:
         """The same record for programs, and for diaries where it is an event with a date."""
-        links = _ALTERNATE.format("application/json", ROOT, api_path(f"{record.kind}/{record.id}"))
+        links = _alternate("application/json", api_path(f"{record.kind}/{record.id}"))
         if isinstance(record, Event) and (calendar := event_calendar(record)):
-            links += _ALTERNATE.format("text/calendar", ROOT, self.views.path(calendar))
+            links += _alternate("text/calendar", self.views.path(calendar))
         return links
 
     def _title(self, subject: str) -> str:
@@ -76,3 +75,7 @@ class Sharing:
         if subject in self.views.catalogue.records:
             return self.views.card(self.views.catalogue.records[subject]).title
         return self.views.words["share_day" if subject == DAY else "share_title"]
+
+
+def _alternate(form: str, path: str) -> Markup:
+    return Markup(f'<link rel="alternate" type="{form}" href="{ROOT}{path}">')  # noqa: S704  # kinds and ids are plain words

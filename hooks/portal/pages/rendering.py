@@ -71,6 +71,7 @@ class Templates:
             "card": self.card,
             "item": self.item,
         }
+        self.known: dict[str, Template] = {}
         self._know_parts()
         self.cards: dict[tuple[str, str], Markup] = {}
 
@@ -118,7 +119,10 @@ class Templates:
         return self.cards[key]
 
     def _template(self, name: str) -> Template:
-        return self.environment.get_template(name)
+        """A template, read from its file once."""
+        if name not in self.known:
+            self.known[name] = self.environment.get_template(name)
+        return self.known[name]
 
 
 class _Root(Extension):
@@ -167,14 +171,14 @@ def record_page(templates: Templates, record: Record) -> Page:
     view = record_view(views, record)
     calendar = event_calendar(record) if isinstance(record, Event) else ""
     reading = templates.terms.read(record)
-    view = replace(
-        view,
+    main = templates.render(
+        "record.html",
+        view=view,
+        trail=(home(views), kind_link(views, record.kind)),
         calendar=calendar and views.path(calendar),
         body=reading.blocks(view.body),
         story=reading.blocks(view.story),
     )
-    trail = (home(views), kind_link(views, record.kind))
-    main = templates.render("record.html", view=view, trail=trail)
     return Page(
         f"{record.kind}/{record.id}/",
         view.card.title,

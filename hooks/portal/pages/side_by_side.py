@@ -7,8 +7,8 @@ from portal.language import Language
 from portal.pages.rendering import Page, Templates, home, kind_link
 from portal.records.kinds import Instrument, Kind, Record
 from portal.views.localised import Views
-from portal.views.record import record_view
-from portal.views.values import Block, Link, View
+from portal.views.record import body, for_you, status_line, timeline
+from portal.views.values import Block, Link, blocks
 
 KINDS: tuple[Kind, ...] = ("instruments",)
 Cells = dict[Language, tuple[Block, ...]]
@@ -22,18 +22,19 @@ class Row(NamedTuple):
 
 
 # What the rows show, from the top; each under the words of its name, or those of its name and the kind of record.
-PARTS: dict[str, Callable[[Views, View], tuple[Block, ...]]] = {
-    "languages_title": lambda _, view: (Block(view.card.title),),
-    "languages_status": lambda _, view: (Block(view.status),),
-    "withdrawn": lambda _, view: (Block(view.withdrawn),) if view.withdrawn else (),
-    "languages_summary": lambda _, view: (Block(view.card.summary),),
-    "body": lambda _, view: view.body,
-    "story": lambda _, view: view.story,
-    "for_you": lambda views, view: tuple(
-        Block(views.words.say("languages_part", name=audience.text, text=text)) for audience, text in view.for_you
+PARTS: dict[str, Callable[[Views, Record], tuple[Block, ...]]] = {
+    "languages_title": lambda views, record: (Block(record.title[views.language]),),
+    "languages_status": lambda views, record: (Block(status_line(views, record)),),
+    "withdrawn": lambda views, record: (Block(record.withdrawn.reason[views.language]),) if record.withdrawn else (),
+    "languages_summary": lambda views, record: (Block(record.summary[views.language]),),
+    "body": body,
+    "story": lambda views, record: blocks(record.story[views.language]) if record.story else (),
+    "for_you": lambda views, record: tuple(
+        Block(views.words.say("languages_part", name=audience.text, text=text))
+        for audience, text in for_you(views, record)
     ),
-    "timeline": lambda views, view: tuple(
-        Block(views.words.say("languages_part", name=step.date, text=step.text)) for step in view.timeline
+    "timeline": lambda views, record: tuple(
+        Block(views.words.say("languages_part", name=step.date, text=step.text)) for step in timeline(views, record)
     ),
 }
 
@@ -54,10 +55,9 @@ def names(columns: Mapping[Language, Views]) -> dict[Language, str]:
 
 def rows(views: Views, columns: Mapping[Language, Views], record: Record) -> Iterator[Row]:
     """A record from its title to its dates, under labels in the language of the views."""
-    seen = {language: record_view(column, record) for language, column in columns.items()}
     for name, part in PARTS.items():
         label = f"{name}_{record.kind}"
-        found = {language: part(columns[language], view) for language, view in seen.items()}
+        found = {language: part(column, record) for language, column in columns.items()}
         yield from _aligned(views, views.words[label if label in views.words.words else name], found)
 
 

@@ -24,18 +24,18 @@ def record_view(views: Views, record: Record) -> View:
     return View(
         card=views.card(record),
         themes=tuple(Tag(id_, views.theme(id_)) for id_ in (record.theme, *record.also_themes)),
-        status=_status(views, record),
+        status=status_line(views, record),
         from_when=_from_when(views, record),
         behind=views.behind(record.id, views.card(record).path),
         is_draft=record.id in views.catalogue.drafts,
         withdrawn=withdrawn.reason[views.language] if withdrawn else "",
         replaced_by=views.card(target) if target else None,
-        body=_body(views, record),
+        body=body(views, record),
         story=blocks(record.story[views.language]) if record.story else (),
-        for_you=tuple((views.audience(part.audience), part.text[views.language]) for part in record.for_you),
+        for_you=for_you(views, record),
         since=since(views, record)[: None if is_whole(record) else NEWEST],
         rest=_rest(views, record),
-        timeline=_timeline(views, record),
+        timeline=timeline(views, record),
         facts=tuple(_facts(views, record)),
         related=related,
         see_also=see_also,
@@ -69,7 +69,7 @@ def _cite(views: Views, record: Record) -> str:
     )
 
 
-def _status(views: Views, record: Record) -> str:
+def status_line(views: Views, record: Record) -> str:
     """How far it is and who says so, in one line."""
     if not isinstance(record, Project):
         return views.card(record).status
@@ -94,7 +94,8 @@ def _is_old(views: Views, record: Record) -> bool:
     return views.catalogue.speaks_of(record).last + YEAR < views.catalogue.today
 
 
-def _body(views: Views, record: Record) -> tuple[Block, ...]:
+def body(views: Views, record: Record) -> tuple[Block, ...]:
+    """What a legal text does, or what can be done with a service."""
     if isinstance(record, Instrument):
         return blocks(record.what_it_does[views.language])
     return blocks(record.what_you_can_do[views.language]) if isinstance(record, Service) else ()
@@ -125,7 +126,13 @@ def _rest(views: Views, record: Record) -> Link | None:
     return Link(text, f"{views.card(record).path}{ALL}#since")
 
 
-def _timeline(views: Views, record: Record) -> tuple[Dated, ...]:
+def for_you(views: Views, record: Record) -> tuple[tuple[Link, str], ...]:
+    """What it means for each audience."""
+    return tuple((views.audience(part.audience), part.text[views.language]) for part in record.for_you)
+
+
+def timeline(views: Views, record: Record) -> tuple[Dated, ...]:
+    """What happened or is planned, the earliest first."""
     today = views.catalogue.today
     if isinstance(record, Project):
         return tuple(

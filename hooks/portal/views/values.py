@@ -119,7 +119,6 @@ class View:
     form: str  # empty where mistakes are told by mail only
     edit: str  # empty where there is no repository to change it in
     changed: date
-    calendar: str = ""  # where the calendar with this event stands
     speaks: str = ""  # the languages of a service
 
 
