@@ -56,8 +56,8 @@ format: $(DEV) ## give the code its usual layout
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 
-bench: $(DEV) ## measure time and memory of a build (N="10000" for another number of records)
-	@$(BIN)/python tests/bench.py $(N)
+bench: $(DEV) ## measure time and memory of a build (N="10000" for another number of records, OPTIONS="--against COMMIT")
+	@$(BIN)/python tests/bench.py $(N) $(OPTIONS)
 
 audit: $(DEV) ## what takes longer or needs Node and Java: Lighthouse, valid HTML, workflows, a minute of fuzzing, every page in every way
 	@$(BIN)/python tests/install_browser.py

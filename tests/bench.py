@@ -1,9 +1,11 @@
 """Times a whole build of N records: `python tests/bench.py 100 1000 3000`, as `make bench` does.
 
 Beside the real records stand made-up ones, put together from real titles and summaries, with relations of their own.
-Every phase is run in a process of its own, so that its memory is its own too.
+Every phase is run in a process of its own, so that its memory is its own too. What a machine does varies by the hour:
+trust the ratios of what was run in turn, not the seconds.
 """
 
+import argparse
 import json
 import os
 import shutil
@@ -11,8 +13,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from portal.language import LANGUAGES
 from portal.loading.load import load
@@ -105,9 +110,49 @@ PHASES = {
 }
 
 
+IN_MEMORY = Path("/dev/shm")  # where Linux keeps files in memory
+ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Code:
+    """One state of the code: where it stands, and the Python that runs it."""
+
+    root: Path
+    python: str
+
+    def project(self, folder: Path, count: int) -> None:
+        """A project of this state with `count` records, made by its own copy of this program."""
+        made = f"import bench; from pathlib import Path; bench.project(Path({str(folder)!r}), {count})"
+        environment = {**os.environ, "PYTHONPATH": str(self.root / "tests")}
+        subprocess.run([self.python, "-c", made], cwd=self.root, env=environment, check=True)
+
+    def build(self, folder: Path, search: bool = False, site: str = "site") -> Measure:
+        """One build of a project, from the start unless `site` is there."""
+        command = [self.python, "-c", BUILD.format(site=site)]
+        return measure(command, folder, PORTAL_SEARCH=str(int(search)), NO_MKDOCS_2_WARNING="1")
+
+
+HERE = Code(ROOT, sys.executable)
+
+
+@contextmanager
+def stored(commit: str) -> Iterator[Code]:
+    """The code of a commit, in a folder and an environment of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / "code"
+        git = ["git", "-C", str(ROOT), "worktree"]
+        subprocess.run([*git, "add", "--quiet", "--detach", str(root), commit], check=True)
+        try:
+            subprocess.run(["make", "-s", "-C", str(root), ".venv/.build"], check=True)
+            yield Code(root, str(root / ".venv/bin/python"))
+        finally:
+            subprocess.run([*git, "remove", "--force", str(root)], check=True)
+
+
 def report(folder: Path, count: int) -> None:
     """Prints what each phase costs for one number of records: each phase includes those before it."""
-    project(folder, count)
+    HERE.project(folder, count)
     print(f"{count} records")
     for phase, code in PHASES.items():
         spent = measure([sys.executable, "-c", code], folder, PORTAL_SEARCH="0", NO_MKDOCS_2_WARNING="1")
@@ -117,8 +162,42 @@ def report(folder: Path, count: int) -> None:
     mean = sum(pages) / max(1, len(pages))
     size = f", those of made-up records have {mean:,.0f} bytes, at most {max(pages):,}" if pages else ""
     print(f"  {every} pages: {1000 * spent.clock / every:.2f} ms a page{size}")
-    spent = measure([sys.executable, "-c", BUILD.format(site="searched")], folder, NO_MKDOCS_2_WARNING="1")
-    print(f"  {'build and search':18} {spent}")
+    print(f"  {'build and search':18} {HERE.build(folder, search=True, site='searched')}")
+    _edit(folder)
+    print(f"  {'after one edit':18} {_ratio(HERE.build(folder), spent)} of a whole build")
+    if IN_MEMORY.is_dir():
+        with tempfile.TemporaryDirectory(dir=IN_MEMORY) as memory:
+            print(f"  {'files in memory':18} {_ratio(HERE.build(folder, site=f'{memory}/site'), spent)} of disk")
+
+
+def compare(commit: str, count: int) -> None:
+    """Prints what a build costs beside one by the code of a commit, with its own data, the two run in turn."""
+    with stored(commit) as other, tempfile.TemporaryDirectory() as name:
+        folders = {HERE: Path(name) / "here", other: Path(name) / "there"}
+        for code, folder in folders.items():
+            folder.mkdir()
+            code.project(folder, count)
+        for search in (False, True):
+            pairs = [
+                tuple(code.build(folder, search, f"site-{search}-{turn}") for code, folder in folders.items())
+                for turn in range(ROUNDS)
+            ]
+            told = ", ".join(
+                f"{median(getattr(ours, name) / getattr(theirs, name) for ours, theirs in pairs):.2f} {name}"
+                for name in ("clock", "processor", "memory")
+            )
+            print(f"{count} records, {'with' if search else 'without'} search, of {commit}: {told}")
+
+
+def _edit(folder: Path) -> None:
+    """Changes one text of one record."""
+    file = min((folder / "data/projects").glob("bench-*.yaml"))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('  title: {"nl": "', '  title: {"nl": "Anders: ', 1), encoding="utf-8")
+
+
+def _ratio(spent: Measure, whole: Measure) -> str:
+    return f"{spent.clock / whole.clock:.2f} of the time, {spent.processor / whole.processor:.2f} of the processor"
 
 
 def main() -> None:
@@ -127,8 +206,15 @@ def main() -> None:
     All folders go at the end: some file systems are slow where many files were deleted just before (ext4 avoids the
     inodes of the last half minute).
     """
+    parser = argparse.ArgumentParser()
+    parser.add_argument("counts", nargs="+", type=int)
+    parser.add_argument("--against", metavar="COMMIT", help="compare with the code of a commit instead")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        for count in map(int, sys.argv[1:]):
+        for count in options.counts:
+            if options.against:
+                compare(options.against, count)
+                continue
             folder = Path(name) / str(count)
             folder.mkdir()
             report(folder, count)
