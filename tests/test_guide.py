@@ -68,7 +68,7 @@ def test_the_guide_shows_what_an_editor_sees(
     loaded = load(data)
     said = as_text([*loaded.problems, *check(loaded)], language)
     replace(events, wrong, right)
-    portal("diff", "main", "--lang", language)
+    portal("diff", "main", "--lang", language, "--no-pages")
     said += capsys.readouterr().out.splitlines()[:9]
 
     titles = [part for name, title in TITLES.items() for part in (f"--title-{name}", title)]

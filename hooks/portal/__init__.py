@@ -18,6 +18,7 @@ From the ground up; a package imports only what stands above it here:
     outputs        data, feeds, calendars, search beside the pages
     building       one build from beginning to end
     session        one run of the program that draws the frames
+    page_digests   a digest a page, to compare two moments
     commands       the `portal` command, one module a command
 
 Nothing here knows MkDocs; `hooks/mkdocs_hooks.py` joins the two (tests/test_structure.py holds both rules).

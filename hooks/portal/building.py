@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from portal.catalogue import Catalogue
-from portal.endpoints import offers_of_pages
 from portal.kit.archive import archive
 from portal.kit.bundle import kit
 from portal.kit.papers import Press
 from portal.language import LANGUAGES, Language
-from portal.metadata.json_ld import as_script, website
 from portal.metadata.open_graph import Sharing
 from portal.outputs import search_index
 from portal.outputs.bundle import outputs
@@ -21,7 +19,6 @@ from portal.outputs.search import Prose, entries
 from portal.outputs.sitemap import sitemap
 from portal.page_metadata import Past
 from portal.pages import registry as site
-from portal.pages.announcement import announcement
 from portal.pages.german import mark
 from portal.pages.links import BrokenLinks, LinkCheck
 from portal.pages.redirects import list_redirects, prose_redirects
@@ -30,8 +27,8 @@ from portal.paths import file_of, path_of, root_of
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.publish import refresh, write
-from portal.theme import sections
 from portal.theme.assets import assets
+from portal.theme.chrome import chrome
 from portal.theme.frames import Frame
 from portal.theme.not_found import not_found
 from portal.theme.outdated import outdated_prose
@@ -95,18 +92,14 @@ class Build:
         """What the templates of the theme need for the parts around a page."""
         views = self.templates[language].views
         return {
-            **sections.chrome(views),
-            "footer": site.footer(views),
-            "announcement": announcement(views),
+            **chrome(views),
             "preview": views.words.moment("preview_of", views.catalogue.now) if self.as_of_a_moment else "",
-            "offers": offers_of_pages(views),
             # The live preview reloads pages by an inline script, which the policy would forbid.
             "policy": "" if self.mode == "serve" else CONTENT_SECURITY_POLICY,
             "assets": self.assets,
             "indexed": self.mode == "publish",
             "problems": as_text(self.problems, language),
             "sharing": self.sharing[language],
-            "website": as_script(website(views)),
             "root": root_of,
             "path": path_of,
         }

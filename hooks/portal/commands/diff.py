@@ -2,17 +2,24 @@
 
 import argparse
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
+from portal import publish
 from portal.commands import common, guarded
 from portal.commands.parser import Parser
+from portal.dates import now
 from portal.history.addresses import ledger
 from portal.history.diff import Outdated, compare
 from portal.history.diff_report import told
 from portal.history.git import Repository
 from portal.history.markdown_report import markdown, plain, shortened
-from portal.history.prose import content_of, prose, prose_on_disk
+from portal.history.prose import content_of, prose
 from portal.history.snapshots import Known, on_disk, snapshot
 from portal.messages import message
+from portal.page_digests import differing, page_digests
+from portal.problems import InvalidData
+from portal.theme.fillings import UnknownSlot
 from portal.translating.ledger import TRANSLATIONS_LEDGER, Text, parse
 from portal.translating.translations import standings
 
@@ -24,6 +31,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("head", nargs="?")
     parser.add_argument("--format", choices=("plain", "markdown"), default="plain")
     parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--no-pages", action="store_true")
 
 
 @guarded
@@ -33,11 +41,11 @@ def run(options: argparse.Namespace) -> int:
     base = repository.commit(options.base)
     head = repository.commit(options.head) if options.head else ""
     fork = repository.fork(base, head or repository.commit("HEAD"))
-    before = repository.files(fork)
-    after = repository.files(head) if head else on_disk(options.data)
-    known = snapshot(after) | (_prose(options.data, head) if head else prose_on_disk(options.data))
-    changes = compare(snapshot(before) | _prose(options.data, fork), known, set(ledger(before)) or None)
-    changes.outdated = _unconfirmed(changes.outdated, known, after.get(TRANSLATIONS_LEDGER, b""))
+    before, after = _files_at(options.data, fork), _files_at(options.data, head)
+    known = _known(after)
+    changes = compare(_known(before), known, set(ledger(before.data)) or None)
+    changes.outdated = _unconfirmed(changes.outdated, known, after.data.get(TRANSLATIONS_LEDGER, b""))
+    changes.pages = [] if options.no_pages else _differing(before, after, options.data.parent / "overrides")
     parts = told(changes, options.lang)
     text = markdown(parts) if options.format == "markdown" else plain(parts)
     if options.limit:
@@ -46,9 +54,46 @@ def run(options: argparse.Namespace) -> int:
     return 1 if changes.vanished else 0
 
 
-def _prose(data: Path, commit: str) -> dict[str, Known]:
+class Files(NamedTuple):
+    """The data of a moment and the prose beside them, each file by its path inside its folder."""
+
+    data: dict[str, bytes]
+    content: dict[str, bytes]
+
+
+def _files_at(data: Path, commit: str) -> Files:
+    """The files at a commit; without one, as they stand."""
     content = content_of(data)
-    return prose(Repository(content).files(commit, (".md",))) if content.is_dir() else {}
+    if not commit:
+        return Files(
+            on_disk(data), {file.relative_to(content).as_posix(): file.read_bytes() for file in content.rglob("*.md")}
+        )
+    return Files(
+        Repository(data).files(commit), Repository(content).files(commit, (".md",)) if content.is_dir() else {}
+    )
+
+
+def _known(files: Files) -> dict[str, Known]:
+    return snapshot(files.data) | prose(files.content)
+
+
+def _differing(before: Files, after: Files, skeleton: Path) -> list[str] | None:
+    """The pages that show something else; None where one side has mistakes."""
+    if before == after:
+        return []
+    try:
+        return list(differing(_digests(before, skeleton), _digests(after, skeleton)))
+    except (InvalidData, UnknownSlot):
+        return None
+
+
+def _digests(files: Files, skeleton: Path) -> dict[str, str]:
+    with TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        for part, contents in ((data, files.data), (content_of(data), files.content)):
+            part.mkdir()
+            publish.write(part, contents)
+        return page_digests(data, skeleton, now())
 
 
 def _unconfirmed(found: list[Outdated], known: dict[str, Known], content: bytes) -> list[Outdated]:

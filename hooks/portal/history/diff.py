@@ -52,7 +52,7 @@ class Changes:
     removed: list[tuple[str, Known]] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
     outdated: list[Outdated] = field(default_factory=list)
-    pages: list[str] = field(default_factory=list)
+    pages: list[str] | None = field(default_factory=list)  # None where it cannot be told
 
 
 def compare(before: Mapping[str, Known], after: Mapping[str, Known], published: set[str] | None = None) -> Changes:
@@ -83,7 +83,6 @@ def compare(before: Mapping[str, Known], after: Mapping[str, Known], published: 
         for address in (f"{language}/{page}" for language in LANGUAGES)
         if published is None or address in published
     ]
-    changes.pages = sorted(set(_pages(changes, before, after)))
     return changes
 
 
@@ -120,40 +119,11 @@ def _outdated(id_: str, old: dict[str, object], new: dict[str, object], source: 
                     yield Outdated(id_, path, language, source)
 
 
-def _pages(changes: Changes, before: Mapping[str, Known], after: Mapping[str, Known]) -> Iterator[str]:
-    """The pages, without their language, that show something else than before."""
-    touched = {change.id for change in (*changes.added, *changes.changed, *changes.withdrawn, *changes.renamed)}
-    touched |= {id_ for id_, _ in changes.removed}
-    for id_ in touched:
-        for known in filter(None, (before.get(id_), after.get(id_))):
-            if (page := _own_page(id_, known)) is not None:
-                yield page
-            if known.is_record:
-                yield f"{known.kind}/"
-                yield from _lists(known)
-                yield from (f"{after[other].kind}/{other}/" for other in _named(known) if other in after)
-    for id_, known in after.items():
-        if id_ not in touched and known.is_record and not touched.isdisjoint(_named(known)):
-            yield f"{known.kind}/{id_}/"
-
-
 def _own_page(id_: str, known: Known) -> str | None:
     """The page of an entry below its language; None where it has none of its own."""
     if known.kind == PAGES:
         return page_path(id_)
     return f"{known.kind}/{id_}/" if known.is_record else None
-
-
-def _lists(known: Known) -> Iterator[str]:
-    theme = str(known.value.get("theme", ""))
-    for name in (theme, *_words(known, "also_themes")):
-        yield "institutions/" if name == "institutional" else f"themes/{name}/"
-    yield from (f"for/{name}/" for name in _words(known, "audiences"))
-    yield from (f"partners/{name}/" for name in _words(known, "partners"))
-
-
-def _named(known: Known) -> list[str]:
-    return [name for field_ in _REFERENCES for name in _words(known, field_)]
 
 
 def _words(known: Known, name: str) -> list[str]:

@@ -11,10 +11,11 @@ from portal.messages import catalogue, message
 
 def told(changes: Changes, language: Language) -> Iterator[ReportPart]:
     """What the changes mean for readers: mistakes first, then record by record, then the pages they reach."""
-    names = ("added", "changed", "withdrawn", "renamed", "removed", "outdated", "pages")
+    names = ("added", "changed", "withdrawn", "renamed", "removed", "outdated")
     counts = {name: len(getattr(changes, name)) for name in names}
     yield ReportPart("title", message("diff-title", language))
-    yield ReportPart("text", message("diff-counts" if any(counts.values()) else "diff-nothing", language, **counts))
+    differs = any(counts.values()) or changes.pages
+    yield ReportPart("text", message("diff-counts" if differs else "diff-nothing", language, **counts))
     gone = [(id_, known) for id_, known in changes.removed if not known.is_record or not changes.vanished]
     yield from _points("diff-vanished", (f"/{address}" for address in changes.vanished), language)
     yield from _points("diff-added", (_name(change, language) for change in changes.added), language)
@@ -31,9 +32,23 @@ def told(changes: Changes, language: Language) -> Iterator[ReportPart]:
     yield from _points("diff-removed", (f"{id_} ({known.kind})" for id_, known in gone), language)
     outdated = (f"{one.id}.{one.path}: {one.source} → {one.language}" for one in changes.outdated)
     yield from _points("diff-outdated", outdated, language)
-    if changes.pages:
-        paths = tuple(f"/{{{','.join(LANGUAGES)}}}/{page}" for page in changes.pages)
-        yield ReportPart("folded", message("diff-pages", language, count=len(paths) * len(LANGUAGES)), paths)
+    if changes.pages is None:
+        yield ReportPart("text", message("diff-pages-unknown", language))
+    elif changes.pages:
+        yield ReportPart("folded", message("diff-pages", language, count=len(changes.pages)), _together(changes.pages))
+
+
+def _together(pages: Iterable[str]) -> tuple[str, ...]:
+    """Pages with the languages in which they differ: `nl/about/` and `fr/about/` -> `/{nl,fr}/about/`."""
+    by_path: dict[str, list[str]] = {}
+    for page in pages:
+        name, _, path = page.partition("/")
+        by_path.setdefault(path, []).append(name)
+    return tuple(
+        f"/{{{','.join(names)}}}/{path}" if len(names) > 1 else f"/{names[0]}/{path}"
+        for path, found in sorted(by_path.items())
+        if (names := sorted(found, key=list[str](LANGUAGES).index))
+    )
 
 
 def _points(code: str, texts: Iterable[str], language: Language) -> Iterator[ReportPart]:

@@ -26,7 +26,8 @@ CHOICE = 50  # records of a kind among which the one that shows most is looked f
 def parts_pages(templates: Templates) -> Iterator[Page]:
     """The page of parts, made from real records so that it shows what readers see."""
     views, words = templates.views, templates.views.words
-    examples = [record_view(views, _fullest(views, views.catalogue.of_kind(kind)[:CHOICE])) for kind in MODELS]
+    of_kinds = filter(None, map(views.catalogue.of_kind, MODELS))
+    examples = [record_view(views, _fullest(views, records[:CHOICE])) for records in of_kinds]
     documents = views.catalogue.documents.values()
     natures = {document.nature: document.says[views.language] for document in documents}
     services = views.catalogue.of_kind("services")
