@@ -7,7 +7,7 @@ from portal.language import Language
 from portal.pages.rendering import Page, Templates, home, kind_link
 from portal.records.kinds import Instrument, Kind, Record
 from portal.views.localised import Views
-from portal.views.record import body, for_you, status_line, timeline
+from portal.views.record import body, status_line, timeline
 from portal.views.values import Block, Link, blocks
 
 KINDS: tuple[Kind, ...] = ("instruments",)
@@ -30,8 +30,10 @@ PARTS: dict[str, Callable[[Views, Record], tuple[Block, ...]]] = {
     "body": body,
     "story": lambda views, record: blocks(record.story[views.language]) if record.story else (),
     "for_you": lambda views, record: tuple(
-        Block(views.words.say("languages_part", name=audience.text, text=text))
-        for audience, text in for_you(views, record)
+        Block(
+            views.words.say("languages_part", name=views.audience(part.audience).text, text=part.text[views.language])
+        )
+        for part in record.for_you
     ),
     "timeline": lambda views, record: tuple(
         Block(views.words.say("languages_part", name=step.date, text=step.text)) for step in timeline(views, record)

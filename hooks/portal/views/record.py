@@ -32,7 +32,7 @@ def record_view(views: Views, record: Record) -> View:
         replaced_by=views.card(target) if target else None,
         body=body(views, record),
         story=blocks(record.story[views.language]) if record.story else (),
-        for_you=for_you(views, record),
+        for_you=tuple((views.audience(part.audience), part.text[views.language]) for part in record.for_you),
         since=since(views, record)[: None if is_whole(record) else NEWEST],
         rest=_rest(views, record),
         timeline=timeline(views, record),
@@ -124,11 +124,6 @@ def _rest(views: Views, record: Record) -> Link | None:
         return None
     text = views.words.say("since_all", count=views.words.number(len(record.since)))
     return Link(text, f"{views.card(record).path}{ALL}#since")
-
-
-def for_you(views: Views, record: Record) -> tuple[tuple[Link, str], ...]:
-    """What it means for each audience."""
-    return tuple((views.audience(part.audience), part.text[views.language]) for part in record.for_you)
 
 
 def timeline(views: Views, record: Record) -> tuple[Dated, ...]:
