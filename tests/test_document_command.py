@@ -58,3 +58,30 @@ def test_what_is_left_of_a_document_is_listed(data: Path, capsys: pytest.Capture
     assert "sections that no record draws on" in told
     assert "0 records whose newest statement is older" in told
     assert portal("document", "coverage", "annual-plan-1999", "--data", data) == 1
+
+
+def test_ten_words_in_a_row_are_a_copy_but_names_are_not(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "De politie van de drie landen werkt elke dag aan de grens samen met de douane."
+    title = "Verdrag van de drie landen over de samenwerking van de politie aan de grens"
+    document = data.with_name("document.txt")
+    document.write_text(f"{text} Het {title} is getekend. De landen werken samen aan een verdrag.", encoding="utf-8")
+    file = data / "projects.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8")
+        .replace("nl: Politieverdrag", f"nl: {title}")
+        .replace(
+            "      De politie werkt samen.\n",
+            f"      Volgens het plan: de {text[3:40]}\n      {text[41:]} Zie: {title}.\n",
+        ),
+        encoding="utf-8",
+    )
+    assert portal("document", "copies", "annual-plan-2024", document, "--data", data) == 1
+    (said, tally) = capsys.readouterr().out.splitlines()
+    words = "de politie van de drie landen werkt elke dag aan de grens samen met de douane"
+    assert said == f"police-treaty.story.nl has these words of the document: “{words}”. Say it in your own words"
+    assert tally == "1 place with ten words or more of “annual-plan-2024”"
+
+
+def test_without_the_text_of_the_document_nothing_is_compared(data: Path) -> None:
+    assert portal("document", "copies", "annual-plan-2024", "--data", data) == 1
+    assert portal("document", "copies", "no-such-plan", data / "projects.yaml", "--data", data) == 1

@@ -1,4 +1,4 @@
-"""`portal document`: takes a new document in by its table of contents, and lists what is still to be drawn from one."""
+"""`portal document`: takes a new document in, lists what is still to be drawn from one and what was copied from one."""
 
 import argparse
 from collections.abc import Iterator
@@ -8,8 +8,10 @@ from portal.commands import common, guarded, say
 from portal.commands.parser import Parser
 from portal.editing.new_document import NewDocument, document_lines
 from portal.editing.skeletons import is_id
+from portal.history.copies import copies
 from portal.history.coverage import coverage
 from portal.history.markdown_report import ReportPart, markdown, plain
+from portal.history.prose import everything
 from portal.language import LANGUAGES
 from portal.loading.load import load
 from portal.loading.storage import write
@@ -20,8 +22,9 @@ from portal.problems import Refused
 def add_arguments(parser: Parser) -> None:
     """What to do, and with which document."""
     common(parser)
-    parser.add_argument("action", choices=("new", "coverage"))
+    parser.add_argument("action", choices=("new", "coverage", "copies"))
     parser.add_argument("id")
+    parser.add_argument("file", type=Path, nargs="?")
     parser.add_argument("--contents", type=Path)
     parser.add_argument("--nature", choices=("plan", "report"), default="plan")
     parser.add_argument("--as-of", default="")
@@ -32,8 +35,8 @@ def add_arguments(parser: Parser) -> None:
 
 @guarded
 def run(options: argparse.Namespace) -> int:
-    """Does what is asked; what is still to be drawn is no fault, so the exit status is 0."""
-    return _new(options) if options.action == "new" else _coverage(options)
+    """Does what is asked; the exit status is 1 where words are copied: what is still to be drawn is no fault."""
+    return {"new": _new, "coverage": _coverage, "copies": _copies}[options.action](options)
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -50,6 +53,19 @@ def _new(options: argparse.Namespace) -> int:
     write({file: f"{before}\n\n{lines}".encode()})
     say(options, "document-written", file=file, id=options.id)
     return 0
+
+
+def _copies(options: argparse.Namespace) -> int:
+    if options.id not in {document.id for document in load(options.data).documents}:
+        raise Refused("no-such-document", found=options.id)
+    if options.file is None or not options.file.is_file():
+        raise Refused("document-without-text")
+    document = options.file.read_text(encoding="utf-8", errors="replace")
+    found = list(copies(document, everything(options.data)))
+    for copy in found:
+        say(options, "document-copy", where=f"{copy.key}.{copy.path}", found=copy.words)
+    say(options, "document-copies", count=len(found), id=options.id)
+    return 1 if found else 0
 
 
 def _coverage(options: argparse.Namespace) -> int:
