@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from conftest import NOW
-from copies import complaints, copy_of_data
+from copies import commit, complaints, copy_of_data
 from portal.__main__ import main
+from portal.loading.files import DataFile, data_files
 from portal.loading.load import load
 from portal.pages.addresses import targets
-from portal.problems import as_text
+from portal.problems import Problem, as_text
 from portal.rules.prose import check_prose
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -127,6 +128,39 @@ def test_a_file_over_five_megabytes_is_refused(data: Path, capsys: pytest.Captur
         "data/projects.yaml:1:1: this file is larger than 5000000 bytes: "
         "divide it over files in a folder of the same name"
     ]
+
+
+def test_a_file_of_five_million_bytes_and_a_thousand_files_are_not_too_many(data: Path) -> None:
+    (data / "projects").mkdir()
+    (data / "projects.yaml").write_bytes(b"#" * 5_000_000)
+    here = sum(1 for file in data_files(data) if isinstance(file, DataFile))
+    for n in range(1_000 - here):
+        (data / "projects" / f"{n:03}.yaml").touch()
+    assert [file for file in data_files(data) if isinstance(file, Problem)] == []
+    (data / "projects" / "one-more.yaml").touch()
+    assert "too-much-data" in [file.code for file in data_files(data) if isinstance(file, Problem)]
+
+
+@pytest.mark.parametrize(
+    ("address", "contact", "status"),
+    [
+        ("https://portal.example.org/", "mailto:a@benelux.int", 1),
+        ("https://portal.benelux.int/", "mailto:a@example.org", 1),
+        ("https://portal.benelux.int/", "mailto:a@benelux.int", 0),
+    ],
+)
+def test_what_may_be_built_may_not_be_published_while_an_address_is_a_placeholder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], address: str, contact: str, status: int
+) -> None:
+    folder = copy_of_data(tmp_path)
+    settings = (folder / "site.yaml").read_text(encoding="utf-8")
+    settings = settings.replace("https://portal.example.org/", address).replace("mailto:portal@example.org", contact)
+    (folder / "site.yaml").write_text(settings, encoding="utf-8")
+    commit(folder, "2026-11-28")
+    assert main(["check", "--data", str(folder)]) == 0
+    capsys.readouterr()
+    assert main(["check", "--data", str(folder), "--publish"]) == status
+    assert ("site.yaml" in capsys.readouterr().out) == bool(status)
 
 
 def test_a_thousand_files_and_64_megabytes_are_the_end(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

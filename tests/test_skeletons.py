@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from copies import complaints, contents, copy_of_data, portal
+from portal.editing.edited_file import edited_files
 from portal.editing.schemas import schemas
 from portal.editing.skeletons import suggested_id
 from portal.language import LANGUAGES
@@ -126,6 +127,24 @@ def test_finishing_a_draft_with_gaps_tells_them_all_and_changes_nothing(
         "new-thing.sources is missing and cannot be left out: write a line “sources: …”",
     ]
     assert contents(data) == before
+
+
+def test_finishing_one_of_two_drafts_in_a_file_leaves_the_other_as_it_was(data: Path) -> None:
+    nsec = next(record for record in load(data).records if record.id == "nsec")
+    folder = data / "drafts" / "projects"
+    folder.mkdir(parents=True)
+    project = next(edited for edited in edited_files(data) if edited.file.name == "safety.yaml")
+    start, end = project.extent(project.entries[0])
+    complete = project.text[start:end].replace(project.entries[0].id, "first-draft", 1)
+    other = f"- id: other-draft\n  title:\n    en: {nsec.title.en}  # a note\n"
+    for name, text in (("before", complete + "\n" + other), ("after", other + "\n" + complete)):
+        file = folder / f"{name}.yaml"
+        file.write_text(text, encoding="utf-8")
+        assert portal("finish", "--data", data, "first-draft") == 0
+        assert file.read_text(encoding="utf-8").strip() == other.strip()
+        assert "first-draft" in {record.id for record in load(data).records}
+        file.unlink()
+        next(data.rglob("first-draft.yaml")).unlink()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,5 +1,7 @@
 """Rules of slots in prose."""
 
+import re
+
 import pytest
 
 from examples import record, templates
@@ -14,6 +16,19 @@ def test_a_slot_holds_the_records_its_options_name() -> None:
     assert "en/projects/one/" not in filled
     assert filled.startswith("<p>a</p>")
     assert filled.endswith("<p>b</p>")
+
+
+def test_the_slot_of_flagships_holds_the_projects_that_a_document_marks_so() -> None:
+    marked = record("projects", "marked", flagship_in=["annual-plan-2024"])
+    elsewhere = record("projects", "elsewhere", flagship_in=["annual-report-2022"], theme="energy")
+    made = templates(marked, elsewhere, record("projects", "plain"))
+    for options, expected in {
+        "": {"marked", "elsewhere"},
+        " flagship=annual-plan-2024": {"marked"},
+        " theme=energy": {"elsewhere"},
+    }.items():
+        filled = fill(made, f"<!-- slot: flagships{options} -->", "../")
+        assert set(re.findall(r"en/projects/([a-z]+)/", filled)) == expected
 
 
 def test_a_list_that_is_empty_says_so() -> None:

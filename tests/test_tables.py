@@ -116,6 +116,39 @@ def test_values_with_parts_stand_in_one_cell() -> None:
     assert found["sources"] == "annual-plan-2024 1.1"
 
 
+def test_texts_and_dates_stand_in_their_cells() -> None:
+    text = {"nl": "Iets; meer.", "fr": "Chose.", "en": "Thing; more."}
+    source = {"document": "annual-plan-2024", "section": "1.1"}
+    milestones = [
+        {"date": "2024-summer", "text": text, "source": source},
+        {"date": "2025", "text": text, "source": source},
+    ]
+    for_you = [{"audience": "patients", "text": text}]
+    found = row(
+        record("projects", "one", as_of="2024-03", milestones=milestones, for_you=for_you, reviewed="2026-11-23")
+    )
+    assert found["milestones"] == (
+        "2024-summer: Thing; more. (annual-plan-2024 1.1)\n2025: Thing; more. (annual-plan-2024 1.1)"
+    )
+    assert found["for_you"] == "patients: Thing; more."
+    assert (found["as_of"], found["reviewed"], found["written"]) == ("2024-03", "2026-11-23", "2026-11-22")
+    assert found["publish_from"] == ""
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("2024-09-05", "2024-09-05", "2024-09-05"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024-04-15/2024-05", "2024-04-15", "2024-05-31"),
+        (None, "", ""),
+    ],
+)
+def test_an_event_names_its_first_and_its_last_day(when: str | None, first: str, last: str) -> None:
+    found = row(record("events", "one", when=when))
+    assert (found["when"], found["first_day"], found["last_day"]) == (when or "", first, last)
+
+
 def test_words_stand_beside_the_values_they_name() -> None:
     found = row(record("projects", "one"))
     assert (found["stage"], found["status"], found["theme"], found["theme_title"]) == (

@@ -1,0 +1,120 @@
+"""What the page of a record shows: each fact under its word, each date in its order, each text for whom it is."""
+
+from typing import Any
+
+import pytest
+
+from examples import SOURCE, catalogue, record
+from portal.language import LANGUAGES, Localised
+from portal.metadata.things import about
+from portal.records.kinds import Kind
+from portal.records.parts import ForYou
+from portal.views.localised import Views
+from portal.views.record import record_view
+from portal.views.values import View
+
+TEXT = {"nl": "Het gebeurde.", "fr": "C’est arrivé.", "en": "It happened."}
+
+
+def shown(kind: Kind, **fields: object) -> View:
+    """The page of a record, as English readers see it in November 2026, beside an organisation and a service."""
+    made = record(kind, "the-record", **fields)
+    others = (record("organisations", "organiser"), record("services", "cross-border-workers-portal"))
+    return record_view(Views(catalogue(made, *others), "en"), made)
+
+
+def facts(view: View) -> dict[str, list[str]]:
+    """What stands beside the text, by its word."""
+    return {fact.label: [link.text for link in fact.values] for fact in view.facts}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "label", "values"),
+    [
+        ("projects", {"as_of": "2026-03"}, "As of", ["March 2026"]),
+        ("projects", {"partners": ["belgium", "germany"]}, "With whom", ["Belgium", "Germany"]),
+        ("projects", {"audiences": ["patients", "citizens"]}, "For whom", ["Patients", "Citizens"]),
+        ("instruments", {"number": "M(2022)3"}, "Number", ["M(2022)3"]),
+        ("instruments", {"level": "eu"}, "Level", ["European Union"]),
+        ("instruments", {"authentic_languages": ["nl", "fr"]}, "Authentic languages", ["Dutch and French"]),
+        ("events", {"when": "2024-09-05"}, "When", ["5 September 2024"]),
+        ("events", {"when": None}, "When", ["Date not known"]),
+        ("events", {"where": {"nl": "Luik", "fr": "Liège", "en": "Liège"}}, "Where", ["Liège"]),
+        ("organisations", {"abbreviation": {"en": "NSEC"}}, "Abbreviation", ["NSEC"]),
+        ("organisations", {"website": "https://www.benelux.int/"}, "Website", ["benelux.int"]),
+        ("services", {"website": "https://www.benelux.int/"}, "Website", ["benelux.int"]),
+    ],
+)
+def test_each_fact_stands_under_its_word(kind: Kind, fields: dict[str, Any], label: str, values: list[str]) -> None:
+    assert facts(shown(kind, **fields))[label] == values
+
+
+def test_a_field_that_is_not_filled_in_is_no_fact() -> None:
+    assert {"For whom", "With whom", "Where"}.isdisjoint(facts(shown("events")))
+
+
+def dated(*days: str) -> list[dict[str, object]]:
+    return [{"date": day, "text": TEXT, "source": SOURCE} for day in days]
+
+
+def test_milestones_stand_in_the_order_of_their_dates_and_those_to_come_are_marked() -> None:
+    view = shown("projects", milestones=dated("2027-01", "2022", "2024-summer"))
+    assert [(point.date, point.ahead) for point in view.timeline] == [
+        ("2022", False),
+        ("summer of 2024", False),
+        ("January 2027", True),
+    ]
+
+
+def test_steps_of_an_instrument_stand_in_the_order_of_their_dates_under_their_names() -> None:
+    steps = [("in-force", "2023-10-01"), ("signed", "2018-07-23"), ("renewed", "2033")]
+    dates = [{"what": what, "date": day, "source": SOURCE} for what, day in steps]
+    view = shown("instruments", dates=dates)
+    assert [(point.date, point.text, point.ahead) for point in view.timeline] == [
+        ("23 July 2018", "Signed", False),
+        ("1 October 2023", "In force", False),
+        ("2033", "Renewed", True),
+    ]
+
+
+def test_what_happened_since_stands_newest_first_and_what_has_no_date_last() -> None:
+    reference = next(iter(catalogue().references))
+    facts = [{"date": day, "text": TEXT, "reference": reference} for day in ("2024-03", "unknown", "2025")]
+    assert [fact.date for fact in shown("projects", since=facts).since] == ["2025", "March 2024", "Date not known"]
+
+
+def test_a_text_for_somebody_stands_beside_for_whom_it_is() -> None:
+    part = ForYou(audience="patients", text=Localised(nl="Voor u.", fr="Pour vous.", en="For you."))
+    view = shown("projects", audiences=["patients"], for_you=[part.model_dump()])
+    assert [(audience.text, text) for audience, text in view.for_you] == [("Patients", "For you.")]
+
+
+def test_a_record_with_a_successor_gives_its_reason_and_leads_there() -> None:
+    gone = {"date": "2026-01-01", "reason": TEXT, "replaced_by": "organiser"}
+    view = shown("organisations", withdrawn=gone)
+    assert view.withdrawn == "It happened."
+    assert view.replaced_by
+    assert view.replaced_by.path.endswith("organisations/organiser/")
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ([("in-force", "2023-10-01"), ("signed", "2018-07-23")], "2018-07-23"),
+        ([("adopted", "2022-05"), ("signed", "2023")], "2022-05"),
+        ([("in-force", "2023-10-01")], None),
+    ],
+)
+def test_machines_read_when_a_law_was_signed_or_adopted(steps: list[tuple[str, str]], expected: str | None) -> None:
+    dates = [{"what": what, "date": day, "source": SOURCE} for what, day in steps]
+    law = record("instruments", "the-law", dates=dates)
+    assert about(Views(catalogue(law), "nl"), law).get("legislationDate") == expected
+
+
+def test_machines_read_where_an_event_is_and_who_organises_it() -> None:
+    event = record("events", "the-event", where={"nl": "Luik", "fr": "Liège", "en": "Liège"}, organisers=["organiser"])
+    made = catalogue(event, record("organisations", "organiser"))
+    for language in LANGUAGES:
+        thing = about(Views(made, language), event)
+        assert thing["location"] == {"@type": "Place", "name": "Luik" if language == "nl" else "Liège"}
+        assert [one["name"] for one in thing["organizer"]] == [made.records["organiser"].title[language]]
