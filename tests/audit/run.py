@@ -77,6 +77,11 @@ def functions() -> int:
     return _run("node", "--test", *sorted((HERE / "scripts").glob("*.test.js")))
 
 
+def spelling() -> int:
+    """Every word of the texts is in a dictionary of its language or in data/spelling.txt."""
+    return _run(sys.executable, ROOT / "tests" / "spelling.py", ROOT, _modules())
+
+
 def fuzz() -> int:
     """Mutated data for a minute: whatever stands in a data file, the check says what is wrong and never falls over."""
     return _run(sys.executable, ROOT / "tests" / "fuzz_check.py", str(FUZZ_SECONDS))
@@ -123,7 +128,20 @@ def weaknesses() -> int:
     return python or node.returncode
 
 
-ALL = (scripts, functions, workflows, html, lighthouse, serving, thorough, reuse, continuation, fuzz, weaknesses)
+ALL = (
+    scripts,
+    functions,
+    workflows,
+    html,
+    lighthouse,
+    serving,
+    thorough,
+    reuse,
+    continuation,
+    fuzz,
+    spelling,
+    weaknesses,
+)
 PARTS: dict[str, Callable[[], int]] = {part.__name__: part for part in ALL}
 
 

@@ -33,9 +33,9 @@ def advise_prose(content: Path, wording: Wording, abbreviations: Abbreviations) 
 
 
 def _of_page(file: Path, language: Language, wording: Wording, abbreviations: Abbreviations) -> Iterator[Problem]:
-    blocks = list(_blocks(file))
-    known = abbreviations.explained(language, (text for _, text in blocks))
-    for line, text in blocks:
+    paragraphs = list(blocks(file))
+    known = abbreviations.explained(language, (text for _, text in paragraphs))
+    for line, text in paragraphs:
         found = [(code, details) for _, code, details in wording.of_prose(str(file), language, text)]
         if text.startswith(_ITEM):  # the same addresses are of use on several pages
             found = [(code, details) for code, details in found if code != "repeated-sentence"]
@@ -44,7 +44,7 @@ def _of_page(file: Path, language: Language, wording: Wording, abbreviations: Ab
             yield Problem(str(file), line, 1, "", "", code, details)
 
 
-def _blocks(file: Path) -> Iterator[tuple[int, str]]:
+def blocks(file: Path) -> Iterator[tuple[int, str]]:
     """The paragraphs, headings and lists of a page as plain text, each with its line."""
     text, _ = screen(file.read_bytes())
     head = HEAD.match(text)
