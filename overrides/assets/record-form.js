@@ -471,7 +471,7 @@ const begin = (form, place) => {
     let written;
     said.textContent = "";
     if (existing.value.trim()) {
-      const answer = await fetch(`${kind.value}.json`);
+      const answer = await fetch(`../../edit/${kind.value}.json`);
       written = (await answer.json())[existing.value.trim()];
       if (!written) {
         said.textContent = words.unknown_record ?? "";

@@ -17,7 +17,7 @@ from portal.outputs.icalendars import calendars
 from portal.outputs.openapi import openapi
 from portal.outputs.places import places
 from portal.outputs.rdf import rdf
-from portal.outputs.record_form import record_form
+from portal.outputs.record_form import record_form, written_records
 from portal.outputs.site_papers import site_papers
 from portal.outputs.tables import tables
 from portal.outputs.termbase import termbase
@@ -39,5 +39,6 @@ def outputs(views: Sequence[Views], style: str, folder: Path, sheet: str, faces:
     info = partial(build_info, views[0].catalogue, views[0].past.commit)
     shape, client = partial(api_schema, views[0].catalogue), partial(openapi, views[0].catalogue, VERSION)
     common = [info, partial(api, views[0]), shape, client, partial(site_icons, style)]
+    common.append(partial(written_records, views[0].catalogue))
     common += [partial(output, views) for output in (data_catalogue, database, places, rdf, site_papers, termbase)]
     return [*common, *made]

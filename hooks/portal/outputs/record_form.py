@@ -17,7 +17,7 @@ FOLDER = "edit/"
 
 
 def record_form(views: Views) -> dict[str, bytes]:
-    """The files of the form in one language; the records of each kind are in a file of their own."""
+    """The form in one language."""
     catalogue, words = views.catalogue, views.words
     known = {
         "theme": list(catalogue.themes),
@@ -35,7 +35,12 @@ def record_form(views: Views) -> dict[str, bytes]:
         "repository": (catalogue.settings.repository or "").rstrip("/"),
         "words": {key.removeprefix("edit_"): words[key] for key in catalogue.words if key.startswith("edit_")},
     }
-    files = {views.path(f"{FOLDER}form.json"): _file(form)}
+    return {views.path(f"{FOLDER}form.json"): _file(form)}
+
+
+def written_records(catalogue: Catalogue) -> dict[str, bytes]:
+    """The records of each kind as they are written, for the forms of all languages."""
+    files = {}
     for kind, model in MODELS.items():
         records = {
             id_: {
@@ -46,7 +51,7 @@ def record_form(views: Views) -> dict[str, bytes]:
             for id_, record in sorted(catalogue.written.items())
             if isinstance(record, model) and id_ in catalogue.places and _names_only_what_is_shown(catalogue, record)
         }
-        files[views.path(f"{FOLDER}{kind}.json")] = _file(records)
+        files[f"{FOLDER}{kind}.json"] = _file(records)
     return files
 
 
