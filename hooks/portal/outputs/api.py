@@ -4,7 +4,7 @@ Fields are named as in the data, and each is there in every record. Version 1 ma
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
 from portal.catalogue import Catalogue
@@ -52,8 +52,7 @@ def api(any_views: Views) -> dict[str, bytes]:
         opening = _opening(head, kind=kind)
         for record in catalogue.of_kind(kind):
             texts.append(_text(published(any_views, record)))
-            one = f'{opening}"record":{texts[-1]}}}\n'.encode()
-            files[api_path(f"{kind}/{record.id}")] = one
+            files[api_path(f"{kind}/{record.id}")] = opening + b'"record":' + texts[-1] + b"}\n"
         files[api_path(kind)] = _all(head | _modified(any_views, catalogue.of_kind(kind)), kind, texts)
         files |= {
             api_path(f"{kind}/{former}"): files[api_path(f"{kind}/{record.id}")]
@@ -66,9 +65,9 @@ def api(any_views: Views) -> dict[str, bytes]:
         files[api_path(name)] = _all(
             head, name, [_text(published_entry(views, name, entry)) for entry in entries.values()]
         )
-    lists = [f'"{name}":{files[api_path(name)].decode().rstrip()}' for name in (*MODELS, *catalogue.vocabularies)]
+    lists = [f'"{name}":'.encode() + files[api_path(name)].rstrip() for name in (*MODELS, *catalogue.vocabularies)]
     whole = head | _modified(any_views, catalogue.records.values())
-    files[api_path("all")] = f'{_opening(whole, kind="all")}"lists":{{\n{",".join(lists)}\n}}}}\n'.encode()
+    files[api_path("all")] = _opening(whole, kind="all") + b'"lists":{\n' + b",".join(lists) + b"\n}}\n"
     return files
 
 
@@ -119,21 +118,19 @@ def _values(catalogue: Catalogue) -> dict[str, Any]:
     return {"kind": "values", "values": named}
 
 
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _text(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _file(content: object) -> bytes:
-    return f"{_text(content)}\n".encode()
+    return _text(content) + b"\n"
 
 
-def _opening(head: dict[str, Any], **more: object) -> str:
+def _opening(head: dict[str, Any], **more: object) -> bytes:
     """A file up to where its records begin."""
-    return f"{_text(head | more)[:-1]},"
+    return _text(head | more)[:-1] + b","
 
 
-def _all(head: dict[str, Any], kind: str, records: Iterable[str]) -> bytes:
+def _all(head: dict[str, Any], kind: str, records: Sequence[bytes]) -> bytes:
     """All records of a kind, one a line."""
-    lines = list(records)
-    body = ",\n".join(lines)
-    return f'{_opening(head, kind=kind, count=len(lines))}"records":[\n{body}\n]}}\n'.encode()
+    return _opening(head, kind=kind, count=len(records)) + b'"records":[\n' + b",\n".join(records) + b"\n]}\n"
