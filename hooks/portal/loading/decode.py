@@ -64,7 +64,7 @@ def _decoded(content: bytes) -> tuple[str, list[Fault]]:
         return content.decode(), []
     except UnicodeDecodeError as error:
         before = content[: error.start].decode().replace("\r\n", "\n").replace("\r", "\n")
-        text = _SURROGATE.sub("?", content.decode("utf-8", "surrogateescape"))
+        text = _SURROGATE.sub("x", content.decode("utf-8", "surrogateescape"))
         return text, [Fault((), _mark(before, len(before)), "not-utf8")]
 
 
