@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from portal.__main__ import COMMANDS
 from portal.commands.parser import Parser
 from portal.loading.load import load
 from portal.problems import as_text
@@ -38,7 +39,7 @@ def project_copy(folder: Path) -> Path:
 
 def portal(name: str, *arguments: object) -> int:
     """The exit status of one command."""
-    command = importlib.import_module(f"portal.commands.{name}")
+    command = importlib.import_module(f"portal.commands.{COMMANDS[name]}")
     parser = Parser(prog=f"portal {name}")
     command.add_arguments(parser)
     status: int = command.run(parser.parse_args([str(argument) for argument in arguments]))

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from translate.storage.xliff2 import Xliff2File
 
-from copies import complaints, contents, copy_of_data, portal
+from copies import commit, complaints, contents, copy_of_data, portal
 from portal.dates import today
+from portal.history.prose import prose_on_disk
 from portal.history.snapshots import on_disk, snapshot
 from portal.loading.load import load
 from portal.loading.texts import fingerprint, texts
@@ -20,7 +21,8 @@ from portal.problems import Problem, as_text
 from portal.translating.ledger import Text, ledger_file, parse, read_ledger, translations_ledger
 from portal.translating.outdated import OutdatedTexts
 from portal.translating.translations import Behind, followed, standings
-from portal.translating.xliff import CORE
+from portal.translating.units import limit_of
+from portal.translating.xliff import CORE, CORE_1, SIZE
 
 ID = "police-treaty-implementation"
 
@@ -103,7 +105,7 @@ def test_a_page_of_prose_is_followed_as_records_are(data: Path, capsys: pytest.C
     ]
     capsys.readouterr()
     portal("translations", "export", "--data", data, "--language", "fr", data.parent / "fr.xlf")
-    assert capsys.readouterr().out == f"{data.parent}/fr.xlf: 0 texts, 0 words\n"
+    assert capsys.readouterr().out.startswith(f"{data.parent}/fr.xlf: 1 text, ")
     portal("translations", "confirm", "--data", data, "pages/about")
     assert outdated(data) == []
 
@@ -320,6 +322,7 @@ def test_a_round_trip_changes_nothing(data: Path, capsys: pytest.CaptureFixture[
     assert capsys.readouterr().out.startswith("0 translations changed, 0 confirmed, ")
     assert contents(data) == before
     known = snapshot(on_disk(data))
+    known |= {key: page._replace(value={"text": page.value["text"]}) for key, page in prose_on_disk(data).items()}
     count = sum("nl" in said and "fr" in said for entry in known.values() for _, said in texts(entry.value))
     assert len(Xliff2File.parsefile(str(file)).units) == count
 
@@ -421,5 +424,121 @@ def test_a_file_that_is_none_of_ours_is_refused(
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     before = contents(data)
     assert portal("translations", "import", "--data", data, file) == 1
-    assert capsys.readouterr().err.startswith(f"{file} is no XLIFF 2.0 made by “portal translations export”: ")
+    assert capsys.readouterr().err.startswith(str(file))
     assert contents(data) == before
+
+
+def rewritten(file: Path, *changes: tuple[str, str]) -> None:
+    """What a tool makes of the text of a file; each pattern has to be there."""
+    text = file.read_text(encoding="utf-8")
+    for pattern, new in changes:
+        text, count = re.subn(pattern, new, text)
+        assert count, pattern
+    file.write_text(text, encoding="utf-8")
+
+
+def test_an_older_form_of_the_file_goes_out_and_comes_back(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(data, "nl", "Iets heel anders")
+    file = exported(data, "--version", "1.2")
+    root = Xml.parse(file).getroot()
+    unit = next(root.iter(f"{{{CORE_1}}}trans-unit"))
+    assert (unit.get("resname"), unit.get("maxwidth"), unit.get("size-unit")) == ("title", "140", "char")
+    rewritten(file, (r"<target state=.needs-translation.>[^<]*<", '<target state="final">Tout autre chose<'))
+    capsys.readouterr()
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert capsys.readouterr().out == "1 translation changed, 0 confirmed, 0 the same\n"
+    assert title(data, "fr") == "Tout autre chose"
+    assert read_ledger(data)[Text(ID, "title", "fr")].kind == "reviewed"
+
+
+def test_the_file_says_how_long_a_text_may_be_and_what_the_source_said_before(data: Path) -> None:
+    old = title(data, "nl")
+    commit(data.parent, "2026-11-01")
+    change(data, "nl", "Iets heel anders")
+    commit(data.parent, "2026-11-02")
+    unit = next(Xml.parse(exported(data)).iter(f"{{{CORE}}}unit"))
+    notes = {note.get("category"): note.text for note in unit.iter(f"{{{CORE}}}note")}
+    assert notes["former"] == old
+    assert notes["limit"] == "140 caractères au plus"
+    assert unit.get(f"{{{SIZE}}}sizeRestriction") == "140"
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "limit"),
+    [
+        ("projects", "title", 140),
+        ("events", "summary", 320),
+        ("projects", "milestones[2024].text", 700),
+        ("pages", "text", 0),
+    ],
+)
+def test_limits_are_those_of_the_models(kind: str, path: str, limit: int) -> None:
+    assert limit_of(kind, path) == limit
+
+
+@pytest.mark.parametrize("lost", [r"(?s)<notes>.*?</notes>", ' name="[^"]*"', ' original="[^"]*"', ' state="[^"]*"'])
+def test_what_tools_drop_is_not_missed(data: Path, lost: str) -> None:
+    change(data, "nl", "Iets heel anders")
+    file = exported(data)
+    edited(file, translated("Tout autre chose"))
+    rewritten(file, (lost, ""))
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert title(data, "fr") == "Tout autre chose"
+
+
+@pytest.mark.parametrize("language", ["fr-BE", "fr-LU", "FR", "fr_FR"])
+def test_a_regional_language_is_that_language(data: Path, language: str) -> None:
+    change(data, "nl", "Iets heel anders")
+    file = exported(data)
+    edited(file, translated("Tout autre chose"))
+    rewritten(file, ('trgLang="fr"', f'trgLang="{language}"'))
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert title(data, "fr") == "Tout autre chose"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new", "said"),
+    [
+        ('trgLang="fr"', 'trgLang="de"', "is in the language “de”: expected is nl, fr or en"),
+        ('trgLang="fr"', 'trgLang="en"', "says that the translation is in en, but was exported for fr"),
+        ('<unit id="[^"]*"', '<unit id="1"', "took away the id by which the portal knows the text"),
+        ("</xliff>", "</xlif>", "the file is damaged here"),
+        ("<source>[^<]*<", "<source>Heel iets anders<", "the source text was changed in the file"),
+    ],
+)
+def test_what_a_tool_did_wrong_is_told_and_nothing_is_written(
+    data: Path, capsys: pytest.CaptureFixture[str], pattern: str, new: str, said: str
+) -> None:
+    change(data, "nl", "Iets heel anders")
+    file = exported(data)
+    rewritten(file, (r"(?s)<notes>.*?</notes>", ""), (pattern, new))
+    before = contents(data)
+    capsys.readouterr()
+    assert portal("translations", "import", "--data", data, file) == 1
+    assert said in capsys.readouterr().err
+    assert contents(data) == before
+
+
+def test_a_text_that_comes_back_empty_is_told_and_stays(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(data, "nl", "Iets heel anders")
+    old = title(data, "fr")
+    file = exported(data)
+    rewritten(file, (r"<target>[^<]*</target>", "<target/>"))
+    capsys.readouterr()
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert f"1 text came back empty and stays as it was: {ID}.title.fr\n" in capsys.readouterr().out
+    assert title(data, "fr") == old
+
+
+def test_a_page_of_prose_goes_out_and_comes_back(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = data.parent / "content/fr/about.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\nA revoir.\n", encoding="utf-8")
+    file = exported(data, "--theme", "pages", "--owed", "all")
+    rewritten(file, ("A revoir[.]", "Nouveau."))
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert page.read_text(encoding="utf-8").endswith("\n\nNouveau.\n")
+    file = exported(data, "--theme", "pages", "--owed", "all")
+    rewritten(file, ("Nouveau[.]", "[x](record:none)"))
+    capsys.readouterr()
+    assert portal("translations", "import", "--data", data, file) == 1
+    assert "“none”" in capsys.readouterr().err

@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "check",
     "new": "new",
     "finish": "finish",
+    "import": "import_records",
     "rename": "rename",
     "withdraw": "withdraw",
     "split": "split",

@@ -6,17 +6,22 @@ from pathlib import Path
 
 from portal.commands import common, guarded, say
 from portal.commands.parser import Parser
-from portal.dates import today
+from portal.dates import now, today
 from portal.history.markdown_report import markdown, plain
-from portal.history.prose import PAGES, everything
+from portal.history.prose import PAGES, content_of, everything
 from portal.history.snapshots import Known
 from portal.language import LANGUAGES
+from portal.loading.load import load
 from portal.loading.storage import write
 from portal.messages import message
-from portal.problems import Refused
+from portal.pages.addresses import targets
+from portal.problems import Problem, Refused
+from portal.rules.check import check
+from portal.rules.prose import check_prose
 from portal.translating import importing, xliff
 from portal.translating.ledger import ORIGINS, Ledger, ledger_file, read_ledger, translations_ledger
 from portal.translating.translations import SOURCE, Standing, confirmed, standings, updated
+from portal.translating.units import units
 from portal.translating.worklists import OWED, Earlier, theme_of, worklist
 
 
@@ -41,6 +46,8 @@ def add_arguments(parser: Parser) -> None:
             options.add_argument("--kind", choices=ORIGINS, default="reviewed" if name == "confirm" else "own")
         if name in ("export", "import"):
             options.add_argument("file", type=Path)
+        if name == "export":
+            options.add_argument("--version", choices=xliff.VERSIONS, default=xliff.VERSIONS[0])
 
 
 @guarded
@@ -94,21 +101,24 @@ def _update(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
 
 
 def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """Write an XLIFF 2.0 file for translators' tools; pages of prose are translated in their own files."""
-    data = {key: entry for key, entry in known.items() if entry.kind != PAGES}
-    found = [one for one in _chosen(options, data, ledger) if one.text.language == options.language]
+    """Write an XLIFF file for translators' tools; a page of prose is one text, its title stands in it."""
+    found = [one for one in _chosen(options, known, ledger) if one.text.language == options.language]
+    found = [one for one in found if known[one.text.key].kind != PAGES or one.text.path == "text"]
     found = [one for one in found if one.source == found[0].source]
     source = found[0].source if found else SOURCE
-    write({options.file: xliff.export(found, known, source, options.language)})
+    made = units(found, known, Earlier(options.data))
+    write({options.file: xliff.export(made, source, options.language, options.version)})
     words = sum(one.words for one in found)
     say(options, "translations-exported", file=options.file, count=len(found), words=words)
     return 0
 
 
 def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """Take in an XLIFF 2.0 file that was exported before; on a conflict nothing is written."""
+    """Take in an XLIFF file that was exported before; on a conflict nothing is written."""
+    if not options.file.is_file():
+        raise Refused("no-such-file", file=options.file)
     returned = xliff.read(options.file.read_bytes(), str(options.file))
-    result = importing.take_in(options.data, list(returned), known, ledger, today())
+    result = importing.take_in(options.data, list(returned), known, ledger, today(), _problems)
     for code, where in result.conflicts:
         print(message(code, options.lang, where=where, said=where), file=sys.stderr)
     if result.conflicts:
@@ -116,7 +126,15 @@ def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
     write(result.files)
     counts = {"changed": result.changed, "confirmed": result.confirmed, "same": result.same}
     say(options, "translations-imported", **counts)
+    if result.empty:
+        say(options, "translations-empty", count=len(result.empty), names=", ".join(result.empty))
     return 0
+
+
+def _problems(data: Path) -> list[Problem]:
+    loaded = load(data)
+    prose = check_prose(content_of(data), targets(loaded, now()))
+    return [*loaded.problems, *check(loaded), *prose]
 
 
 def _chosen(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> list[Standing]:

@@ -2,57 +2,67 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from portal.editing.edited_file import contents, edited_files
-from portal.editing.formatter.scalar import meaning
+from portal.history.prose import PAGES, content_of, page_file
 from portal.history.snapshots import Known, key_of
-from portal.loading.load import load
 from portal.loading.texts import fingerprint, placed_texts
 from portal.problems import Problem
-from portal.rules.check import check
 from portal.translating.ledger import Ledger, Made, Origin, Text, ledger_file, translations_ledger
 from portal.translating.translations import Standing, standings
-from portal.translating.xliff import Returned, state
+from portal.translating.units import Returned, said, state
+
+Check = Callable[[Path], list[Problem]]
 
 
 @dataclass(slots=True)
 class Imported:
-    """What an import does; where there are conflicts, nothing is written."""
+    """What an import does; where there are conflicts, nothing is written. `empty` came back without words."""
 
     files: dict[Path, bytes] = field(default_factory=dict)
     conflicts: list[tuple[str, str]] = field(default_factory=list)  # code of a message, place
+    empty: list[str] = field(default_factory=list)
     changed: int = 0
     confirmed: int = 0
     same: int = 0
 
 
 def take_in(
-    data: Path, returned: Iterable[Returned], known: Mapping[str, Known], ledger: Ledger, today: date
+    data: Path, returned: Iterable[Returned], known: Mapping[str, Known], ledger: Ledger, today: date, check: Check
 ) -> Imported:
-    """Compares every text with what stands here, and makes the changes that nothing speaks against."""
+    """Compares every text with what stands here, and makes the changes that nothing speaks against.
+
+    `check` gives the problems of a data folder and the prose beside it.
+    """
     result = Imported()
-    here = {one.text: one for one in standings(known, ledger)}
+    here = {
+        (fingerprint(one.text.key), fingerprint(one.text.path), one.text.language): one
+        for one in standings(known, ledger)
+    }
     new: dict[Text, str] = {}
     confirmed: Ledger = {}
     for text in returned:
-        one = here.get(text.text)
+        one = here.get((text.key_mark, text.path_mark, text.language))
+        where = f"{one.text.key}.{one.text.path}.{text.language}" if one else f"{text.where}.{text.language}"
         if code := _conflict(text, one):
-            result.conflicts.append((code, f"{text.text.key}.{text.text.path}.{text.text.language}"))
-        elif one and text.translation and meaning(text.translation) != meaning(one.translation):
-            new[text.text] = meaning(text.translation)
-            confirmed[text.text] = _made(one, text, text.translation, today)
+            result.conflicts.append((code, where))
+        elif one and not text.translation.strip():
+            result.empty.append(where)
+        elif one and fingerprint(text.translation) != fingerprint(one.translation):
+            new[one.text] = said(text.translation, known[one.text.key])
+            confirmed[one.text] = _made(one, text, text.translation, today)
         elif one and _says_more(text.state, state(one)):
-            confirmed[text.text] = _made(one, text, one.translation, today)
+            confirmed[one.text] = _made(one, text, one.translation, today)
         else:
             result.same += 1
     if not result.conflicts:
         result.changed, result.confirmed = len(new), len(confirmed) - len(new)
-        changed = _in_files(data, new)
-        result.conflicts = _faults(data, changed) if changed else []
+        changed = _in_files(data, new) | _in_prose(data, new)
+        result.conflicts = _faults(data, changed, check) if changed else []
         after = {ledger_file(data): translations_ledger({**ledger, **confirmed})} if confirmed else {}
         result.files = {} if result.conflicts else {**after, **changed}
     return result
@@ -66,6 +76,8 @@ def _made(one: Standing, text: Returned, translation: str, today: date) -> Made:
 def _conflict(text: Returned, one: Standing | None) -> str:
     if one is None:
         return "conflict-gone"
+    if text.source.strip() and fingerprint(text.source) != text.source_mark:
+        return "conflict-edited"
     own = fingerprint(one.translation)
     if text.source_mark != fingerprint(one.original):
         return "conflict-source"
@@ -79,12 +91,21 @@ def _says_more(came: str, stands: str) -> bool:
     return stands != "reviewed" and order.index(came) > order.index(stands)
 
 
+def _in_prose(data: Path, new: Mapping[Text, str]) -> dict[Path, bytes]:
+    return {page_file(data, one.key, one.language): f"{new[one].rstrip()}\n".encode() for one in new if _is_page(one)}
+
+
+def _is_page(text: Text) -> bool:
+    return text.key.startswith(f"{PAGES}/")
+
+
 def _in_files(data: Path, new: Mapping[Text, str]) -> dict[Path, bytes]:
-    if not new:
-        return {}
     wanted: dict[str, dict[tuple[str, str], str]] = {}
     for text, translation in new.items():
-        wanted.setdefault(text.key, {})[text.path, text.language] = translation
+        if not _is_page(text):
+            wanted.setdefault(text.key, {})[text.path, text.language] = translation
+    if not wanted:
+        return {}
     among = edited_files(data, vocabularies=True)
     for edited in among:
         for entry in edited.entries:
@@ -96,16 +117,14 @@ def _in_files(data: Path, new: Mapping[Text, str]) -> dict[Path, bytes]:
     return contents(among)
 
 
-def _faults(data: Path, changed: Mapping[Path, bytes]) -> list[tuple[str, str]]:
-    """What the check would newly say of the data with these changes."""
-    known = {(p.where, p.code) for p in _problems(data)}
+def _faults(data: Path, changed: Mapping[Path, bytes], check: Check) -> list[tuple[str, str]]:
+    """What the check would newly say of the data and the prose with these changes."""
+    known = {(p.where, p.code, Path(p.file).name) for p in check(data)}
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(data, Path(folder) / "data"))
+        if content_of(data).is_dir():
+            shutil.copytree(content_of(data), content_of(copy))
         for file, content in changed.items():
-            (copy / file.relative_to(data)).write_bytes(content)
-        return [("conflict-checks", p.text()) for p in _problems(copy) if (p.where, p.code) not in known]
-
-
-def _problems(data: Path) -> list[Problem]:
-    loaded = load(data)
-    return [*loaded.problems, *check(loaded)]
+            (copy.parent / file.resolve().relative_to(data.resolve().parent)).write_bytes(content)
+        found = [p for p in check(copy) if (p.where, p.code, Path(p.file).name) not in known]
+        return [("conflict-checks", f"{p.where or Path(p.file).name}: {p.text()}") for p in found]

@@ -1,0 +1,129 @@
+"""The rows of a table -> drafts; the columns are those of the tables that the portal publishes.
+
+A text is in the language that is asked for (`title`), or says its own (`title.fr`). What the published tables work out,
+such as the name of a theme, is passed over.
+"""
+
+import re
+import types
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from portal.language import LANGUAGES, Language, Localised, WhereKnown
+from portal.problems import Refused
+from portal.records.kinds import MODELS, Kind
+from portal.records.parts import ExternalLink, ForYou, Milestone, Source
+from portal.rules.names import Names
+
+WORKED_OUT = frozenset({"theme_title", "status", "first_day", "last_day", "related_ids", "page"})
+_PROTECTED = re.compile(r"'(?=[=+@\t\r\uff1d\uff0b\uff0d\uff20-])")
+_DAYS = re.compile(r"[2-7]\d{4}")  # as spreadsheets count days, from 1954 to 2119
+_FIRST_DAY = date(1899, 12, 30)
+_MILESTONE = re.compile(r"([^:]+): (.+) \(([^()]+)\)")
+
+
+def fields_of(kind: Kind) -> dict[str, object]:
+    """The fields that a table can fill, with their types: those whose cells say all that the field holds."""
+    fields = {info.alias or name: _bare(info.annotation) for name, info in MODELS[kind].model_fields.items()}
+    return {name: type_ for name, type_ in fields.items() if _maker(type_) or _inside(type_) is None}
+
+
+def refuse_unknown(columns: Iterable[str], kind: Kind, name: str) -> None:
+    """Raises Refused for the first column that is no field, with the one that was meant."""
+    texts = {field for field, type_ in fields_of(kind).items() if _in_languages(type_)}
+    known = Names([*fields_of(kind), *(f"{field}.{language}" for field in sorted(texts) for language in LANGUAGES)])
+    for column in columns:
+        if column not in known and column not in WORKED_OUT:
+            plain = ", ".join(fields_of(kind))
+            raise Refused("import-column", file=name, found=column, nearest=known.nearest(column), known=plain)
+
+
+def value_of(cells: dict[str, str], kind: Kind, language: Language) -> dict[str, Any]:
+    """What a draft of a row holds."""
+    fields = fields_of(kind)
+    value: dict[str, Any] = {}
+    for column, cell in cells.items():
+        field, _, own = column.partition(".")
+        if field in fields:
+            text = _PROTECTED.sub("", cell.replace("\r\n", "\n"))
+            said = _value(fields[field], text, own or language)
+            value[field] = {**value.get(field, {}), **said} if _in_languages(fields[field]) else said
+    for field, type_ in fields.items():
+        if field in value and isinstance(type_, type) and issubclass(type_, Localised):
+            value[field] = {name: value[field].get(name, "") for name in LANGUAGES}
+    return value
+
+
+def _value(type_: object, cell: str, language: str) -> Any:  # noqa: ANN401  # whatever a field holds
+    if _in_languages(type_):
+        words = isinstance(type_, type) and get_origin(_bare(type_.model_fields["nl"].annotation)) is tuple  # type: ignore[attr-defined]  # a model
+        return {language: _words(cell) if words else cell}
+    if make := _maker(type_):
+        parts = cell.split("\n") if "\n" in cell or _inside(type_) is not Source else _words(cell)
+        made = [make(part.strip(), language) for part in parts if part.strip()]
+        return made if get_origin(type_) is tuple else made[0]
+    if get_origin(type_) is tuple:
+        return _words(cell)
+    if type_ is bool:
+        return cell.lower() == "true"
+    return (_FIRST_DAY + timedelta(days=int(cell))).isoformat() if _DAYS.fullmatch(cell) else cell
+
+
+def _words(cell: str) -> list[str]:
+    return [word.strip() for word in re.split(r"[;\n]", cell) if word.strip()]
+
+
+def _source(cell: str, _: str) -> dict[str, Any]:
+    document, _, section = cell.partition(" ")
+    return {"document": document, "section": section.strip()} if section else {"reference": document}
+
+
+def _milestone(cell: str, language: str) -> dict[str, Any]:
+    found = _MILESTONE.fullmatch(cell)
+    if not found:
+        return {"date": "", "text": _one(language, cell), "source": {"document": "", "section": ""}}
+    return {"date": found[1], "text": _one(language, found[2]), "source": _source(found[3], "")}
+
+
+def _for_you(cell: str, language: str) -> dict[str, Any]:
+    audience, _, text = cell.partition(": ")
+    return {"audience": audience, "text": _one(language, text)}
+
+
+def _link(cell: str, language: str) -> dict[str, Any]:
+    label, _, url = cell.rpartition(" ")
+    return {"url": url, "label": _one(language, label)}
+
+
+def _one(language: str, text: str) -> dict[str, str]:
+    return {name: text if name == language else "" for name in LANGUAGES}
+
+
+_MAKERS: dict[object, Callable[[str, str], dict[str, Any]]] = {
+    Source: _source,
+    Milestone: _milestone,
+    ForYou: _for_you,
+    ExternalLink: _link,
+}
+
+
+def _maker(type_: object) -> Callable[[str, str], dict[str, Any]] | None:
+    return _MAKERS.get(_inside(type_))
+
+
+def _inside(type_: object) -> object:
+    """The model that a field holds, one or many of them; None where it holds texts, words or plain values."""
+    inner = _bare(get_args(type_)[0]) if get_origin(type_) is tuple else type_
+    return inner if hasattr(inner, "model_fields") and not _in_languages(inner) else None
+
+
+def _in_languages(type_: object) -> bool:
+    return isinstance(type_, type) and issubclass(type_, Localised | WhereKnown)
+
+
+def _bare(type_: object) -> object:
+    """A type without its `Annotated` and `| None`."""
+    while get_origin(type_) in (Annotated, Union, types.UnionType):
+        type_ = next(kind for kind in get_args(type_) if kind is not type(None))
+    return type_
