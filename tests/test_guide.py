@@ -1,21 +1,29 @@
 """The guide and the README tell the truth: their record is sound, and every message they show is one that comes."""
 
 import re
+import shlex
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from copies import ROOT, complaints, copy_of_data, portal
+from copies import ROOT, commit, complaints, copy_of_data, git, portal
+from portal.__main__ import main
 from portal.language import LANGUAGES, Language
 from portal.loading.load import load
 from portal.problems import as_text
 from portal.rules.check import check
+from portal.translating.ledger import ledger_file
 
 FENCED = re.compile(r"(?ms)^ *```(\w*)\n(.*?)^ *```$")
-PLACE = re.compile(r":\d+:\d+:")
 PAGES = re.compile(r"\d+ (?=pagina|pages)")
+ROLES = ("sources", "translator", "reviewer", "communications", "administrator")
+STEP = re.compile(r"(?ms)^```(\w+)(?: (\S+))?\n(.*?)^```$")
+CALL = re.compile(r"(?ms)^\$ \.venv/bin/portal (.*?)\n(.*?)(?=^\$ |\Z)")
+LONGEST = 12  # lines of an answer that are shown; three points stand for the rest
 TITLES = {
     "nl": "Nachttreinen in de Benelux",
     "fr": "Trains de nuit dans le Benelux",
@@ -37,8 +45,8 @@ def replace(file: Path, old: str, new: str, after: str = "") -> None:
 
 
 def _plain(text: str) -> str:
-    """Without the places and how many pages are affected, which change with the data, nor the width of spaces."""
-    return PAGES.sub("N ", PLACE.sub(":", text).replace("\u00a0", " "))
+    """Without how many pages are affected, which changes with the data, nor the width of spaces."""
+    return PAGES.sub("N ", text.replace("\u00a0", " "))
 
 
 def test_the_record_of_the_readme_is_a_sound_one(tmp_path: Path) -> None:
@@ -63,11 +71,15 @@ def test_the_guide_shows_what_an_editor_sees(
         identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
         subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
 
-    events, wrong, right = data / "events.yaml", "when: 2024-03-14", 'when: "2024-03-14"'
-    replace(events, 'when: "2024-03"', wrong, "- id: vat-gap-colloquium-2024\n")
+    event, wrong, right = (
+        data / "events/cross-border/vat-gap-colloquium-2024.yaml",
+        "when: 2024-03-14",
+        'when: "2024-03-14"',
+    )
+    replace(event, 'when: "2024-03"', wrong)
     loaded = load(data)
     said = as_text([*loaded.problems, *check(loaded)], language)
-    replace(events, wrong, right)
+    replace(event, wrong, right)
     portal("diff", "main", "--lang", language, "--no-pages")
     said += capsys.readouterr().out.splitlines()[:9]
 
@@ -91,3 +103,63 @@ def test_the_guide_shows_what_an_editor_sees(
     said += capsys.readouterr().out.splitlines()
     assert [line for line in said if _plain(line) not in shown] == []
     assert complaints(data) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", ROLES)
+def test_every_example_of_a_role_goes_as_its_page_shows(
+    role: str,
+    language: Language,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    expect: Callable[[Path, str], None],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    ledger_file(copy_of_data(tmp_path)).unlink(missing_ok=True)
+    portal("translations", "update")
+    commit(tmp_path, "2026-11-01")
+    git(tmp_path, "branch", "-M", "main")
+    git(tmp_path, "switch", "-c", "work")
+    capsys.readouterr()
+
+    def answered(call: re.Match[str]) -> str:
+        with suppress(SystemExit):  # of --help
+            main(shlex.split(call[1]))
+        said = capsys.readouterr()
+        lines = (said.out + said.err).replace(str(date.today()), "2027-01-31").rstrip("\n").split("\n")
+        shown = lines if len(lines) <= LONGEST else [*lines[: LONGEST - 1], "…"]
+        return "".join(f"{line}\n" for line in (f"$ .venv/bin/portal {call[1]}", *shown))
+
+    def done(step: re.Match[str]) -> str:
+        kind, name, text = step.groups()
+        if kind == "console":
+            return f"```console\n{CALL.sub(answered, text)}```"
+        if kind == "diff":
+            old, new = ("".join(f"{line[1:]}\n" for line in text.splitlines() if line[0] == sign) for sign in "-+")
+            replace(Path(name), old.rstrip("\n"), new.rstrip("\n"))
+        elif not name:
+            return step[0]
+        else:
+            Path(name).parent.mkdir(exist_ok=True)
+            Path(name).write_text(text, encoding="utf-8")
+        commit(tmp_path, "2026-11-02")
+        return step[0]
+
+    page = ROOT / "guide" / language / f"{role}.md"
+    expect(page, STEP.sub(done, page.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_leads_to_the_page_of_every_role(language: Language) -> None:
+    index = (ROOT / "guide" / language / "index.md").read_text(encoding="utf-8")
+    assert [role for role in ROLES if f"({role}.md)" not in index] == []
+
+
+def test_the_record_of_the_first_example_stands_where_the_guide_says() -> None:
+    name = "data/events/cross-border/vat-gap-colloquium-2024.yaml"
+    for language in LANGUAGES:
+        shown = (ROOT / "guide" / language / "index.md").read_text(encoding="utf-8")
+        (line,) = set(re.findall(rf"{re.escape(name)}:(\d+):", shown))
+        assert (ROOT / name).read_text(encoding="utf-8").split("\n")[int(line) - 1].startswith("when: ")

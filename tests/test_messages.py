@@ -10,6 +10,7 @@ import pytest
 
 from portal.language import LANGUAGES, Language
 from portal.messages import catalogue, message
+from portal.records.registry import KINDS, VOCABULARIES
 
 ROOT = Path(__file__).parent.parent
 SOURCES = list((ROOT / "hooks" / "portal").rglob("*.py"))
@@ -89,6 +90,11 @@ def test_a_message_names_kinds_in_its_own_language() -> None:
         "a.theme is ‘b’, en dat staat niet bij de doelgroepen"
     )
     assert "parmi les publics" in message("unknown-reference", "fr", **details)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_a_record_may_name_has_a_word(language: Language) -> None:
+    assert [kind for kind in (*KINDS, *VOCABULARIES) if f"word-{kind}" not in catalogue(language)] == ["glossary"]
 
 
 def test_a_message_with_a_nearest_name_asks_for_it() -> None:

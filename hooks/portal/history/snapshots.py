@@ -32,11 +32,16 @@ def snapshot(files: Mapping[str, bytes]) -> dict[str, Known]:
         kind = Path(name).parts[0].removesuffix(".yaml")
         if kind in ("drafts", "ledger", "schema") or not name.endswith(".yaml"):
             continue
-        alone = kind in SINGLES or (kind in MODELS and name.count("/") == 2)
-        for entry in parsed(content, not alone):
+        for entry in parsed(content, is_list(name)):
             if isinstance(entry.value, dict):
                 found[key_of(kind, entry.id)] = Known(kind, entry.value, name)
     return found
+
+
+def is_list(name: str) -> bool:
+    """Whether a file, by its path inside the data folder, holds a list and not one entry alone."""
+    kind = Path(name).parts[0].removesuffix(".yaml")
+    return kind not in SINGLES and not (kind in MODELS and name.count("/") == 2)
 
 
 def key_of(kind: str, id_: str) -> str:

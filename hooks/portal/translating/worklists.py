@@ -5,7 +5,7 @@ from pathlib import Path
 
 from portal.history.git import Repository
 from portal.history.markdown_report import ReportPart, changed_lines
-from portal.history.snapshots import Known, parsed
+from portal.history.snapshots import Known, is_list, parsed
 from portal.language import Language
 from portal.loading.texts import fingerprint, texts
 from portal.messages import message
@@ -32,12 +32,14 @@ class Earlier:
                     self.versions.setdefault(name, []).append(before)
         if file not in self.wordings:
             names = list(dict.fromkeys(filter(None, self.versions.get(file, ()))))[:MAX_VERSIONS]
-            self.wordings[file] = dict(self._texts(self.repository.blobs(names).values())) if names else {}
+            self.wordings[file] = (
+                dict(self._texts(self.repository.blobs(names).values(), is_list(file))) if names else {}
+            )
         return self.wordings[file].get((path, mark), "")
 
-    def _texts(self, contents: Iterable[bytes]) -> Iterator[tuple[tuple[str, str], str]]:
+    def _texts(self, contents: Iterable[bytes], listed: bool) -> Iterator[tuple[tuple[str, str], str]]:
         for content in contents:
-            for entry in parsed(content, listed=True):
+            for entry in parsed(content, listed):
                 for path, said in texts(entry.value):
                     for text in said.values():
                         yield (path, fingerprint(text)), text
