@@ -108,6 +108,16 @@ def test_a_record_prints_on_one_or_two_sheets_of_a4(browser: Browser, server: st
     context.close()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_theme_prints_as_one_sheet_of_a4(browser: Browser, server: str, language: str) -> None:
+    page = browser.new_page()
+    for theme in load(ROOT / "data").themes:
+        if theme.id != "institutional":
+            page.goto(f"{server}{language}/themes/{theme.id}/")
+            assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+    page.close()
+
+
 @pytest.mark.parametrize("path", ["", "themes/energy/", "for/citizens/", "when/", "partners/", RECORD])
 def test_every_page_prints_with_its_sender(browser: Browser, server: str, path: str) -> None:
     context = browser.new_context()

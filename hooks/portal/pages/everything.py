@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.pages.rendering import Page, Templates, home, kind_link
-from portal.views.record import is_whole, since
+from portal.views.record import is_whole, since, timeline
 from portal.views.relations import ALL, all_relations
 from portal.views.values import Link
 
@@ -19,6 +19,12 @@ def everything_pages(templates: Templates) -> Iterator[Page]:
             title = views.words.say("record_all", title=card.title)
             trail = (home(views), kind_link(views, record.kind), Link(card.title, card.path))
             main = templates.render(
-                "everything.html", title=title, trail=trail, theme=record.theme, since=happened, groups=groups
+                "everything.html",
+                title=title,
+                trail=trail,
+                card=card,
+                since=happened,
+                steps=timeline(views, record) if happened else (),
+                groups=groups,
             )
             yield Page(f"{record.kind}/{record.id}/{ALL}", title, title, main, trail=trail, theme=record.theme)

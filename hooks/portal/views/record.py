@@ -13,7 +13,7 @@ from portal.views.turn_to import turn_to
 from portal.views.values import Block, Dated, Fact, Link, Tag, View, blocks, site_link
 
 YEAR = timedelta(days=365)
-WHOLE, NEWEST = 5, 2  # of what happened since: as much as a page bears, and what it shows where there is more
+WHOLE, NEWEST = 4, 2  # of what happened since: as much as a page bears, and what it shows where there is more
 
 
 def record_view(views: Views, record: Record) -> View:

@@ -105,7 +105,7 @@ class View:
     story: tuple[Block, ...]
     for_you: tuple[tuple[Link, str], ...]
     since: tuple[Dated, ...]  # what happened after the documents, newest first
-    rest: Link | None  # where all of that stands, if not here
+    rest: Link | None  # where all of that stands, and every step, if not here
     timeline: tuple[Dated, ...]
     facts: tuple[Fact, ...]
     related: tuple[Group, ...]
