@@ -78,9 +78,11 @@ lock: $(MADE) ## write the locks anew from pyproject.toml (OPTIONS=--upgrade for
 		--no-header --no-annotate --quiet $(OPTIONS) pyproject.toml"; \
 	$$compile --group build --output-file requirements.lock >/dev/null; \
 	$$compile --group build --group dev --constraints requirements.lock --output-file requirements-dev.lock >/dev/null
-	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--no-annotate --quiet $(OPTIONS) tests/audit/requirements.in --output-file tests/audit/requirements.lock >/dev/null
-	@if grep -n '://' requirements.lock requirements-dev.lock tests/audit/requirements.lock; then echo "A lock must hold no addresses."; exit 1; fi
+	@set -e; for part in requirements browsers; do \
+		$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+			--no-annotate --quiet $(OPTIONS) tests/audit/$$part.in --output-file tests/audit/$$part.lock >/dev/null; \
+	done
+	@if grep -n '://' requirements.lock requirements-dev.lock tests/audit/requirements.lock tests/audit/browsers.lock; then echo "A lock must hold no addresses."; exit 1; fi
 
 clean: ## remove what was built and installed
 	@rm -rf $(VENV) site preview dist .site.* .preview.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

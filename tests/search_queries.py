@@ -58,7 +58,7 @@ QUERIES: dict[Language, dict[str, str]] = {
         "vlaggenschip": "flagship-project",
         "cyberaanval ziekenhuis": "hospital-cybersecurity",
         # those who live in one country and work in another
-        "kinderbijslag": "child-benefit-be-nl",
+        "kinderbijslag": "which-country-pays-first",
         "bedrijfswagen": "company-car-which-plate",
         "jobstudent": "student-job-nl-be",
         "arbeidsongeval": "accident-at-work",

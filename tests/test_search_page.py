@@ -92,6 +92,22 @@ def test_the_header_of_every_page_leads_to_the_page_of_search(page: Page, server
     assert "benelux-hydrogen-hub" in ids(page.locator("ol a").evaluate_all("links => links.map((link) => link.href)"))
 
 
+def test_each_script_that_fails_once_is_told_and_fetched_again(page: Page, server: str) -> None:
+    scripts: list[str] = []
+    page.on("request", lambda request: scripts.append(request.url.rsplit("/", 1)[-1].partition("?")[0]))
+    page.goto(f"{server}en/search/", wait_until="networkidle")
+    modules = {name for name in scripts if name.startswith("search") and name.endswith(".js")}
+    assert len(modules) > 4
+    for name in sorted(modules):
+        page.route(f"**/{name}*", lambda route: route.abort(), times=1)
+        page.goto(f"{server}en/search/?q=hydrogen")
+        expect(page.locator(".search-count")).to_contain_text("Search is not working at the moment")
+        expect(page.locator("#search-q")).to_have_value("hydrogen")
+        page.locator("#search form button").first.click()
+        answered(page)
+        expect(page.locator(".search-results ol a").first).to_be_visible()
+
+
 def test_without_a_script_no_field_is_there_and_the_page_leads_to_lists_themes_and_letters(
     browser: Browser, server: str
 ) -> None:

@@ -16,3 +16,13 @@ const unfold = () => {
 };
 addEventListener("hashchange", unfold);
 unfold();
+// Where the script of search could not be fetched, the page says so; its form then asks for the page anew.
+addEventListener("load", () => {
+  const search = /** @type {HTMLElement | null} */ (document.querySelector("#search:not([data-begun])"));
+  const field = /** @type {HTMLInputElement | null} */ (search?.querySelector("input[name=q]"));
+  if (!search || !field) return;
+  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  search.querySelector("[data-part=count]")?.append(search.dataset.failed ?? "");
+  for (const part of ["body", "filters"])
+    search.querySelector(`[data-part=${part}]`)?.toggleAttribute("hidden", part !== "body");
+});

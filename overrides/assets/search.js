@@ -32,6 +32,7 @@ const get = (within, selector, type) => {
 };
 
 const page = get(document, "#search", HTMLElement);
+page.dataset.begun = ""; // else portal.js says that search does not work
 const form = get(page, "form", HTMLFormElement);
 const field = get(form, "input", HTMLInputElement);
 const body = get(page, "[data-part=body]", HTMLElement);

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from install_browser import path_of_browser
+from install_servers import install
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -21,6 +22,13 @@ ASSETS = ROOT / "overrides/assets"
 SITE = ROOT / ".cache" / "audit-site"
 PORT = 8787
 FUZZ_SECONDS = 60
+# The programs that drivers.py starts, and Debian's packages of them.
+BROWSERS = {
+    "firefox-esr": "firefox-esr",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "xvfb-run": "xvfb",
+    "xauth": "xauth",
+}
 # What the checker says that is no fault here, by how it begins.
 NO_FAULT = (
     # It reads files, not addresses, so it takes no file to be of the site itself.
@@ -105,6 +113,14 @@ def reuse() -> int:
     return _run(_program("pytest"), "-q", "-p", "no:cacheprovider", HERE / "test_reuse.py")
 
 
+def browsers() -> int:
+    """The same tasks in Firefox ESR, WebKitGTK and an old Chromium; away from Debian in those that are there."""
+    if shutil.which("apt-get"):
+        install(BROWSERS)
+    _pip("--target", str(ROOT / ".cache" / "old-chromium"), "--upgrade", "-r", str(HERE / "browsers.lock"))
+    return _run(_program("pytest"), "-q", "-rs", "-p", "no:cacheprovider", HERE / "test_browsers.py")
+
+
 def continuation() -> int:
     """ProperDocs, which carries MkDocs 1 on, builds the same files: the way out in MAINTENANCE.md is open."""
     other = ROOT / ".cache" / "properdocs"
@@ -136,6 +152,7 @@ ALL = (
     lighthouse,
     serving,
     thorough,
+    browsers,
     reuse,
     continuation,
     fuzz,
