@@ -28,16 +28,14 @@ const MOST_WRONG = [
 /** @type {Record<string, (word: string) => string[]>} */
 const STEMS = {
   nl: (word) => {
-    const bare = [word, cut(word, "eren", 4), cut(word, "heden", 3, "heid"), cut(word, "en", 3), cut(word, "e", 3)];
+    const open = [cut(word, "en", 3), cut(word, "e", 3)].map((stem) => stem.replace(/([^aeiou])\1$/, "$1"));
+    // `jaren` is a form of `jaar`, `dagen` of `dag`; but `kas` is none of `kaas`.
+    const long = open.map((stem) => stem.replace(/([^aeiou]|^)([aeou])([^aeiou])$/, "$1$2$2$3"));
+    const bare = [word, ...open, ...long, cut(word, "heden", 3, "heid")];
+    bare.push(cut(word, "eren", 4, "e"), cut(word, "eren", 4, "atie"));
     bare.push(cut(word, "schepen", 0, "schip"), cut(word, "steden", 0, "stad"), word === "leden" ? "lid" : "");
     if (/[^aeiou]t$/.test(word)) bare.push(cut(word, "t", 4));
-    const even = bare.map((stem) =>
-      stem
-        .replace(/([^aeiou])\1$/, "$1")
-        .replace(/z$/, "s")
-        .replace(/v$/, "f")
-        .replace(/([aeou])\1([^aeiou])$/, "$1$2"),
-    );
+    const even = bare.map((stem) => stem.replace(/z$/, "s").replace(/v$/, "f"));
     // An ending -s changes no other letter: `grens` is no form of `green`.
     return [...even, `=${word}`, cut(word, "s", 3) && `=${cut(word, "s", 3)}`];
   },
@@ -48,7 +46,7 @@ const STEMS = {
     bare.push(cut(single, "e", 4), cut(single, "ee", 4), cut(word, "er", 4), cut(word, "ez", 4));
     return bare.map((stem) =>
       stem
-        .replace(/([nlt])\1$/, "$1")
+        .replace(/(...)([nlt])\2$/, "$1$2")
         .replace(/iv$/, "if")
         .replace(/eus$/, "eur"),
     );

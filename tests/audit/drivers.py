@@ -152,7 +152,9 @@ class _Lines:
         return json.loads(answer)
 
 
-def _value(answer: dict[str, Any]) -> Any:  # noqa: ANN401
+def _value(answer: dict[str, Any] | None) -> Any:  # noqa: ANN401
+    if answer is None:
+        raise RuntimeError("the page was left")
     if "error" in answer:
         raise RuntimeError(answer["error"])
     return answer.get("value")

@@ -20,7 +20,8 @@ class Browser:
     def __init__(self) -> None:
         self.view = QWebEngineView()
         self.view.resize(1280, 800)
-        self.opening = False
+        self.opening = self.running = False
+        self.view.loadStarted.connect(self.left)
         self.view.loadFinished.connect(self.loaded)
         self.orders = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
         self.orders.activated.connect(self.read)
@@ -36,6 +37,7 @@ class Browser:
             self.opening = True
             self.view.load(QUrl(order["open"]))
         else:
+            self.running = True
             self.view.page().runJavaScript(START % order["run"])
             QTimer.singleShot(EVERY, self.ask)
 
@@ -44,14 +46,24 @@ class Browser:
         if self.opening:
             self.opening = False
             self.answer(json.dumps({"value": well}))
+        else:
+            self.left()
+
+    def left(self) -> None:
+        """A page that is left answers no more."""
+        if self.running:
+            self.running = False
+            self.answer(json.dumps({"error": "the page was left"}))
 
     def ask(self) -> None:
         """Asks the page for its answer until it has one."""
-        self.view.page().runJavaScript("window.qtAnswer", self.asked)
+        if self.running:
+            self.view.page().runJavaScript("window.qtAnswer", self.asked)
 
     def asked(self, answer: str | None) -> None:
         """Passes on an answer of the page."""
-        if answer:
+        if answer and self.running:
+            self.running = False
             self.answer(answer)
         else:
             QTimer.singleShot(EVERY, self.ask)
