@@ -78,5 +78,5 @@ def test_the_moment_of_a_run_is_the_one_that_is_asked_for_else_that_of_the_commi
 
 def test_a_moment_that_is_none_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORTAL_NOW", "tomorrow")
-    with pytest.raises(Refused, match="bad-moment"):
+    with pytest.raises(Refused, match="bad-now"):
         now()

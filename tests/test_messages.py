@@ -51,6 +51,12 @@ def test_every_language_has_the_same_messages_with_the_same_places(language: Lan
     assert list(texts(language)) == list(english)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_code_stands_for_two_messages(language: Language) -> None:
+    commands = ROOT / "hooks" / "portal" / "messages" / f"commands.{language}.toml"
+    assert texts(language).keys().isdisjoint(tomllib.loads(commands.read_text(encoding="utf-8")))
+
+
 @pytest.mark.parametrize("language", ["nl", "fr"])
 def test_every_message_is_translated(language: Language) -> None:
     same = {code for code, text in texts(language).items() if text == texts("en")[code]}

@@ -89,7 +89,7 @@ def now() -> datetime:
         try:
             return in_brussels(datetime.fromisoformat(moment))
         except ValueError:
-            raise Refused("bad-moment", found=moment) from None
+            raise Refused("bad-now", found=moment) from None
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.now(UTC)

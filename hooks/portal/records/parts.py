@@ -35,6 +35,7 @@ Advice = Literal[
     "untold-source",
     "unexplained-abbreviation",
     "french-space",
+    "only-attributes",
 ]
 Outcome = Literal["held", "moved", "cancelled", "not-known"]
 Ids = Annotated[tuple[Ref, ...], Field(strict=False)]

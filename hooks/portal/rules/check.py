@@ -17,6 +17,7 @@ from portal.records.vocabulary import Interface, Partner, Reference, Season, Ter
 from portal.rules import mistranslations, since, tense
 from portal.rules.abbreviations import Abbreviations
 from portal.rules.answers import Answers
+from portal.rules.attribution import Attribution
 from portal.rules.identity import Identity
 from portal.rules.references import References
 from portal.rules.wording import Wording
@@ -33,6 +34,7 @@ def check(loaded: Records) -> list[Problem]:
 def advise(loaded: Records, today: date) -> list[Problem]:
     """What is sound and yet should read better, or is of no use: wording, tense by `today`, references nobody cites."""
     wording, abbreviations = Wording(loaded.wording), Abbreviations(loaded)
+    attribution = Attribution(loaded.documents)
     unused = {reference.id for reference in loaded.references}
     for record in loaded.records:
         unused.difference_update(cited(record))
@@ -43,6 +45,8 @@ def advise(loaded: Records, today: date) -> list[Problem]:
         if isinstance(placed.model, Record | Term | Partner):
             yield from wording.complaints(placed.id, placed.model)
             yield from abbreviations.complaints(placed.model)
+        if isinstance(placed.model, Record):
+            yield from attribution.complaints(placed.model)
 
     return _problems(loaded, ask)
 

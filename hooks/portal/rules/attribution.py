@@ -1,0 +1,43 @@
+"""A summary -> whether all that it says is which document tells of its subject, so that a reader has learnt nothing."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from portal.language import LANGUAGES, Language
+from portal.loading.entry import Complaint
+from portal.records.kinds import Record
+from portal.records.vocabulary import Document
+from portal.rules.wording import sentences
+
+_SHORT = 16  # words; a longer sentence says something about its subject too
+_NAMES: dict[Language, re.Pattern[str]] = {
+    "nl": re.compile(r"\b(?:noem\w*|vermeld\w*|beschr\w+|staat|staan|stond\w*|komt voor|genoemd)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:cite\w*|mentionn\w+|décri\w+|figur\w+|cité\w*|évoqu\w+|se trouve\w*)(?!\w)", re.IGNORECASE),
+    "en": re.compile(r"\b(?:names?|named|mention\w*|describe\w*|appears?|stands?|is in|are in)\b", re.IGNORECASE),
+}
+
+
+class Attribution:
+    """The names by which texts speak of the documents."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        says = [document.says for document in documents]
+        self.names = {language: [name[language].casefold() for name in says] for language in LANGUAGES}
+
+    def complaints(self, record: Record) -> Iterator[Complaint]:
+        """The languages in which a summary only attributes."""
+        if any(one.rule == "only-attributes" and one.field == "summary" for one in record.exceptions):
+            return
+        for language in LANGUAGES:
+            summary = record.summary[language]
+            if all(self._only_names(language, sentence) for sentence in sentences(summary)):
+                yield (_written(record), language), "only-attributes", {"found": summary[:60]}
+
+    def _only_names(self, language: Language, sentence: str) -> bool:
+        named = any(name in sentence.casefold() for name in self.names[language])
+        return named and len(sentence.split()) < _SHORT and bool(_NAMES[language].search(sentence))
+
+
+def _written(record: Record) -> str:
+    """What the file of a record calls its summary: `short` in an answer."""
+    return type(record).model_fields["summary"].alias or "summary"
