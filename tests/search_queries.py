@@ -264,6 +264,7 @@ MISTYPED: dict[Language, dict[str, str]] = {
         "beschiking": "beschikking",
         "beschikkng": "beschikking",
         "Luxenburg": "luxemburg",
+        "Begië": "belgië",
     },
     "fr": {
         "télétravial": "télétravail",
@@ -284,5 +285,6 @@ MISTYPED: dict[Language, dict[str, str]] = {
         "luxemborg": "luxembourg",
         "telewrok": "telework",
         "cyclling": "cycling",
+        "feight": "freight",
     },
 }

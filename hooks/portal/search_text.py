@@ -23,9 +23,9 @@ _SMALL: dict[Language, str] = {
         aan al als ben bent bestaat betekenis bij dan dat de deze die dit doe doet door echt een eigenlijk en er
         ergens even gaan gaat gebeuren gebeurt graag haar heb hebben heeft het hij hoe hoeveel hun iemand iets ik in
         info is ja je jij jullie kan komt krijg krijgen krijgt kun kunnen kunt liggen ligt maak maakt maar mag maken
-        me men met mij mijn moet moeten mogen n naar nee niet nog nu of om onder ons onze ook op over per s t te toch
-        tot u uit uitleg uw van vanaf via vind vinden volgens voor waar waarom waarvoor wanneer waren was wat we wel
-        welk welke wie wij wil word worden wordt ze zich zij zijn zit zitten zo zoals zou
+        me men met mij mijn moet moeten mogen n naar naast nee niet nog nu of om onder ons onze ook op over per s t te
+        toch tot u uit uitleg uw van vanaf via vind vinden volgens voor waar waarom waarvoor wanneer waren was wat we
+        wel welk welke wie wij wil word worden wordt ze zich zij zijn zit zitten zo zoals zou
     """,
     "fr": """
         a ai ainsi alors au aussi aux avec avez avoir bien c ce ces cet cette chez combien comme comment d dans de des
