@@ -129,6 +129,13 @@ def test_every_page_says_how_much_other_sites_learn_of_it(site: Path) -> None:
     assert {path for path, found in said.items() if found != ["strict-origin-when-cross-origin"]} == set()
 
 
+def test_the_menu_marks_the_part_of_each_page_as_screen_readers_know_it(site: Path) -> None:
+    marked = {
+        str(value) for page in pages(site).values() for value in page.xpath("//nav[@class='menu']//@aria-current")
+    }
+    assert marked == {"page", "true"}
+
+
 def test_nothing_is_executed_or_styled_inline(site: Path) -> None:
     wrong = [
         path

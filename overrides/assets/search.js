@@ -50,6 +50,7 @@ const model = get(get(document, "#search-result", HTMLTemplateElement).content, 
 const sets = [...page.querySelectorAll("fieldset")];
 const facets = sets.map((set) => set.dataset.facet ?? "");
 const boxes = sets.flatMap((set) => [...set.querySelectorAll("input")]);
+for (const box of boxes) box.autocomplete = "off"; // what is ticked stands in the address, not in the memory of Firefox
 /** @type {[HTMLAnchorElement, string][]} */
 const languageLinks = [...document.querySelectorAll(".languages a")].flatMap((link) =>
   link instanceof HTMLAnchorElement && link.pathname.endsWith("/search/") ? [[link, link.href]] : [],

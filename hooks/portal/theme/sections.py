@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from markupsafe import Markup
+
 from portal.figures.mark import PATH as MARK
 from portal.language import LANGUAGES
 from portal.views.localised import Views
@@ -25,11 +27,11 @@ def menu(views: Views) -> list[tuple[str, Link]]:
     ]
 
 
-def current(section: str, path: str) -> str:
+def current(section: str, path: str) -> Markup:
     """The attribute by which the menu marks the part to which a page belongs (WAI-ARIA 1.2, aria-current)."""
     if path == SECTIONS[section][0]:
-        return ' aria-current="page"'
-    return ' aria-current="true"' if path.startswith(SECTIONS[section]) else ""
+        return Markup(' aria-current="page"')
+    return Markup(' aria-current="true"') if path.startswith(SECTIONS[section]) else Markup()
 
 
 def theme_of(views: Views, path: str) -> str:
