@@ -58,7 +58,7 @@ def test_a_changed_text_is_told_in_its_language_and_outdates_the_others(
     text = said(capsys, data)
     assert "0 added, 1 changed, 0 withdrawn, 0 renamed, 0 removed; 2 translations outdated" in text
     assert f"  title · nl\n    - {title}\n    + Uitvoering van het verdrag\n" in text
-    assert "- police-treaty-implementation.title: nl → fr\n- police-treaty-implementation.title: nl → en\n" in text
+    assert "- police-treaty-implementation, title: Dutch → French\n- police-treaty-implementation, title: Dutch → English\n" in text
 
 
 def test_the_pages_that_show_something_else_are_named_in_the_languages_in_which_they_do(
@@ -89,7 +89,7 @@ def test_a_changed_page_of_prose_is_told_as_a_record_is(data: Path, capsys: pyte
     for text in (uncommitted, said(capsys, data, "HEAD")):
         assert "0 added, 1 changed, 0 withdrawn, 0 renamed, 0 removed; 2 translations outdated" in text
         assert "    + Dit is nieuw.\n" in text
-        assert "- pages/about.text: nl → fr\n" in text
+        assert "- pages/about, text: Dutch → French\n" in text
 
 
 def test_a_page_of_prose_that_goes_is_an_error_with_its_three_addresses(
@@ -201,4 +201,4 @@ def test_a_text_that_changed_in_one_language_alone_is_pointed_out(
 ) -> None:
     title = next(record.title.fr for record in load(data).records if record.id == "police-treaty-implementation")
     change(data, f"fr: {title}\n", "fr: Le traité mis en œuvre\n")
-    assert "title: only fr changed; check that the other languages say the same" in said(capsys, data)
+    assert "title: only French changed; check that the other languages say the same" in said(capsys, data)

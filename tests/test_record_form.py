@@ -79,15 +79,15 @@ def test_what_is_filled_in_by_keyboard_is_a_sound_record(browser: Browser, small
     page = browser.new_page()
     page.goto(f"{small_server}en/edit/?kind=projects")
     page.wait_for_selector("form[novalidate]")
-    fill(page, "id", str(NEW["id"]))
+    fill(page, "Id", str(NEW["id"]))
     for name in ("title", "summary"):
         for language, text in zip(LANGUAGES, NEW[name], strict=True):
-            fill(page, language, text, within=name)
-    page.get_by_label("theme (required)", exact=True).select_option("energy")
-    page.get_by_label("stage (required)", exact=True).select_option("planned")
-    fill(page, "as_of", "2024")
+            fill(page, language, text, within=name.capitalize())
+    page.get_by_label("Theme (required)", exact=True).select_option("energy")
+    page.get_by_label("Stage (required)", exact=True).select_option("planned")
+    fill(page, "As of", "2024")
     page.locator("details summary").first.press("Enter")
-    for group in ("stage_source", "sources 1"):
+    for group in ("Source of the stage", "Sources 1"):
         source = page.get_by_role("group", name=re.compile(rf"^{group}"))
         source.get_by_label("document").select_option("annual-plan-2024")
         source.get_by_label("section").fill("3.1")

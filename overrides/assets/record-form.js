@@ -6,7 +6,7 @@ import { recordYaml } from "./record-yaml.js";
 
 /**
  * @typedef {Record<string, any>} Schema
- * @typedef {{ kinds: Record<string, Record<string, Schema>>, names: Record<string, string>,
+ * @typedef {{ kinds: Record<string, Record<string, Schema>>, names: Record<string, string>, fields: Record<string, string>,
  *   choices: Record<string, Record<string, string>>, layout: import("./record-yaml.js").Layout, repository: string,
  *   words: Record<string, string> }} Form what outputs/record_form.py says
  * @typedef {{ record: Record<string, any>, file: string, line: number }} Written
@@ -56,6 +56,7 @@ const newId = () => `field-${(number += 1)}`;
 const fieldsOf = (form, kind) => {
   const { words } = form;
   const shapes = form.kinds[kind] ?? {};
+  const called = (/** @type {string} */ name) => form.fields[name] ?? name;
 
   /** @param {Schema} schema @returns {Schema} */
   const resolve = (schema) => {
@@ -78,7 +79,7 @@ const fieldsOf = (form, kind) => {
    */
   const label = (name, schema, required) => {
     const about = String(schema.description ?? "");
-    return [`${name}${required ? ` (${words.required})` : ""}`, about];
+    return [`${called(name)}${required ? ` (${words.required})` : ""}`, about];
   };
 
   /**
@@ -107,14 +108,14 @@ const fieldsOf = (form, kind) => {
     };
     input.addEventListener("input", count);
     count();
-    const named = make("label", { for: id }, `${name}${required ? ` (${words.required})` : ""}`);
+    const named = make("label", { for: id }, `${called(name)}${required ? ` (${words.required})` : ""}`);
     return {
       element: make("div", { class: "field" }, named, input, help, left),
       read: () => input.value.trim(),
       faults: () => {
         const found = input.value.trim();
         const say = (/** @type {string} */ word, /** @type {Record<string, string | number>} */ places = {}) => [
-          { message: filled(words[word] ?? "", { name, ...places }), target: input },
+          { message: filled(words[word] ?? "", { name: called(name), ...places }), target: input },
         ];
         if (!found) return required ? say("missing") : [];
         if (over() > 0) return say("too_long", { count: over() });
@@ -145,13 +146,15 @@ const fieldsOf = (form, kind) => {
       element: make(
         "div",
         { class: "field" },
-        make("label", { for: id }, `${name}${required ? ` (${words.required})` : ""}`),
+        make("label", { for: id }, `${called(name)}${required ? ` (${words.required})` : ""}`),
         select,
         make("p", { id: `${id}-help`, class: "help" }, about),
       ),
       read: () => select.value,
       faults: () =>
-        required && !select.value ? [{ message: filled(words.missing ?? "", { name }), target: select }] : [],
+        required && !select.value
+          ? [{ message: filled(words.missing ?? "", { name: called(name) }), target: select }]
+          : [],
     };
   };
 
@@ -169,7 +172,7 @@ const fieldsOf = (form, kind) => {
       element: make(
         "div",
         { class: "field" },
-        make("label", { for: id }, box, ` ${name}`),
+        make("label", { for: id }, box, ` ${called(name)}`),
         make("p", { class: "help" }, about),
       ),
       read: () => box.checked,
@@ -208,7 +211,7 @@ const fieldsOf = (form, kind) => {
       read,
       faults: () =>
         read().length < (schema.minItems ?? 0)
-          ? [{ message: filled(words.too_few ?? "", { name, count: schema.minItems }), target: boxes[0] }]
+          ? [{ message: filled(words.too_few ?? "", { name: called(name), count: schema.minItems }), target: boxes[0] }]
           : [],
     };
   };
@@ -252,15 +255,15 @@ const fieldsOf = (form, kind) => {
   const list = (name, schema, items, value, about) => {
     /** @type {Control[]} */
     const parts = [];
-    const add = make("button", { type: "button" }, filled(words.add ?? "", { name }));
-    const group = make("fieldset", {}, make("legend", {}, name), make("p", { class: "help" }, about), add);
+    const add = make("button", { type: "button" }, filled(words.add ?? "", { name: called(name) }));
+    const group = make("fieldset", {}, make("legend", {}, called(name)), make("p", { class: "help" }, about), add);
     /** @param {any} [given] */
     const more = (given) => {
-      const part = mapping(`${name} ${parts.length + 1}`, items, given ?? {}, "");
+      const part = mapping(`${called(name)} ${parts.length + 1}`, items, given ?? {}, "");
       const remove = make(
         "button",
         { type: "button" },
-        filled(words.remove ?? "", { name: `${name} ${parts.length + 1}` }),
+        filled(words.remove ?? "", { name: `${called(name)} ${parts.length + 1}` }),
       );
       remove.addEventListener("click", () => {
         parts.splice(parts.indexOf(part), 1);
@@ -284,7 +287,7 @@ const fieldsOf = (form, kind) => {
       read: () => parts.map((part) => part.read()).filter((part) => !isEmpty(part)),
       faults: () =>
         parts.length < (schema.minItems ?? 0)
-          ? [{ message: filled(words.too_few ?? "", { name, count: schema.minItems }), target: add }]
+          ? [{ message: filled(words.too_few ?? "", { name: called(name), count: schema.minItems }), target: add }]
           : parts.flatMap((part) => part.faults()),
     };
   };

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from portal.history.diff import Changes, RecordChange
+from portal.history.diff import Changes, Outdated, RecordChange
 from portal.history.markdown_report import ReportPart, changed_lines
 from portal.language import LANGUAGES, Language
 from portal.loading.texts import leaves
-from portal.messages import catalogue, message
+from portal.messages import catalogue, field_name, message
 
 
 def told(changes: Changes, language: Language) -> Iterator[ReportPart]:
@@ -23,14 +23,14 @@ def told(changes: Changes, language: Language) -> Iterator[ReportPart]:
     for code, found in (("diff-withdrawn", changes.withdrawn), ("diff-changed", changes.changed)):
         for change in found:
             yield ReportPart("heading", message(code, language, name=_name(change, language)))
-            yield from _fields(change)
+            yield from _fields(change, language)
             yield from _alone(change, language)
     for change in changes.added:
         yield ReportPart("heading", message("diff-new", language, name=_name(change, language)))
         for path, said in leaves(change.now.value):
-            yield ReportPart("change", path, changed_lines("", said))
+            yield ReportPart("change", _label(path, language), changed_lines("", said))
     yield from _points("diff-removed", (f"{id_} ({known.kind})" for id_, known in gone), language)
-    outdated = (f"{one.id}.{one.path}: {one.source} → {one.language}" for one in changes.outdated)
+    outdated = (_behind(one, language) for one in changes.outdated)
     yield from _points("diff-outdated", outdated, language)
     if changes.pages is None:
         yield ReportPart("text", message("diff-pages-unknown", language))
@@ -64,7 +64,9 @@ def _points(code: str, texts: Iterable[str], language: Language) -> Iterator[Rep
 def _name(change: RecordChange, language: Language) -> str:
     title = change.now.value.get("title") or change.now.value.get("term") or change.now.value.get("question")
     said = title.get(language) if isinstance(title, dict) else None
-    name = f"{said} ({change.id}, {change.now.kind})" if said else f"{change.id} ({change.now.kind})"
+    kind = f"word-{change.now.kind}"
+    kind = catalogue(language).get(kind, change.now.kind)
+    name = f"{said} ({change.id}, {kind})" if said else f"{change.id} ({kind})"
     return " ".join([name, *_when(change, language)])
 
 
@@ -77,10 +79,25 @@ def _when(change: RecordChange, language: Language) -> Iterator[str]:
             yield message(code, language, day=day, time=time[:5] or "00:00")
 
 
-def _fields(change: RecordChange) -> Iterator[ReportPart]:
+def _fields(change: RecordChange, language: Language) -> Iterator[ReportPart]:
     for one in change.fields:
-        label = f"{one.path} · {one.language}" if one.language else one.path
-        yield ReportPart("change", label, changed_lines(one.old, one.new))
+        path = f"{one.path}.{one.language}" if one.language else one.path
+        yield ReportPart("change", _label(path, language), changed_lines(one.old, one.new))
+
+
+def _label(path: str, language: Language) -> str:
+    """What a field is called, and in which language its text is."""
+    name, _, last = path.rpartition(".")
+    return f"{field_name(name, language)} · {last}" if name and last in LANGUAGES else field_name(path, language)
+
+
+def _behind(one: Outdated, language: Language) -> str:
+    source, behind = (_in_words(name, language) for name in (one.source, one.language))
+    return f"{one.id}, {field_name(one.path, language)}: {source} → {behind}"
+
+
+def _in_words(name: str, language: Language) -> str:
+    return message(f"word-{name}", language)
 
 
 def _alone(change: RecordChange, language: Language) -> Iterator[ReportPart]:
@@ -91,4 +108,5 @@ def _alone(change: RecordChange, language: Language) -> Iterator[ReportPart]:
             changed.setdefault(one.path, set()).add(one.language)
     for path, languages in changed.items():
         if len(languages) < len(LANGUAGES):
-            yield ReportPart("text", message("diff-only", language, where=path, languages=", ".join(sorted(languages))))
+            named = ", ".join(_in_words(one, language) for one in LANGUAGES if one in languages)
+            yield ReportPart("text", message("diff-only", language, where=field_name(path, language), languages=named))

@@ -17,6 +17,7 @@ from portal.language import Language
 
 # Details that are not shown as they are but named in the language of the message.
 _NAMED = frozenset({"kind", "actual", "language", "expected_language"})
+_PARTS = re.compile(r"(?:^|(?<=\.))([a-z][a-z_ ]*)(\[[^]]*\])?")
 _FORMS = re.compile(r"\{(\w+)\?([^|{}]*)\|([^|{}]*)\}")
 
 
@@ -37,6 +38,20 @@ def message(code: str, language: Language, /, **details: object) -> str:
     form = f"{code}.near" if details.get("nearest") else code
     shown = {name: known[f"word-{text}"] if name in _NAMED else visible(str(text)) for name, text in details.items()}
     return _counted(known[form], language, details).format_map(shown)
+
+
+def field_name(path: str, language: Language) -> str:
+    """What a field is called in a language, with its name in files where that differs: `Wanneer (when)`."""
+    known = catalogue(language)
+    parts = [(known.get(f"name-{name}", name), mark) for name, mark in _PARTS.findall(path)]
+    name = " › ".join(" ".join(filter(None, part)) for part in parts)
+    bare = " › ".join(" ".join(filter(None, part)) for part in _PARTS.findall(path.replace("_", " ")))
+    return path if name.casefold() == bare.casefold() else f"{name} ({path})"
+
+
+def field_names(language: Language) -> dict[str, str]:
+    """What each field is called in a language, by its name in files."""
+    return {code.removeprefix("name-"): name for code, name in catalogue(language).items() if code.startswith("name-")}
 
 
 def _counted(text: str, language: Language, details: Mapping[str, object]) -> str:

@@ -10,6 +10,7 @@ from portal.catalogue import Catalogue, references
 from portal.editing.formatter.record import in_order, layout
 from portal.editing.schemas import schemas_of
 from portal.language import LANGUAGES
+from portal.messages import field_names
 from portal.records.kinds import MODELS, Record
 from portal.views.localised import Views
 
@@ -29,6 +30,7 @@ def record_form(views: Views) -> dict[str, bytes]:
     place = LANGUAGES.index(views.language)
     form = {
         "kinds": {kind: _schema(json.loads(made[f"{kind}.json"]), place) for kind in MODELS},
+        "fields": field_names(views.language),
         "names": {kind: words[f"one_{kind}"] for kind in MODELS},
         "choices": _choices(views),
         "layout": layout(),

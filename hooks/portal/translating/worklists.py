@@ -8,7 +8,7 @@ from portal.history.markdown_report import ReportPart, changed_lines
 from portal.history.snapshots import Known, is_list, parsed
 from portal.language import Language
 from portal.loading.texts import fingerprint, texts
-from portal.messages import message
+from portal.messages import field_name, message
 from portal.translating.translations import Standing
 
 OWED = ("missing", "outdated", "unreviewed")
@@ -85,4 +85,6 @@ def _row(one: Standing, known: Mapping[str, Known], earlier: Earlier, messages: 
     if one.state == "outdated" and one.made:
         before = earlier.wording(known[one.text.key].file, one.text.path, one.made.wording)
         if before:
-            yield ReportPart("change", f"{one.text.path} · {one.source}", changed_lines(before, one.original))
+            yield ReportPart(
+                "change", f"{field_name(one.text.path, messages)} · {one.source}", changed_lines(before, one.original)
+            )
