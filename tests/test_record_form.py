@@ -13,6 +13,7 @@ from conftest import NOW
 from copies import complaints, copy_of_data, portal
 from portal.catalogue import open_catalogue
 from portal.editing.formatter.record import record_lines
+from portal.editing.splitting import record_text
 from portal.language import LANGUAGES
 from portal.loading.load import entries
 from portal.loading.storage import editable_files
@@ -31,11 +32,15 @@ NEW = {
 }
 
 
-def written(data: Path, kind: str) -> dict[str, str]:
-    """Each record of a kind as the canonical layout writes it."""
-    files = (file for file in editable_files(data) if file.name == kind)
-    values = (entry.value for file in files for entry in entries(file))
-    return {str(value["id"]): "\n".join(record_lines(value)) + "\n" for value in values if isinstance(value, dict)}
+def written(kind: str) -> dict[str, str]:
+    """Each record of a kind as the canonical layout writes it, alone in its file or in a list."""
+    found = {}
+    for file in editable_files(DATA):
+        for value in (entry.value for entry in entries(file) if file.name == kind):
+            assert isinstance(value, dict)
+            element = "\n".join(record_lines(value)) + "\n"
+            found[str(value["id"])] = element if file.listed else record_text(kind, element)
+    return found
 
 
 def checked(page: Page) -> str:
