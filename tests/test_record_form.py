@@ -32,10 +32,10 @@ NEW = {
 }
 
 
-def written(kind: str) -> dict[str, str]:
+def written(data: Path, kind: str) -> dict[str, str]:
     """Each record of a kind as the canonical layout writes it, alone in its file or in a list."""
     found = {}
-    for file in editable_files(DATA):
+    for file in editable_files(data):
         for value in (entry.value for entry in entries(file) if file.name == kind):
             assert isinstance(value, dict)
             element = "\n".join(record_lines(value)) + "\n"
