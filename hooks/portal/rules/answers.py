@@ -4,7 +4,6 @@ What no source dates is told without a word such as “today”. An answer is lo
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from portal.dates import When, months_after
@@ -35,11 +34,14 @@ class Answers:
         self.references = {reference.id: reference for reference in loaded.references}
         self.documents = {document.id: document for document in loaded.documents}
         self.months = {topic.id: topic.review_within for topic in loaded.topics}
-        self.asked: defaultdict[tuple[Topic, Direction], list[Answer]] = defaultdict(list)
-        for record in loaded.records:
-            if isinstance(record, Answer):
-                for direction in record.directions:
-                    self.asked[record.topic, direction].append(record)
+        self.compared: dict[tuple[Topic, Direction], Answer] = {}  # the first with a value at a glance
+        self.asked: dict[tuple[Topic, Direction, Language, str], str] = {}  # the first with a question
+        for answer in (record for record in loaded.records if isinstance(record, Answer)):
+            for direction in answer.directions:
+                if answer.at_a_glance:
+                    self.compared.setdefault((answer.topic, direction), answer)
+                for language in LANGUAGES:
+                    self.asked.setdefault((answer.topic, direction, language, answer.title[language]), answer.id)
 
     def complaints(self, record: Record) -> Iterator[Complaint]:
         """What is wrong with one answer; nothing with a record of another kind."""
@@ -77,20 +79,21 @@ class Answers:
 
     def _alone(self, answer: Answer) -> Iterator[Complaint]:
         """The first answer of its topic to a question or with a value, and none that gives another figure."""
+        looked_at: set[str] = set()
         for direction in answer.directions:
-            for other in self.asked[answer.topic, direction]:
-                if other.id == answer.id:
-                    break
-                details = {"found": direction, "other": other.id, "topic": answer.topic}
-                if answer.at_a_glance and other.at_a_glance:
-                    yield ("countries",), "answer-twice", details
-                    return
-                if any(answer.title[language] == other.title[language] for language in LANGUAGES):
-                    yield ("question",), "answer-asked-twice", details
-                    return
-            for other in self.asked[answer.topic, direction]:
-                for path, figure, said in _other_figures(answer, other):
-                    yield path, "answer-differs", {"found": said, "other": other.id, "expected": figure}
+            details = {"found": direction, "topic": answer.topic}
+            value = self.compared.get((answer.topic, direction))
+            if answer.at_a_glance and value and value.id != answer.id:
+                yield ("countries",), "answer-twice", details | {"other": value.id}
+                return
+            places = ((answer.topic, direction, language, answer.title[language]) for language in LANGUAGES)
+            if others := {self.asked[place] for place in places if place in self.asked} - {answer.id}:
+                yield ("question",), "answer-asked-twice", details | {"other": min(others)}
+                return
+            if value and value.id not in looked_at:
+                looked_at.add(value.id)
+                for path, figure, said in _other_figures(answer, value):
+                    yield path, "answer-differs", {"found": said, "other": value.id, "expected": figure}
                     return
 
     def _behind(self, answer: Answer) -> list[Document | Reference]:
