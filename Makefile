@@ -80,7 +80,7 @@ lock: $(MADE) ## write the locks anew from pyproject.toml (OPTIONS=--upgrade for
 	$$compile --group build --group dev --constraints requirements.lock --output-file requirements-dev.lock >/dev/null
 	@set -e; for part in requirements browsers; do \
 		$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-			--no-annotate --quiet $(OPTIONS) tests/audit/$$part.in --output-file tests/audit/$$part.lock >/dev/null; \
+			--no-annotate --quiet $(OPTIONS) --constraints requirements-dev.lock tests/audit/$$part.in --output-file tests/audit/$$part.lock >/dev/null; \
 	done
 	@if grep -n '://' requirements.lock requirements-dev.lock tests/audit/requirements.lock tests/audit/browsers.lock; then echo "A lock must hold no addresses."; exit 1; fi
 

@@ -101,6 +101,12 @@ def thorough() -> int:
     return _run(_program("pytest"), "-q", "-n", "auto", "--dist", "worksteal", "--thorough")
 
 
+def mutants() -> int:
+    """Small faults put into the code of some modules: the tests see 85 in a hundred of them."""
+    _pip("-r", str(HERE / "requirements.lock"))
+    return _run(sys.executable, HERE / "mutants.py")
+
+
 def serving() -> int:
     """The configurations of deploy/ keep their promises behind nginx and Caddy."""
     tests = (_program("pytest"), "-q", "-p", "no:cacheprovider", HERE / "test_serving.py")
@@ -153,6 +159,7 @@ ALL = (
     serving,
     thorough,
     browsers,
+    mutants,
     reuse,
     continuation,
     fuzz,
