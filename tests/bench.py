@@ -190,10 +190,10 @@ def compare(commit: str, count: int) -> None:
 
 
 def _edit(folder: Path) -> None:
-    """Changes one text of one record."""
-    file = min((folder / "data/projects").glob("bench-*.yaml"))
+    """Changes the title of one record."""
+    file = folder / "data/projects.yaml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace('  title: {"nl": "', '  title: {"nl": "Anders: ', 1), encoding="utf-8")
+    file.write_text(text.replace("  title:\n    nl: ", "  title:\n    nl: Nieuwe ", 1), encoding="utf-8")
 
 
 def _ratio(spent: Measure, whole: Measure) -> str:
