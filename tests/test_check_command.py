@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -172,13 +171,12 @@ def test_a_thousand_files_and_64_megabytes_are_the_end(data: Path, capsys: pytes
     assert len(lines) == 14
 
 
-def test_a_million_records_are_refused_quickly(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_of_a_million_records_only_the_first_are_read(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (data / "projects").mkdir()
     for n in range(4):
         (data / "projects" / f"{n}.yaml").write_bytes(b"- id: abc-def-ghi-jkl\n" * 227_000)
-    start = time.process_time()
     lines = told(capsys)
-    assert time.process_time() - start < 5
+    assert len(lines) < 20_000
     assert any("there are so many mistakes that the check stopped" in line for line in lines)
 
 
