@@ -54,7 +54,7 @@ const say = (pattern, words) => pattern.replace(/\{(\w+)\}/g, (_, name) => words
 
 const language = document.documentElement.lang;
 const panel = get(".facets[data-list]", HTMLElement);
-const fold = get(".narrow > .fold", HTMLDetailsElement); // over the panel, on a phone
+const folded = get(".narrow > .fold", HTMLDetailsElement); // over the panel, on a phone
 const source = new URL(panel.dataset.list ?? "", location.href).href;
 const heading = get("#found", HTMLElement);
 const section = /** @type {HTMLElement} */ (heading.parentElement);
@@ -248,6 +248,11 @@ const show = (content) => {
   list.replaceChildren(...(any ? found.slice(0, SHOWN).map(card) : []));
   if (any && found.length > SHOWN) list.append(rest(words, found));
   spoken.classList.add("unseen");
+  carryChoices();
+};
+
+/** The links to other languages lead to the same choices. */
+const carryChoices = () => {
   for (const link of document.querySelectorAll(".languages a")) {
     if (link instanceof HTMLAnchorElement) link.search = location.search;
   }
@@ -347,11 +352,11 @@ const arrive = async () => {
 };
 
 ready.addEventListener("click", () => {
-  fold.open = false;
+  folded.open = false;
   heading.focus();
 });
 panel.append(ready);
-get("summary", HTMLElement, fold).append(number);
+get("summary", HTMLElement, folded).append(number);
 section.insertBefore(spoken, heading);
 heading.after(bar, list);
 heading.tabIndex = -1;

@@ -100,7 +100,7 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Driver]:
         yield driver
 
 
-class Visit:
+class Reader:
     """A browser on the site."""
 
     def __init__(self, browser: Driver, address: str) -> None:
@@ -133,93 +133,93 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Driver, watched: str) -> Iterator[Visit]:
-    visit = Visit(browser, watched)
-    yield visit
-    assert visit.complaints() == ""
+def reader(browser: Driver, watched: str) -> Iterator[Reader]:
+    reader = Reader(browser, watched)
+    yield reader
+    assert reader.complaints() == ""
 
 
-def test_search_gives_results_and_marks_what_was_asked(visit: Visit) -> None:
-    visit.open("nl/search/?q=energie")
-    assert visit.run("return answered();").split()[0].isdigit()
-    assert visit.run("return all('#search ol a').length;") > 0
-    assert "energie" in visit.run("return one('#search ol mark').textContent.toLowerCase();")
+def test_search_gives_results_and_marks_what_was_asked(reader: Reader) -> None:
+    reader.open("nl/search/?q=energie")
+    assert reader.run("return answered();").split()[0].isdigit()
+    assert reader.run("return all('#search ol a').length;") > 0
+    assert "energie" in reader.run("return one('#search ol mark').textContent.toLowerCase();")
 
 
-def test_a_question_that_is_typed_stands_in_the_address(visit: Visit) -> None:
-    visit.open("fr/search/")
-    visit.run(
+def test_a_question_that_is_typed_stands_in_the_address(reader: Reader) -> None:
+    reader.open("fr/search/")
+    reader.run(
         """await until(() => one("#search[data-ready]"));
         one("#search-q").value = "énergie";
         submit(one("#search form"));"""
     )
-    visit.run("await answered();")
-    assert visit.run("return new URLSearchParams(location.search).get('q');") == "énergie"
-    assert visit.run("return all('.languages a').filter((link) => link.search.includes('nergie')).length;") > 0
+    reader.run("await answered();")
+    assert reader.run("return new URLSearchParams(location.search).get('q');") == "énergie"
+    assert reader.run("return all('.languages a').filter((link) => link.search.includes('nergie')).length;") > 0
 
 
-def test_a_choice_in_search_narrows_the_results_and_stands_in_the_address(visit: Visit) -> None:
-    visit.open("en/search/?q=energy")
-    before = visit.run("await answered(); return one('.search-count').textContent;")
-    visit.run("""one("input[name=kind][value=glossary]").click();
+def test_a_choice_in_search_narrows_the_results_and_stands_in_the_address(reader: Reader) -> None:
+    reader.open("en/search/?q=energy")
+    before = reader.run("await answered(); return one('.search-count').textContent;")
+    reader.run("""one("input[name=kind][value=glossary]").click();
         await until(() => location.search.includes("kind=glossary"));""")
-    visit.run(f"await until(() => one('.search-count').textContent !== {before!r});")
-    assert visit.run("return all('#search ol small').length;") > 0
+    reader.run(f"await until(() => one('.search-count').textContent !== {before!r});")
+    assert reader.run("return all('#search ol small').length;") > 0
 
 
-def test_a_filter_changes_list_and_address_and_a_link_brings_both_back(visit: Visit) -> None:
-    visit.open("nl/projects/")
-    visit.run("""const facet = await until(() => one(".facets details .has-box")?.closest("details"));
+def test_a_filter_changes_list_and_address_and_a_link_brings_both_back(reader: Reader) -> None:
+    reader.open("nl/projects/")
+    reader.run("""const facet = await until(() => one(".facets details .has-box")?.closest("details"));
         facet.open = true;
         facet.querySelector("input").click();
         await until(() => seen(one("#found ~ .cards")));""")
-    address, first = visit.run("return [location.search, one('#found ~ .cards a').textContent];")
+    address, first = reader.run("return [location.search, one('#found ~ .cards a').textContent];")
     assert len(address) > 1
-    visit.open(f"nl/projects/{address}")
+    reader.open(f"nl/projects/{address}")
     assert (
-        visit.run("await until(() => seen(one('#found ~ .cards'))); return one('#found ~ .cards a').textContent;")
+        reader.run("await until(() => seen(one('#found ~ .cards'))); return one('#found ~ .cards a').textContent;")
         == first
     )
-    assert visit.run("return all('.facets input').filter((box) => box.checked).length;") == 1
+    assert reader.run("return all('.facets input').filter((box) => box.checked).length;") == 1
 
 
-def test_the_list_of_a_filter_that_fails_is_the_page_of_that_choice(visit: Visit) -> None:
-    visit.open("nl/projects/")
+def test_the_list_of_a_filter_that_fails_is_the_page_of_that_choice(reader: Reader) -> None:
+    reader.open("nl/projects/")
     _Watched.failing.add("list.json")
     try:
-        visit.leave("""const facet = await until(() => one(".facets details .has-box")?.closest("details"));
+        reader.leave("""const facet = await until(() => one(".facets details .has-box")?.closest("details"));
             setTimeout(() => facet.querySelector("input").click());""")
-        visit.arrive("/by/")
+        reader.arrive("/by/")
     finally:
         _Watched.failing.clear()
-    assert visit.run("return all('main .cards a, main .items a').length;") > 0
+    assert reader.run("return all('main .cards a, main .items a').length;") > 0
 
 
-def test_the_menu_opens_and_escape_closes_it(visit: Visit) -> None:
-    visit.open("en/")
-    assert visit.run("const fold = one('.fold'); fold.querySelector('summary').click(); return fold.open;")
+def test_the_menu_opens_and_escape_closes_it(reader: Reader) -> None:
+    reader.open("en/")
+    assert reader.run("const fold = one('.fold'); fold.querySelector('summary').click(); return fold.open;")
     key = "new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })"
-    assert visit.run(f"document.dispatchEvent({key}); return one('.fold').open;") is False
+    assert reader.run(f"document.dispatchEvent({key}); return one('.fold').open;") is False
 
 
-def test_the_chooser_leads_to_the_page_of_a_direction(visit: Visit) -> None:
-    visit.open("nl/for/cross-border-workers/")
-    visit.leave("""const form = await until(() => seen(one(".chooser")) && one(".chooser"));
+def test_the_chooser_leads_to_the_page_of_a_direction(reader: Reader) -> None:
+    reader.open("nl/for/cross-border-workers/")
+    reader.leave("""const form = await until(() => seen(one(".chooser")) && one(".chooser"));
         form.elements.namedItem("lives").value = "be";
         form.elements.namedItem("lives").dispatchEvent(new Event("change"));
         form.elements.namedItem("works").value = "nl";
         setTimeout(() => submit(form));""")
-    visit.arrive("/be-nl/")
+    reader.arrive("/be-nl/")
 
 
 def test_an_index_that_fails_is_told_and_asked_again(browser: Driver, watched: str) -> None:
-    visit = Visit(browser, watched)
+    reader = Reader(browser, watched)
     _Watched.failing.add("/search-index/")
     try:
-        visit.open("nl/search/?q=energie")
-        visit.run("await answered();")
-        assert visit.run("return one('.search-count').textContent === one('#search').dataset.failed;")
-        assert "503" in visit.complaints()
+        reader.open("nl/search/?q=energie")
+        reader.run("await answered();")
+        assert reader.run("return one('.search-count').textContent === one('#search').dataset.failed;")
+        assert "503" in reader.complaints()
     finally:
         _Watched.failing.clear()
-    visit.run("submit(one('#search form')); await until(() => all('#search ol a').length);")
+    reader.run("submit(one('#search form')); await until(() => all('#search ol a').length);")
