@@ -1,5 +1,6 @@
-"""Catalogue x moment -> what changed for people last: one newest cited fact a theme, of records that concern them."""
+"""Records that the editors name x moment -> what changed for people last: of each, the newest fact of a source."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -7,8 +8,6 @@ from portal.records.kinds import Record
 from portal.records.parts import Since
 from portal.views.localised import Views
 from portal.views.values import Card
-
-SHOWN = 3
 
 
 class Story(NamedTuple):
@@ -19,21 +18,21 @@ class Story(NamedTuple):
     text: str
 
 
-def stories(views: Views) -> list[Story]:
-    """The newest facts, latest first, of records that say what they mean for someone."""
-    today = views.catalogue.today
-    found = [
-        (last, record, since)
-        for record in views.catalogue.records.values()
-        for since in record.since
-        if record.for_you and since.when and (last := since.when.last) <= today
-    ]
+def stories(views: Views, records: Iterable[Record]) -> list[Story]:
+    """A story of each record of which something is known by now, latest first."""
+    found = [(last, record, since) for record in records for last, since in [_newest(views, record)] if since]
     found.sort(key=lambda fact: (fact[0], fact[1].id), reverse=True)
-    newest: dict[str, tuple[date, Record, Since]] = {}
-    for fact in found:
-        newest.setdefault(fact[1].theme, fact)
     return [
         Story(views.card(record), views.words.date(since.when), since.text[views.language])
-        for _, record, since in list(newest.values())[:SHOWN]
+        for _, record, since in found
         if since.when
     ]
+
+
+def _newest(views: Views, record: Record) -> tuple[date, Since | None]:
+    """The newest fact that moved a record on, else the newest that an official source tells, else none."""
+    catalogue = views.catalogue
+    dated = [(since.when.last, since) for since in record.since if since.when and since.when.last <= catalogue.today]
+    moved = [fact for fact in dated if fact[1].stage or fact[1].step or fact[1].outcome or fact[1].ended]
+    official = [fact for fact in dated if catalogue.references[fact[1].reference].standing == "official"]
+    return max(moved or official, key=lambda fact: fact[0], default=(date.min, None))

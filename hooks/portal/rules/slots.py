@@ -17,7 +17,7 @@ SLOTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         ("projects", "instruments", "events", "organisations", "services", "answers", "flagships"), _ANY_LIST
     ),
     "stages": (frozenset({"theme"}), frozenset({"theme"})),
-    **dict.fromkeys(("cards", "groups"), (frozenset({"ids"}), frozenset({"ids"}))),
+    **dict.fromkeys(("cards", "groups", "stories"), (frozenset({"ids"}), frozenset({"ids"}))),
     "for-you": (frozenset({"audience"}), frozenset({"audience"})),
     "figures": (frozenset(), frozenset({"theme"})),
     **dict.fromkeys(
@@ -30,7 +30,6 @@ SLOTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "latest",
             "audience-names",
             "map",
-            "stories",
             "benelux-day",
             "past-benelux-days",
             "kit",

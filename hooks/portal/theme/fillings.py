@@ -155,9 +155,10 @@ def _map(templates: Templates, _: dict[str, str]) -> Markup:
     return templates.render("slots/map.html", areas=areas(templates.views), width=WIDTH, height=HEIGHT)
 
 
-def _stories(templates: Templates, _: dict[str, str]) -> Markup:
-    """The newest that changed for people, one story a theme."""
-    return templates.render("slots/stories.html", stories=stories(templates.views))
+def _stories(templates: Templates, options: dict[str, str]) -> Markup:
+    """What changed for people, a story of each record that is named."""
+    found = stories(templates.views, _named(templates.views, options["ids"]))
+    return templates.render("slots/stories.html", stories=found)
 
 
 def _contact(templates: Templates, _: dict[str, str]) -> Markup:

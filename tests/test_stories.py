@@ -1,0 +1,26 @@
+"""Rules of the stories on the home page: what changed for people."""
+
+from examples import catalogue, record
+from portal.pages.stories import stories
+from portal.views.localised import Views
+
+
+def told(*since: dict[str, object]) -> list[str]:
+    """The story of a treaty of which this is known."""
+    made = record("instruments", "treaty", since=list(since))
+    return [story.text for story in stories(Views(catalogue(made), "en"), [made])]
+
+
+def fact(date: str, text: str, **more: object) -> dict[str, object]:
+    """Something that an official page tells."""
+    reference = next(one.id for one in catalogue().references.values() if one.standing == "official")
+    return {"date": date, "text": dict.fromkeys(("nl", "fr", "en"), text), "reference": reference, **more}
+
+
+def test_what_moved_a_record_on_goes_before_what_only_happened() -> None:
+    assert told(fact("2023-10-01", "In force.", step="in-force"), fact("2025-01-01", "Praised.")) == ["In force."]
+
+
+def test_the_newest_is_told_where_nothing_moved_and_nothing_where_nothing_is_known_yet() -> None:
+    assert told(fact("2023-10-01", "Older."), fact("2025-01-01", "Newer.")) == ["Newer."]
+    assert told(fact("2099-01-01", "To come.", step="in-force")) == []
