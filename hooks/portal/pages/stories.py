@@ -30,9 +30,9 @@ def stories(views: Views, records: Iterable[Record]) -> list[Story]:
 
 
 def _newest(views: Views, record: Record) -> tuple[date, Since | None]:
-    """The newest fact that moved a record on, else the newest that an official source tells, else none."""
+    """The newest fact of an official source that moved the record on, else the newest of one, else none."""
     catalogue = views.catalogue
     dated = [(since.when.last, since) for since in record.since if since.when and since.when.last <= catalogue.today]
-    moved = [fact for fact in dated if fact[1].stage or fact[1].step or fact[1].outcome or fact[1].ended]
     official = [fact for fact in dated if catalogue.references[fact[1].reference].standing == "official"]
+    moved = [fact for fact in official if fact[1].stage or fact[1].step or fact[1].outcome or fact[1].ended]
     return max(moved or official, key=lambda fact: fact[0], default=(date.min, None))
