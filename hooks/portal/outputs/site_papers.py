@@ -89,7 +89,7 @@ def _web_manifest(views: Views) -> bytes:
         "display": "browser",
         "icons": [
             {"src": "../assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"},
-            {"src": "../assets/touch-icon.png", "sizes": "180x180", "type": "image/png"},
+            {"src": "../apple-touch-icon.png", "sizes": "180x180", "type": "image/png"},
         ],
     }
     return f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode()
