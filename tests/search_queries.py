@@ -246,7 +246,7 @@ EVERYDAY: dict[Language, str] = {
         stationnement moto cœur terrible ONEM INAMI CPAM URSSAF
     """,
     "en": """
-        mortgage nursery vignette marriage inheritance divorce daycare childcare scholarship funeral cemetery
+        mortgage nursery vignette marriage inheritance divorce daycare childcare speeding scholarship funeral cemetery
         holiday pregnancy maternity dentist glasses pharmacy notary spouse alimony savings casino lottery beer cannabis
         swimming tennis church mosque kindergarten baker barber flower shoe trousers laptop television theatre cinema
         queen Namur Google Tesla bitcoin motorbike heart qwertyuiop Zeebrugge Eindhoven
