@@ -22,7 +22,7 @@ def add_arguments(parser: Parser) -> None:
 @guarded
 def run(options: argparse.Namespace) -> int:
     """Renames in all files, prose too; the ledger of wordings follows first, the record itself comes last."""
-    changes = rename(edited_files(options.data, vocabularies=True), options.old, options.new)
+    changes = rename(edited_files(options.data), options.old, options.new)
     ledger = renamed(options.data, options.old, options.new)
     prose = led_elsewhere(content_of(options.data), options.old, options.new)
     changes = {**prose, **changes}

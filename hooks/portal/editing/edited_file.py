@@ -14,6 +14,7 @@ from portal.loading.parser import read
 from portal.loading.storage import DRAFTS, editable_files
 from portal.problems import InvalidData, Problem, Refused
 from portal.records.kinds import Record
+from portal.records.uses import relations
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -118,8 +119,15 @@ class EditedFile:
 
 
 def edited_files(data: Path, vocabularies: bool = False) -> list[EditedFile]:
-    """Every file of records, drafts too, and all others if wished; raises InvalidData where one cannot be read."""
-    return [EditedFile(place) for place in editable_files(data) if vocabularies or issubclass(place.model, Record)]
+    """Every file that holds or names records, drafts too, and all others if wished.
+
+    Raises InvalidData where one cannot be read.
+    """
+    return [
+        EditedFile(place)
+        for place in editable_files(data)
+        if vocabularies or issubclass(place.model, Record) or relations(place.model)
+    ]
 
 
 def contents(among: list[EditedFile], last: EditedFile | None = None) -> dict[Path, bytes]:
