@@ -250,3 +250,19 @@ def test_what_the_committee_of_ministers_approved_leads_to_the_legal_database(si
         )
     ]
     assert without == []
+
+
+def test_every_page_says_that_it_is_not_official_on_whose_documents_it_draws_and_where_the_official_site_is(
+    site: Path,
+) -> None:
+    words = load(ROOT / "data").interface
+    assert words
+    said = {
+        path: " ".join(page.xpath("string(//footer)").split())
+        for path, page in pages(site).items()
+        if page.xpath("//footer") and path[:2] in LANGUAGES
+    }
+    assert len(said) > len(LANGUAGES)
+    for word in ("disclaimer", "origin"):
+        text = {language: " ".join(dict(words.root[word])[language].split()) for language in LANGUAGES}
+        assert [path for path, footer in said.items() if text[path[:2]] not in footer] == []  # type: ignore[index]
