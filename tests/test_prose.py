@@ -56,7 +56,7 @@ SOUND = [
     "``<b>`` and **bold**",
 ]
 ABOUT_ALL = {"prose-twin", "prose-needed"}
-GONE = "vat-gap-colloquium-2024"
+GONE = "crisis-management-conference-2024"
 SAFE = {"p", "h2", "strong", "em", "a", "code", "pre", "ul", "li", "img", "div"}
 
 

@@ -61,7 +61,7 @@ def test_what_is_withdrawn_says_so_in_each_language() -> None:
 @pytest.mark.parametrize(
     ("known", "said"),
     [
-        ([], "On ne sait pas ici dans quelles langues le texte juridique lui-même fait foi."),
+        ([], "Nous ne savons pas dans quelles langues le texte juridique lui-même fait foi."),
         (["fr"], "Le texte juridique lui-même fait foi dans cette langue\xa0: français."),
         (["nl", "fr"], "Le texte juridique lui-même fait foi dans ces langues\xa0: néerlandais et français."),
     ],

@@ -26,11 +26,11 @@ def wording(language: Language) -> Wording:
         ("2024-H2", "tweede helft van 2024", "second semestre 2024", "second half of 2024"),
         ("2024-summer", "zomer van 2024", "été 2024", "summer of 2024"),
         ("2024-early", "begin 2024", "début 2024", "early 2024"),
-        ("2025/2028", "2025 tot en met 2028", "2025 à 2028", "2025 to 2028"),
+        ("2025/2028", "2025 tot en met 2028", "2025 – 2028", "2025 to 2028"),
         (
             "2022-11-08/2022-11-09",
             "8 november 2022 tot en met 9 november 2022",
-            "8 novembre 2022 à 9 novembre 2022",
+            "8 novembre 2022 – 9 novembre 2022",
             "8 November 2022 to 9 November 2022",
         ),
     ],

@@ -47,6 +47,7 @@ def _fits(name: str, told: str, level: int) -> bool:
 
 def _question(views: Views, known: list[tuple[str, str]], place: int) -> Question:
     name, told = known[place]
-    others = [known[(place + 7 * step) % len(known)][0] for step in range(1, CHOICES)]
+    apart = max(1, len(known) // SIZE)  # terms that stand together begin alike
+    others = [known[(place + apart * step) % len(known)][0] for step in range(1, CHOICES)]
     choices = tuple(sorted({name, *others}, key=sort_key))
     return Question(told, choices, Link(name, views.path("glossary/")))
