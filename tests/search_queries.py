@@ -108,7 +108,7 @@ QUERIES: dict[Language, dict[str, str]] = {
         "drone": "drones-uas",
         "zone à faibles émissions": "environmental-zones",
         "espèces invasives": "invasive-alien-species",
-        "travailleur frontalier": "cross-border-workers",
+        "travailleur frontalier": "what-is-a-cross-border-worker",
         "frontaliers": "cross-border-workers",
         "télétravail": "cross-border-telework",
         "teletravail": "cross-border-telework",

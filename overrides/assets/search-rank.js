@@ -6,9 +6,9 @@ import { ALIKE } from "./search-forms.js";
  * @import { Form } from "./search-forms.js"
  * @import { Unit } from "./search-query.js"
  *
- * @typedef {{ worth: number, titled: number, place: number, isName: number, inName: boolean }} Hit
- * How a page holds a part of a question: how many words of its title that is and where they stand in it, how much of a
- * name it is, and whether it stands in one.
+ * @typedef {{ worth: number, titled: number, called: number, place: number, isName: number, inName: boolean }} Hit
+ * How a page holds a part of a question: how many words of its title that is, how many in this very form, where they
+ * stand in it, how much of a name it is, and whether it stands in one.
  *
  * @typedef {{ at: number, share: number, hit: Hit }} Met
  * A part of a question that a page holds: its place and its share in the question.
@@ -23,6 +23,8 @@ import { ALIKE } from "./search-forms.js";
 const NAMED = 1.6; // how many times better the page is that has the question as its name
 const WHOLE_TITLE = 0.7;
 const WHOLE_WORD = 0.5; // the same for a title of one word
+const EXACT = 1.2; // how many times better the page is that is called as a short question is written
+const FEW = 3;
 const LONG_NAME = 0.9;
 const NAMES = [0, 0, 0.6, 1.4]; // what a name is worth: none, a part, a word, an abbreviation or number
 const IN_ORDER = 0.35; // for words that stand in the title in the order of the question
@@ -32,7 +34,7 @@ const LONG_TITLE = 0.2; // of a title, for a page of which one word is in the ti
 const WHOLE = 0.999;
 const CLOSE = 0.1; // of the best, below which nothing is close
 
-const NO_HIT = { worth: 0, titled: 0, place: 0, isName: 0, inName: false };
+const NO_HIT = { worth: 0, titled: 0, called: 0, place: 0, isName: 0, inName: false };
 
 /**
  * The pages that answer a question, best first: what holds all of it and what comes closest, ranked together.
@@ -77,9 +79,11 @@ const judged = (met, asked, page, { lengths, ranks }) => {
   // Who names a whole title and adds a word still means that page.
   const whole = part < 1 ? 0 : met.filter(({ hit }) => hit.titled).length > 1 ? WHOLE_TITLE : WHOLE_WORD;
   const name = 1 + NAMED * Math.max(Math.max(title, named, inName) * Math.sqrt(share), whole);
+  const called = met.length === asked && asked <= FEW && met.every(({ hit }) => hit.called);
+  const exact = called && met.reduce((all, { hit }) => all + hit.called, 0) >= lengths[page] ? EXACT : 1;
   const order = 1 + (IN_ORDER * inOrder(met)) / Math.max(2, asked - 1);
   const score =
-    sum((hit) => hit.worth) * (LEAST + (1 - LEAST) * share * share) * name * order * ((ranks[page] + 1) / 10);
+    sum((hit) => hit.worth) * (LEAST + (1 - LEAST) * share * share) * name * exact * order * ((ranks[page] + 1) / 10);
   return { share, score };
 };
 
@@ -127,6 +131,7 @@ const holding = (forms, postings) => {
       const hit = {
         worth: (likeness * ((weight >> 4) & 31)) / 31,
         titled: (likeness * ((weight >> 2) & 3)) / 2,
+        called: Number(likeness === 1 && ((weight >> 2) & 3) === 2),
         place: weight >> 9,
         isName: likeness === 1 ? NAMES[weight & 3] : 0,
         inName: likeness >= ALIKE && (weight & 3) > 0,
@@ -145,6 +150,7 @@ const holding = (forms, postings) => {
 const together = (hits, worth) => ({
   worth: worth * Math.min(...hits.map((hit) => hit.worth)),
   titled: hits.every(({ titled }) => titled) ? worth * hits.reduce((sum, { titled }) => sum + titled, 0) : 0,
+  called: worth >= ALIKE && hits.every(({ called }) => called) ? hits.length : 0,
   place: Math.max(...hits.map((hit) => hit.place)),
   isName: worth === 1 && hits.length === 1 ? hits[0].isName : 0,
   inName: hits.every(({ inName }) => inName),
@@ -158,6 +164,7 @@ const together = (hits, worth) => ({
 const better = (one, other) => ({
   worth: Math.max(one.worth, other.worth),
   titled: Math.max(one.titled, other.titled),
+  called: Math.max(one.called, other.called),
   place: one.titled < other.titled ? other.place : one.place,
   isName: Math.max(one.isName, other.isName),
   inName: one.inName || other.inName,
