@@ -32,7 +32,9 @@ def test_the_slot_of_flagships_holds_the_projects_that_a_document_marks_so() -> 
 
 
 def test_a_list_that_is_empty_says_so() -> None:
-    assert "No services in the sources of this portal." in fill(templates(), "<!-- slot: services theme=energy -->", "../")
+    assert "No services in the sources of this portal." in fill(
+        templates(), "<!-- slot: services theme=energy -->", "../"
+    )
 
 
 def test_links_to_records_and_pages_lead_there() -> None:
