@@ -1,6 +1,7 @@
 """`portal check` as a program: what it prints, its exit status, and that nothing makes it fall over or write."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -192,7 +193,11 @@ def test_names_of_files_need_not_be_text(data: Path) -> None:
 def test_a_reader_that_stops_reading_is_no_fault(data: Path) -> None:
     (data / "projects.yaml").write_text("- id: a\n" * 3000)
     ran = subprocess.run(
-        f"{sys.executable} -m portal check | head -1", shell=True, capture_output=True, text=True, check=False
+        f"{shlex.quote(sys.executable)} -m portal check | head -1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert "Traceback" not in ran.stderr
     assert ran.stdout.count("\n") == 1

@@ -476,6 +476,13 @@ def test_limits_are_those_of_the_models(kind: str, path: str, limit: int) -> Non
     assert limit_of(kind, path) == limit
 
 
+def test_what_is_exported_does_not_depend_on_the_prefixes_of_other_libraries(data: Path) -> None:
+    change(data, "nl", "Iets heel anders")
+    before = exported(data).read_bytes()
+    Xml.register_namespace("", "urn:other")
+    assert exported(data).read_bytes() == before
+
+
 @pytest.mark.parametrize("lost", [r"(?s)<notes>.*?</notes>", ' name="[^"]*"', ' original="[^"]*"', ' state="[^"]*"'])
 def test_what_tools_drop_is_not_missed(data: Path, lost: str) -> None:
     change(data, "nl", "Iets heel anders")

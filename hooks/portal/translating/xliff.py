@@ -33,9 +33,7 @@ _STATES_1 = {
     "final": "final",
 }
 _AS_1 = {"initial": "needs-translation", "translated": "translated", "reviewed": "signed-off", "final": "final"}
-
-for prefix, space in (("", CORE), ("gls", GLOSSARY), ("slr", SIZE)):
-    Xml.register_namespace(prefix, space)
+_PREFIXES = {"": CORE, "gls": GLOSSARY, "slr": SIZE}
 
 
 def export(found: Iterable[Unit], source: Language, target: Language, version: str = "2.0") -> bytes:
@@ -53,6 +51,8 @@ def export(found: Iterable[Unit], source: Language, target: Language, version: s
             make = _file_1 if version == "1.2" else _file
             files[unit.file] = make(root, unit, about)
         (_unit_1 if version == "1.2" else _unit)(files[unit.file], unit)
+    for prefix, space in _PREFIXES.items():
+        Xml.register_namespace(prefix, space)  # here, as other libraries of a process take the empty prefix too
     Xml.indent(root, space=" ")
     content: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
