@@ -239,3 +239,12 @@ def test_the_example_on_the_page_about_data_counts_what_the_list_of_the_theme_co
     chosen = [p for p in files()["projects.json"]["records"] if p["theme"] == "energy" or "energy" in p["also_themes"]]
     listed = [project for project in REAL.of_kind("projects") if "energy" in PROPERTIES["theme"].values(project)]
     assert len(chosen) == len(listed) > 0
+
+
+def test_the_version_of_a_list_is_its_latest_moment_whatever_the_hour_of_the_clock() -> None:
+    before, after = "2026-10-25T02:30:00+02:00", "2026-10-25T02:15:00+01:00"  # summer time ends between the two
+    made = [
+        record("projects", f"at-{n}", written="2026-01-01", publish_from=at) for n, at in enumerate((before, after))
+    ]
+    found = json.loads(api(Views(catalogue(*made), "en"))["api/v1/projects.json"])
+    assert datetime.fromisoformat(found["modified"]) == datetime.fromisoformat(after)

@@ -73,7 +73,7 @@ def api(any_views: Views) -> dict[str, bytes]:
 
 def _modified(views: Views, records: Iterable[Record]) -> dict[str, str | None]:
     """The version of a list: the moment of its newest change."""
-    return {"modified": max((views.last_modified(record).isoformat() for record in records), default=None)}
+    return {"modified": views.newest_change(records) or None}
 
 
 def _index(catalogue: Catalogue, views: list[Views]) -> dict[str, Any]:

@@ -65,7 +65,8 @@ def data_catalogue(views: Sequence[Views]) -> dict[str, bytes]:
         **shared,
     }
     graph = [catalogue, publisher, contact]
-    graph += [_dataset(views, "all", one.catalogue.records.values(), _everything(one), shared), *_everything(one)]
+    parts = _everything(one)
+    graph += [_dataset(views, "all", one.catalogue.records.values(), parts, shared), *parts]
     for kind in MODELS:
         parts = list(_of_kind(one, kind))
         graph += [_dataset(views, kind, one.catalogue.of_kind(kind), parts, shared), *parts]
@@ -89,7 +90,7 @@ def _dataset(views: Sequence[Views], name: str, records: Iterable[Record], parts
         "dcat:distribution": [{"@id": part["@id"]} for part in parts],
         **{name: value for name, value in shared.items() if name != "dct:license"},
     }
-    if modified := max((views[0].last_modified(record).isoformat() for record in records), default=""):
+    if modified := views[0].newest_change(records):
         dataset["dct:modified"] = {"@type": "xsd:dateTime", "@value": modified}
     return dataset
 

@@ -44,9 +44,8 @@ def database(views: Sequence[Views]) -> dict[str, bytes]:
 
 
 def _about(views: Sequence[Views]) -> Iterator[tuple[str, str]]:
-    changes = (views[0].last_modified(record).isoformat() for record in views[0].catalogue.records.values())
     yield "licence", LICENCE["url"]
-    yield "modified", max(changes, default="")
+    yield "modified", views[0].newest_change(views[0].catalogue.records.values())
     yield from ((f"attribution_{view.language}", view.words["site_name"]) for view in views)
 
 

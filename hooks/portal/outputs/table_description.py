@@ -52,14 +52,13 @@ def _package(views: Views, columns: Mapping[Kind, Sequence[str]]) -> dict[str, A
 
 
 def _note(views: Views, kind: Kind, names: Sequence[str]) -> dict[str, Any]:
-    changes = [views.last_modified(record).isoformat() for record in views.catalogue.of_kind(kind)]
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": views.language}],
         "url": table_path(kind, views.language).removeprefix(API),
         "dc:title": views.words[f"kind_{kind}"],
         "dc:publisher": views.catalogue.settings.owner[views.language],
         "dc:license": {"@id": LICENCE["url"]},
-        **_said("dc:modified", max(changes, default="")),
+        **_said("dc:modified", views.newest_change(views.catalogue.of_kind(kind))),
         "tableSchema": {
             "columns": [
                 {"name": name, "titles": name, "datatype": "string"} | _said("dc:description", _meaning(views, name))

@@ -141,6 +141,11 @@ class Views:
         moments = [midnight(max(day for day in days if day)), self.past.changed.get(record.id), record.publish_from]
         return max(moment for moment in moments if moment)
 
+    def newest_change(self, records: Iterable[Record]) -> str:
+        """The moment at which any of some records last changed (RFC 3339): their version; empty without any."""
+        moments = [self.last_modified(record) for record in records]
+        return max(moments).isoformat() if moments else ""
+
     def checked(self, record: Record) -> str:
         """When a person last checked a record, else when it was written."""
         day = self.words.date(record.reviewed or record.written)
