@@ -112,7 +112,7 @@ def workbook_path(language: Language) -> str:
     return f"{API}all.{language}.xlsx"
 
 
-def flowing(text: str) -> str:
+def unwrapped(text: str) -> str:
     """A long text without the line breaks of the editor's window: paragraphs and list items have a line each."""
     return _WRAPPED.sub(" ", text)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from portal.endpoints import api_path, flowing, identifier
+from portal.endpoints import api_path, identifier, unwrapped
 from portal.language import LANGUAGES
 from portal.letters import first_letter
 from portal.records.citing import bases
@@ -69,5 +69,5 @@ def _fields(entry: BaseModel) -> dict[str, Any]:
     fields = entry.model_dump(mode="json", by_alias=True, exclude=set(internal(type(entry))))
     for name in long_texts(type(entry)):
         if fields[name]:
-            fields[name] = {language: flowing(text) for language, text in fields[name].items()}
+            fields[name] = {language: unwrapped(text) for language, text in fields[name].items()}
     return fields

@@ -106,11 +106,11 @@ def _record(views: Views, record: Record) -> SearchEntry:
     return SearchEntry(
         card.path,
         card.title,
-        "\n".join(map(searched.flowing, searched.texts(views, record))),
+        "\n".join(map(searched.paragraphs, searched.texts(views, record))),
         tuple(dict.fromkeys(filter(None, searched.names(views, record)))),
         _RANKS.get(record.kind, _RANK),
         ", ".join(searched.standing(views, record)),
-        "" if isinstance(record, Event) else views.words.date(searched.speaks_of(views, record)),
+        "" if isinstance(record, Event) else views.words.date(searched.as_of(views, record)),
         {"kind": (record.kind,), **filters},
     )
 
@@ -130,7 +130,7 @@ def _terms(views: Views) -> Iterator[SearchEntry]:
 def _partners(views: Views) -> Iterator[SearchEntry]:
     language = views.language
     for partner in views.catalogue.partners.values():
-        story = searched.flowing(partner.story[language]) if partner.story else ""
+        story = searched.paragraphs(partner.story[language]) if partner.story else ""
         content = "\n".join(filter(None, (partner.summary[language], story)))
         link = views.partner(partner.id)
         names = tuple(partner.title[other] for other in LANGUAGES if other != language)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from portal.dates import PartialDate, Span
-from portal.endpoints import API, archive_path, flowing, package_path, table_path, workbook_path
+from portal.endpoints import API, archive_path, package_path, table_path, unwrapped, workbook_path
 from portal.language import Language, Localised, WhereKnown
 from portal.outputs.table_description import table_descriptions
 from portal.outputs.workbook_format import workbook
@@ -72,7 +72,7 @@ def _row(views: Views, record: Record) -> Iterator[str]:
         if name in relations(type(record)):  # what is not due yet is not named either
             yield "; ".join([id_ for id_ in value if id_ in catalogue.records])
         elif name in long_texts(type(record)):
-            yield flowing(value[language]) if value else ""
+            yield unwrapped(value[language]) if value else ""
         elif name not in internal(type(record)):
             yield _cell(value, language)
     yield catalogue.themes[record.theme].title[language]

@@ -35,14 +35,14 @@ def standing(views: Views, record: Record) -> Iterator[str]:
         yield words["search_withdrawn"]
 
 
-def speaks_of(views: Views, record: Record) -> When:
+def as_of(views: Views, record: Record) -> When:
     """The moment of a project's stage; else that of the latest document a record draws on."""
     if isinstance(record, Project):
         return record.as_of
     return views.catalogue.speaks_of(record)
 
 
-def flowing(text: str) -> str:
+def paragraphs(text: str) -> str:
     """A text as a passage of it is shown: a paragraph a line, without the marks of its lists."""
     return "\n".join(filter(None, (line.strip() for line in _ITEM.sub("", text).split("\n"))))
 
