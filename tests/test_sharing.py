@@ -78,7 +78,7 @@ def said(page: HtmlElement, name: str) -> list[str]:
 def graph(page: HtmlElement) -> list[dict[str, object]]:
     """The things that machines read in a page."""
     texts = page.xpath("//script[@type='application/ld+json']/text()")
-    return [json.loads(text) for text in texts]
+    return [thing for text in texts for thing in json.loads(text).get("@graph", [json.loads(text)])]
 
 
 def test_every_page_names_title_description_address_sort_and_picture_once(site: Path) -> None:
@@ -187,9 +187,11 @@ def test_what_machines_read_uses_types_that_exist_and_names_addresses_in_full(si
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_record_is_told_as_the_thing_it_is(site: Path, language: str, path: str, expected: str) -> None:
+def test_a_record_is_described_as_the_thing_it_is_and_says_where_it_stands(
+    site: Path, language: str, path: str, expected: str
+) -> None:
     things = graph(of_languages(site)[f"{language}/{path}"])
-    assert [thing["@type"] for thing in things] == [expected]
+    assert [thing["@type"] for thing in things] == [expected, "BreadcrumbList"]
 
 
 def test_a_decision_is_told_with_its_number(site: Path) -> None:

@@ -17,10 +17,14 @@ Thing = dict[str, Any]
 _ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def as_script(thing: Thing) -> Markup:
-    """A thing as an element that is read and never run; nothing in it can end it."""
-    known = {"@context": "https://schema.org"} | thing
-    text = json.dumps(known, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+def as_script(*things: Thing) -> Markup:
+    """Things as one element that is read and never run; nothing in it can end it. Empty things are left out."""
+    known = [thing for thing in things if thing]
+    if not known:
+        return Markup()
+    context = {"@context": "https://schema.org"}
+    document = context | (known[0] if len(known) == 1 else {"@graph": known})
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704  # escaped just above
 
 

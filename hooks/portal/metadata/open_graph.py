@@ -48,10 +48,10 @@ class Sharing:
         if page.record:
             head += self._alternates(page.record)
             # What it is about stands in the head already.
-            told = {name: value for name, value in about(self.views, page.record).items() if name != "description"}
+            thing = {name: value for name, value in about(self.views, page.record).items() if name != "description"}
         else:
-            told = glossary(self.views) if page.path == "glossary/" else breadcrumb(self.views, page.trail)
-        return replace(page, head=head + as_script(told) if told else head)
+            thing = glossary(self.views) if page.path == "glossary/" else {}
+        return replace(page, head=head + as_script(thing, breadcrumb(self.views, page.trail)))
 
     def prose(self, path: str) -> Markup:
         """The tags of a page of prose, which is about a theme where it stands among the themes."""

@@ -42,7 +42,7 @@ class Page:
     main: Markup
     changed: date | None = None
     head: Markup = NOTHING
-    trail: tuple[Link, ...] = ()  # the way back up, where machines are told it: not on records, which stay light
+    trail: tuple[Link, ...] = ()  # the way back up, for machines
     theme: str = ""
     record: Record | None = None
     policy: str = CONTENT_SECURITY_POLICY
@@ -171,10 +171,11 @@ def record_page(templates: Templates, record: Record) -> Page:
     view = record_view(views, record)
     calendar = event_calendar(record) if isinstance(record, Event) else ""
     reading = templates.terms.read(record)
+    trail = (home(views), kind_link(views, record.kind))
     main = templates.render(
         "record.html",
         view=view,
-        trail=(home(views), kind_link(views, record.kind)),
+        trail=trail,
         calendar=calendar and views.path(calendar),
         body=reading.blocks(view.body),
         story=reading.blocks(view.story),
@@ -185,6 +186,7 @@ def record_page(templates: Templates, record: Record) -> Page:
         view.card.summary,
         main,
         view.changed,
+        trail=trail,
         theme=record.theme,
         record=record,
     )
