@@ -1,17 +1,21 @@
 """Rules of what may be seen when: to the moment, in Brussels, from and until, and nothing leaks before."""
 
+import io
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
-from copies import SMALL, portal
+from conftest import ROOT, build
+from copies import SMALL, contents, portal, project_copy
 from examples import catalogue, record
+from portal.language import LANGUAGES
 from portal.loading.load import load
 from portal.outputs.bundle import outputs
 from portal.pages.registry import PAGE_SOURCES
 from portal.pages.rendering import Templates
+from portal.pages.team import owed_page
 from portal.publication import Window, changes, is_due, window_of, windows
 from portal.records.kinds import Record
 from portal.rules.front_matter import head_complaints
@@ -74,6 +78,49 @@ def test_nothing_of_what_is_not_due_leaves_a_byte(made: object) -> None:
     assert SECRET.encode() not in before
     assert b"secret-event" not in before
     assert SECRET.encode() in after
+
+
+def test_the_team_sees_what_is_due_once_it_may_be_seen_at_all() -> None:
+    going = secret_record(publish_until="2027-09-05T08:00")
+    coming = secret_record(publish_from="2027-09-05T08:00")
+    page = owed_page(Templates(Views(catalogue(going, record("projects", "open-project"), now=at(-1)), "en")))
+    assert f"{SECRET}</a> goes on 5 September 2027 at 08:00." in page.main
+    hidden = owed_page(Templates(Views(catalogue(coming, record("projects", "open-project"), now=at(-1)), "en")))
+    assert SECRET not in hidden.main
+
+
+def unpacked(content: bytes) -> bytes:
+    """What a file holds, and what the files in it hold where it is an archive."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return b"".join(unpacked(archive.read(name)) for name in archive.namelist())
+
+
+def whispering(site: Path) -> list[str]:
+    """The files of a site in which the secret can be read."""
+    return [name for name, content in contents(site).items() if SECRET.encode() in unpacked(content) or SECRET in name]
+
+
+@pytest.mark.thorough
+def test_no_file_of_a_site_holds_a_word_of_a_page_a_season_or_a_record_that_is_not_due(tmp_path: Path) -> None:
+    project = project_copy(tmp_path)
+    until = 'publish_from: "2027-09-05T08:00"'
+    for language in LANGUAGES:
+        page = f'---\ntitle: "{SECRET}"\ndescription: "{SECRET}."\n{until}\n---\n\n{SECRET}.\n'
+        (project / "content" / language / "secret.md").write_text(page, encoding="utf-8")
+    said = f"{{nl: {SECRET}., fr: {SECRET}., en: {SECRET}.}}"
+    season = f'- id: "2027"\n  theme: {said}\n  programme: {said}\n  {until}\n'
+    (project / "data/season.yaml").write_text(season, encoding="utf-8")
+    events = project / "data/events.yaml"
+    source = 'sources: [{document: annual-plan-2024, section: "1.1"}]\n  written: "2026-11-22"'
+    secret = f"- id: secret-event\n  title: {said}\n  summary: {said}\n  theme: safety\n  {source}\n  {until}\n"
+    events.write_text(f"{events.read_text(encoding='utf-8')}\n{secret}", encoding="utf-8")
+    for minute, heard in ((-1, False), (1, True)):
+        result = build(project / "site", project, PORTAL_NOW=at(minute).isoformat())
+        assert result.returncode == 0, result.stderr
+        found = whispering(project / "site")
+        assert bool(found) == heard, found
 
 
 def test_moments_without_a_zone_are_moments_in_brussels_in_summer_and_winter() -> None:

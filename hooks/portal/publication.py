@@ -4,7 +4,7 @@ Moments without a zone are moments in Brussels; the field has given them one.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, TypeVar
@@ -94,7 +94,7 @@ def without_facts_not_due(record: AnyRecord, now: datetime) -> AnyRecord:
 
 
 def changes(
-    records: Iterable[Record], seasons: Iterable[Season] = (), pages: dict[str, Window] | None = None
+    records: Iterable[Record], seasons: Iterable[Season] = (), pages: Mapping[str, Window] | None = None
 ) -> list[Change]:
     """Every moment at which a record, a fact, a season of the Benelux-dag or a page of prose appears or goes."""
     of_records = [change for record in records for change in _changes(record)]

@@ -1,4 +1,4 @@
-"""What nobody has checked, which links are dead, sources changed and texts outdated -> the page of the team's work.
+"""What is due, unchecked, dead, changed elsewhere or outdated -> the page of the team's work.
 
 Readers are not led there; it hides nothing from them either.
 """
@@ -9,7 +9,9 @@ from typing import NamedTuple
 from portal.history.reviews import unreviewed
 from portal.pages.rendering import Page, Templates, hidden, home
 from portal.pages.translations import behind, entry, standings
+from portal.publication import changes
 from portal.views.localised import Views
+from portal.views.season import PAGE as DAY_PAGE
 from portal.views.values import Link
 
 PATH = "owed/"
@@ -37,6 +39,7 @@ def owed_page(templates: Templates) -> Page:
         "owed.html",
         title=words["owed"],
         trail=(home(views),),
+        due=list(_due(views)),
         reviews=list(_reviews(views)),
         links=list(_links(views)),
         sources=list(_sources(views)),
@@ -44,6 +47,21 @@ def owed_page(templates: Templates) -> Page:
         behind=list(behind(views)),
     )
     return hidden(templates, Page(PATH, words["owed"], words["owed_about"], main))
+
+
+def _due(views: Views) -> Iterator[tuple[Link, str]]:
+    """What appears or goes when, earliest first: of what appears, only a preview knows."""
+    catalogue = views.catalogue
+    for change in changes(catalogue.records.values(), catalogue.seasons.values(), views.past.windows):
+        if change.moment > catalogue.now:
+            what = f"due_part_{change.what}" if change.path else f"due_{change.what}"
+            yield _due_entry(views, change.id), views.words.moment(what, change.moment)
+
+
+def _due_entry(views: Views, key: str) -> Link:
+    if key in views.catalogue.seasons:
+        return Link(f"{views.words['benelux_day']} {key}", views.path(DAY_PAGE))
+    return entry(views, key)
 
 
 def _reviews(views: Views) -> Iterator[Owed]:
