@@ -53,7 +53,7 @@ lint: $(DEV) ## check the style and the types of the code
 	@$(BIN)/mypy --no-error-summary
 
 format: $(DEV) ## give the code its usual layout
-	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff check --quiet --fix --exit-zero . >/dev/null
 	@$(BIN)/ruff format --quiet .
 
 bench: $(DEV) ## measure time and memory of a build (N="10000" for another number of records, OPTIONS="--against COMMIT")

@@ -12,7 +12,7 @@ import pytest
 
 from copies import copy_of_data, portal
 from portal.dates import today
-from portal.history.deadlinks import LinkState, check_links, links, links_ledger, owed, read_links
+from portal.history.deadlinks import LinkState, check_links, links, links_ledger, links_to_check, read_links
 from portal.history.snapshots import Known, on_disk, snapshot
 from portal.history.visits import visit
 
@@ -107,7 +107,7 @@ def test_the_command_tells_dead_links_first_and_records_what_it_found(
         "2 links checked, 1 dead\n"
         "0 sources watched, 0 changed or gone\n"
     )
-    assert [url for url, _, _ in owed(known, read_links(tmp_path))] == [f"{host}/404", f"{host}/403"]
+    assert [url for url, _, _ in links_to_check(known, read_links(tmp_path))] == [f"{host}/404", f"{host}/403"]
 
 
 def test_one_report_tells_everything_that_is_owed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

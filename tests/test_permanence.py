@@ -11,7 +11,7 @@ from copies import commit, contents, copy_of_data, portal
 from portal.__main__ import main
 from portal.dates import day_of, today
 from portal.history.addresses import check_addresses, of_records, read_addresses, redirects
-from portal.history.last_modified import last_changed
+from portal.history.last_modified import last_modified
 from portal.loading.load import load
 from portal.problems import as_text
 
@@ -101,7 +101,7 @@ def test_a_record_changed_on_the_day_its_text_changed_and_not_its_layout(data: P
         file.write_bytes(file.read_bytes().replace(b"\n  theme:", b"\n  theme:  "))
     portal("rename", "--data", data, "gnsbi-development", "gnsbi-next")
     commit(data, "2026-03-01")
-    days = {id_: day_of(moment) for id_, moment in last_changed(data).items()}
+    days = {id_: day_of(moment) for id_, moment in last_modified(data).items()}
     assert days["gnsbi-next"] == date(2026, 1, 1)
     assert days["nsec"] == date(2026, 2, 1)
     assert days["legal-database"] == date(2026, 1, 1)
@@ -109,13 +109,13 @@ def test_a_record_changed_on_the_day_its_text_changed_and_not_its_layout(data: P
 
 
 def test_without_the_whole_history_no_day_is_claimed(data: Path, tmp_path: Path) -> None:
-    assert last_changed(data) == {}
+    assert last_modified(data) == {}
     commit(data, "2026-01-01")
     portal("withdraw", "--data", data, "nsec", *REASON)
     commit(data, "2026-02-01")
     shallow = tmp_path / "shallow"
     subprocess.run(["git", "clone", "--depth", "1", data.as_uri(), shallow], check=True, capture_output=True)
-    assert last_changed(shallow) == {}
+    assert last_modified(shallow) == {}
 
 
 def gap_told(data: Path, capsys: pytest.CaptureFixture[str]) -> str:
@@ -152,7 +152,7 @@ def test_a_clone_of_another_user_is_told_of_and_also_where_changes_are_compared(
 def test_where_there_is_no_git_no_day_is_claimed(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(data, "2026-01-01")
     monkeypatch.setenv("PATH", "")
-    assert last_changed(data) == {}
+    assert last_modified(data) == {}
 
 
 def test_records_that_nobody_checked_for_a_year_are_listed_by_theme(

@@ -13,14 +13,14 @@ import pytest
 from conftest import NOW, ROOT
 from pages_of import leading_on, pages, target
 from portal.dates import day_of
-from portal.history.last_modified import last_changed
+from portal.history.last_modified import last_modified
 from portal.language import LANGUAGES
 from portal.loading.load import load
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.records.kinds import Instrument
 
 RECORDS = load(ROOT / "data").records
-CHANGED = last_changed(ROOT / "data")
+CHANGED = last_modified(ROOT / "data")
 LANGUAGE_PAGE = re.compile(r"(nl|fr|en)/(?!404\.html)")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from copies import complaints, copy_of_data, git, portal
 from portal.dates import day_of
-from portal.history.last_modified import last_changed
+from portal.history.last_modified import last_modified
 from portal.loading.load import load
 from portal.records.kinds import MODELS
 
@@ -64,7 +64,7 @@ def test_a_record_that_moves_to_a_file_of_its_own_has_not_changed(tmp_path: Path
     portal("split", "--data", data, "services")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-m", "split", GIT_COMMITTER_DATE="2026-01-01T12:00:00Z")
-    assert set(map(day_of, last_changed(data).values())) == {date(2025, 1, 1)}
+    assert set(map(day_of, last_modified(data).values())) == {date(2025, 1, 1)}
 
 
 def test_records_that_two_editors_add_merge_without_conflict(tmp_path: Path) -> None:

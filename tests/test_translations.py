@@ -20,7 +20,7 @@ from portal.loading.texts import fingerprint, texts
 from portal.problems import Problem, as_text
 from portal.translating.ledger import Text, ledger_file, parse, read_ledger, translations_ledger
 from portal.translating.outdated import OutdatedTexts
-from portal.translating.translations import Behind, followed, standings
+from portal.translating.translations import OutdatedWording, outdated_wordings, standings
 from portal.translating.units import limit_of
 from portal.translating.xliff import CORE, CORE_1, SIZE
 
@@ -76,8 +76,8 @@ def test_when_the_source_changes_its_translations_are_outdated_and_the_check_say
         f" or confirm it with “portal translations confirm {ID}”"
         for language in ("fr", "en")
     ]
-    assert followed(standings(snapshot(on_disk(data)), read_ledger(data))) == {
-        (ID, language): Behind("nl", today()) for language in ("fr", "en")
+    assert outdated_wordings(standings(snapshot(on_disk(data)), read_ledger(data))) == {
+        (ID, language): OutdatedWording("nl", today()) for language in ("fr", "en")
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from portal.catalogue import Catalogue
+from portal.data_history import History
 from portal.kit.archive import archive
 from portal.kit.bundle import kit
 from portal.kit.papers import Press
@@ -17,7 +18,6 @@ from portal.outputs import search_index
 from portal.outputs.bundle import outputs
 from portal.outputs.search import Prose, entries
 from portal.outputs.sitemap import sitemap
-from portal.page_metadata import Past
 from portal.pages import registry as site
 from portal.pages.german import mark
 from portal.pages.links import BrokenLinks, LinkCheck
@@ -50,13 +50,13 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What a build is made of: the catalogue, its past, the style sheet of the theme and the folder with our assets.
+    """What a build is made of: the catalogue, its history, the style sheet of the theme and the folder with our assets.
 
     `mode` says for whom it is: the public, a preview, or an editor who sees `problems`.
     """
 
     catalogue: Catalogue
-    past: Past
+    history: History
     theme_style: str
     assets: Path
     mode: Mode
@@ -75,7 +75,7 @@ class Build:
         self.assets = assets(materials.assets, materials.theme_style)
         self.templates = {
             language: Templates(views, self.assets.scripts, self.mode == "publish", materials.kit is not None)
-            for language, views in views_of(self.catalogue, materials.past).items()
+            for language, views in views_of(self.catalogue, materials.history).items()
         }
         self.sharing = {language: Sharing(self.templates[language].views) for language in LANGUAGES}
         self.outdated = {language: outdated_prose(self.templates[language]) for language in LANGUAGES}

@@ -13,11 +13,11 @@ from pathlib import Path
 from portal import publish
 from portal.building import Build, Materials, Mode
 from portal.catalogue import Catalogue, open_catalogue
+from portal.data_history import History, read_history
 from portal.dates import now
 from portal.language import LANGUAGES, Language, spoken
 from portal.loading.load import Kept
 from portal.messages import message
-from portal.page_metadata import Past, read_past
 from portal.pages.registry import only_problems
 from portal.precompress import precompress
 from portal.problems import InvalidData, Problem, Refused
@@ -33,7 +33,7 @@ class Session:
     kept: Kept | None = None  # while serving: what the data files held at the last change
     catalogue: Catalogue | None = None
     problems: Sequence[Problem] = ()
-    past: Callable[[], Past] | None = None  # waits for what is read beside this run
+    history: Callable[[], History] | None = None  # waits for the process that reads it
     build: Build | None = None
     chrome: dict[Language, dict[str, object]] | None = None
     publication: publish.Publication | None = None
@@ -64,7 +64,7 @@ class Session:
             self.problems = invalid.problems
         else:
             self.problems = ()
-        self.past = begin(partial(read_past, data))
+        self.history = begin(partial(read_history, data))
 
     def folder_beside(self, site: Path) -> Path:
         """Where to build what takes the place of a site; raises Refused where another build is on its way there."""
@@ -79,15 +79,15 @@ class Session:
 
     def prepare(self, root: Path, assets: Path, style: str, hidden: tuple[str, ...]) -> None:
         """Makes the build of the project in the folder `root`, with the style sheet of its theme."""
-        if self.build or not self.catalogue or not self.past:
+        if self.build or not self.catalogue or not self.history:
             return
-        past = self.past().without(hidden)
-        if past.gap and self.mode != "serve":
-            print(message(past.gap, spoken(os.environ), folder=root), file=sys.stderr)
+        history = self.history().without(hidden)
+        if history.gap and self.mode != "serve":
+            print(message(history.gap, spoken(os.environ), folder=root), file=sys.stderr)
         self.build = Build(
             Materials(
                 self.catalogue,
-                past,
+                history,
                 style,
                 assets,
                 self.mode,

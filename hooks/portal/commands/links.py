@@ -5,7 +5,7 @@ import argparse
 from portal.commands import common, guarded, say
 from portal.commands.parser import Parser
 from portal.dates import today
-from portal.history.deadlinks import LINKS_LEDGER, check_links, links, links_ledger, owed, read_links
+from portal.history.deadlinks import LINKS_LEDGER, check_links, links, links_ledger, links_to_check, read_links
 from portal.history.prose import everything
 from portal.history.sources import (
     SOURCES_LEDGER,
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     seen = watch(known, read_sources(options.data), today())
     ledgers = {LINKS_LEDGER: links_ledger(found), SOURCES_LEDGER: sources_ledger(seen)}
     write({options.data / name: content for name, content in ledgers.items()})
-    troubled, other = list(owed(known, found)), list(changed(known, seen))
+    troubled, other = list(links_to_check(known, found)), list(changed(known, seen))
     for url, one, keys in troubled:
         say(options, f"link-{one.state}", url=url, since=one.since, answer=one.answer, records=", ".join(keys))
     for source in other:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from portal.commands import guarded, report_arguments
 from portal.commands.parser import Parser
 from portal.dates import today
-from portal.history.deadlinks import owed, read_links
+from portal.history.deadlinks import links_to_check, read_links
 from portal.history.markdown_report import ReportPart, markdown, plain
 from portal.history.prose import everything
 from portal.history.reviews import unreviewed
@@ -48,7 +48,7 @@ def _reviews(options: argparse.Namespace) -> Iterator[ReportPart]:
 
 
 def _links(options: argparse.Namespace) -> Iterator[ReportPart]:
-    for url, one, keys in owed(everything(options.data), read_links(options.data)):
+    for url, one, keys in links_to_check(everything(options.data), read_links(options.data)):
         details = {"url": url, "since": one.since, "answer": one.answer, "records": ", ".join(keys)}
         yield ReportPart("point", message(f"link-{one.state}", options.lang, **details))
 

@@ -65,8 +65,10 @@ def links_ledger(found: Mapping[str, LinkState]) -> bytes:
     return "".join(f"{url} {one.state} {one.since} {one.answer}\n" for url, one in sorted(found.items())).encode()
 
 
-def owed(known: Mapping[str, Known], found: Mapping[str, LinkState]) -> Iterator[tuple[str, LinkState, list[str]]]:
-    """The addresses that somebody has to look at, dead ones first, with the entries that lead there."""
+def links_to_check(
+    known: Mapping[str, Known], found: Mapping[str, LinkState]
+) -> Iterator[tuple[str, LinkState, list[str]]]:
+    """The addresses that somebody has to check, dead ones first, each with the entries that link to it."""
     order = {"dead": 0, "unclear": 1, "blocked": 2}
     for url, keys in sorted(links(known).items(), key=lambda item: order.get(_state(found, item[0]), 3)):
         if _state(found, url) in order:

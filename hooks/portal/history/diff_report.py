@@ -30,7 +30,7 @@ def told(changes: Changes, language: Language) -> Iterator[ReportPart]:
         for path, said in leaves(change.now.value):
             yield ReportPart("change", _label(path, language), changed_lines("", said))
     yield from _points("diff-removed", (f"{id_} ({known.kind})" for id_, known in gone), language)
-    outdated = (_behind(one, language) for one in changes.outdated)
+    outdated = (_outdated_text(one, language) for one in changes.outdated)
     yield from _points("diff-outdated", outdated, language)
     if changes.pages is None:
         yield ReportPart("text", message("diff-pages-unknown", language))
@@ -91,9 +91,9 @@ def _label(path: str, language: Language) -> str:
     return f"{field_name(name, language)} · {last}" if name and last in LANGUAGES else field_name(path, language)
 
 
-def _behind(one: Outdated, language: Language) -> str:
-    source, behind = (_in_words(name, language) for name in (one.source, one.language))
-    return f"{one.id}, {field_name(one.path, language)}: {source} → {behind}"
+def _outdated_text(one: Outdated, language: Language) -> str:
+    source, target = (_in_words(name, language) for name in (one.source, one.language))
+    return f"{one.id}, {field_name(one.path, language)}: {source} → {target}"
 
 
 def _in_words(name: str, language: Language) -> str:

@@ -23,7 +23,7 @@ _NOT_TEXT = ("reviewed", "formerly", "id")
 _NOTED = re.compile(rb"^(?:[- ] (?:%s):.*\n(?: {3}.*\n)*| *#.*\n)" % "|".join(_NOT_TEXT).encode(), re.MULTILINE)
 
 
-def last_changed(data: Path) -> dict[str, datetime]:
+def last_modified(data: Path) -> dict[str, datetime]:
     """The moment of each record; empty where the history does not go back far enough to know."""
     repository = Repository(data)
     if repository.gap():

@@ -59,7 +59,7 @@ def api(any_views: Views) -> dict[str, bytes]:
             for record in catalogue.of_kind(kind)
             for former in record.formerly
         }
-    for (former, id_), record in left(any_views.past.addresses, catalogue.records.values()).items():
+    for (former, id_), record in left(any_views.history.addresses, catalogue.records.values()).items():
         files[api_path(f"{former}/{id_}")] = files[api_path(f"{record.kind}/{record.id}")]
     for name, entries in catalogue.vocabularies.items():
         files[api_path(name)] = _all(

@@ -36,7 +36,7 @@ def outputs(views: Sequence[Views], style: str, folder: Path, sheet: str, faces:
     framed = partial(embed_files, style=sheet, faces=faces)
     of_language = (choice_files, tables, feeds, calendars, framed, redirect_files, record_form, images)
     made = [partial(output, view) for view in views for output in of_language]
-    info = partial(build_info, views[0].catalogue, views[0].past.commit)
+    info = partial(build_info, views[0].catalogue, views[0].history.commit)
     shape, client = partial(api_schema, views[0].catalogue), partial(openapi, views[0].catalogue, VERSION)
     common = [info, partial(api, views[0]), shape, client, partial(site_icons, style)]
     common.append(partial(written_records, views[0].catalogue))

@@ -11,7 +11,7 @@ from portal.pages.rendering import Page, Templates, home
 from portal.records.kinds import Record
 from portal.records.vocabulary import Term
 from portal.views.localised import Views
-from portal.views.values import Group, Link, OldWording
+from portal.views.values import Group, Link, OutdatedNotice
 
 Item = TypeVar("Item")
 MANY = 40  # records of one letter that stand under each other as they are
@@ -24,7 +24,7 @@ class TermView(NamedTuple):
     term: str
     abbreviation: str
     definition: str
-    behind: OldWording | None
+    outdated: OutdatedNotice | None
     note: str
     others: tuple[tuple[str, str, bool], ...]  # language, term, whether the editors translated it
 
@@ -145,7 +145,7 @@ def _term(views: Views, term: Term) -> TermView:
         term.term[views.language],
         (term.abbreviation[views.language] or "") if term.abbreviation else "",
         term.definition[views.language],
-        views.behind(f"glossary/{term.id}", views.path("glossary/")),
+        views.outdated_notice(f"glossary/{term.id}", views.path("glossary/")),
         term.note[views.language] if term.note else "",
         others,
     )

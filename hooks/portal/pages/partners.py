@@ -49,7 +49,7 @@ def _partner_page(templates: Templates, partner: Partner) -> Page:
         "partner.html",
         title=title,
         trail=(home(views), Link(words["partners"], views.path("partners/"))),
-        behind=views.behind(f"partners/{partner.id}", views.partner(partner.id).path),
+        outdated_notice=views.outdated_notice(f"partners/{partner.id}", views.partner(partner.id).path),
         summary=summary,
         story=story,
         lists=folded(views, records, "partner", partner.id),

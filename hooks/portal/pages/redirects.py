@@ -23,7 +23,7 @@ _LISTS = re.compile(rf"(?:{'|'.join(MODELS)})/(?:by/.+|p\d+|[^/]+/all)/|(?:gloss
 
 def redirect_files(views: Views) -> dict[str, bytes]:
     """A file at each address in one language that a record has left: it had another id, or was of another kind."""
-    left = redirects(views.past.addresses, views.catalogue.records.values())
+    left = redirects(views.history.addresses, views.catalogue.records.values())
     gone = {
         views.path(f"{record.kind}/{record.id}/"): Link(
             views.words[f"kind_{record.kind}"], views.path(f"{record.kind}/")
@@ -44,7 +44,7 @@ def list_redirects(views: Views, present: Container[str]) -> dict[str, bytes]:
         f"{views.path(old)}index.html": _redirect(views, views.path(old), Link(views.words["when"], views.path(new)))
         for old, new in _MERGED.items()
     }
-    for address in views.past.addresses:
+    for address in views.history.addresses:
         language, _, path = address.partition("/")
         if language == views.language and address not in present and _LISTS.fullmatch(path):
             above = address
@@ -59,7 +59,9 @@ def prose_redirects(views: Views, names: Iterable[str]) -> dict[str, bytes]:
     home = Link(views.words["home"], views.path(""))
     found = (views.path(f"{name.removesuffix('index')}/") for name in names)
     return {
-        f"{address}index.html": _redirect(views, address, home) for address in found if address in views.past.addresses
+        f"{address}index.html": _redirect(views, address, home)
+        for address in found
+        if address in views.history.addresses
     }
 
 

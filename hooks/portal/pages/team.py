@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from portal.history.reviews import unreviewed
 from portal.pages.rendering import Page, Templates, hidden, home
-from portal.pages.translations import behind, entry, standings
+from portal.pages.translations import entry, outdated_entries, standings
 from portal.publication import changes
 from portal.views.localised import Views
 from portal.views.season import PAGE as DAY_PAGE
@@ -44,7 +44,7 @@ def owed_page(templates: Templates) -> Page:
         links=list(_links(views)),
         sources=list(_sources(views)),
         standings=standings(views),
-        behind=list(behind(views)),
+        outdated_entries=list(outdated_entries(views)),
     )
     return hidden(templates, Page(PATH, words["owed"], words["owed_about"], main))
 
@@ -52,7 +52,7 @@ def owed_page(templates: Templates) -> Page:
 def _due(views: Views) -> Iterator[tuple[Link, str]]:
     """What appears or goes when, earliest first: of what appears, only a preview knows."""
     catalogue = views.catalogue
-    for change in changes(catalogue.records.values(), catalogue.seasons.values(), views.past.windows):
+    for change in changes(catalogue.records.values(), catalogue.seasons.values(), views.history.windows):
         if change.moment > catalogue.now:
             what = f"due_part_{change.what}" if change.path else f"due_{change.what}"
             yield _due_entry(views, change.id), views.words.moment(what, change.moment)
@@ -74,14 +74,14 @@ def _reviews(views: Views) -> Iterator[Owed]:
 
 
 def _links(views: Views) -> Iterator[LinkView]:
-    for url, found, keys in views.past.links:
+    for url, found, keys in views.history.links:
         details = {"date": views.words.date(found.since), "answer": found.answer}
         yield LinkView(url, views.words.say(f"link_{found.state}", **details), [entry(views, key) for key in keys])
 
 
 def _sources(views: Views) -> Iterator[LinkView]:
     """Cited pages that are not as they were read; what may not be seen yet is not named."""
-    for source in views.past.sources:
+    for source in views.history.sources:
         reference = views.catalogue.references[source.id]
         details = {"date": views.words.date(source.since), "read": views.words.date(reference.read)}
         records = [entry(views, key) for key in source.records if key in views.catalogue.records]

@@ -22,7 +22,7 @@ class Standings(NamedTuple):
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-class BehindView(NamedTuple):
+class OutdatedEntry(NamedTuple):
     """An entry with an outdated text: where it is, in which language, and how old the wording is that it follows."""
 
     entry: Link
@@ -38,14 +38,14 @@ def translations_page(templates: Templates) -> Page:
         title=words["translations"],
         trail=(home(templates.views), Link(words["made_and_checked"], templates.views.path("made-and-checked/"))),
         standings=standings(templates.views),
-        behind=list(behind(templates.views)),
+        outdated_entries=list(outdated_entries(templates.views)),
     )
     return Page(PATH, words["translations"], words["translations_about"], main)
 
 
 def standings(views: Views) -> Standings:
     """How many texts of each language stand how."""
-    words, languages = views.words, views.past.languages
+    words, languages = views.words, views.history.languages
     shown = [state for state in STATES if state in ALWAYS or any(state in found for found in languages.values())]
     rows = tuple(
         (
@@ -57,11 +57,11 @@ def standings(views: Views) -> Standings:
     return Standings(tuple(words[f"state_{state}"] for state in shown), rows)
 
 
-def behind(views: Views) -> Iterator[BehindView]:
+def outdated_entries(views: Views) -> Iterator[OutdatedEntry]:
     """The entries with an outdated text, by language."""
-    for key, language in sorted(views.past.behind, key=lambda place: (LANGUAGES.index(place[1]), place[0])):
-        remark = views.words.say("behind_since", date=views.words.date(views.past.behind[key, language].day))
-        yield BehindView(entry(views, key), views.words[f"language_{language}"], remark)
+    for key, language in sorted(views.history.outdated, key=lambda place: (LANGUAGES.index(place[1]), place[0])):
+        remark = views.words.say("outdated_since", date=views.words.date(views.history.outdated[key, language].day))
+        yield OutdatedEntry(entry(views, key), views.words[f"language_{language}"], remark)
 
 
 def entry(views: Views, key: str) -> Link:
@@ -75,6 +75,6 @@ def entry(views: Views, key: str) -> Link:
         return views.partner(id_)
     if sort == "glossary" and id_ in catalogue.terms:
         return Link(catalogue.terms[id_].term[views.language], views.path("glossary/"))
-    if title := views.past.titles.get(key, {}).get(views.language):
+    if title := views.history.titles.get(key, {}).get(views.language):
         return Link(title, views.path(page_path(key)))
     return Link(key, "")

@@ -57,7 +57,7 @@ class Answers:
     def _carried(self, answer: Answer) -> Iterator[Complaint]:
         if not answer.sources and not answer.no_rule_found:
             yield ("id",), "answer-without-source", {}
-        elif not (answer.unofficial or answer.no_rule_found) and not any(map(_is_official, self._behind(answer))):
+        elif not (answer.unofficial or answer.no_rule_found) and not any(map(_is_official, self._cited(answer))):
             yield ("sources",), "answer-not-official", {}
 
     def _dated(self, answer: Answer) -> Iterator[Complaint]:
@@ -65,8 +65,8 @@ class Answers:
         if answer.true_at is None:
             yield from _of_today(answer)
             return
-        behind = self._behind(answer)
-        if behind and not any(_reaches(source, answer.true_at) for source in behind):
+        cited = self._cited(answer)
+        if cited and not any(_reaches(source, answer.true_at) for source in cited):
             yield ("as_of",), "answer-dated-too-late", {"found": answer.true_at.text}
 
     def _looked_at_again(self, answer: Answer) -> Iterator[Complaint]:
@@ -96,7 +96,7 @@ class Answers:
                     yield path, "answer-differs", {"found": said, "other": value.id, "expected": figure}
                     return
 
-    def _behind(self, answer: Answer) -> list[Document | Reference]:
+    def _cited(self, answer: Answer) -> list[Document | Reference]:
         """Everything that carries an answer and is known."""
         cited = [
             self.documents.get(source.document or "") or self.references.get(source.reference or "")

@@ -25,7 +25,7 @@ class OutdatedTexts:
         """Takes note of what is outdated in an entry."""
         if isinstance(entry.value, dict) and self.ledger:
             key = key_of(file.name, entry.id)
-            if found := list(self._behind(key, Known(file.name, entry.value, file.path.name))):
+            if found := list(self._outdated(key, Known(file.name, entry.value, file.path.name))):
                 places = {path: where for path, where, _ in placed_texts(entry.value)}
                 for one in found:
                     mark = entry.near((*places[one.text.path], one.text.language))
@@ -34,12 +34,13 @@ class OutdatedTexts:
     def all(self) -> list[Problem]:
         """Every outdated translation of the entries seen, then of the prose that stands beside the data."""
         pages = prose_on_disk(self.data) if self.ledger else {}
-        behind = (one for key, page in pages.items() for one in self._behind(key, page))
+        of_pages = (one for key, page in pages.items() for one in self._outdated(key, page))
         return self.problems + [
-            _problem(one, page_file(self.data, one.text.key, one.text.language), (1, 1), one.text.key) for one in behind
+            _problem(one, page_file(self.data, one.text.key, one.text.language), (1, 1), one.text.key)
+            for one in of_pages
         ]
 
-    def _behind(self, key: str, entry: Known) -> Iterator[Standing]:
+    def _outdated(self, key: str, entry: Known) -> Iterator[Standing]:
         made = parse(self.ledger.get(key, ""))
         return (one for one in standings({key: entry}, made) if one.state in ("outdated", "alone"))
 

@@ -150,18 +150,18 @@ def tally(all_: Iterable[Standing]) -> dict[Language, dict[str, Tally]]:
     return found
 
 
-class Behind(NamedTuple):
-    """The wording that a reader of an outdated translation has: in which language it was written, and when."""
+class OutdatedWording(NamedTuple):
+    """The wording that an outdated translation follows: its language, and the day on which it was translated."""
 
     source: Language
     day: date
 
 
-def followed(all_: Iterable[Standing]) -> dict[tuple[str, Language], Behind]:
-    """For each entry and language with an outdated text: the oldest wording that the reader has."""
-    found: dict[tuple[str, Language], Behind] = {}
+def outdated_wordings(all_: Iterable[Standing]) -> dict[tuple[str, Language], OutdatedWording]:
+    """For each entry and language with an outdated text: the oldest wording that one of its texts follows."""
+    found: dict[tuple[str, Language], OutdatedWording] = {}
     for one in all_:
         if one.state == "outdated" and one.made:
-            place, behind = (one.text.key, one.text.language), Behind(one.source, one.made.day)
-            found[place] = min(found.get(place, behind), behind, key=lambda behind: behind.day)
+            place, wording = (one.text.key, one.text.language), OutdatedWording(one.source, one.made.day)
+            found[place] = min(found.get(place, wording), wording, key=lambda one: one.day)
     return found

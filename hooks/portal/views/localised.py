@@ -6,22 +6,22 @@ from datetime import date, datetime
 from urllib.parse import quote
 
 from portal.catalogue import Catalogue
+from portal.data_history import History
 from portal.dates import When, day_of, midnight
 from portal.language import LANGUAGES, Language
-from portal.page_metadata import Past
 from portal.records.kinds import Answer, Event, Instrument, Kind, Organisation, Project, Record, Service
 from portal.records.parts import Source
 from portal.views import legal
-from portal.views.values import Card, Group, Link, OldWording
+from portal.views.values import Card, Group, Link, OutdatedNotice
 from portal.views.wording import Wording
 
 
 class Views:
     """The catalogue in one language; every card is made once and shown in many places."""
 
-    def __init__(self, catalogue: Catalogue, language: Language, past: Past | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, language: Language, history: History | None = None) -> None:
         self.catalogue = catalogue
-        self.past = past or Past()
+        self.history = history or History()
         self.language: Language = language
         self.words = Wording(catalogue.words, language)
         self.cards: dict[str, Card] = {}
@@ -59,7 +59,7 @@ class Views:
 
     def in_each_language(self) -> dict[Language, "Views"]:
         """The same catalogue in each language; in its own it is this one."""
-        return views_of(self.catalogue, self.past) | {self.language: self}
+        return views_of(self.catalogue, self.history) | {self.language: self}
 
     def card(self, record: Record) -> Card:
         """What lists show of a record."""
@@ -138,7 +138,11 @@ class Views:
         One answer for pages, site map, feeds, calendars and data.
         """
         days = (record.written, record.reviewed, record.withdrawn.date if record.withdrawn else None)
-        moments = [midnight(max(day for day in days if day)), self.past.changed.get(record.id), record.publish_from]
+        moments = [
+            midnight(max(day for day in days if day)),
+            self.history.last_modified.get(record.id),
+            record.publish_from,
+        ]
         return max(moment for moment in moments if moment)
 
     def newest_change(self, records: Iterable[Record]) -> str:
@@ -151,13 +155,13 @@ class Views:
         day = self.words.date(record.reviewed or record.written)
         return self.words.say("reviewed" if record.reviewed else "written", date=day)
 
-    def behind(self, key: str, path: str) -> OldWording | None:
-        """The remark on an entry that has an outdated text, with the same page in the language that is up to date."""
-        if not (behind := self.past.behind.get((key, self.language))):
+    def outdated_notice(self, key: str, path: str) -> OutdatedNotice | None:
+        """The notice on an entry with an outdated text, with a link to its page in the language that is up to date."""
+        if not (outdated := self.history.outdated.get((key, self.language))):
             return None
-        name = self.catalogue.words["language_own"][behind.source]
-        newer = Link(name, f"{behind.source}/{path.partition('/')[2]}")
-        return OldWording(self.words.say("behind", date=self.words.date(behind.day)), behind.source, newer)
+        name = self.catalogue.words["language_own"][outdated.source]
+        newer = Link(name, f"{outdated.source}/{path.partition('/')[2]}")
+        return OutdatedNotice(self.words.say("outdated", date=self.words.date(outdated.day)), outdated.source, newer)
 
     def groups(self, records: Iterable[Record]) -> tuple[Group, ...]:
         """Records by kind, each kind in the order in which the site shows it."""
@@ -192,9 +196,9 @@ class Views:
         return self.words.say(f"event_{standing}", date=self.words.date(event.when))
 
 
-def views_of(catalogue: Catalogue, past: Past | None = None) -> dict[Language, Views]:
-    """The catalogue in each language, with what its history tells."""
-    return {language: Views(catalogue, language, past) for language in LANGUAGES}
+def views_of(catalogue: Catalogue, history: History | None = None) -> dict[Language, Views]:
+    """The catalogue in each language, with its history."""
+    return {language: Views(catalogue, language, history) for language in LANGUAGES}
 
 
 def _order(record: Record) -> date:

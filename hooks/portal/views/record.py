@@ -26,7 +26,7 @@ def record_view(views: Views, record: Record) -> View:
         themes=tuple(Tag(id_, views.theme(id_)) for id_ in (record.theme, *record.also_themes)),
         status=status_line(views, record),
         from_when=_from_when(views, record),
-        behind=views.behind(record.id, views.card(record).path),
+        outdated=views.outdated_notice(record.id, views.card(record).path),
         is_draft=record.id in views.catalogue.drafts,
         withdrawn=withdrawn.reason[views.language] if withdrawn else "",
         replaced_by=views.card(target) if target else None,
@@ -53,7 +53,7 @@ def record_view(views: Views, record: Record) -> View:
 
 
 def _edited(views: Views, record: Record) -> str:
-    moment = views.past.changed.get(record.id)
+    moment = views.history.last_modified.get(record.id)
     return views.words.say("edited", date=views.words.date(day_of(moment))) if moment else ""
 
 

@@ -41,8 +41,8 @@ class Tag(NamedTuple):
     link: Link
 
 
-class OldWording(NamedTuple):
-    """A remark that a translation follows an older text, and the language and page that are up to date."""
+class OutdatedNotice(NamedTuple):
+    """A notice that a translation follows an older text; `newer` is the page in the `language` that is up to date."""
 
     text: str
     language: Language
@@ -97,7 +97,7 @@ class View:
     themes: tuple[Tag, ...]
     status: str
     from_when: str  # empty where what the record says is not yet a year old
-    behind: OldWording | None
+    outdated: OutdatedNotice | None
     is_draft: bool
     withdrawn: str
     replaced_by: Card | None

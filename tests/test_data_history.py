@@ -1,4 +1,4 @@
-"""What pages tell of how the data came to be: last changes, outdated texts, what is owed, and addresses left behind."""
+"""What pages say of the history of the data: last changes, outdated texts, work for the team, former addresses."""
 
 import re
 from pathlib import Path
@@ -9,10 +9,10 @@ from lxml.html import HtmlElement
 
 from conftest import build
 from copies import commit, copy_of_data, portal, project_copy
+from portal.data_history import read_history
 from portal.dates import today
 from portal.history.prose import page_path
 from portal.language import LANGUAGES
-from portal.page_metadata import read_past
 from portal.translating.ledger import ledger_file
 
 CHANGED, RENAMED = "police-training", "decision-m-2022-3"
@@ -31,7 +31,7 @@ LEFT = {
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a history, in which a Dutch title changed, records moved and a link died; and its site."""
-    project = project_copy(tmp_path_factory.mktemp("past"))
+    project = project_copy(tmp_path_factory.mktemp("history"))
     data = project / "data"
     portal("translations", "update", "--data", data)
     ledger = ledger_file(data)
@@ -173,8 +173,8 @@ def test_what_no_ledger_would_say_is_passed_over(tmp_path: Path) -> None:
             b"a b c d",
         )
         (data / f"ledger/{name}.txt").write_bytes(b"\n".join(lines))
-    past = read_past(data)
-    assert (past.links, past.behind, past.changed) == ((), {}, {})
+    history = read_history(data)
+    assert (history.links, history.outdated, history.last_modified) == ((), {}, {})
 
 
 def test_without_ledgers_and_history_pages_claim_nothing(small_site: Path) -> None:
