@@ -17,6 +17,7 @@ from portal.kit.papers import Press, all_subjects, papers
 from portal.kit.pictures import FORMATS, pictures, texts
 from portal.kit.subjects import DAY
 from portal.language import LANGUAGES
+from portal.pages.figures import all_figures
 from portal.pages.rendering import Templates
 from portal.theme.assets import assets
 from portal.theme.slots import fill
@@ -25,6 +26,7 @@ from portal.views.localised import Views
 MADE = assets(ROOT / "overrides/assets", "")
 RECORDS = [
     record("projects", "rail", flagship_in=["annual-plan-2024"], audiences=["cross-border-workers"]),
+    record("projects", "road", theme="energy", stage="planned"),
     record("services", "help", audiences=["cross-border-workers"]),
     record("events", "benelux-day-2025", when="2025-09-05"),
 ]
@@ -93,6 +95,7 @@ def test_each_subject_has_pictures_of_each_format_and_words_for_them(language: s
     made = pictures(views, MADE.ours, MADE.folder)
     subjects = texts(views)
     assert {DAY, "energy", "rail"} <= subjects.keys()
+    assert {f"figure-{figure.id}" for figure in all_figures(views)} <= subjects.keys()
     assert len(made) == len(subjects) * len(FORMATS) + 2
     for name, size in FORMATS.items():
         with Image.open(BytesIO(made[f"kit/{language}/rail-{name}.png"])) as image:

@@ -74,8 +74,3 @@ def subject(views: Views, theme: str) -> str:
     words = views.words
     key = f"subject_{theme}"
     return words[key] if key in words.words else words.say("subject_none", theme=views.theme(theme).text)
-
-
-def documents(views: Views) -> str:
-    """The documents that everything is counted from, by name."""
-    return views.words.join([document.says[views.language] for document in views.catalogue.documents.values()])

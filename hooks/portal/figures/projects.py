@@ -8,7 +8,6 @@ from portal.figures.figure import (
     RecordsByValue,
     Said,
     counted,
-    documents,
     largest,
     list_path,
     number,
@@ -54,8 +53,7 @@ def by_stage(views: Views, projects: list[Record], theme: str = "") -> Figure | 
         amount if theme else amount._replace(path=list_path(views, "projects", "stage", amount.icon))
         for amount in _stages(views, found, top, theme)
     ]
-    note = views.words.say("figure_stages_note", documents=documents(views))
-    said = Said(f"{theme or 'all'}-stages", message, note)
+    said = Said(f"{theme or 'all'}-stages", message, views.words["figure_stages_note"])
     return counted(views, said, bars(amounts), amounts, len(projects))
 
 

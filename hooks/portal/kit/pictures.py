@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from portal.figures.figure import Figure
 from portal.figures.mark import mark
+from portal.kit.charts import amounts, charted
 from portal.kit.subjects import DAY
 from portal.metadata.og_image import SQUARE, WIDE, colours_of, drawn, tokens
+from portal.pages.figures import all_figures
 from portal.views.localised import Views
 from portal.views.season import day_view
 
@@ -21,7 +24,15 @@ def texts(views: Views) -> dict[str, tuple[str, str, str]]:
     for record in views.catalogue.flagships():
         card = views.card(record)
         found[card.id] = card.title, views.theme(card.theme).text, views.address(card.path)
+    for id_, figure in figures(views).items():
+        numbers = ", ".join(f"{amount.text} {words.number(amount.number)}" for amount in amounts(figure))
+        found[id_] = figure.message, f"{figure.note} {numbers}.", views.address(f"{views.path('figures/')}#{id_}")
     return found
+
+
+def figures(views: Views) -> dict[str, Figure]:
+    """The figures of the portal, by the name that their page knows them by."""
+    return {f"figure-{figure.id}": figure for figure in all_figures(views)}
 
 
 def picture_path(language: str, subject: str, name: str) -> str:
@@ -33,11 +44,15 @@ def pictures(views: Views, style: str, faces: Path) -> dict[str, bytes]:
     """The pictures of a language, and one file with an alternative text and a caption for each."""
     files, lines, words = {}, [], views.words
     themes = {record.id: record.theme for record in views.catalogue.flagships()}
+    counted = figures(views)
     for subject, (title, about, address) in texts(views).items():
         colours = colours_of(style, themes.get(subject, subject))
         for name, size in FORMATS.items():
             path = picture_path(views.language, subject, name)
-            files[path] = drawn(size, words["site_name"], title, about, colours, faces, words["tagline"])
+            if subject in counted:
+                files[path] = charted(size, words["site_name"], counted[subject], colours, faces, words["tagline"])
+            else:
+                files[path] = drawn(size, words["site_name"], title, about, colours, faces, words["tagline"])
         alternative = words.say("kit_alternative", title=title, about=about)
         lines += [f"{subject}-*.png", alternative, f"{title}. {about} {address}", ""]
     files[f"kit/{views.language}/captions.txt"] = "\n".join(lines).encode()

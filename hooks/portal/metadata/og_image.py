@@ -102,57 +102,70 @@ def drawn(
     size: tuple[int, int], site: str, title: str, about: str, colours: Colours, faces: Path, note: str = ""
 ) -> bytes:
     """One picture; letters are as large as the texts leave room for, so that nothing is cut. A `note` stands below."""
+    image = canvas(size, site, colours, faces, note)
+    draw = ImageDraw.Draw(image)
+    large, small = next(pair for pair in _SIZES if _fits(size, title, about, pair, faces) or pair == _SIZES[-1])
+    below = paragraph(draw, 200, title, colours.title, font(faces, "semibold", large), size[0])
+    paragraph(draw, below + 20, about, colours.text, font(faces, "regular", small), size[0])
+    return as_png(image)
+
+
+def canvas(size: tuple[int, int], site: str, colours: Colours, faces: Path, note: str = "") -> Image.Image:
+    """An empty picture with the mark, the name of the site, the seam and a note above it."""
     width, height = size
     image = Image.new("RGB", size, colours.paper)
     draw = ImageDraw.Draw(image)
     large = height * 3 // 4
     draw_mark(draw, (width - large * 4 // 5, height - large * 9 // 10), large, colours.mark)
     draw_mark(draw, (MARGIN, 70), 76, colours.text)
-    draw.text((MARGIN + 96, 108), site, colours.text, _font(faces, "semibold", 48), anchor="lm")
-    large, small = next(pair for pair in _SIZES if _fits(size, title, about, pair, faces) or pair == _SIZES[-1])
-    below = _paragraph(draw, 200, title, colours.title, _font(faces, "semibold", large), width)
-    _paragraph(draw, below + 20, about, colours.text, _font(faces, "regular", small), width)
-    draw.text((MARGIN, height - 40), note, colours.text, _font(faces, "regular", 30), anchor="ls")
+    draw.text((MARGIN + 96, 108), site, colours.text, font(faces, "semibold", 48), anchor="lm")
+    draw.text((MARGIN, height - 40), note, colours.text, font(faces, "regular", 30), anchor="ls")
     for start, end in SEAM:
         draw.rectangle((round(start * width), height - 18, round(end * width), height), colours.title)
+    return image
+
+
+def as_png(image: Image.Image) -> bytes:
+    """A picture as a small file; the same picture gives the same bytes."""
     stream = BytesIO()
     image.quantize(32, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(stream, "PNG")
     return stream.getvalue()
 
 
+def paragraph(
+    draw: ImageDraw.ImageDraw, top: int, text: str, colour: str, face: ImageFont.FreeTypeFont, width: int
+) -> int:
+    """Writes a text in lines as wide as the picture; gives the height at which it ends."""
+    for line in _lines(text, face, width):
+        draw.text((MARGIN, top), line, colour, face)
+        top += round(face.size * 1.16)
+    return top
+
+
+@cache
+def font(faces: Path, weight: str, size: int) -> ImageFont.FreeTypeFont:
+    """The type of the site in one weight and size."""
+    return ImageFont.truetype(faces / f"portal-sans-{weight}.woff2", size, layout_engine=ImageFont.Layout.BASIC)
+
+
 def _fits(size: tuple[int, int], title: str, about: str, letters: tuple[int, int], faces: Path) -> bool:
     """Whether two texts in letters of these sizes end above the seam."""
     width, height = size
-    fonts = _font(faces, "semibold", letters[0]), _font(faces, "regular", letters[1])
+    fonts = font(faces, "semibold", letters[0]), font(faces, "regular", letters[1])
     heights = [
-        len(_lines(text, font, width)) * round(font.size * 1.16)
-        for text, font in zip((title, about), fonts, strict=True)
+        len(_lines(text, face, width)) * round(face.size * 1.16)
+        for text, face in zip((title, about), fonts, strict=True)
     ]
     return 220 + sum(heights) <= height - 80
 
 
-def _paragraph(
-    draw: ImageDraw.ImageDraw, top: int, text: str, colour: str, font: ImageFont.FreeTypeFont, width: int
-) -> int:
-    """Writes a text in lines as wide as the picture; gives the height at which it ends."""
-    for line in _lines(text, font, width):
-        draw.text((MARGIN, top), line, colour, font)
-        top += round(font.size * 1.16)
-    return top
-
-
-def _lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def _lines(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
     """A text in lines that a picture of this width has room for."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if font.getlength(longer) <= width - 2 * MARGIN:
+        if face.getlength(longer) <= width - 2 * MARGIN:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
-
-
-@cache
-def _font(faces: Path, weight: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(faces / f"portal-sans-{weight}.woff2", size, layout_engine=ImageFont.Layout.BASIC)

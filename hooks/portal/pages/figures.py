@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from portal.figures import instruments as instrument_figures
 from portal.figures import projects as project_figures
-from portal.figures.figure import Figure, documents
+from portal.figures.figure import Figure
 from portal.pages.rendering import Page, Templates, home
 from portal.views.localised import Views
 
@@ -14,10 +14,7 @@ from portal.views.localised import Views
 def figure_pages(templates: Templates) -> Iterator[Page]:
     """The page of all figures."""
     views, words = templates.views, templates.views.words
-    when = words.say("figures_when", documents=documents(views))
-    main = templates.render(
-        "figures.html", title=words["figures"], trail=(home(views),), when=when, figures=all_figures(views)
-    )
+    main = templates.render("figures.html", title=words["figures"], trail=(home(views),), figures=all_figures(views))
     yield Page("figures/", words["figures"], words["figures_about"], main)
 
 
