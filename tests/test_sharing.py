@@ -17,7 +17,8 @@ from portal.catalogue import open_catalogue
 from portal.dates import parse
 from portal.language import LANGUAGES, Language
 from portal.metadata.json_ld import as_script
-from portal.metadata.og_image import DAY, SQUARE, WIDE, drawn, image_path, share_images
+from portal.metadata.og_image import SQUARE, WIDE, drawn, image_path, share_images
+from portal.metadata.picture import DAY
 from portal.metadata.things import about
 from portal.views.localised import Views
 

@@ -30,7 +30,7 @@ ONLY_USER = {
     "markdown": {"theme.plain_markdown"},
     "brotli": {"precompress"},
     "zstandard": {"precompress", "release.archive"},
-    "PIL": {"metadata.og_image"},
+    "PIL": {"metadata.picture"},
     "weasyprint": {"kit.papers"},
     "segno": {"kit.papers"},
 }

@@ -3,11 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import ImageDraw
-
 from portal.figures.figure import Figure
 from portal.figures.geometry import Amount, Bars, Columns
-from portal.metadata.og_image import MARGIN, Colours, as_png, canvas, font, paragraph
+from portal.metadata.picture import MARGIN, Colours, Picture
 
 SMALLEST_ROW, LARGEST_ROW = 38, 190  # of a bar with the space around it, in pixels
 SMALLEST_LETTERS = 26
@@ -25,17 +23,16 @@ class Box(NamedTuple):
 
 def charted(size: tuple[int, int], site: str, figure: Figure, colours: Colours, faces: Path, note: str) -> bytes:
     """A figure as a picture; of more bars than there is room for, the first ones."""
-    width, height = size
-    image = canvas(size, site, colours._replace(mark=colours.paper), faces, note)
-    draw = ImageDraw.Draw(image)
-    letters = 52 if height < width else 68
-    below = paragraph(draw, 170, figure.message, colours.title, font(faces, "semibold", letters), width)
-    box = Box(MARGIN, below + letters // 2, width - MARGIN, height - 86)
-    if isinstance(figure.charts[0], Columns):
-        _draw_columns(draw, box, figure.charts[0], colours, faces)
-    else:
-        _draw_bars(draw, box, amounts(figure), colours, faces)
-    return as_png(image)
+    picture = Picture(size, site, colours._replace(mark=colours.paper), faces, note)
+    letters = 52 if picture.height < picture.width else 68
+    below = picture.paragraph(170, figure.message, letters, "semibold", colours.title)
+    box = Box(MARGIN, below + letters // 2, picture.width - MARGIN, picture.height - 86)
+    match figure.charts:
+        case [Columns() as chart]:
+            _draw_columns(picture, box, chart)
+        case _:
+            _draw_bars(picture, box, amounts(figure))
+    return picture.png()
 
 
 def amounts(figure: Figure) -> list[Amount]:
@@ -49,24 +46,23 @@ def amounts(figure: Figure) -> list[Amount]:
     return [bar.amount._replace(text=chart.title) for chart in charts for bar in chart.bars if bar.amount.strong]
 
 
-def _draw_bars(draw: ImageDraw.ImageDraw, box: Box, counted: list[Amount], colours: Colours, faces: Path) -> None:
+def _draw_bars(picture: Picture, box: Box, counted: list[Amount]) -> None:
     """Each amount in a row: its name, a bar, its number."""
     shown = counted[: max(1, (box.bottom - box.top) // SMALLEST_ROW)]
     row = min(LARGEST_ROW, (box.bottom - box.top) // len(shown))
-    face = font(faces, "regular", max(SMALLEST_LETTERS, min(40, row * 3 // 10)))
-    start = box.left + max(round(face.getlength(amount.text)) for amount in shown) + 20
+    letters = max(SMALLEST_LETTERS, min(40, row * 3 // 10))
+    start = box.left + max(picture.width_of(amount.text, letters) for amount in shown) + 20
     scale = (box.right - start - 90) / max(1, *(amount.number for amount in shown))
     for place, amount in enumerate(shown):
         top, bar = box.top + place * row, row * 6 // 10
         end = start + round(amount.number * scale)
-        draw.text((box.left, top + bar // 2), amount.text, colours.text, face, anchor="lm")
-        draw.rectangle((start, top, end, top + bar), colours.title)
-        draw.text((end + 12, top + bar // 2), str(amount.number), colours.text, face, anchor="lm")
+        picture.write((box.left, top + bar // 2), amount.text, letters)
+        picture.fill(start, top, end, top + bar)
+        picture.write((end + 12, top + bar // 2), str(amount.number), letters)
 
 
-def _draw_columns(draw: ImageDraw.ImageDraw, box: Box, chart: Columns, colours: Colours, faces: Path) -> None:
+def _draw_columns(picture: Picture, box: Box, chart: Columns) -> None:
     """Each amount as a column with its number above; below stand the names for which there is room."""
-    face = font(faces, "regular", COLUMN_LETTERS)
     slot = (box.right - box.left) / len(chart.columns)
     floor, numbers = box.bottom - 50, 40
     scale = (floor - box.top - numbers) / max(1, *(column.amount.number for column in chart.columns))
@@ -74,8 +70,8 @@ def _draw_columns(draw: ImageDraw.ImageDraw, box: Box, chart: Columns, colours: 
         left, amount = box.left + place * slot, column.amount
         middle, top = round(left + slot / 2), floor - round(amount.number * scale)
         if amount.number:
-            draw.rectangle((round(left + slot * 0.15), top, round(left + slot * 0.85), floor), colours.title)
-            draw.text((middle, top - 6), str(amount.number), colours.text, face, anchor="ms")
+            picture.fill(round(left + slot * 0.15), top, round(left + slot * 0.85), floor)
+            picture.write((middle, top - 6), str(amount.number), COLUMN_LETTERS, anchor="ms")
         if column.named:
-            draw.text((middle, floor + 12), amount.text, colours.text, face, anchor="mt")
-    draw.line((box.left, floor, box.right, floor), colours.text, 2)
+            picture.write((middle, floor + 12), amount.text, COLUMN_LETTERS, anchor="mt")
+    picture.fill(box.left, floor, box.right, floor + 2)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from portal.figures.mark import mark
 from portal.kit.subjects import DAY, Subject, benelux_day, subjects
-from portal.metadata.og_image import tokens
+from portal.metadata.picture import tokens
 from portal.pages.rendering import Templates
 from portal.views.season import day_view
 

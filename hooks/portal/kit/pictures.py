@@ -6,7 +6,8 @@ from portal.figures.figure import Figure
 from portal.figures.mark import mark
 from portal.kit.charts import amounts, charted
 from portal.kit.subjects import DAY
-from portal.metadata.og_image import SQUARE, WIDE, colours_of, drawn, tokens
+from portal.metadata.og_image import SQUARE, WIDE, drawn
+from portal.metadata.picture import colours_of, tokens
 from portal.pages.figures import all_figures
 from portal.views.localised import Views
 from portal.views.season import day_view

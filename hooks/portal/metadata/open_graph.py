@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from portal.endpoints import api_path, event_calendar
 from portal.metadata.json_ld import as_script, breadcrumb, data_catalogue, glossary
-from portal.metadata.og_image import DAY, image_path
+from portal.metadata.og_image import image_path
+from portal.metadata.picture import DAY
 from portal.metadata.things import about
 from portal.pages.rendering import ROOT, Page
 from portal.records.kinds import Event, Record

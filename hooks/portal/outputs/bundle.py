@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from portal.metadata.og_image import share_images, site_icons
+from portal.metadata.og_image import share_images
+from portal.metadata.picture import site_icons
 from portal.outputs.api import VERSION, api
 from portal.outputs.api_schema import api_schema
 from portal.outputs.build_info import build_info
