@@ -42,7 +42,6 @@ def facts(view: View) -> dict[str, list[str]]:
         ("events", {"where": {"nl": "Luik", "fr": "Liège", "en": "Liège"}}, "Where", ["Liège"]),
         ("organisations", {"abbreviation": {"en": "NSEC"}}, "Abbreviation", ["NSEC"]),
         ("organisations", {"website": "https://www.benelux.int/"}, "Website", ["benelux.int"]),
-        ("services", {"website": "https://www.benelux.int/"}, "Website", ["benelux.int"]),
     ],
 )
 def test_each_fact_stands_under_its_word(kind: Kind, fields: dict[str, Any], label: str, values: list[str]) -> None:

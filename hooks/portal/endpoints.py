@@ -53,16 +53,6 @@ def event_calendar(event: Event) -> str:
     return f"events/{event.id}/{CALENDAR}" if known else ""
 
 
-def feed_links(views: Views) -> list[Link]:
-    """Every feed, by the name that a list gives it."""
-    return [_link(views, "feed_link", channel, FEED) for channel in channels(views)]
-
-
-def calendar_links(views: Views) -> list[Link]:
-    """Every calendar, by the name that a list gives it."""
-    return [_link(views, "calendar_link", channel, CALENDAR) for channel in channels(views)]
-
-
 def offers_of_pages(views: Views) -> dict[str, list[tuple[str, Link]]]:
     """The feed and the calendar that the page at a path names in its head, by their media types."""
     everything, *_ = found = [
@@ -135,10 +125,6 @@ def _theme(views: Views, id_: str) -> Channel:
 def _audience(views: Views, id_: str) -> Channel:
     link = views.audience(id_)
     return Channel(link.text, link.path, lambda record: id_ in record.audiences)
-
-
-def _link(views: Views, word: str, channel: Channel, file: str) -> Link:
-    return Link(views.words.say(word, subject=channel.subject), channel.page + file)
 
 
 def _offer(views: Views, channel: Channel, file: str) -> tuple[str, Link]:

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from portal.endpoints import CALENDAR, channels, full_title
+from portal.endpoints import CALENDAR, channels
 from portal.kit.archive import archive_path
 from portal.kit.papers import PAPERS, POSTER, paper_path
 from portal.kit.pictures import FORMATS, picture_path, texts
@@ -59,7 +59,7 @@ def numbers(templates: Templates, _: dict[str, str]) -> Markup:
         Link(views.words.count(f"count_{kind}", len(views.catalogue.of_kind(kind))), views.path(f"{kind}/"))
         for kind in MODELS
     ]
-    return templates.render("slots/entries.html", entries=[(link, "") for link in counts])
+    return templates.render("slots/ways.html", links=counts)
 
 
 def subscriptions(templates: Templates, _: dict[str, str]) -> Markup:
@@ -67,7 +67,7 @@ def subscriptions(templates: Templates, _: dict[str, str]) -> Markup:
     views = templates.views
     host = views.catalogue.settings.base_address.partition("://")[2]
     found = [
-        (full_title(views, channel), f"webcal://{host}{channel.page}{CALENDAR}", channel.page)
+        (channel.subject, f"webcal://{host}{channel.page}{CALENDAR}", channel.page)
         for channel in channels(views)
     ]
     return templates.render("slots/subscriptions.html", found=found)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
 from portal.catalogue import Catalogue
-from portal.endpoints import LICENCE, api_path, calendar_links, feed_links, table_path
+from portal.endpoints import CALENDAR, FEED, LICENCE, api_path, channels, table_path
 from portal.history.addresses import left
 from portal.language import LANGUAGES
 from portal.outputs.published import published, published_entry
@@ -101,8 +101,8 @@ def _index(catalogue: Catalogue, views: list[Views]) -> dict[str, Any]:
             name: {"count": len(entries), "json": address(api_path(name))}
             for name, entries in catalogue.vocabularies.items()
         },
-        "feeds": {view.language: [address(link.path) for link in feed_links(view)] for view in views},
-        "calendars": {view.language: [address(link.path) for link in calendar_links(view)] for view in views},
+        "feeds": {view.language: [address(channel.page + FEED) for channel in channels(view)] for view in views},
+        "calendars": {view.language: [address(channel.page + CALENDAR) for channel in channels(view)] for view in views},
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
 from typing import NamedTuple, TypeVar
 
 from portal.language import LANGUAGES, Localised
@@ -14,6 +15,9 @@ from portal.views.localised import Views
 from portal.views.values import Group, Link, OutdatedNotice
 
 Item = TypeVar("Item")
+# What stands under each letter of the way in: terms and where they are explained, or the titles of records.
+Index = Sequence[tuple[str, Sequence[tuple[str, str]]]] | Sequence[tuple[Link, Sequence[str]]]
+GUIDE = 26  # letters of the titles that tell with what a letter begins and ends
 MANY = 40  # records of one letter that stand under each other as they are
 
 
@@ -52,7 +56,8 @@ def a_to_z_pages(templates: Templates) -> Iterator[Page]:
     records = views.catalogue.records.values()
     found = by_letter((record.title[views.language], record) for record in records)
     letters = letters_of(record.title for record in records)
-    yield _way_in(templates, "a-z", letters, [])
+    index = [(link, [shorten(title, GUIDE, placeholder="…") for title, _ in found.get(link.text, ())]) for link in _ways(views, "a-z", letters)]
+    yield _way_in(templates, "a-z", letters, index)
     for letter in letters:
         yield _letter(templates, "a-z", letter, letters, groups=_groups(views, [r for _, r in found.get(letter, ())]))
 
@@ -78,9 +83,7 @@ def _groups(views: Views, records: Sequence[Record]) -> tuple[Group, ...]:
     return (Group("", "", tuple(map(views.card, records))),) if records else ()
 
 
-def _way_in(
-    templates: Templates, name: str, letters: list[str], index: list[tuple[str, list[tuple[str, str]]]]
-) -> Page:
+def _way_in(templates: Templates, name: str, letters: list[str], index: Index) -> Page:
     views, words = templates.views, templates.views.words
     key = _word(name)
     main = templates.render(

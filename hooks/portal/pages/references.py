@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from portal.catalogue import Catalogue
@@ -16,9 +17,10 @@ SIZE = 40
 
 
 class ReferenceView(NamedTuple):
-    """A cited page: where it stands, when it was published and read, and the records that it carries."""
+    """A cited page: who published it, where it stands, when it was published and read, and the records that it carries."""
 
     id: str
+    publisher: str
     link: Link
     about: str
     cards: tuple[Card, ...]
@@ -31,7 +33,8 @@ def reference_pages(templates: Templates) -> Iterator[Page]:
     entries = [
         ReferenceView(
             reference.id,
-            views.reference(reference.id),
+            views.publisher(reference.id).text,
+            Link(reference.title, reference.url, views.foreign(reference.language)),
             _about(views, reference),
             tuple(map(views.card, carried[reference.id])),
         )
@@ -51,7 +54,7 @@ def reference_pages(templates: Templates) -> Iterator[Page]:
             title=heading,
             intro=words["references_about"] if number == 1 else "",
             trail=(home(views),),
-            references=part,
+            groups=[(publisher, list(group)) for publisher, group in groupby(part, key=lambda one: one.publisher)],
             pages=pages,
             current=number,
         )

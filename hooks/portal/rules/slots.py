@@ -42,8 +42,6 @@ SLOTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "map-to-colour",
             "announce",
             "next-benelux-day",
-            "feeds",
-            "calendars",
             "contact",
             "search",
             "languages",

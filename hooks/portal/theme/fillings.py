@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from portal.endpoints import calendar_links, feed_links
 from portal.figures import groups
 from portal.figures.map import HEIGHT, WIDTH, areas
 from portal.figures.stages import stage_bar
@@ -136,9 +135,7 @@ def _documents(templates: Templates, _: dict[str, str]) -> Markup:
 
 def _audience_names(templates: Templates, _: dict[str, str]) -> Markup:
     views = templates.views
-    return templates.render(
-        "slots/audience-names.html", audiences=[views.audience(id_) for id_ in views.catalogue.audiences]
-    )
+    return templates.render("slots/ways.html", links=[views.audience(id_) for id_ in views.catalogue.audiences])
 
 
 def _latest(templates: Templates, _: dict[str, str]) -> Markup:
@@ -165,13 +162,6 @@ def _contact(templates: Templates, _: dict[str, str]) -> Markup:
     settings = templates.views.catalogue.settings
     owner, site = settings.owner[templates.views.language], site_link(settings.official_site)
     return templates.render("slots/contact.html", owner=owner, contact=settings.contact, site=site)
-
-
-def _offers(links: Callable[[Views], list[Link]]) -> Filling:
-    def make(templates: Templates, _: dict[str, str]) -> Markup:
-        return templates.render("slots/entries.html", entries=[(link, "") for link in links(templates.views)])
-
-    return make
 
 
 def _figures(templates: Templates, options: dict[str, str]) -> Markup:
@@ -209,8 +199,6 @@ FILLINGS: dict[str, Filling] = {
     "time-cards": school.cards,
     "map-to-colour": school.map_to_colour,
     "announce": offers.announcement,
-    "feeds": _offers(feed_links),
-    "calendars": _offers(calendar_links),
     "contact": _contact,
     "search": lambda templates, _: templates.render("slots/search.html", action=templates.views.path("search/")),
     "languages": lambda templates, _: templates.render("slots/languages.html"),

@@ -183,10 +183,17 @@ class Views:
             case Organisation():
                 return "", words[f"organisation_{record.organisation_kind}"]
             case Service():
-                return "", words["for_officials" if record.for_officials_only else "for_everyone"]
+                return "", self._reach(record)
             case Answer():
                 return "", words[f"topic_{record.topic}"]
         raise TypeError(record)
+
+    def _reach(self, service: Service) -> str:
+        """For whom a service is: the groups it names, unless only officials may use it."""
+        if service.for_officials_only:
+            return self.words["for_officials"]
+        named = [self.audience(id_).text for id_ in service.audiences]
+        return self.words.join(named) if named else self.words["for_everyone"]
 
     def _standing(self, event: Event) -> str:
         """When an event is or was, and what became of it."""

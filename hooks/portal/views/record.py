@@ -151,7 +151,7 @@ def _facts(views: Views, record: Record) -> Iterable[Fact]:
     """What is told beside the text: first what only this kind has, then for whom and with whom."""
     yield from _own_facts(views, record)
     say = views.words
-    if isinstance(record, Organisation | Service) and record.website:
+    if isinstance(record, Organisation) and record.website:  # of a service it is the button
         yield Fact(say["fact_website"], (site_link(record.website),))
     for name in facts(type(record)):
         if value := getattr(record, name):
