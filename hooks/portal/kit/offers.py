@@ -66,10 +66,7 @@ def subscriptions(templates: Templates, _: dict[str, str]) -> Markup:
     """Each calendar as an address that a program for diaries subscribes to."""
     views = templates.views
     host = views.catalogue.settings.base_address.partition("://")[2]
-    found = [
-        (channel.subject, f"webcal://{host}{channel.page}{CALENDAR}", channel.page)
-        for channel in channels(views)
-    ]
+    found = [(channel.subject, f"webcal://{host}{channel.page}{CALENDAR}", channel.page) for channel in channels(views)]
     return templates.render("slots/subscriptions.html", found=found)
 
 

@@ -102,7 +102,9 @@ def _index(catalogue: Catalogue, views: list[Views]) -> dict[str, Any]:
             for name, entries in catalogue.vocabularies.items()
         },
         "feeds": {view.language: [address(channel.page + FEED) for channel in channels(view)] for view in views},
-        "calendars": {view.language: [address(channel.page + CALENDAR) for channel in channels(view)] for view in views},
+        "calendars": {
+            view.language: [address(channel.page + CALENDAR) for channel in channels(view)] for view in views
+        },
     }
 
 

@@ -56,7 +56,10 @@ def a_to_z_pages(templates: Templates) -> Iterator[Page]:
     records = views.catalogue.records.values()
     found = by_letter((record.title[views.language], record) for record in records)
     letters = letters_of(record.title for record in records)
-    index = [(link, [shorten(title, GUIDE, placeholder="…") for title, _ in found.get(link.text, ())]) for link in _ways(views, "a-z", letters)]
+    index = [
+        (link, [shorten(title, GUIDE, placeholder="…") for title, _ in found.get(link.text, ())])
+        for link in _ways(views, "a-z", letters)
+    ]
     yield _way_in(templates, "a-z", letters, index)
     for letter in letters:
         yield _letter(templates, "a-z", letter, letters, groups=_groups(views, [r for _, r in found.get(letter, ())]))

@@ -17,7 +17,7 @@ SIZE = 40
 
 
 class ReferenceView(NamedTuple):
-    """A cited page: who published it, where it stands, when it was published and read, and the records that it carries."""
+    """A cited page: its publisher, where it stands, when it was published and read, and the records that it carries."""
 
     id: str
     publisher: str
