@@ -6,9 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from examples import record, templates
-from portal.kit.quiz import CHOICES, quiz
+from portal.kit.quiz import CHOICES, quiz, years
 from portal.kit.school import time_cards
 from portal.language import LANGUAGES
+from portal.records.kinds import Record
 from portal.theme.slots import fill
 
 
@@ -29,13 +30,25 @@ def test_answers_unfold_without_a_script_and_name_where_they_are_found() -> None
     assert "<script" not in filled
 
 
-def test_cards_of_treaties_have_the_years_of_their_sources_oldest_first() -> None:
+def treaty(id_: str, day: str) -> Record:
     source = {"document": "annual-plan-2024", "section": "1.1"}
-    known = {"older": "1958-02-03", "newer": "2008-06-17"}
-    acts = [
-        record("instruments", id_, dates=[{"what": "signed", "date": day, "source": source}])
-        for id_, day in known.items()
+    return record("instruments", id_, dates=[{"what": "signed", "date": day, "source": source}])
+
+
+def test_the_year_of_a_treaty_is_among_its_choices_and_leads_to_its_page() -> None:
+    known = {"first": "1944", "second": "1958", "third": "2008", "signed-in-2014": "2014"}
+    found = years(templates(*(treaty(id_, day) for id_, day in known.items())).views)
+    assert [(one.answer.text, one.answer.path) for one in found] == [
+        (known[id_], f"en/instruments/{id_}/") for id_ in ("first", "second", "third")
     ]
+    for question in found:
+        assert question.answer.text in question.choices
+        assert len(set(question.choices)) == CHOICES
+    assert years(templates(treaty("first", "1944")).views) == []
+
+
+def test_cards_of_treaties_have_the_years_of_their_sources_oldest_first() -> None:
+    acts = [treaty("older", "1958-02-03"), treaty("newer", "2008-06-17")]
     acts += [record("instruments", "no-date"), record("instruments", "of-the-union", level="eu")]
     found = time_cards(templates(*reversed(acts)).views)
     assert [(card.year, card.page.text) for card in found] == [(1958, "Title older"), (2008, "Title newer")]

@@ -1,12 +1,13 @@
-"""Views -> a quiz from the glossary: a definition, three terms, and the answer with the page that carries it.
+"""Views -> a quiz from the glossary and from treaties, each question with three choices, the answer and its page.
 
-Every build asks the same: questions and wrong answers follow from the order of the glossary.
+Every build asks the same: questions and wrong answers follow from the order of the glossary and of the years.
 """
 
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from portal.kit.school import time_cards
 from portal.letters import sort_key
 from portal.pages.rendering import Templates
 from portal.views.localised import Views
@@ -18,7 +19,7 @@ CHOICES = 3
 
 
 class Question(NamedTuple):
-    """A definition, the terms to choose from in the order of the alphabet, and the right one with its place."""
+    """What is asked, what there is to choose from in its order, and the right choice with its page."""
 
     text: str
     choices: tuple[str, ...]
@@ -34,10 +35,27 @@ def quiz(views: Views, level: int) -> list[Question]:
     return [_question(views, known, place) for place in fitting[::step][:SIZE]]
 
 
+def years(views: Views) -> list[Question]:
+    """In which year a treaty was signed; each wrong year is that of another treaty."""
+    signed = [card for card in time_cards(views) if str(card.year) not in card.page.text]
+    known = sorted({card.year for card in signed})
+    if len(known) < CHOICES:
+        return []
+    found = []
+    for card in signed:
+        first = min(max(0, known.index(card.year) - 1), len(known) - CHOICES)
+        choices = tuple(map(str, known[first : first + CHOICES]))
+        text = views.words.say("quiz_year", title=card.page.text)
+        found.append(Question(text, choices, Link(str(card.year), card.page.path)))
+    return found
+
+
 def questions(templates: Templates, _: dict[str, str]) -> Markup:
-    """Both levels of the quiz; answers unfold by mouse or keyboard, without a script."""
-    levels = [(level, quiz(templates.views, level)) for level in (1, 2)]
-    return templates.render("slots/quiz.html", levels=[(level, found) for level, found in levels if found])
+    """All parts of the quiz; answers unfold by mouse or keyboard, without a script."""
+    views, words = templates.views, templates.views.words
+    parts = [(words.say("quiz_level", level=level), quiz(views, level)) for level in (1, 2)]
+    parts.append((words["quiz_years"], years(views)))
+    return templates.render("slots/quiz.html", parts=[(heading, found) for heading, found in parts if found])
 
 
 def _fits(name: str, told: str, level: int) -> bool:
