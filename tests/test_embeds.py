@@ -15,17 +15,18 @@ RECORDS: list[Record] = [record("projects", "rail", flagship_in=["annual-plan-20
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_theme_each_flagship_and_the_day_have_a_card(language: str) -> None:
+def test_each_theme_each_flagship_and_the_day_have_a_card_and_every_record_where_there_is_a_kit(language: str) -> None:
     views = Views(catalogue(*RECORDS), language)  # type: ignore[arg-type]
-    files = embed_files(views, "", ())
+    files = embed_files(views, "", (), kit=False)
     assert {
         f"{language}/embed/{name}/index.html" for name in ("benelux-day", "energy", "projects/rail")
     } <= files.keys()
     assert not any("other" in path for path in files)
+    assert f"{language}/embed/projects/other/index.html" in embed_files(views, "", (), kit=True)
 
 
 def test_a_card_has_no_script_opens_its_page_outside_the_frame_and_is_no_official_site() -> None:
-    for content in embed_files(Views(catalogue(*RECORDS), "en"), "", ()).values():
+    for content in embed_files(Views(catalogue(*RECORDS), "en"), "", (), kit=True).values():
         html = content.decode()
         assert "<script" not in html
         assert re.findall(r"<a [^>]*>", html) == re.findall(r'<a [^>]*target="_top">', html)

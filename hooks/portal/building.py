@@ -135,7 +135,8 @@ class Build:
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
         pages = [partial(self._pages, folder, language, part) for part in site.PAGE_SOURCES for language in LANGUAGES]
         views = [templates.views for templates in self.templates.values()]
-        made_by = outputs(views, self.assets.ours, self.assets.folder, self.assets.style_path, self.assets.type_paths)
+        own = self.assets
+        made_by = outputs(views, own.ours, own.folder, own.style_path, own.type_paths, kit=self.kit is not None)
         if self.kit:
             made_by += kit(self.templates.values(), Press(self.assets.folder, self.assets.ours, self.kit))
         files = [partial(self._files, folder, make) for make in made_by]

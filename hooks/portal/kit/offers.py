@@ -9,7 +9,7 @@ from portal.kit.archive import archive_path
 from portal.kit.papers import PAPERS, POSTER, paper_path
 from portal.kit.pictures import FORMATS, picture_path, texts
 from portal.kit.subjects import DAY, subjects
-from portal.outputs.embeds import code, embeds
+from portal.outputs.embeds import FOLDER, code, embeds
 from portal.pages.rendering import Templates
 from portal.records.kinds import MODELS
 from portal.views.values import Link
@@ -74,4 +74,6 @@ def framed(templates: Templates, _: dict[str, str]) -> Markup:
     """What another site copies to show a card."""
     views = templates.views
     found = [(embed.title, code(views, embed)) for embed in embeds(views)]
-    return templates.render("slots/embeds.html", found=found)
+    flagship = next(iter(views.catalogue.flagships()), None)
+    example = views.address(views.path(f"{FOLDER}{flagship.kind}/{flagship.id}/")) if flagship else ""
+    return templates.render("slots/embeds.html", found=found, example=example if templates.kit else "")

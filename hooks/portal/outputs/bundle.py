@@ -28,13 +28,16 @@ from portal.views.localised import Views
 Output = Callable[[], dict[str, bytes]]
 
 
-def outputs(views: Sequence[Views], style: str, folder: Path, sheet: str, faces: Sequence[str]) -> list[Output]:
+def outputs(
+    views: Sequence[Views], style: str, folder: Path, sheet: str, faces: Sequence[str], kit: bool
+) -> list[Output]:
     """What gives the files of each output.
 
-    Images take the colours of `style` and the type in `folder`; cards in frames load `sheet` and `faces`.
+    Images take the colours of `style` and the type in `folder`; cards in frames load `sheet` and `faces`, and there is
+    one of every record where there is a `kit`.
     """
     images = partial(share_images, style=style, faces=folder)
-    framed = partial(embed_files, style=sheet, faces=faces)
+    framed = partial(embed_files, style=sheet, faces=faces, kit=kit)
     of_language = (choice_files, tables, feeds, calendars, framed, redirect_files, record_form, images)
     made = [partial(output, view) for view in views for output in of_language]
     info = partial(build_info, views[0].catalogue, views[0].history.commit)

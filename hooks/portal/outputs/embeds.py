@@ -1,13 +1,16 @@
-"""Views -> cards that other sites may show in a frame: each theme, each flagship and the Benelux-dag, without a script.
+"""Views -> cards that other sites may show in a frame, without a script: the Benelux-dag, each theme and each record.
 
-Servers let these pages alone be framed: they stand below `embed/`, as the configurations in `deploy/` know.
+Where there is no kit, there are cards of the flagships only. Servers let these pages alone be framed: they stand below
+`embed/`, as the configurations in `deploy/` know.
 """
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import NamedTuple
 
 from portal.pages.rendering import standalone
 from portal.policy import CONTENT_SECURITY_POLICY
+from portal.records.kinds import Record
 from portal.views.localised import Views
 from portal.views.season import day_view
 from portal.views.values import Link
@@ -27,31 +30,38 @@ class Embed(NamedTuple):
 
 
 def embeds(views: Views) -> list[Embed]:
-    """Every card that there is in one language."""
-    return list(_embeds(views))
+    """The cards whose code is offered to be copied, in one language."""
+    return [*_general(views), *(_of_record(views, record) for record in views.catalogue.flagships())]
 
 
-def embed_files(views: Views, style: str, faces: Sequence[str]) -> dict[str, bytes]:
+def embed_files(views: Views, style: str, faces: Sequence[str], kit: bool) -> dict[str, bytes]:
     """The page of each card; `style` and `faces` are the paths of the style sheet and of the type."""
-    return {f"{views.path(embed.path)}index.html": _page(views, embed, style, faces) for embed in embeds(views)}
+    found = embeds(views)
+    if kit:
+        shown = {embed.path for embed in found}
+        every = (_of_record(views, record) for record in views.catalogue.records.values() if not record.withdrawn)
+        found += [embed for embed in every if embed.path not in shown]
+    return {f"{views.path(embed.path)}index.html": _page(views, embed, style, faces) for embed in found}
 
 
 def code(views: Views, embed: Embed) -> str:
     """The HTML that another site copies to show a card."""
     address = views.address(views.path(embed.path))
-    return f'<iframe src="{address}" title="{embed.title}" width="360" height="260" loading="lazy"></iframe>'
+    return f'<iframe src="{address}" title="{escape(embed.title)}" width="360" height="260" loading="lazy"></iframe>'
 
 
-def _embeds(views: Views) -> Iterator[Embed]:
+def _general(views: Views) -> Iterator[Embed]:
     day, words = day_view(views), views.words
     yield Embed(f"{FOLDER}{DAY}/", words["benelux_day"], day.text, "", day.page)
     for theme in views.catalogue.themes.values():
         title, summary = theme.title[views.language], theme.summary[views.language]
         yield Embed(f"{FOLDER}{theme.id}/", title, summary, theme.id, views.theme(theme.id))
-    for project in views.catalogue.flagships():
-        card = views.card(project)
-        page = Link(card.title, card.path)
-        yield Embed(f"{FOLDER}{project.kind}/{project.id}/", card.title, card.summary, card.theme, page)
+
+
+def _of_record(views: Views, record: Record) -> Embed:
+    card = views.card(record)
+    path = f"{FOLDER}{record.kind}/{record.id}/"
+    return Embed(path, card.title, card.summary, card.theme, Link(card.title, card.path))
 
 
 def _page(views: Views, embed: Embed, style: str, faces: Sequence[str]) -> bytes:
