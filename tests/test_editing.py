@@ -15,7 +15,7 @@ from copies import complaints, contents, copy_of_data, portal
 from portal.editing.edited_file import edited_files
 from portal.editing.operations import rename
 from portal.loading.load import load
-from portal.loading.storage import write
+from portal.loading.storage import write_files
 
 REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
 
@@ -246,7 +246,7 @@ def killed_at(moment: int, data: Path) -> bool:
 
         setattr(os, name, step)
     try:
-        write(rename(edited_files(data), "nsec", "nsec-renamed"))
+        write_files(rename(edited_files(data), "nsec", "nsec-renamed"))
     finally:
         os._exit(0)  # the child must never go on with the tests
 
@@ -288,7 +288,7 @@ def test_a_disk_that_is_full_leaves_no_file_changed(data: Path, monkeypatch: pyt
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        write({data / "events.yaml": b"new", data / "services.yaml": b"new"})
+        write_files({data / "events.yaml": b"new", data / "services.yaml": b"new"})
     assert contents(data) == before
 
 

@@ -12,7 +12,7 @@ from examples import NOW, catalogue, record
 from pages_of import pages, target
 from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES, Language
-from portal.outputs.feeds import SIZE, feeds
+from portal.outputs.feeds import FEED_SIZE, feeds
 from portal.records.kinds import Record
 from portal.views.localised import Views
 
@@ -79,16 +79,18 @@ def test_ids_are_unique_and_an_entry_has_the_same_in_every_feed_of_its_language(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_record_is_in_the_feed_of_its_language_once(language: Language) -> None:
-    some = list(REAL.records.values())[:SIZE]
+    some = list(REAL.records.values())[:FEED_SIZE]
     content = feeds(Views(catalogue(*(made.model_copy(update={"related": ()}) for made in some)), language))
     found = texts(etree.fromstring(content[f"{language}/feed.atom"]), "a:title")
     assert Counter(found) == Counter(made.title[language] for made in some)
 
 
 def test_a_feed_holds_no_more_than_its_size_and_the_latest_first() -> None:
-    days = [record("projects", f"day-{n}", written=f"2026-{1 + n % 12:02}-{1 + n % 28:02}") for n in range(SIZE + 20)]
+    days = [
+        record("projects", f"day-{n}", written=f"2026-{1 + n % 12:02}-{1 + n % 28:02}") for n in range(FEED_SIZE + 20)
+    ]
     dates = texts(feed(*days), "a:updated")
-    assert len(dates) == SIZE
+    assert len(dates) == FEED_SIZE
     assert dates == sorted(dates, reverse=True)
     assert dates[0].startswith("2026-12-")
 

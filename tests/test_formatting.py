@@ -11,7 +11,7 @@ from copies import ROOT, contents, copy_of_data, portal
 from portal.editing.formatter.comments import comments
 from portal.editing.formatter.file import _meaning, formatted
 from portal.editing.formatter.record import _RANKS, record_lines
-from portal.editing.formatter.scalar import meaning, paragraphs
+from portal.editing.formatter.scalar import meaning, paragraph_lines
 from portal.loading.files import DataFile
 from portal.loading.parser import read
 from portal.loading.storage import editable_files
@@ -128,7 +128,7 @@ def _composed(value: object) -> object:
 @settings(deadline=None)  # a busy machine is no fault of the layout
 @given(TEXTS)
 def test_wrapping_paragraphs_changes_no_more_than_spaces(text: str) -> None:
-    wrapped = "\n".join(paragraphs(text, 20))
+    wrapped = "\n".join(paragraph_lines(text, 20))
     assert meaning(wrapped) == meaning(text)
     shown = [
         " ".join(" ".join((block.text, *block.items)) for block in blocks(each)) for each in (text.strip(), wrapped)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from fuzz_check import damaged
 from portal.loading.decode import screen
 from portal.loading.load import load
-from portal.loading.recover import entries
+from portal.loading.recover import read_entries
 from portal.problems import as_text
 from portal.rules.check import check
 
@@ -85,7 +85,7 @@ def test_damaged_text_is_read_to_its_end_with_places_inside_it(seed: int, file: 
     content = damaged(file.read_bytes(), random.Random(seed))
     text, faults = screen(content)
     lines = text.count("\n") + 2
-    found = [*faults, *(fault for entry in entries(text, listed=True) for fault in entry.faults)]
+    found = [*faults, *(fault for entry in read_entries(text, listed=True) for fault in entry.faults)]
     assert all(1 <= fault.mark[0] <= lines and fault.mark[1] >= 1 for fault in found)
 
 

@@ -12,10 +12,10 @@ from PIL import Image
 
 from conftest import ROOT
 from examples import catalogue, record
-from portal.kit.archive import archive
+from portal.benelux_day import BENELUX_DAY
+from portal.kit.archive import kit_archive
 from portal.kit.papers import Press, all_subjects, papers
-from portal.kit.pictures import FORMATS, pictures, texts
-from portal.kit.subjects import DAY
+from portal.kit.pictures import PICTURE_SIZES, captions, pictures
 from portal.language import LANGUAGES
 from portal.pages.figures import all_figures
 from portal.pages.rendering import Templates
@@ -56,7 +56,7 @@ def tags(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 
 
 def test_each_paper_is_tagged_and_says_title_and_language_and_what_its_pictures_are(tmp_path: Path) -> None:
-    made = printed(tmp_path, DAY, "fr")
+    made = printed(tmp_path, BENELUX_DAY, "fr")
     assert sorted(made) == [f"kit/fr/benelux-day-{name}.pdf" for name in ("brochure", "poster", "sheet")]
     for content in made.values():
         with pikepdf.open(BytesIO(content)) as pdf:
@@ -74,7 +74,7 @@ def test_each_paper_is_tagged_and_says_title_and_language_and_what_its_pictures_
 
 
 def test_a_sheet_is_one_page_and_a_poster_is_a3(tmp_path: Path) -> None:
-    made = printed(tmp_path, DAY)
+    made = printed(tmp_path, BENELUX_DAY)
     with pikepdf.open(BytesIO(made["kit/nl/benelux-day-sheet.pdf"])) as sheet:
         assert len(sheet.pages) == 1
     with pikepdf.open(BytesIO(made["kit/nl/benelux-day-poster.pdf"])) as poster:
@@ -93,11 +93,11 @@ def test_the_same_text_gives_the_same_bytes_and_is_not_printed_again(tmp_path: P
 def test_each_subject_has_pictures_of_each_format_and_words_for_them(language: str) -> None:
     views = templates(language).views
     made = pictures(views, MADE.ours, MADE.folder)
-    subjects = texts(views)
-    assert {DAY, "energy", "rail"} <= subjects.keys()
+    subjects = captions(views)
+    assert {BENELUX_DAY, "energy", "rail"} <= subjects.keys()
     assert {f"figure-{figure.id}" for figure in all_figures(views)} <= subjects.keys()
-    assert len(made) == len(subjects) * len(FORMATS) + 2
-    for name, size in FORMATS.items():
+    assert len(made) == len(subjects) * len(PICTURE_SIZES) + 2
+    for name, size in PICTURE_SIZES.items():
         with Image.open(BytesIO(made[f"kit/{language}/rail-{name}.png"])) as image:
             assert image.size == size
     assert made[f"kit/{language}/captions.txt"].decode().count("rail-*.png") == 1
@@ -107,14 +107,14 @@ def test_one_file_holds_everything_with_a_list_and_checksums(tmp_path: Path) -> 
     own = tmp_path / "kit/nl"
     own.mkdir(parents=True)
     (own / "a.txt").write_bytes(b"a")
-    [(path, content)] = archive(tmp_path, "nl", "CC BY 4.0").items()
+    [(path, content)] = kit_archive(tmp_path, "nl", "CC BY 4.0").items()
     assert path == "kit/benelux-nl.zip"
     with zipfile.ZipFile(BytesIO(content)) as packed:
         assert packed.testzip() is None
         [entry] = json.loads(packed.read("manifest.json"))["files"]
         assert entry == {"file": "a.txt", "bytes": 1, "sha256": hashlib.sha256(b"a").hexdigest()}
         assert packed.read("SHA256SUMS").decode() == f"{entry['sha256']}  a.txt\n"
-    assert archive(tmp_path, "nl", "CC BY 4.0") == {path: content}
+    assert kit_archive(tmp_path, "nl", "CC BY 4.0") == {path: content}
 
 
 def test_a_page_offers_the_files_only_where_they_are_made() -> None:

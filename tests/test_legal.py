@@ -58,7 +58,7 @@ def test_an_act_is_called_by_what_it_is_once() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_text_is_found_on_eur_lex_in_the_language_of_the_reader(language: Language) -> None:
-    links = legal.texts(act(celex=["32024L1788", "32024R1789"]), WORDS[language], language)
+    links = legal.eur_lex_links(act(celex=["32024L1788", "32024R1789"]), WORDS[language], language)
     assert [link.path.partition("/legal-content/")[2] for link in links] == [
         f"{language.upper()}/TXT/?uri=CELEX:32024L1788",
         f"{language.upper()}/TXT/?uri=CELEX:32024R1789",

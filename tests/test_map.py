@@ -14,7 +14,7 @@ from draw_map import DRAWINGS, FIGURES, GROUPS, SOURCE, outlines
 from examples import catalogue, record
 from pages_of import pages, target
 from portal.figures import groups
-from portal.figures.map import HEIGHT, NAMES, POINTS, WIDTH, areas
+from portal.figures.map import HEIGHT, NAME_PLACES, POINTS, WIDTH, areas
 from portal.language import LANGUAGES, Language
 from portal.loading.load import load
 from portal.records.kinds import Organisation
@@ -42,14 +42,14 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("figure.map text:n
 
 
 def test_every_area_is_a_partner() -> None:
-    assert {*NAMES, *POINTS} <= {partner.id for partner in load(ROOT / "data").partners}
+    assert {*NAME_PLACES, *POINTS} <= {partner.id for partner in load(ROOT / "data").partners}
 
 
 def test_the_three_countries_and_every_neighbour_have_an_area() -> None:
     near = {
         partner.id for partner in load(ROOT / "data").partners if partner.kind in ("benelux", "neighbour", "region")
     }
-    assert near == {*NAMES, *POINTS}
+    assert near == {*NAME_PLACES, *POINTS}
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
@@ -80,7 +80,7 @@ def test_the_list_says_the_same_as_the_map(site: Path, language: str) -> None:
         item.find("a").get("href"): f"{item.find('a').text} {item.find('span').text}"
         for item in page.xpath("//ul[@class='numbers']/li")
     }
-    assert len(links) == len({*NAMES, *POINTS})
+    assert len(links) == len({*NAME_PLACES, *POINTS})
     for link in links:
         assert target(path, link.get("href"))[0] in pages(site)
         assert listed[link.get("href")] == link.get("aria-label")

@@ -11,7 +11,15 @@ import pytest
 
 from copies import complaints, copy_of_data, git, portal
 from portal.loading.load import load
-from portal.translating.ledger import Ledger, Made, Text, ledger_file, parse, read_ledger, translations_ledger
+from portal.translating.ledger import (
+    Ledger,
+    Provenance,
+    Text,
+    ledger_file,
+    parse_ledger,
+    read_ledger,
+    translations_ledger,
+)
 
 REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
 THEMES = ("safety", "energy", "internal-market", "cross-border")
@@ -81,7 +89,7 @@ def test_what_two_editors_do_at_once_merges_cleanly(data: Path) -> None:
 
 def test_confirmations_of_any_two_translators_merge_cleanly(tmp_path: Path) -> None:
     chance = random.Random(1)
-    made = Made("nl", "0" * 12, "1" * 12, "own", date(2026, 11, 1))
+    made = Provenance("nl", "0" * 12, "1" * 12, "own", date(2026, 11, 1))
     base: Ledger = {
         Text(f"record-{number:02}", path, language): made
         for number in range(30)
@@ -98,5 +106,5 @@ def test_confirmations_of_any_two_translators_merge_cleanly(tmp_path: Path) -> N
             files[-1].write_bytes(translations_ledger({**base, **new}))
         merged = subprocess.run(["git", "merge-file", "-p", *files], capture_output=True, check=False)
         assert merged.returncode == 0, chosen
-        reviewed = {text[::2] for text, made in parse(merged.stdout.decode()).items() if made.kind == "reviewed"}
+        reviewed = {text[::2] for text, made in parse_ledger(merged.stdout.decode()).items() if made.kind == "reviewed"}
         assert reviewed == set(chosen)

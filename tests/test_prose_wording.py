@@ -8,7 +8,7 @@ from portal.loading.load import Records
 from portal.records.vocabulary import AvoidedForm, KnownAbbreviations
 from portal.rules.abbreviations import Abbreviations
 from portal.rules.prose_wording import advise_prose
-from portal.rules.wording import Wording
+from portal.rules.wording import WordingRules
 
 LONG = " ".join(["woord"] * 31) + "."
 TWELVE = "Deze zin heeft twaalf woorden, precies zoveel als de regel wil vinden."
@@ -23,7 +23,7 @@ def advice(content: Path, **pages: str) -> list[tuple[str, int, str]]:
     avoided = {"id": "one-form", "language": "nl", "avoid": ["camion"], "write": "vrachtwagen"}
     known = {"id": "everyday", "abbreviations": ["EU"], "reason": "everyone knows them"}
     loaded = Records(abbreviations=[KnownAbbreviations.model_validate(known)])
-    found = advise_prose(content, Wording([AvoidedForm.model_validate(avoided)]), Abbreviations(loaded))
+    found = advise_prose(content, WordingRules([AvoidedForm.model_validate(avoided)]), Abbreviations(loaded))
     return [(Path(problem.file).stem, problem.line, problem.code) for problem in found]
 
 

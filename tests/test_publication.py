@@ -15,7 +15,7 @@ from portal.loading.load import load
 from portal.outputs.bundle import outputs
 from portal.pages.registry import PAGE_SOURCES
 from portal.pages.rendering import Templates
-from portal.pages.team import owed_page
+from portal.pages.team import team_page
 from portal.publication import Window, changes, is_due, window_of, windows
 from portal.records.kinds import Record
 from portal.rules.front_matter import head_complaints
@@ -83,9 +83,9 @@ def test_nothing_of_what_is_not_due_leaves_a_byte(made: object) -> None:
 def test_the_team_sees_what_is_due_once_it_may_be_seen_at_all() -> None:
     going = secret_record(publish_until="2027-09-05T08:00")
     coming = secret_record(publish_from="2027-09-05T08:00")
-    page = owed_page(Templates(Views(catalogue(going, record("projects", "open-project"), now=at(-1)), "en")))
+    page = team_page(Templates(Views(catalogue(going, record("projects", "open-project"), now=at(-1)), "en")))
     assert f"{SECRET}</a> goes on 5 September 2027 at 08:00." in page.main
-    hidden = owed_page(Templates(Views(catalogue(coming, record("projects", "open-project"), now=at(-1)), "en")))
+    hidden = team_page(Templates(Views(catalogue(coming, record("projects", "open-project"), now=at(-1)), "en")))
     assert SECRET not in hidden.main
 
 

@@ -13,13 +13,13 @@ import pytest
 from copies import contents
 from portal import exchange, publish
 from portal.problems import Refused
-from portal.publish import Publication
+from portal.publish import StagedSite
 
 FILES = {"index.html": b"new", "nl/new.html": b"new"}
 
 
-def publication(site: Path, files: dict[str, bytes] = FILES) -> Publication:
-    made = Publication(site)
+def publication(site: Path, files: dict[str, bytes] = FILES) -> StagedSite:
+    made = StagedSite(site)
     publish.write(made.folder, files)
     return made
 
@@ -80,11 +80,11 @@ def test_a_second_build_is_told_who_builds_since_when_and_changes_nothing(tmp_pa
     site = old_site(tmp_path / "site")
     first = publication(site)
     with pytest.raises(Refused, match="site-busy") as refused:
-        Publication(site)
+        StagedSite(site)
     assert str(refused.value.details["holder"]).startswith(f"{os.getpid()} on ")
     first.replace(FILES)
     assert (site / "nl/new.html").exists()
-    Publication(site).discard()
+    StagedSite(site).discard()
 
 
 def test_what_killed_builds_left_is_taken_away_by_the_next(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_what_killed_builds_left_is_taken_away_by_the_next(tmp_path: Path) -> No
 
 def test_an_exchange_that_was_cut_off_half_way_is_mended_by_the_next_build(tmp_path: Path) -> None:
     publish.write(tmp_path / ".site.old", {"index.html": b"old"})
-    made = Publication(tmp_path / "site")
+    made = StagedSite(tmp_path / "site")
     assert contents(tmp_path / "site") == {"index.html": b"old"}
     made.discard()
 
@@ -173,7 +173,7 @@ def test_an_exchange_that_the_system_refuses_leaves_the_published_site(
 def test_a_file_in_the_place_of_the_site_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "site").write_bytes(b"mine")
     with pytest.raises(Refused, match="site-no-folder"):
-        Publication(tmp_path / "site")
+        StagedSite(tmp_path / "site")
     assert contents(tmp_path) == {"site": b"mine"}
 
 

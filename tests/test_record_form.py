@@ -17,7 +17,7 @@ from portal.editing.formatter.file import unformatted
 from portal.editing.formatter.record import record_lines
 from portal.editing.splitting import record_text
 from portal.language import LANGUAGES
-from portal.loading.load import entries
+from portal.loading.load import entries_of
 from portal.loading.storage import editable_files
 from portal.records.kinds import MODELS, Kind
 from portal.views.localised import views_of
@@ -38,7 +38,7 @@ def written(data: Path, kind: str) -> dict[str, str]:
     """Each record of a kind as the canonical layout writes it, alone in its file or in a list."""
     found = {}
     for file in editable_files(data):
-        for value in (entry.value for entry in entries(file) if file.name == kind):
+        for value in (entry.value for entry in entries_of(file) if file.name == kind):
             assert isinstance(value, dict)
             element = "\n".join(record_lines(value)) + "\n"
             found[str(value["id"])] = element if file.listed else record_text(kind, element)

@@ -13,7 +13,7 @@ from pages_of import pages
 from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES, Language
 from portal.loading.load import load
-from portal.pages.german import NoGermanPart, mark
+from portal.pages.german import NoGermanPart, mark_german
 from portal.records.kinds import Service
 from portal.records.parts import Stage
 from portal.views.localised import Views
@@ -146,12 +146,15 @@ def test_the_part_in_german_says_so_and_nothing_else_does(site: Path, language: 
 
 def test_a_page_that_promises_german_without_its_heading_is_refused() -> None:
     with pytest.raises(NoGermanPart):
-        mark('<h2 id="deutsch">Deutsch</h2><p>…</p>')
+        mark_german('<h2 id="deutsch">Deutsch</h2><p>…</p>')
 
 
 def test_the_part_in_german_ends_at_the_next_heading_or_with_the_page() -> None:
-    assert mark('<h2 id="auf-deutsch">A</h2><p>B</p>') == '<div lang="de"><h2 id="auf-deutsch">A</h2><p>B</p></div>\n'
-    assert mark('<h2 id="auf-deutsch">A</h2><h3>B</h3><h2>C</h2>').endswith("</h3></div>\n<h2>C</h2>")
+    assert (
+        mark_german('<h2 id="auf-deutsch">A</h2><p>B</p>')
+        == '<div lang="de"><h2 id="auf-deutsch">A</h2><p>B</p></div>\n'
+    )
+    assert mark_german('<h2 id="auf-deutsch">A</h2><h3>B</h3><h2>C</h2>').endswith("</h3></div>\n<h2>C</h2>")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

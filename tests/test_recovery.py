@@ -2,14 +2,14 @@
 
 import pytest
 
-from portal.loading.recover import entries
+from portal.loading.recover import read_entries
 
 SOUND = "- id: first\n  a: b\n"
 AFTER = "- id: last\n  c: no\n"
 
 
 def told(text: str, listed: bool = True) -> list[tuple[str, str, tuple[int, int]]]:
-    return [(entry.id, fault.code, fault.mark) for entry in entries(text, listed) for fault in entry.faults]
+    return [(entry.id, fault.code, fault.mark) for entry in read_entries(text, listed) for fault in entry.faults]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_each_way_to_break_the_syntax_has_words_of_its_own(lines: str, code: str
 
 
 def test_the_fields_of_a_broken_record_that_can_be_read_are_read() -> None:
-    (entry,) = entries('- id: second\n  a: "b\n  c: no\n  d: [e]\n', listed=True)
+    (entry,) = read_entries('- id: second\n  a: "b\n  c: no\n  d: [e]\n', listed=True)
     assert entry.value == {"id": "second", "c": None, "d": ["e"]}
     assert [(fault.path, fault.code) for fault in entry.faults] == [(("c",), "unquoted"), (("a",), "syntax-quote")]
     assert entry.broken

@@ -8,7 +8,7 @@ from copies import SMALL
 from examples import SOURCE, catalogue, record
 from portal.loading.load import load
 from portal.records.kinds import MODELS, Kind
-from portal.records.uses import relations
+from portal.records.uses import relation_fields
 from portal.rules.check import complaints_of
 
 LOADED = load(SMALL / "data")
@@ -51,8 +51,8 @@ WRONG: list[tuple[Kind, str, Any, tuple[str | int, ...]]] = [
     ("answers", "documents", ["nowhere-term"], ("documents", 0)),
 ]
 # Every field that names other records, and those that name one kind only.
-RELATIONS = [(kind, name) for kind, model in MODELS.items() for name in relations(model)]
-OF_ONE_KIND = [(kind, name) for kind, name in RELATIONS if relations(MODELS[kind])[name].kind]
+RELATIONS = [(kind, name) for kind, model in MODELS.items() for name in relation_fields(model)]
+OF_ONE_KIND = [(kind, name) for kind, name in RELATIONS if relation_fields(MODELS[kind])[name].kind]
 
 
 def found(kind: Kind, **fields: object) -> dict[tuple[str | int, ...], str]:
@@ -73,7 +73,7 @@ def test_a_record_that_is_named_must_exist_and_be_another(kind: Kind, field: str
 
 @pytest.mark.parametrize(("kind", "field"), OF_ONE_KIND)
 def test_a_record_that_is_named_must_be_of_the_kind_that_its_field_asks_for(kind: Kind, field: str) -> None:
-    wanted = relations(MODELS[kind])[field].kind
+    wanted = relation_fields(MODELS[kind])[field].kind
     right = next(one.id for one in LOADED.records if one.kind == wanted)
     wrong = next(one.id for one in LOADED.records if one.kind != wanted)
     assert (field, 0) not in found(kind, **{field: [right]})
@@ -82,7 +82,7 @@ def test_a_record_that_is_named_must_be_of_the_kind_that_its_field_asks_for(kind
 
 @pytest.mark.parametrize(("kind", "field"), RELATIONS)
 def test_what_a_field_names_is_resolved_from_both_sides(kind: Kind, field: str) -> None:
-    wanted = relations(MODELS[kind])[field].kind or "organisations"
+    wanted = relation_fields(MODELS[kind])[field].kind or "organisations"
     other = record(wanted, "the-other")  # type: ignore[arg-type]  # a kind, as fields name it
     made = catalogue(record(kind, "the-record", **{field: ["the-other"]}), other)
     seen = [made.related, made.see_also] if hasattr(made, "see_also") else [made.related]

@@ -9,7 +9,7 @@ import pytest
 from portal.loading.load import load
 from portal.problems import Problem
 from portal.rules.check import check
-from portal.rules.mistranslations import SMALL_WORDS
+from portal.rules.mistranslations import MARKER_WORDS
 from portal.rules.names import Names
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -95,7 +95,7 @@ def test_one_paragraph_in_another_language_is_enough(check_projects: Check) -> N
 
 
 def test_no_small_word_belongs_to_two_languages() -> None:
-    nl, fr, en = SMALL_WORDS.values()
+    nl, fr, en = MARKER_WORDS.values()
     assert nl & fr == fr & en == nl & en == set()
 
 

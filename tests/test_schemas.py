@@ -12,7 +12,7 @@ import yaml
 
 from copies import ROOT, copy_of_data, portal
 from portal.editing.schemas import schemas
-from portal.loading.drafts import complaints
+from portal.loading.drafts import entry_faults
 from portal.loading.files import DataFile
 from portal.loading.load import load
 from portal.loading.parser import read
@@ -81,7 +81,7 @@ def test_schema_and_model_agree(change: dict[str, Any], record: bool, draft: boo
     schema = json.loads(MADE["drafts-projects.json" if drafts else "projects.json"])
     by_schema = jsonschema.Draft202012Validator(schema).is_valid([value])
     (entry,) = read(json.dumps([value]))
-    by_model = not complaints(entry, Project, drafts)
+    by_model = not entry_faults(entry, Project, drafts)
     assert (by_schema, by_model) == ((draft, draft) if drafts else (record, record))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.loading.decode import MANY, MAX_MARKS, screen
+from portal.loading.decode import MAX_MARKS, MAX_OF_ONE_CAUSE, screen
 
 
 def codes_of(content: bytes | str) -> list[str]:
@@ -80,7 +80,7 @@ def test_a_line_under_a_title_is_no_merge() -> None:
 
 
 def test_a_fault_that_a_whole_file_has_is_told_once() -> None:
-    assert codes_of("\t\n" * MANY) == ["tab"] * MANY
+    assert codes_of("\t\n" * MAX_OF_ONE_CAUSE) == ["tab"] * MAX_OF_ONE_CAUSE
     assert codes_of("\t\n" * 1000) == ["tab-file"]
     assert codes_of("SÃ©curitÃ©\n" * 1000) == ["garbled-file"]
 

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 from portal.catalogue import open_catalogue
 from portal.language import Language
-from portal.outputs.search import Prose, SearchEntry, entries
+from portal.outputs.search import Prose, SearchEntry, search_entries
 from portal.outputs.search_index import index_files
 from portal.views.localised import Views
 
@@ -21,16 +21,16 @@ ENTRIES = [
 ]
 
 
-def index_of(entries: list[SearchEntry], language: Language = "en") -> tuple[dict[str, Any], dict[str, Any]]:
+def index_of(search_entries: list[SearchEntry], language: Language = "en") -> tuple[dict[str, Any], dict[str, Any]]:
     """The index of a language, and every other file of it by its name."""
-    files = next(index_files({language: entries}, {}))
+    files = next(index_files({language: search_entries}, {}))
     parsed = {path.rsplit("/", 1)[-1].removesuffix(".json"): json.loads(content) for path, content in files.items()}
     return parsed.pop("index"), parsed
 
 
-def pages_of(word: str, entries: list[SearchEntry]) -> list[int]:
+def pages_of(word: str, search_entries: list[SearchEntry]) -> list[int]:
     """The numbers of the pages that hold a word."""
-    index, files = index_of(entries)
+    index, files = index_of(search_entries)
     number = index["words"].split().index(word)
     first, name = max(part for part in index["parts"] if part[0] <= number)
     return list(accumulate(files[name][number - first][::2]))
@@ -78,7 +78,7 @@ def test_headings_and_paragraphs_of_prose_stand_on_lines_of_their_own() -> None:
 
 @pytest.fixture(scope="module")
 def french() -> list[SearchEntry]:
-    return list(entries(Views(open_catalogue(ROOT / "data", datetime(2026, 11, 22, tzinfo=UTC)), "fr"), []))
+    return list(search_entries(Views(open_catalogue(ROOT / "data", datetime(2026, 11, 22, tzinfo=UTC)), "fr"), []))
 
 
 def test_what_is_shown_of_a_text_has_no_marks_of_lists(french: list[SearchEntry]) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from portal.language import LANGUAGES, Language
-from portal.search_text import SMALL_WORDS, spelt, words
+from portal.search_text import STOP_WORDS, spelt, words
 
 TEXTS = [
     "L’énergie, la main-d’œuvre et l'Île-de-France",
@@ -44,13 +44,13 @@ def test_the_browser_reads_a_text_as_the_build_does(browser: Browser, server: st
       }));
     }"""
     built = [[word for word in words(text, "en") if word == word.lower()] for text in TEXTS]
-    assert page.evaluate(read, [TEXTS, sorted(SMALL_WORDS["en"])]) == built
+    assert page.evaluate(read, [TEXTS, sorted(STOP_WORDS["en"])]) == built
     page.close()
 
 
 def test_small_words_are_written_as_words_are_read() -> None:
     for language in LANGUAGES:
-        assert all(word.isascii() and word.isalpha() and word == word.lower() for word in SMALL_WORDS[language])
+        assert all(word.isascii() and word.isalpha() and word == word.lower() for word in STOP_WORDS[language])
 
 
 def test_a_word_is_offered_as_it_is_spelt() -> None:

@@ -13,12 +13,12 @@ from PIL import Image
 
 from conftest import ROOT
 from pages_of import pages
+from portal.benelux_day import BENELUX_DAY
 from portal.catalogue import open_catalogue
 from portal.dates import parse
 from portal.language import LANGUAGES, Language
 from portal.metadata.json_ld import as_script
 from portal.metadata.og_image import SQUARE, WIDE, drawn, image_path, share_images
-from portal.metadata.picture import DAY
 from portal.metadata.things import about
 from portal.views.localised import Views
 
@@ -133,7 +133,7 @@ def test_each_theme_each_flagship_and_the_day_have_a_wide_and_a_square_picture_o
     views: dict[Language, Views], style: str, language: Language
 ) -> None:
     images = share_images(views[language], style, FACES)
-    wide = {image_path(views[language], subject) for subject in ("", DAY, *views[language].catalogue.themes)}
+    wide = {image_path(views[language], subject) for subject in ("", BENELUX_DAY, *views[language].catalogue.themes)}
     wide |= {image_path(views[language], project.id) for project in views[language].catalogue.flagships()}
     assert set(images) == wide | {path.replace(".png", "-square.png") for path in wide}
     for path, content in images.items():

@@ -10,20 +10,20 @@ from examples import SOURCE, catalogue, record
 from pages_of import pages, target
 from portal.language import LANGUAGES, Language
 from portal.loading.load import load
-from portal.pages.side_by_side import Row, authentic, rows
+from portal.pages.side_by_side import LanguagesRow, authentic, rows
 from portal.records.kinds import Record
 from portal.views.localised import Views
 
 INSTRUMENTS = [record.id for record in load(ROOT / "data").records if record.kind == "instruments"]
 
 
-def made(one: Record, language: Language = "en") -> list[Row]:
+def made(one: Record, language: Language = "en") -> list[LanguagesRow]:
     """The rows of a record under labels in a language."""
     columns = {code: Views(catalogue(one), code) for code in LANGUAGES}
     return list(rows(columns[language], columns, one))
 
 
-def texts(row: Row) -> list[list[str]]:
+def texts(row: LanguagesRow) -> list[list[str]]:
     """The paragraphs of a row, language by language."""
     return [[block.text or " / ".join(block.items) for block in blocks] for blocks in row.cells.values()]
 

@@ -34,6 +34,16 @@ ONLY_USER = {
     "weasyprint": {"kit.papers"},
     "segno": {"kit.papers"},
 }
+# Public names that several modules define because each plays the same part in it.
+SAME_PART = {
+    "FOLDER": "the folder that an output writes to",
+    "HEIGHT": "the height of a map",
+    "PATH": "the address of a page below its language",
+    "WIDTH": "the width of a map",
+    "add_arguments": "every command declares its arguments so",
+    "complaints": "every rule gives what is wrong with an entry so",
+    "run": "every command runs so",
+}
 
 
 def imports(file: Path) -> Iterator[str]:
@@ -55,6 +65,14 @@ def dotted(file: Path) -> str:
 def package_of(module: str) -> str:
     """The package at the top of the core that a module stands in, or the module itself where it stands there."""
     return module.partition(".")[0]
+
+
+def public_names(file: Path) -> Iterator[str]:
+    """The functions, classes and values that a module defines for others."""
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        named = [getattr(node, "name", None), *(target.id for target in targets if isinstance(target, ast.Name))]
+        yield from (name for name in named if name and not name.startswith("_"))
 
 
 MODULES = {dotted(file): set(imports(file)) for file in PORTAL.rglob("*.py")}
@@ -101,6 +119,16 @@ def test_outputs_do_not_know_each_other() -> None:
 def test_a_library_that_reads_or_writes_a_form_has_one_user(library: str) -> None:
     users = {module for module, names in MODULES.items() if any(name.split(".")[0] == library for name in names)}
     assert users <= ONLY_USER[library]
+
+
+def test_a_public_name_stands_for_one_thing() -> None:
+    defined: defaultdict[str, list[str]] = defaultdict(list)
+    for file in sorted(PORTAL.rglob("*.py")):
+        for name in dict.fromkeys(public_names(file)):
+            defined[name].append(dotted(file))
+    shared = {name: modules for name, modules in defined.items() if len(modules) > 1}
+    assert {name: modules for name, modules in shared.items() if name not in SAME_PART} == {}
+    assert set(SAME_PART) <= set(shared), "a name that is no longer shared needs no exception"
 
 
 def test_no_module_has_grown_beyond_one_noun() -> None:

@@ -14,7 +14,7 @@ from examples import NOW, catalogue, record
 from portal.catalogue import Catalogue, open_catalogue
 from portal.endpoints import archive_path, note_path, package_path
 from portal.language import LANGUAGES, Language
-from portal.outputs.tables import columns, harmless, tables
+from portal.outputs.tables import column_names, harmless, tables
 from portal.outputs.workbook_format import workbook
 from portal.records.kinds import MODELS, Kind, Record
 from portal.records.uses import internal
@@ -55,9 +55,9 @@ def test_every_record_has_one_row_that_says_what_the_record_says(kind: Kind, lan
 def test_the_first_row_names_the_fields_as_in_the_data(kind: Kind) -> None:
     unpublished = internal(MODELS[kind])
     fields = [field.alias or name for name, field in MODELS[kind].model_fields.items() if name not in unpublished]
-    assert columns(kind)[: len(fields)] == fields
-    assert list(rows(REAL, kind)[0]) == columns(kind)
-    assert len(set(columns(kind))) == len(columns(kind))
+    assert column_names(kind)[: len(fields)] == fields
+    assert list(rows(REAL, kind)[0]) == column_names(kind)
+    assert len(set(column_names(kind))) == len(column_names(kind))
 
 
 def test_every_row_has_a_cell_for_each_column() -> None:
@@ -199,7 +199,7 @@ def test_the_note_beside_a_table_names_its_columns_and_what_each_means(kind: Kin
     files = tables(Views(REAL, "fr"))
     note = json.loads(files[note_path(kind, "fr")])
     assert f"api/v1/{note['url']}" in files
-    assert [column["name"] for column in note["tableSchema"]["columns"]] == columns(kind)
+    assert [column["name"] for column in note["tableSchema"]["columns"]] == column_names(kind)
     silent = [column["name"] for column in note["tableSchema"]["columns"] if not column.get("dc:description")]
     assert silent == []
 

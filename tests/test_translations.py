@@ -16,13 +16,13 @@ from portal.dates import today
 from portal.history.prose import prose_on_disk
 from portal.history.snapshots import on_disk, snapshot
 from portal.loading.load import load
-from portal.loading.texts import fingerprint, texts
+from portal.loading.texts import fingerprint, texts_by_path
 from portal.problems import Problem, as_text
-from portal.translating.ledger import Text, ledger_file, parse, read_ledger, translations_ledger
+from portal.translating.ledger import Text, ledger_file, parse_ledger, read_ledger, translations_ledger
 from portal.translating.outdated import OutdatedTexts
-from portal.translating.translations import OutdatedWording, outdated_wordings, standings
+from portal.translating.translations import OutdatedWording, outdated_wordings, translations_of
 from portal.translating.units import limit_of
-from portal.translating.xliff import CORE, CORE_1, SIZE
+from portal.translating.xliff import CORE, CORE_1, SIZE_RESTRICTION
 
 ID = "police-treaty-implementation"
 
@@ -57,7 +57,7 @@ def outdated(data: Path) -> list[Problem]:
 
 def states(data: Path) -> set[tuple[str, str, str]]:
     """What is not current: where, which language, how it stands."""
-    found = standings(snapshot(on_disk(data)), read_ledger(data))
+    found = translations_of(snapshot(on_disk(data)), read_ledger(data))
     owed = (one for one in found if one.state != "current")
     return {(f"{one.text.key}.{one.text.path}", one.text.language, one.state) for one in owed}
 
@@ -76,7 +76,7 @@ def test_when_the_source_changes_its_translations_are_outdated_and_the_check_say
         f" or confirm it with “portal translations confirm {ID}”"
         for language in ("fr", "en")
     ]
-    assert outdated_wordings(standings(snapshot(on_disk(data)), read_ledger(data))) == {
+    assert outdated_wordings(translations_of(snapshot(on_disk(data)), read_ledger(data))) == {
         (ID, language): OutdatedWording("nl", today()) for language in ("fr", "en")
     }
 
@@ -206,13 +206,13 @@ def test_a_milestone_that_is_added_outdates_no_other(data: Path) -> None:
     value = known[ID].value
     milestone = {"date": "1999", "text": {"nl": "a b", "fr": "c d", "en": "e f"}}
     more = {**value, "milestones": [milestone, *value["milestones"]]}  # type: ignore[misc]  # the record has a list there
-    found = standings({**known, ID: known[ID]._replace(value=more)}, read_ledger(data))
+    found = translations_of({**known, ID: known[ID]._replace(value=more)}, read_ledger(data))
     assert {(one.text.path, one.state) for one in found if one.state != "current"} == {("milestones[1999].text", "new")}
 
 
 def test_the_ledger_reads_back_as_it_was_written(data: Path) -> None:
     content = ledger_file(data).read_bytes()
-    assert translations_ledger(parse(content.decode())) == content
+    assert translations_ledger(parse_ledger(content.decode())) == content
 
 
 def test_only_what_is_outdated_is_confirmed_unless_all_is_asked_for(
@@ -240,14 +240,14 @@ def test_confirmations_of_one_record_in_two_languages_merge_cleanly(data: Path, 
         files[-1].write_bytes(translations_ledger({**ledger, **new}))
     merged = subprocess.run(["git", "merge-file", "-p", *files], capture_output=True, check=False)
     assert merged.returncode == 0
-    found = parse(merged.stdout.decode())
+    found = parse_ledger(merged.stdout.decode())
     assert all(made.kind == "reviewed" for text, made in found.items() if text.key == key)
 
 
 def test_a_ledger_in_the_layout_of_before_is_read(data: Path) -> None:
     ledger = read_ledger(data)
     old = "".join(f"[{text.key}]\n{made.row(text.path, text.language)}\n" for text, made in ledger.items())
-    assert parse(old) == ledger
+    assert parse_ledger(old) == ledger
 
 
 def test_confirmations_of_two_translators_merge_cleanly(data: Path, tmp_path: Path) -> None:
@@ -262,7 +262,7 @@ def test_confirmations_of_two_translators_merge_cleanly(data: Path, tmp_path: Pa
         files[-1].write_bytes(ledger_file(data).read_bytes())
     merged = subprocess.run(["git", "merge-file", "-p", *files], capture_output=True, check=False)
     assert merged.returncode == 0
-    ledger = parse(merged.stdout.decode())
+    ledger = parse_ledger(merged.stdout.decode())
     assert {text.key for text, made in ledger.items() if made.kind == "reviewed"} == {keys[10], keys[11]}
 
 
@@ -323,7 +323,7 @@ def test_a_round_trip_changes_nothing(data: Path, capsys: pytest.CaptureFixture[
     assert contents(data) == before
     known = snapshot(on_disk(data))
     known |= {key: page._replace(value={"text": page.value["text"]}) for key, page in prose_on_disk(data).items()}
-    count = sum("nl" in said and "fr" in said for entry in known.values() for _, said in texts(entry.value))
+    count = sum("nl" in said and "fr" in said for entry in known.values() for _, said in texts_by_path(entry.value))
     assert len(Xliff2File.parsefile(str(file)).units) == count
 
 
@@ -460,7 +460,7 @@ def test_the_file_says_how_long_a_text_may_be_and_what_the_source_said_before(da
     notes = {note.get("category"): note.text for note in unit.iter(f"{{{CORE}}}note")}
     assert notes["former"] == old
     assert notes["limit"] == "140 caractères au plus"
-    assert unit.get(f"{{{SIZE}}}sizeRestriction") == "140"
+    assert unit.get(f"{{{SIZE_RESTRICTION}}}sizeRestriction") == "140"
 
 
 @pytest.mark.parametrize(

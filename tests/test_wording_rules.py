@@ -8,7 +8,7 @@ from examples import record
 from portal.records.kinds import Record
 from portal.records.vocabulary import AvoidedForm
 from portal.rules import tense
-from portal.rules.wording import Wording, numbers, sentences
+from portal.rules.wording import WordingRules, numbers, sentences
 
 TODAY = date(2026, 11, 28)
 LONG = " ".join(["word"] * 31) + "."
@@ -26,7 +26,7 @@ def form(*avoid: str, unless: tuple[str, ...] = ()) -> AvoidedForm:
 
 def found(one: Record, *forms: AvoidedForm) -> list[tuple[str, str]]:
     """The code and the path of each complaint about a record."""
-    return [(code, ".".join(map(str, path))) for path, code, _ in Wording(forms).complaints(one.id, one)]
+    return [(code, ".".join(map(str, path))) for path, code, _ in WordingRules(forms).complaints(one.id, one)]
 
 
 def test_a_sentence_of_more_than_30_words_is_told_in_its_language() -> None:
@@ -70,7 +70,7 @@ def test_what_an_entry_names_as_an_exception_is_not_told() -> None:
 def test_a_long_sentence_that_two_records_share_is_told_at_the_second() -> None:
     shared = text(en="This sentence has twelve words, as many as the rule asks for.")
     first, second = record("projects", "one-work", story=shared), record("projects", "two-work", story=shared)
-    wording = Wording(())
+    wording = WordingRules(())
     assert list(wording.complaints(first.id, first)) == []
     [(path, code, details)] = wording.complaints(second.id, second)
     assert (path, code, details["other"]) == (("story", "en"), "repeated-sentence", "one-work")

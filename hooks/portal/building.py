@@ -9,17 +9,17 @@ from typing import Literal
 
 from portal.catalogue import Catalogue
 from portal.data_history import History
-from portal.kit.archive import archive
+from portal.kit.archive import kit_archive
 from portal.kit.bundle import kit
 from portal.kit.papers import Press
 from portal.language import LANGUAGES, Language
 from portal.metadata.open_graph import Sharing
 from portal.outputs import search_index
 from portal.outputs.bundle import outputs
-from portal.outputs.search import Prose, entries
+from portal.outputs.search import Prose, search_entries
 from portal.outputs.sitemap import sitemap
 from portal.pages import registry as site
-from portal.pages.german import mark
+from portal.pages.german import mark_german
 from portal.pages.links import BrokenLinks, LinkCheck
 from portal.pages.redirects import list_redirects, prose_redirects
 from portal.pages.rendering import Page, Templates
@@ -40,7 +40,7 @@ Mode = Literal["publish", "preview", "serve"]
 
 
 @dataclass(slots=True)
-class Made:
+class WorkerResult:
     """What a worker has written: the links and last changes of its pages, the names of its other files."""
 
     links: LinkCheck = field(default_factory=LinkCheck)
@@ -112,7 +112,7 @@ class Build:
         self.written[url] = html
         if remark := self.outdated[language].get(url):
             html = f"{remark}\n{html}"  # the heading is the template's
-        return fill(self.templates[language], mark(html) if german else html, root_of(url))
+        return fill(self.templates[language], mark_german(html) if german else html, root_of(url))
 
     def keep_frame(self, language: Language, html: str) -> None:
         """The page of the theme that records of a language are filled into."""
@@ -144,7 +144,7 @@ class Build:
             self._add(made)
         if self.kit:
             for language in LANGUAGES:
-                self._add(self._files(folder, partial(archive, folder, language, "CC BY 4.0")))
+                self._add(self._files(folder, partial(kit_archive, folder, language, "CC BY 4.0")))
         for templates in self.templates.values():
             self.write(folder, list_redirects(templates.views, self.links.ids))
             self.write(folder, prose_redirects(templates.views, self.left_out))
@@ -164,16 +164,16 @@ class Build:
 
     def _write_index(self, folder: Path) -> None:
         found = {
-            language: entries(self.templates[language].views, sorted(pages, key=lambda page: page.path))
+            language: search_entries(self.templates[language].views, sorted(pages, key=lambda page: page.path))
             for language, pages in self.prose_pages.items()
         }
         for files in search_index.index_files(found, _synonyms(self.catalogue)):
             self.write(folder, files)
             self.files |= files.keys()
 
-    def _pages(self, folder: Path, language: Language, part: site.PageSource) -> Made:
+    def _pages(self, folder: Path, language: Language, part: site.PageSource) -> WorkerResult:
         """Writes the pages of one part of the site in a language."""
-        made = Made()
+        made = WorkerResult()
         for page in map(partial(self._complete, language), part(self.templates[language])):
             place = f"{language}/{page.path}"
             made.links.generated(place, page.main)
@@ -187,13 +187,13 @@ class Build:
         whole = self.sharing[language].complete(page)
         return replace(whole, policy="") if self.mode == "serve" else whole
 
-    def _files(self, folder: Path, make: Callable[[], dict[str, bytes]]) -> Made:
+    def _files(self, folder: Path, make: Callable[[], dict[str, bytes]]) -> WorkerResult:
         """Writes the files of one output."""
         files = make()
         self.write(folder, files)
-        return Made(files=set(files))
+        return WorkerResult(files=set(files))
 
-    def _add(self, made: Made) -> None:
+    def _add(self, made: WorkerResult) -> None:
         """Merges the results of one worker into the build."""
         self.links.join(made.links)
         self.files |= made.files

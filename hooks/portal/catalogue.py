@@ -21,7 +21,7 @@ from portal.publication import is_due, without_facts_not_due
 from portal.records.kinds import Answer, Event, Kind, Project, Record
 from portal.records.registry import VOCABULARIES, attribute_of
 from portal.records.timeline import Standing, as_of_since, standing
-from portal.records.uses import relations
+from portal.records.uses import relation_fields
 from portal.records.vocabulary import Audience, Document, Partner, Reference, Season, Settings, Synonyms, Term, Theme
 from portal.records.web_addresses import is_site_address
 from portal.rules.check import check
@@ -172,12 +172,12 @@ def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()
 
 def references(record: Record) -> Iterable[str]:
     """The ids a record names, whatever the field."""
-    return (id_ for name in relations(type(record)) for id_ in getattr(record, name))
+    return (id_ for name in relation_fields(type(record)) for id_ in getattr(record, name))
 
 
 def documented(record: Record) -> Iterable[str]:
     """The ids a record names because its sources relate them."""
-    by_sources = (name for name, relation in relations(type(record)).items() if not relation.editorial)
+    by_sources = (name for name, relation in relation_fields(type(record)).items() if not relation.editorial)
     return (id_ for name in by_sources for id_ in getattr(record, name))
 
 

@@ -12,11 +12,11 @@ from portal.history.last_modified import last_modified
 from portal.history.prose import PAGES, content_of, everything, prose_on_disk
 from portal.history.sources import Watched, changed, read_sources
 from portal.language import Language
-from portal.loading.texts import texts
+from portal.loading.texts import texts_by_path
 from portal.problems import Refused
 from portal.publication import Window, windows
 from portal.translating.ledger import read_ledger
-from portal.translating.translations import OutdatedWording, Tally, outdated_wordings, standings, tally
+from portal.translating.translations import OutdatedWording, Tally, outdated_wordings, tally, translations_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,18 @@ def read_history(data: Path) -> History:
     """The history of a data folder as it is now."""
     ledger, links, sources = read_ledger(data), read_links(data), read_sources(data)
     known = everything(data) if ledger or links or sources else prose_on_disk(data)  # only the ledgers need records
-    found = list(standings(known, ledger)) if ledger else []
+    found = list(translations_of(known, ledger)) if ledger else []
     return History(
         last_modified=last_modified(data),
         outdated=outdated_wordings(found),
         languages=tally(found),
         links=tuple(links_to_check(known, links)),
         sources=tuple(changed(known, sources)),
-        titles={key: dict(texts(entry.value)).get("title", {}) for key, entry in known.items() if entry.kind == PAGES},
+        titles={
+            key: dict(texts_by_path(entry.value)).get("title", {})
+            for key, entry in known.items()
+            if entry.kind == PAGES
+        },
         windows=windows(content_of(data)),
         addresses=frozenset(read_addresses(data)),
         commit=_commit(Repository(data)),

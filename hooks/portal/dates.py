@@ -8,13 +8,14 @@ import os
 import re
 from calendar import monthrange
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from portal.problems import Refused
 
+A_YEAR = timedelta(days=365)
 BRUSSELS = ZoneInfo("Europe/Brussels")  # days are days in Brussels, where the Union has its seat
 
 Precision = Literal["day", "month", "quarter", "half", "season", "part", "year"]

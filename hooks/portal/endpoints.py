@@ -21,7 +21,7 @@ GRAPH, TURTLE = f"{API}all.nt", f"{API}all.ttl"
 PLACES = f"{API}partners.geojson"
 TERMBASE = f"{API}glossary.tbx"
 DATA_CATALOGUE = f"{API}catalog.jsonld"
-WHOLE = (DATABASE, GRAPH, TURTLE, PLACES, TERMBASE, DATA_CATALOGUE)
+WHOLE_DATA_FILES = (DATABASE, GRAPH, TURTLE, PLACES, TERMBASE, DATA_CATALOGUE)
 LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 FEED = "feed.atom"  # the ending that RFC 4287 gives in section 7, so that servers know the type
 CALENDAR = "calendar.ics"
@@ -53,7 +53,7 @@ def event_calendar(event: Event) -> str:
     return f"events/{event.id}/{CALENDAR}" if known else ""
 
 
-def offers_of_pages(views: Views) -> dict[str, list[tuple[str, Link]]]:
+def alternate_links(views: Views) -> dict[str, list[tuple[str, Link]]]:
     """The feed and the calendar that the page at a path names in its head, by their media types."""
     everything, *_ = found = [
         (channel.page, _offer(views, channel, FEED), _offer(views, channel, CALENDAR)) for channel in channels(views)

@@ -15,7 +15,7 @@ from pathlib import Path
 from portal.catalogue import Catalogue, open_catalogue
 from portal.history.prose import PAGES, content_of, page_path, prose_on_disk
 from portal.language import Language
-from portal.loading.texts import texts
+from portal.loading.texts import texts_by_path
 from portal.metadata.open_graph import Sharing
 from portal.pages.registry import PAGE_SOURCES, PageSource
 from portal.pages.rendering import Templates
@@ -39,7 +39,9 @@ def page_digests(data: Path, skeleton: Path, now: datetime) -> Digests:
     """
     used = {word for file in skeleton.rglob("*.html") for word in _WORD.findall(file.read_text(encoding="utf-8"))}
     hidden = {f"{PAGES}/{name}" for name in not_due(content_of(data), now)}
-    prose = {key: dict(texts(known.value))["text"] for key, known in prose_on_disk(data).items() if key not in hidden}
+    prose = {
+        key: dict(texts_by_path(known.value))["text"] for key, known in prose_on_disk(data).items() if key not in hidden
+    }
     return digests(replace(open_catalogue(data, now), places={}), prose, used)
 
 

@@ -7,19 +7,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol
 
 from pydantic import TypeAdapter
 
 from portal.records.fields import Moment
-from portal.records.kinds import Record
+from portal.records.kinds import AnyRecord, Record
 from portal.records.vocabulary import Season
 
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
 HEAD = re.compile(r"\A---\n(.*?)^---$", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"""^(publish_from|publish_until):[ ]*["']?([^"'\n]*?)["']?[ ]*$""", re.MULTILINE)
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class Timed(Protocol):
@@ -32,7 +30,7 @@ class Timed(Protocol):
     def publish_until(self) -> datetime | None: ...  # noqa: D102
 
 
-class Change(NamedTuple):
+class DueChange(NamedTuple):
     """A moment at which something appears or goes: the id of its record, and the field it is in, if it is a part."""
 
     moment: datetime
@@ -95,7 +93,7 @@ def without_facts_not_due(record: AnyRecord, now: datetime) -> AnyRecord:
 
 def changes(
     records: Iterable[Record], seasons: Iterable[Season] = (), pages: Mapping[str, Window] | None = None
-) -> list[Change]:
+) -> list[DueChange]:
     """Every moment at which a record, a fact, a season of the Benelux-dag or a page of prose appears or goes."""
     of_records = [change for record in records for change in _changes(record)]
     of_seasons = [change for season in seasons for change in _of_season(season)]
@@ -103,22 +101,22 @@ def changes(
     return sorted([*of_records, *of_seasons, *of_pages])
 
 
-def _changes(record: Record) -> Iterator[Change]:
+def _changes(record: Record) -> Iterator[DueChange]:
     yield from _of(record, record.id, "")
     for number, fact in enumerate(record.since, 1):
         yield from _of(fact, record.id, f"since.{number}")
 
 
-def _of_season(season: Season) -> Iterator[Change]:
+def _of_season(season: Season) -> Iterator[DueChange]:
     yield from _of(season, season.id, "")
     if season.begins:
-        yield Change(season.begins, "appears", season.id, "from")
+        yield DueChange(season.begins, "appears", season.id, "from")
     if season.ends:
-        yield Change(season.ends, "goes", season.id, "until")
+        yield DueChange(season.ends, "goes", season.id, "until")
 
 
-def _of(timed: Timed, id_: str, path: str) -> Iterator[Change]:
+def _of(timed: Timed, id_: str, path: str) -> Iterator[DueChange]:
     if timed.publish_from:
-        yield Change(timed.publish_from, "appears", id_, path)
+        yield DueChange(timed.publish_from, "appears", id_, path)
     if timed.publish_until:
-        yield Change(timed.publish_until, "goes", id_, path)
+        yield DueChange(timed.publish_until, "goes", id_, path)

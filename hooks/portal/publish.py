@@ -15,7 +15,7 @@ from portal.problems import Refused
 _READABLE = 0o022  # the umask under which a web server may read what is written
 
 
-class Publication:
+class StagedSite:
     """One build on its way to `site`: it alone writes beside that folder, into a folder of its own."""
 
     def __init__(self, site: Path) -> None:

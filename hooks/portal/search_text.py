@@ -44,7 +44,7 @@ _SMALL: dict[Language, str] = {
         who whom whose why will with would you your yours
     """,
 }
-SMALL_WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
+STOP_WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
 _NUMBER = re.compile(r"\bm\s*\(?\s*(\d{4})\s*\)?\s*[/-]?\s*(\d{1,3})\b", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 HYPHEN = re.compile("[-\u2010-\u2015\u2212\uff0d]")
@@ -64,7 +64,7 @@ def words(text: str, language: Language) -> Iterator[str]:
 @lru_cache(maxsize=50_000)  # the words of a language come back thousands of times
 def _forms(chunk: str, language: Language) -> tuple[str, ...]:
     """The words by which one word is found, or several that are joined by hyphens."""
-    small = SMALL_WORDS[language]
+    small = STOP_WORDS[language]
     parts = _WORD.findall(chunk)
     forms = []
     for word in parts:

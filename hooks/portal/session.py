@@ -36,7 +36,7 @@ class Session:
     history: Callable[[], History] | None = None  # waits for the process that reads it
     build: Build | None = None
     chrome: dict[Language, dict[str, object]] | None = None
-    publication: publish.Publication | None = None
+    publication: publish.StagedSite | None = None
     finished: bool = False
 
     def start(self, serving: bool) -> None:
@@ -68,7 +68,7 @@ class Session:
 
     def folder_beside(self, site: Path) -> Path:
         """Where to build what takes the place of a site; raises Refused where another build is on its way there."""
-        self.publication, self.finished = publish.Publication(site), False
+        self.publication, self.finished = publish.StagedSite(site), False
         return self.publication.folder
 
     def hidden(self, content: Path) -> tuple[str, ...]:

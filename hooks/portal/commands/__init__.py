@@ -12,7 +12,7 @@ from pathlib import Path
 
 from portal.commands.parser import Parser
 from portal.language import LANGUAGES
-from portal.loading.storage import write
+from portal.loading.storage import write_files
 from portal.messages import message
 from portal.problems import InvalidData, Refused, as_text
 from portal.records.kinds import MODELS
@@ -39,7 +39,7 @@ def kind_arguments(parser: Parser) -> None:
 
 def rearranged(options: argparse.Namespace, new: Mapping[Path, bytes], gone: Collection[Path], done: str) -> int:
     """Writes the new files first, then takes the old ones away; stopped between, the check names what is twice."""
-    write(new)
+    write_files(new)
     for file in gone:
         file.unlink()
     say(options, done, files=len(new), old=len(gone))
@@ -49,7 +49,7 @@ def rearranged(options: argparse.Namespace, new: Mapping[Path, bytes], gone: Col
 def write_stale(options: argparse.Namespace, new: Mapping[Path, bytes], stale: str, fresh: str) -> int:
     """Writes files that are not as they should be and says so; with --check only says it, and gives 1 for any."""
     if not options.check:
-        write(new)
+        write_files(new)
     for file in new:
         say(options, stale if options.check else fresh, file=file)
     return 1 if options.check and new else 0

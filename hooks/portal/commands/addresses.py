@@ -8,7 +8,7 @@ from portal.commands import common, guarded, say
 from portal.commands.parser import Parser
 from portal.dates import today
 from portal.history.addresses import ADDRESSES_LEDGER, addresses_ledger, of_site, read_addresses, vanished
-from portal.loading.storage import write
+from portal.loading.storage import write_files
 from portal.messages import message
 
 
@@ -30,6 +30,6 @@ def run(options: argparse.Namespace) -> int:
         return 1 if gone else 0
     new = len(present - known.keys())
     if new:
-        write({options.data / ADDRESSES_LEDGER: addresses_ledger(known, present, today())})
+        write_files({options.data / ADDRESSES_LEDGER: addresses_ledger(known, present, today())})
     say(options, "addresses-written", file=options.data / ADDRESSES_LEDGER, count=len(known) + new, new=new)
     return 0

@@ -27,7 +27,7 @@ from portal.rules.drafts import check_draft_references
 from portal.rules.prose import check_prose
 from portal.rules.prose_wording import advise_prose
 from portal.rules.settings import placeholders
-from portal.rules.wording import Wording
+from portal.rules.wording import WordingRules
 from portal.rules.words import missing_words
 from portal.translating.outdated import OutdatedTexts
 
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     if not found["error"]:
         found["error" if options.strict_translations else "warning"] += translations.all()
         found["warning"] += advise(loaded, today())
-        content, wording = content_of(options.data), Wording(loaded.wording)
+        content, wording = content_of(options.data), WordingRules(loaded.wording)
         found["warning"] += advise_prose(content, wording, Abbreviations(loaded))
     if options.layout:
         files = (unformatted(options.data, file) for file in editable_files(options.data))

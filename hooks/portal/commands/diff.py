@@ -11,7 +11,7 @@ from portal.commands.parser import Parser
 from portal.dates import now
 from portal.history.addresses import ledger
 from portal.history.diff import Outdated, compare
-from portal.history.diff_report import told
+from portal.history.diff_report import diff_report
 from portal.history.git import Repository
 from portal.history.markdown_report import markdown, plain, shortened
 from portal.history.prose import content_of, prose
@@ -20,8 +20,8 @@ from portal.messages import message
 from portal.page_digests import differing, page_digests
 from portal.problems import InvalidData
 from portal.theme.fillings import UnknownSlot
-from portal.translating.ledger import TRANSLATIONS_LEDGER, Text, parse
-from portal.translating.translations import standings
+from portal.translating.ledger import TRANSLATIONS_LEDGER, Text, parse_ledger
+from portal.translating.translations import translations_of
 
 
 def add_arguments(parser: Parser) -> None:
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     changes = compare(_known(before), known, set(ledger(before.data)) or None)
     changes.outdated = _unconfirmed(changes.outdated, known, after.data.get(TRANSLATIONS_LEDGER, b""))
     changes.pages = [] if options.no_pages else _differing(before, after, options.data.parent / "overrides")
-    parts = told(changes, options.lang)
+    parts = diff_report(changes, options.lang)
     text = markdown(parts) if options.format == "markdown" else plain(parts)
     if options.limit:
         text = shortened(text, options.limit, message("diff-cut", options.lang))
@@ -98,6 +98,6 @@ def _digests(files: Files, skeleton: Path) -> dict[str, str]:
 
 def _unconfirmed(found: list[Outdated], known: dict[str, Known], content: bytes) -> list[Outdated]:
     """The outdated translations that the ledger does not say to be right nevertheless."""
-    standing = standings(known, parse(content.decode("utf-8", "replace")))
+    standing = translations_of(known, parse_ledger(content.decode("utf-8", "replace")))
     owed = {one.text for one in standing if one.state in ("outdated", "new")}
     return [one for one in found if Text(one.id, one.path, one.language) in owed]

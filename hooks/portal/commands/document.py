@@ -14,7 +14,7 @@ from portal.history.markdown_report import ReportPart, markdown, plain
 from portal.history.prose import everything
 from portal.language import LANGUAGES
 from portal.loading.load import load
-from portal.loading.storage import write
+from portal.loading.storage import write_files
 from portal.messages import message
 from portal.problems import Refused
 
@@ -50,7 +50,7 @@ def _new(options: argparse.Namespace) -> int:
     about = NewDocument(options.id, options.nature, options.as_of, options.language, options.title)
     lines = document_lines(about, options.contents.read_text(encoding="utf-8"))
     before = file.read_text(encoding="utf-8").rstrip("\n")
-    write({file: f"{before}\n\n{lines}".encode()})
+    write_files({file: f"{before}\n\n{lines}".encode()})
     say(options, "document-written", file=file, id=options.id)
     return 0
 

@@ -13,7 +13,7 @@ from portal.language import Language
 from portal.loading.load import load
 from portal.messages import message
 from portal.outputs.icalendar_format import component, stamp_of, text
-from portal.publication import Change, changes, windows
+from portal.publication import DueChange, changes, windows
 
 
 def add_arguments(parser: Parser) -> None:
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print(options: argparse.Namespace, found: Iterable[Change]) -> None:
+def _print(options: argparse.Namespace, found: Iterable[DueChange]) -> None:
     lines = list(_lines(found, options.lang))
     for line in lines:
         print(line)
@@ -50,14 +50,14 @@ def _print(options: argparse.Namespace, found: Iterable[Change]) -> None:
         say(options, "due-nothing")
 
 
-def _lines(found: Iterable[Change], language: Language) -> Iterator[str]:
+def _lines(found: Iterable[DueChange], language: Language) -> Iterator[str]:
     for change in found:
         when = change.moment.astimezone(BRUSSELS).strftime("%Y-%m-%d %H:%M")
         where = f"{change.id}.{change.path}" if change.path else change.id
         yield message(f"due-{change.what}", language, when=when, where=where)
 
 
-def _calendar(found: Iterable[Change], language: Language, now: datetime) -> str:
+def _calendar(found: Iterable[DueChange], language: Language, now: datetime) -> str:
     """A calendar for the team, one entry a change (RFC 5545)."""
     events = [
         component(

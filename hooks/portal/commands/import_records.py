@@ -9,19 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal.commands import common, guarded, say
-from portal.commands.new import KINDS
+from portal.commands.new import KIND_BY_NAME
 from portal.commands.parser import Parser
 from portal.dates import today
 from portal.editing.edited_file import edited_files
 from portal.editing.formatter.record import record_lines
-from portal.editing.operations import names
-from portal.editing.sheet import Row, rows_of
+from portal.editing.operations import taken_ids
+from portal.editing.sheet import SheetRow, rows_of
 from portal.editing.skeletons import suggested_id
 from portal.editing.taking_in import refuse_unknown, value_of
 from portal.language import LANGUAGES
 from portal.loading.drafts import check_drafts
 from portal.loading.load import load
-from portal.loading.storage import write
+from portal.loading.storage import write_files
 from portal.problems import Problem, Refused, as_text
 from portal.rules.drafts import check_draft_references
 
@@ -29,7 +29,7 @@ from portal.rules.drafts import check_draft_references
 def add_arguments(parser: Parser) -> None:
     """What the command takes."""
     common(parser)
-    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("kind", choices=KIND_BY_NAME)
     parser.add_argument("file", type=Path)
     parser.add_argument("--language", choices=LANGUAGES, default=parser.language)
 
@@ -40,19 +40,19 @@ def run(options: argparse.Namespace) -> int:
     if not options.file.is_file():
         raise Refused("no-such-file", file=options.file)
     columns, rows = rows_of(options.file.read_bytes(), str(options.file))
-    refuse_unknown(columns, KINDS[options.kind], str(options.file))
+    refuse_unknown(columns, KIND_BY_NAME[options.kind], str(options.file))
     drafts = dict(_drafts(options, rows))
     if found := list(_problems(options, {file: row for file, (row, _) in drafts.items()}, drafts)):
         print("\n".join(as_text(found, options.lang)), file=sys.stderr)
         return 1
-    write({file: content for file, (_, content) in drafts.items()})
-    say(options, "imported", count=len(drafts), folder=options.data / "drafts" / KINDS[options.kind])
+    write_files({file: content for file, (_, content) in drafts.items()})
+    say(options, "imported", count=len(drafts), folder=options.data / "drafts" / KIND_BY_NAME[options.kind])
     return 0
 
 
-def _drafts(options: argparse.Namespace, rows: list[Row]) -> Iterator[tuple[Path, tuple[Row, bytes]]]:
-    kind = KINDS[options.kind]
-    taken = names(edited_files(options.data))
+def _drafts(options: argparse.Namespace, rows: list[SheetRow]) -> Iterator[tuple[Path, tuple[SheetRow, bytes]]]:
+    kind = KIND_BY_NAME[options.kind]
+    taken = taken_ids(edited_files(options.data))
     for row in rows:
         value = value_of(row.cells, kind, options.language)
         title = value.get("title") or value.get("question") or {}
@@ -69,13 +69,13 @@ def _drafts(options: argparse.Namespace, rows: list[Row]) -> Iterator[tuple[Path
 
 
 def _problems(
-    options: argparse.Namespace, rows: Mapping[Path, Row], drafts: Mapping[Path, tuple[Row, bytes]]
+    options: argparse.Namespace, rows: Mapping[Path, SheetRow], drafts: Mapping[Path, tuple[SheetRow, bytes]]
 ) -> Iterator[Problem]:
     """What the check says of the drafts, at the rows that they come from."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(options.data, Path(folder) / "data"))
         places = {str(copy / file.relative_to(options.data)): row for file, row in rows.items()}
-        write({copy / file.relative_to(options.data): content for file, (_, content) in drafts.items()})
+        write_files({copy / file.relative_to(options.data): content for file, (_, content) in drafts.items()})
         loaded = load(copy)
         found = check_drafts(copy, {record.id: record for record in loaded.records})
         found += check_draft_references(copy, loaded, today())

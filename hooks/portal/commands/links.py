@@ -15,7 +15,7 @@ from portal.history.sources import (
     sources_ledger,
     watch,
 )
-from portal.loading.storage import write
+from portal.loading.storage import write_files
 
 
 def add_arguments(parser: Parser) -> None:
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     found = check_links(links(known).keys() - cited, read_links(options.data), today())
     seen = watch(known, read_sources(options.data), today())
     ledgers = {LINKS_LEDGER: links_ledger(found), SOURCES_LEDGER: sources_ledger(seen)}
-    write({options.data / name: content for name, content in ledgers.items()})
+    write_files({options.data / name: content for name, content in ledgers.items()})
     troubled, other = list(links_to_check(known, found)), list(changed(known, seen))
     for url, one, keys in troubled:
         say(options, f"link-{one.state}", url=url, since=one.since, answer=one.answer, records=", ".join(keys))

@@ -6,22 +6,22 @@ from portal.commands import asked, common, guarded, say
 from portal.commands.parser import Parser
 from portal.dates import today
 from portal.editing.edited_file import edited_files
-from portal.editing.operations import names
+from portal.editing.operations import taken_ids
 from portal.editing.skeletons import Given, is_id, skeleton, suggested_id
 from portal.language import LANGUAGES
 from portal.loading.load import load
-from portal.loading.storage import write
+from portal.loading.storage import write_files
 from portal.problems import Refused
 from portal.records.kinds import MODELS, Kind
 from portal.rules.names import Names
 
-KINDS: dict[str, Kind] = {kind[:-1]: kind for kind in MODELS}
+KIND_BY_NAME: dict[str, Kind] = {kind[:-1]: kind for kind in MODELS}
 
 
 def add_arguments(parser: Parser) -> None:
     """What the command takes; what is missing is asked for."""
     common(parser)
-    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("kind", choices=KIND_BY_NAME)
     parser.add_argument("--id")
     parser.add_argument("--theme")
     for language in LANGUAGES:
@@ -40,15 +40,15 @@ def run(options: argparse.Namespace) -> int:
     id_ = options.id or suggested_id(title["en"])
     if not id_:
         raise Refused("new-without-title")
-    taken = names(edited_files(options.data))
+    taken = taken_ids(edited_files(options.data))
     if not is_id(id_):
         raise Refused("bad-id", where="id", found=id_)
     if id_ in taken:
         raise Refused("taken-id", found=id_, other=taken[id_])
-    kind = KINDS[options.kind]
+    kind = KIND_BY_NAME[options.kind]
     file = options.data / "drafts" / kind / f"{id_}.yaml"
     schema = f"# yaml-language-server: $schema=../../schema/drafts-{kind}.json\n"
     text = schema + skeleton(kind, id_, Given(title, theme), today(), options.lang)
-    write({file: text.encode()})
+    write_files({file: text.encode()})
     say(options, "draft-written", file=file, id=id_)
     return 0

@@ -14,7 +14,7 @@ from portal.history.sources import changed, read_sources
 from portal.loading.load import load
 from portal.messages import message
 from portal.translating.ledger import read_ledger
-from portal.translating.translations import standings, tally
+from portal.translating.translations import tally, translations_of
 
 
 def add_arguments(parser: Parser) -> None:
@@ -62,7 +62,7 @@ def _sources(options: argparse.Namespace) -> Iterator[ReportPart]:
 
 def _translations(options: argparse.Namespace) -> Iterator[ReportPart]:
     known = everything(options.data)
-    for language, states in tally(standings(known, read_ledger(options.data))).items():
+    for language, states in tally(translations_of(known, read_ledger(options.data))).items():
         for state in ("missing", "outdated", "machine", "human"):
             if state in states:
                 details = {"language": language, "count": states[state].texts, "words": states[state].words}

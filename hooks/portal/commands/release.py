@@ -10,7 +10,7 @@ from portal.commands.parser import Parser
 from portal.manifest import NAME, manifest, paths, written
 from portal.problems import Refused
 from portal.publish import write
-from portal.release.archive import archive
+from portal.release.archive import tar_archive
 from portal.release.packages import licence_texts, locked
 from portal.release.sbom import sbom
 
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     for text in ("LICENSE", "LICENSE-TEXTS"):
         files[f"{name}/{text}"] = (project / text).read_bytes()
     packed = f"{name}.tar.zst"
-    write(options.target, {packed: archive(files, moment)})
+    write(options.target, {packed: tar_archive(files, moment)})
     sums = {path: sum_ for path, sum_ in manifest(options.target).items() if path == packed}
     write(options.target, {f"{packed}.sha256": written(sums)})
     say(options, "release-written", file=options.target / packed, count=len(files))

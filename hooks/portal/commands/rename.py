@@ -8,7 +8,7 @@ from portal.editing.edited_file import edited_files
 from portal.editing.operations import rename
 from portal.editing.prose import led_elsewhere
 from portal.history.prose import content_of
-from portal.loading.storage import write
+from portal.loading.storage import write_files
 from portal.translating.ledger import ledger_file, renamed
 
 
@@ -26,6 +26,6 @@ def run(options: argparse.Namespace) -> int:
     ledger = renamed(options.data, options.old, options.new)
     prose = led_elsewhere(content_of(options.data), options.old, options.new)
     changes = {**prose, **changes}
-    write({**({ledger_file(options.data): ledger} if ledger else {}), **changes})
+    write_files({**({ledger_file(options.data): ledger} if ledger else {}), **changes})
     say(options, "renamed", old=options.old, new=options.new, files=", ".join(str(file) for file in changes))
     return 0

@@ -12,7 +12,7 @@ from portal.history.prose import PAGES, content_of, everything
 from portal.history.snapshots import Known
 from portal.language import LANGUAGES
 from portal.loading.load import load
-from portal.loading.storage import write
+from portal.loading.storage import write_files
 from portal.messages import message
 from portal.pages.addresses import targets
 from portal.problems import Problem, Refused
@@ -20,9 +20,9 @@ from portal.rules.check import check
 from portal.rules.prose import check_prose
 from portal.translating import importing, xliff
 from portal.translating.ledger import ORIGINS, Ledger, ledger_file, read_ledger, translations_ledger
-from portal.translating.translations import SOURCE, Standing, confirmed, standings, updated
+from portal.translating.translations import SOURCE, Translation, confirmed, translations_of, updated
 from portal.translating.units import units
-from portal.translating.worklists import OWED, Earlier, theme_of, worklist
+from portal.translating.worklists import PENDING, Earlier, theme_or_kind, worklist
 
 
 def add_arguments(parser: Parser) -> None:
@@ -35,7 +35,7 @@ def add_arguments(parser: Parser) -> None:
             options.add_argument("--language", choices=LANGUAGES, required=name == "export")
         if name in ("list", "export"):
             options.add_argument("--theme")
-            options.add_argument("--owed", choices=(*OWED, "all"), default=None)
+            options.add_argument("--owed", choices=(*PENDING, "all"), default=None)
         if name == "list":
             options.add_argument("--format", choices=("plain", "markdown"), default="plain")
         if name == "confirm":
@@ -74,7 +74,7 @@ def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledge
     """Say that the outdated translations of a record, or one field of it, are right as they stand."""
     found = [
         one
-        for one in standings(known, ledger)
+        for one in translations_of(known, ledger)
         if one.text.key == options.id
         and (one.state in ("outdated", "alone") or ((options.all or options.path) and one.state != "missing"))
         and options.language in (None, one.text.language)
@@ -85,7 +85,7 @@ def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledge
             "translations-nothing" if options.all or options.path else "translations-none-outdated", found=options.id
         )
     new = {one.text: confirmed(one, options.kind, today()) for one in found}
-    write({ledger_file(options.data): translations_ledger({**ledger, **new})})
+    write_files({ledger_file(options.data): translations_ledger({**ledger, **new})})
     say(options, "translations-confirmed", count=len(new))
     return 0
 
@@ -95,7 +95,7 @@ def _update(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
     new = updated(known, ledger, today(), options.kind)
     changed = sum(ledger.get(text) != made for text, made in new.items()) + len(ledger.keys() - new.keys())
     if changed:
-        write({ledger_file(options.data): translations_ledger(new)})
+        write_files({ledger_file(options.data): translations_ledger(new)})
     say(options, "translations-updated", file=ledger_file(options.data), count=len(new), changed=changed)
     return 0
 
@@ -107,7 +107,7 @@ def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
     found = [one for one in found if one.source == found[0].source]
     source = found[0].source if found else SOURCE
     made = units(found, known, Earlier(options.data))
-    write({options.file: xliff.export(made, source, options.language, options.version)})
+    write_files({options.file: xliff.export(made, source, options.language, options.version)})
     words = sum(one.words for one in found)
     say(options, "translations-exported", file=options.file, count=len(found), words=words)
     return 0
@@ -117,13 +117,13 @@ def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
     """Take in an XLIFF file that was exported before; on a conflict nothing is written."""
     if not options.file.is_file():
         raise Refused("no-such-file", file=options.file)
-    returned = xliff.read(options.file.read_bytes(), str(options.file))
+    returned = xliff.read_xliff(options.file.read_bytes(), str(options.file))
     result = importing.take_in(options.data, list(returned), known, ledger, today(), _problems)
     for code, where in result.conflicts:
         print(message(code, options.lang, where=where, said=where), file=sys.stderr)
     if result.conflicts:
         return 1
-    write(result.files)
+    write_files(result.files)
     counts = {"changed": result.changed, "confirmed": result.confirmed, "same": result.same}
     say(options, "translations-imported", **counts)
     if result.empty:
@@ -137,12 +137,12 @@ def _problems(data: Path) -> list[Problem]:
     return [*loaded.problems, *check(loaded), *prose]
 
 
-def _chosen(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> list[Standing]:
+def _chosen(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> list[Translation]:
     return [
         one
-        for one in standings(known, ledger)
-        if (options.owed == "all" or one.owed in ((options.owed,) if options.owed else OWED))
-        and options.theme in (None, theme_of(known[one.text.key]))
+        for one in translations_of(known, ledger)
+        if (options.owed == "all" or one.owed in ((options.owed,) if options.owed else PENDING))
+        and options.theme in (None, theme_or_kind(known[one.text.key]))
     ]
 
 

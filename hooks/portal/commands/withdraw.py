@@ -10,7 +10,7 @@ from portal.editing.operations import withdraw
 from portal.editing.prose import led_elsewhere
 from portal.history.prose import content_of
 from portal.language import LANGUAGES
-from portal.loading.storage import write
+from portal.loading.storage import write_files
 
 
 def add_arguments(parser: Parser) -> None:
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     content = content_of(options.data)
     naming = led_elsewhere(content, options.id, options.replaced_by or "")
     changes = withdraw(edited_files(options.data), options.id, value)
-    write({**naming, **changes} if options.replaced_by else changes)
+    write_files({**naming, **changes} if options.replaced_by else changes)
     say(options, "withdrawn", id=options.id)
     if naming:
         code = "withdrawn-prose-follows" if options.replaced_by else "withdrawn-prose-stays"

@@ -6,15 +6,15 @@ from pathlib import Path
 from portal.editing.formatter.comments import offsets, scalar_ends
 from portal.editing.formatter.record import field_lines, text_lines
 from portal.editing.formatter.scalar import one_line
-from portal.loading.drafts import complaints
+from portal.loading.drafts import entry_faults
 from portal.loading.entry import Entry, FieldPath, Mark
 from portal.loading.files import DataFile
-from portal.loading.load import as_problem, entries
+from portal.loading.load import as_problem, entries_of
 from portal.loading.parser import read
 from portal.loading.storage import DRAFTS, editable_files
 from portal.problems import InvalidData, Problem, Refused
 from portal.records.kinds import Record
-from portal.records.uses import relations
+from portal.records.uses import relation_fields
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -30,7 +30,7 @@ class EditedFile:
         self.text = content.removeprefix(_BOM)
         self.newline = "\r\n" if "\r\n" in self.text else "\n"
         self.lines = offsets(self.text)
-        self.entries = list(entries(place))
+        self.entries = list(entries_of(place))
         faults = [as_problem(self.file, entry, fault) for entry in self.entries for fault in entry.faults]
         if any(problem.code != "empty-value" or not self.draft for problem in faults):
             raise InvalidData(faults)
@@ -112,8 +112,8 @@ class EditedFile:
         found = []
         for before, after in zip(self.entries, read(text, self.listed), strict=True):
             if before.value != after.value:
-                known = {(fault.path, fault.code) for fault in complaints(before, self.model, self.draft)}
-                faults = complaints(after, self.model, self.draft)
+                known = {(fault.path, fault.code) for fault in entry_faults(before, self.model, self.draft)}
+                faults = entry_faults(after, self.model, self.draft)
                 found += [as_problem(self.file, after, f) for f in faults if (f.path, f.code) not in known]
         return found
 
@@ -126,7 +126,7 @@ def edited_files(data: Path, vocabularies: bool = False) -> list[EditedFile]:
     return [
         EditedFile(place)
         for place in editable_files(data)
-        if vocabularies or issubclass(place.model, Record) or relations(place.model)
+        if vocabularies or issubclass(place.model, Record) or relation_fields(place.model)
     ]
 
 

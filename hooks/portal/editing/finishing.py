@@ -11,7 +11,7 @@ from portal.editing.splitting import own_file, record_text
 from portal.loading.drafts import with_value, without_gaps
 from portal.loading.entry import Fault
 from portal.loading.load import as_problem, load
-from portal.loading.storage import write
+from portal.loading.storage import write_files
 from portal.loading.validation import validate
 from portal.problems import InvalidData, Refused
 from portal.records.kinds import Record
@@ -41,10 +41,10 @@ def finish(data: Path, among: list[EditedFile], id_: str) -> Path:
     if standing and standing[1].value != value:
         raise Refused("taken-id", found=id_, other=id_)
     if not standing:
-        write({target: record_text(edited.kind, text).encode()})
+        write_files({target: record_text(edited.kind, text).encode()})
     rest = edited.text[:start] + edited.text[end:]
     if len(edited.entries) > 1:
-        write({edited.file: (edited.start + rest).encode()})
+        write_files({edited.file: (edited.start + rest).encode()})
     else:
         edited.file.unlink()
     return target

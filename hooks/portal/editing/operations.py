@@ -7,9 +7,9 @@ from portal.loading.entry import Entry
 from portal.problems import Refused
 from portal.records.kinds import Record
 from portal.records.registry import LISTS
-from portal.records.uses import relations
+from portal.records.uses import relation_fields
 
-_REFERENCES = {"withdrawn"}.union(*map(relations, LISTS.values()))
+_REFERENCES = {"withdrawn"}.union(*map(relation_fields, LISTS.values()))
 
 
 def find(among: list[EditedFile], id_: str) -> tuple[EditedFile, Entry] | None:
@@ -17,7 +17,7 @@ def find(among: list[EditedFile], id_: str) -> tuple[EditedFile, Entry] | None:
     return next(((edited, entry) for edited in _of_records(among) for entry in edited.entries if entry.id == id_), None)
 
 
-def names(among: list[EditedFile]) -> dict[str, str]:
+def taken_ids(among: list[EditedFile]) -> dict[str, str]:
     """Every id that is or was in use, with the id it leads to today."""
     taken = {}
     for edited in _of_records(among):
@@ -34,7 +34,7 @@ def _of_records(among: list[EditedFile]) -> list[EditedFile]:
 def rename(among: list[EditedFile], old: str, new: str) -> dict[Path, bytes]:
     """Gives a record another id: all references follow, and the old id becomes one of its former ones."""
     found = find(among, old)
-    taken = names(among)
+    taken = taken_ids(among)
     if not found:
         raise Refused("no-such-record", found=old)
     if taken.get(new, old) != old or new == old:

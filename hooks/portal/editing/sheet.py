@@ -19,14 +19,14 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LETTERS = re.compile(r"[A-Z]+")
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """A row with its number in the file; cells without words are left out."""
 
     number: int
     cells: dict[str, str]
 
 
-def rows_of(content: bytes, name: str) -> tuple[list[str], list[Row]]:
+def rows_of(content: bytes, name: str) -> tuple[list[str], list[SheetRow]]:
     """The names of the columns, and every row that says something; raises Refused for what is no table."""
     lines = _workbook(content, name) if content.startswith(b"PK") else _text(content, name)
     if not lines or len(lines) > MOST_ROWS:
@@ -36,7 +36,7 @@ def rows_of(content: bytes, name: str) -> tuple[list[str], list[Row]]:
     for number, line in enumerate(lines[1:], 2):
         cells = {column: cell.strip() for column, cell in zip(columns, line, strict=False) if column and cell.strip()}
         if cells:
-            found.append(Row(number, cells))
+            found.append(SheetRow(number, cells))
     return [column for column in columns if column], found
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from portal.editing.formatter.record import in_order
+from portal.editing.formatter.record import in_field_order
 from portal.editing.formatter.scalar import one_line
 from portal.language import LANGUAGES, Language
 from portal.messages import message
@@ -87,7 +87,7 @@ def skeleton(kind: Kind, id_: str, given: Given, today: date, language: Language
     model = MODELS[kind]
     required = {info.alias or name: info.is_required() for name, info in model.model_fields.items()}
     lines = [f"- id: {id_}"]
-    for name in in_order(required):
+    for name in in_field_order(required):
         if name not in _NOT_IN_A_NEW_RECORD:
             below = filled.get(name) or _empty(name, model)
             first, *rest = [f"{name}:{below[0]}", *below[1:]]

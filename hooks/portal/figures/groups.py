@@ -13,17 +13,17 @@ WIDTH: int = _DRAWN["width"]
 HEIGHT: int = _DRAWN["height"]
 BENELUX = ("BE", "NL", "LU")
 
-Look = Literal["country", "member", "neighbour"]
+LandLook = Literal["country", "member", "neighbour"]
 
 
 class Land(NamedTuple):
     """A country: one of the three, another that takes part, or one beside them."""
 
-    look: Look
+    look: LandLook
     outline: str
 
 
-class Group(NamedTuple):
+class CountryGroup(NamedTuple):
     """An organisation, its countries in words, and all countries of the map."""
 
     link: Link
@@ -31,14 +31,14 @@ class Group(NamedTuple):
     lands: tuple[Land, ...]
 
 
-def group(views: Views, organisation: Organisation) -> Group:
+def group(views: Views, organisation: Organisation) -> CountryGroup:
     """The countries of an organisation."""
     card = views.card(organisation)
     lands = tuple(Land(_look(code, organisation), outline) for code, outline in _DRAWN["paths"].items())
-    return Group(Link(card.title, card.path), views.words.countries(organisation.members), lands)
+    return CountryGroup(Link(card.title, card.path), views.words.countries(organisation.members), lands)
 
 
-def _look(code: str, organisation: Organisation) -> Look:
+def _look(code: str, organisation: Organisation) -> LandLook:
     if code not in organisation.members:
         return "neighbour"
     return "country" if code in BENELUX else "member"

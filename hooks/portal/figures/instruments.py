@@ -7,7 +7,7 @@ from portal.records.kinds import Record
 from portal.views.facets import facet, value_title
 from portal.views.localised import Views
 
-MOST = 9  # types that have a bar of their own; the rest share one, and the table has them all
+MOST_TYPES = 9  # types that have a bar of their own; the rest share one, and the table has them all
 SPAN = 24  # years that have a column of their own; earlier ones share the first
 LISTED = 2  # more types than this in the first place are not named
 
@@ -74,8 +74,8 @@ def by_type(views: Views, instruments: list[Record], theme: str = "") -> Figure 
             total=total,
         )
     drawn = amounts
-    if len(amounts) > MOST + 1:
-        rest = sum(amount.number for amount in amounts[MOST:])
-        drawn = [*amounts[:MOST], Amount(words["figure_rest"], rest, "", theme, strong=False)]
+    if len(amounts) > MOST_TYPES + 1:
+        rest = sum(amount.number for amount in amounts[MOST_TYPES:])
+        drawn = [*amounts[:MOST_TYPES], Amount(words["figure_rest"], rest, "", theme, strong=False)]
     said = Said(f"{theme or 'all'}-types", message, words["figure_types_note"])
     return counted(views, said, bars(drawn), amounts, len(instruments))

@@ -17,7 +17,7 @@ WIDTH: int = _DRAWN["width"]
 HEIGHT: int = _DRAWN["height"]
 OUTLINES: Mapping[str, str] = _DRAWN["paths"]
 
-Look = Literal["country", "neighbour", "region"]
+AreaLook = Literal["country", "neighbour", "region"]
 
 
 class Name(NamedTuple):
@@ -33,7 +33,7 @@ class Area(NamedTuple):
 
     id: str
     link: Link
-    look: Look
+    look: AreaLook
     outline: str
     place: Name
     lines: tuple[str, ...]
@@ -41,7 +41,7 @@ class Area(NamedTuple):
 
 
 # In the order in which they are drawn, and the keyboard goes from one to the next: the three lie on top, then regions.
-NAMES: Mapping[str, Name] = {
+NAME_PLACES: Mapping[str, Name] = {
     "germany": Name(408, 24, "end"),
     "france": Name(128, 306, "middle"),
     "united-kingdom": Name(8, 92, "start"),
@@ -69,8 +69,8 @@ def areas(views: Views) -> list[Area]:
     """The areas of the partners there are."""
     counts = Counter(partner for record in views.catalogue.records.values() for partner in record.partners)
     found = []
-    for id_, place in NAMES.items():
-        look: Look = "country" if id_ in ("netherlands", "belgium", "luxembourg") else "neighbour"
+    for id_, place in NAME_PLACES.items():
+        look: AreaLook = "country" if id_ in ("netherlands", "belgium", "luxembourg") else "neighbour"
         link = views.partner(id_)
         lines = tuple(link.text.split() if id_ == "united-kingdom" else [link.text])
         found.append(Area(id_, link, look, OUTLINES[id_], place, lines, views.words.number(counts[id_])))

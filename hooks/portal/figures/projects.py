@@ -20,8 +20,8 @@ from portal.views.facets import facet, value_title
 from portal.views.localised import Views
 from portal.views.values import Link
 
-MOST = 8  # partners that are drawn; the table has them all
-NAMED = 3  # partners that the table names for each theme
+MOST_PARTNERS = 8  # partners that are drawn; the table has them all
+NAMED_PARTNERS = 3  # partners that the table names for each theme
 
 
 def by_theme(views: Views, projects: list[Record]) -> Figure | None:
@@ -105,7 +105,9 @@ def partners_by_theme(views: Views, projects: list[Record]) -> Figure | None:
     amounts = [Amount(views.theme(theme).text, len(named), "", theme, theme) for theme, named in found.items()]
     rows = []
     for theme, named in found.items():
-        others = [views.partner(id_).text for id_, _ in named.most_common() if known[id_].kind != "benelux"][:NAMED]
+        others = [views.partner(id_).text for id_, _ in named.most_common() if known[id_].kind != "benelux"][
+            :NAMED_PARTNERS
+        ]
         rows.append((views.theme(theme), number(views, len(named)), Link(words.join(others), "")))
     head = (words["facet_theme"], words["figure_partners"], words["figure_partners_most"])
     return Figure("partners", sentence(message), words["figure_partners_note"], (bars(amounts),), head, tuple(rows))
@@ -129,7 +131,7 @@ def other_partners(views: Views, projects: list[Record], theme: str) -> Figure |
         for id_, count in named
     ]
     said = Said(f"{theme}-partners", message, words["figure_others_note"])
-    return counted(views, said, bars(amounts[:MOST]), amounts, len(projects))
+    return counted(views, said, bars(amounts[:MOST_PARTNERS]), amounts, len(projects))
 
 
 def _stages(views: Views, found: RecordsByValue, top: str, theme: str) -> list[Amount]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from portal.history.snapshots import Known
-from portal.loading.texts import texts
+from portal.loading.texts import texts_by_path
 
 RUN = 10  # words
 _WORD = re.compile(r"[^\W_]+")
@@ -37,7 +37,7 @@ def copies(document: str, known: Mapping[str, Known]) -> Iterator[Copy]:
 
 def _said(known: Mapping[str, Known]) -> Iterator[tuple[str, str, str, str]]:
     for key, entry in known.items():
-        for path, in_languages in texts(entry.value):
+        for path, in_languages in texts_by_path(entry.value):
             yield from ((key, path, language, text) for language, text in in_languages.items())
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from portal.history.snapshots import Known
-from portal.history.visits import State, one_at_a_time, visit
+from portal.history.visits import VisitState, one_at_a_time, visit
 from portal.loading.texts import leaves
 
 LINKS_LEDGER = "ledger/links.txt"
@@ -22,7 +22,7 @@ _URL = re.compile(r"https?://[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
 class LinkState(NamedTuple):
     """What became of one address; `since` is the first day on which a check found it so."""
 
-    state: State
+    state: VisitState
     since: date
     answer: str
 
@@ -55,7 +55,7 @@ def read_links(data: Path) -> dict[str, LinkState]:
     for row in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else ():
         with suppress(ValueError):  # too few words, or a day that does not exist
             url, state, since, answer = row.split()
-            if state in get_args(State):
+            if state in get_args(VisitState):
                 found[url] = LinkState(state, date.fromisoformat(since), answer)  # type: ignore[arg-type]  # just checked
     return found
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from portal.history.prose import PAGES, page_path
 from portal.history.snapshots import Known
 from portal.language import LANGUAGES, Language
-from portal.loading.texts import leaves, normal, texts
+from portal.loading.texts import leaves, normal, texts_by_path
 from portal.records.kinds import MODELS
-from portal.records.uses import relations
+from portal.records.uses import relation_fields
 
-_REFERENCES = sorted(set[str]().union(*map(relations, MODELS.values())))
+_REFERENCES = sorted(set[str]().union(*map(relation_fields, MODELS.values())))
 
 
 class FieldChange(NamedTuple):
@@ -109,8 +109,8 @@ def _parts(text: str) -> list[str]:
 
 
 def _outdated(id_: str, old: dict[str, object], new: dict[str, object], source: Language = "nl") -> Iterator[Outdated]:
-    before = dict(texts(old))
-    for path, said in texts(new):
+    before = dict(texts_by_path(old))
+    for path, said in texts_by_path(new):
         was = before.get(path)
         if was and source in was and source in said and normal(was[source]) != normal(said[source]):
             for language in LANGUAGES:

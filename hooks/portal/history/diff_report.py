@@ -9,7 +9,7 @@ from portal.loading.texts import leaves
 from portal.messages import catalogue, field_name, message
 
 
-def told(changes: Changes, language: Language) -> Iterator[ReportPart]:
+def diff_report(changes: Changes, language: Language) -> Iterator[ReportPart]:
     """What the changes mean for readers: mistakes first, then record by record, then the pages they reach."""
     names = ("added", "changed", "withdrawn", "renamed", "removed", "outdated")
     counts = {name: len(getattr(changes, name)) for name in names}

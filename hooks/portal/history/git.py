@@ -13,7 +13,7 @@ _NOTHING = "0" * 40
 _IN_ENGLISH = {"LC_ALL": "C"}  # what git complains of is read
 
 
-class Change(NamedTuple):
+class CommitChange(NamedTuple):
     """A commit, and for each file it changed the names of its content before and after, empty where there was none."""
 
     commit: str
@@ -89,7 +89,7 @@ class Repository:
             place = end + size + 2
         return contents
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Iterator[CommitChange]:
         """Every change of YAML files in the folder that reached the main line, newest first."""
         said = self.git(
             *("log", "--first-parent", "-m", "--raw", "--no-renames", "--abbrev=40", "-z", "--relative"),
@@ -104,4 +104,4 @@ class Repository:
                 for row, name in zip(rows[::2], rows[1::2], strict=True)
                 if name.endswith(".yaml")
             )
-            yield Change(commit, datetime.fromtimestamp(int(second), UTC), files)  # type: ignore[arg-type]  # two blobs a row
+            yield CommitChange(commit, datetime.fromtimestamp(int(second), UTC), files)  # type: ignore[arg-type]  # two blobs a row

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from portal.history.git import Repository
 from portal.loading.entry import Entry
-from portal.loading.recover import entries
+from portal.loading.recover import read_entries
 from portal.loading.texts import leaves, normal
 from portal.records.kinds import MODELS
 
@@ -106,7 +106,7 @@ def _said(record: bytes) -> list[tuple[str, str]]:
 
 
 def _read(record: bytes) -> Entry | None:
-    return next(iter(entries(record.decode("utf-8", "replace").replace("\r\n", "\n"), True)), None)
+    return next(iter(read_entries(record.decode("utf-8", "replace").replace("\r\n", "\n"), True)), None)
 
 
 def _holds_records(name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portal.loading.decode import screen
 from portal.loading.entry import Entry
-from portal.loading.recover import entries
+from portal.loading.recover import read_entries
 from portal.records.kinds import MODELS
 from portal.records.registry import SINGLES
 
@@ -62,4 +62,4 @@ def on_disk(data: Path) -> dict[str, bytes]:
 @lru_cache(maxsize=256)
 def parsed(content: bytes, listed: bool) -> tuple[Entry, ...]:
     """The entries of a file; files that are the same at two moments are read once."""
-    return tuple(entries(screen(content)[0], listed))
+    return tuple(read_entries(screen(content)[0], listed))

@@ -16,17 +16,17 @@ _SECONDS = 20
 _HOSTS_AT_ONCE = 8
 _DEAD = {404, 410}
 _NOT_MODIFIED = 304
-MAX_BYTES = 5_000_000  # of a page that is read whole
+MAX_PAGE_BYTES = 5_000_000  # of a page that is read whole
 
-State = Literal["alive", "dead", "blocked", "unclear"]
-Answer = TypeVar("Answer")
+VisitState = Literal["alive", "dead", "blocked", "unclear"]
+Reply = TypeVar("Reply")
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """What became of one request; `body` is None where the page was not read, or is as it was when it was asked."""
 
-    state: State
+    state: VisitState
     answer: str
     body: bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -41,7 +41,7 @@ def visit(url: str, only_if: Mapping[str, str] | None = None) -> Visit:
     request = urllib.request.Request(url, headers=headers)  # noqa: S310  # http(s) only
     try:
         with urllib.request.urlopen(request, timeout=_SECONDS) as reply:  # noqa: S310  # as above
-            body = None if only_if is None else reply.read(MAX_BYTES)
+            body = None if only_if is None else reply.read(MAX_PAGE_BYTES)
             return Visit("alive", str(reply.status), body, {name.lower(): text for name, text in reply.headers.items()})
     except urllib.error.HTTPError as error:
         error.close()
@@ -55,7 +55,7 @@ def visit(url: str, only_if: Mapping[str, str] | None = None) -> Visit:
         return Visit("unclear", type(error).__name__)
 
 
-def one_at_a_time(urls: Iterable[str], ask: Callable[[str], Answer]) -> Iterator[tuple[str, Answer]]:
+def one_at_a_time(urls: Iterable[str], ask: Callable[[str], Reply]) -> Iterator[tuple[str, Reply]]:
     """The answer of each address; a host is asked for the next only when it has given one."""
     by_host: defaultdict[str, list[str]] = defaultdict(list)
     for url in sorted(urls):

@@ -8,12 +8,12 @@ from portal.language import Language
 from portal.zipped import zipped
 
 
-def archive_path(language: Language) -> str:
+def kit_archive_path(language: Language) -> str:
     """Where the ZIP of a language stands."""
     return f"kit/benelux-{language}.zip"
 
 
-def archive(folder: Path, language: Language, licence: str) -> dict[str, bytes]:
+def kit_archive(folder: Path, language: Language, licence: str) -> dict[str, bytes]:
     """The ZIP of everything that was written for a language below `folder`."""
     own = folder / "kit" / language
     files = {file.relative_to(own).as_posix(): file.read_bytes() for file in sorted(own.rglob("*")) if file.is_file()}
@@ -22,4 +22,4 @@ def archive(folder: Path, language: Language, licence: str) -> dict[str, bytes]:
     manifest = {"language": language, "licence": licence, "files": entries}
     files["manifest.json"] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
     files["SHA256SUMS"] = "".join(f"{digest}  {name}\n" for name, digest in sums.items()).encode()
-    return {archive_path(language): zipped(files)}
+    return {kit_archive_path(language): zipped(files)}

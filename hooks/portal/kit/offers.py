@@ -4,11 +4,12 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from portal.benelux_day import BENELUX_DAY
 from portal.endpoints import CALENDAR, channels
-from portal.kit.archive import archive_path
+from portal.kit.archive import kit_archive_path
 from portal.kit.papers import PAPERS, POSTER, paper_path
-from portal.kit.pictures import FORMATS, picture_path, texts
-from portal.kit.subjects import DAY, subjects
+from portal.kit.pictures import PICTURE_SIZES, captions, picture_path
+from portal.kit.subjects import subjects
 from portal.outputs.embeds import FOLDER, code, embeds
 from portal.pages.rendering import Templates
 from portal.records.kinds import MODELS
@@ -23,23 +24,23 @@ def files(templates: Templates, _: dict[str, str]) -> Markup:
     papers = [
         Link(words.say("kit_paper", title=subject.title, paper=words[f"kit_{name}"]), path)
         for subject in subjects(views)
-        for name in ((*PAPERS, POSTER) if subject.id == DAY else PAPERS)
+        for name in ((*PAPERS, POSTER) if subject.id == BENELUX_DAY else PAPERS)
         if (path := paper_path(views.language, subject.id, name))
     ]
     pictures = [
         {
             "title": title,
-            "links": [Link(words[f"kit_{name}"], picture_path(views.language, id_, name)) for name in FORMATS],
+            "links": [Link(words[f"kit_{name}"], picture_path(views.language, id_, name)) for name in PICTURE_SIZES],
             "alternative": words.say("kit_alternative", title=title, about=about),
             "caption": f"{title}. {about} {address}",
         }
-        for id_, (title, about, address) in texts(views).items()
+        for id_, (title, about, address) in captions(views).items()
     ]
-    archive = Link(words["kit_zip"], archive_path(views.language))
+    archive = Link(words["kit_zip"], kit_archive_path(views.language))
     return templates.render("slots/kit.html", archive=archive, papers=papers, pictures=pictures)
 
 
-def announcement(templates: Templates, _: dict[str, str]) -> Markup:
+def announcement_mail(templates: Templates, _: dict[str, str]) -> Markup:
     """A mail that tells the editors of an event, with a line for all that they need to know (RFC 6068)."""
     words, settings = templates.views.words, templates.views.catalogue.settings
     subject, body = quote(words["announce_subject"]), quote("\r\n".join(words["announce_body"].splitlines()))
@@ -52,7 +53,7 @@ def quotations(templates: Templates, _: dict[str, str]) -> Markup:
     return templates.render("slots/quotations.html", cards=cards)
 
 
-def numbers(templates: Templates, _: dict[str, str]) -> Markup:
+def record_counts(templates: Templates, _: dict[str, str]) -> Markup:
     """How many records of each kind there are."""
     views = templates.views
     counts = [

@@ -11,8 +11,9 @@ from urllib.parse import quote
 import segno
 from markupsafe import Markup
 
-from portal.figures.mark import mark
-from portal.kit.subjects import DAY, Subject, benelux_day, subjects
+from portal.benelux_day import BENELUX_DAY
+from portal.figures.mark import mark_svg
+from portal.kit.subjects import Subject, benelux_day, subjects
 from portal.metadata.picture import tokens
 from portal.pages.rendering import Templates
 from portal.views.season import day_view
@@ -36,7 +37,7 @@ def paper_path(language: str, subject: str, paper: str) -> str:
 
 def papers(templates: Templates, subject: Subject, press: Press) -> dict[str, bytes]:
     """The papers about one subject in one language."""
-    names = (*PAPERS, POSTER) if subject.id == DAY else PAPERS
+    names = (*PAPERS, POSTER) if subject.id == BENELUX_DAY else PAPERS
     language = templates.views.language
     return {paper_path(language, subject.id, name): _printed(templates, name, subject, press) for name in names}
 
@@ -82,7 +83,7 @@ def _pdf(html: str, faces: Path) -> bytes:
 
 def _mark(ink: str) -> Markup:
     """The mark as the address of an image; a background, so that nobody has it read out."""
-    return Markup(f"data:image/svg+xml,{quote(mark(ink))}")  # noqa: S704  # percent-encoded
+    return Markup(f"data:image/svg+xml,{quote(mark_svg(ink))}")  # noqa: S704  # percent-encoded
 
 
 def _qr(address: str) -> Markup:

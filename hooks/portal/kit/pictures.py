@@ -2,23 +2,23 @@
 
 from pathlib import Path
 
+from portal.benelux_day import BENELUX_DAY
 from portal.figures.figure import Figure
-from portal.figures.mark import mark
+from portal.figures.mark import mark_svg
 from portal.kit.charts import amounts, charted
-from portal.kit.subjects import DAY
 from portal.metadata.og_image import SQUARE, WIDE, drawn
 from portal.metadata.picture import colours_of, tokens
 from portal.pages.figures import all_figures
 from portal.views.localised import Views
 from portal.views.season import day_view
 
-FORMATS = {"landscape": WIDE, "square": SQUARE, "story": (1080, 1920)}
+PICTURE_SIZES = {"landscape": WIDE, "square": SQUARE, "story": (1080, 1920)}
 
 
-def texts(views: Views) -> dict[str, tuple[str, str, str]]:
+def captions(views: Views) -> dict[str, tuple[str, str, str]]:
     """Of each picture its title, what stands below it, and the whole address that it leads to."""
     words, day = views.words, day_view(views)
-    found = {DAY: (words["benelux_day"], words.date(day.day), views.address(day.page.path))}
+    found = {BENELUX_DAY: (words["benelux_day"], words.date(day.day), views.address(day.page.path))}
     for theme in views.catalogue.themes.values():
         title, about = theme.title[views.language], theme.summary[views.language]
         found[theme.id] = title, about, views.address(views.theme(theme.id).path)
@@ -46,9 +46,9 @@ def pictures(views: Views, style: str, faces: Path) -> dict[str, bytes]:
     files, lines, words = {}, [], views.words
     themes = {record.id: record.theme for record in views.catalogue.flagships()}
     counted = figures(views)
-    for subject, (title, about, address) in texts(views).items():
+    for subject, (title, about, address) in captions(views).items():
         colours = colours_of(style, themes.get(subject, subject))
-        for name, size in FORMATS.items():
+        for name, size in PICTURE_SIZES.items():
             path = picture_path(views.language, subject, name)
             if subject in counted:
                 files[path] = charted(size, words["site_name"], counted[subject], colours, faces, words["tagline"])
@@ -57,5 +57,5 @@ def pictures(views: Views, style: str, faces: Path) -> dict[str, bytes]:
         alternative = words.say("kit_alternative", title=title, about=about)
         lines += [f"{subject}-*.png", alternative, f"{title}. {about} {address}", ""]
     files[f"kit/{views.language}/captions.txt"] = "\n".join(lines).encode()
-    files[f"kit/{views.language}/mark.svg"] = mark(tokens(style)["ink"]).encode()
+    files[f"kit/{views.language}/mark.svg"] = mark_svg(tokens(style)["ink"]).encode()
     return files

@@ -13,7 +13,7 @@ from portal.pages.rendering import Templates
 from portal.views.localised import Views
 from portal.views.values import Link
 
-SIZE = 10  # questions of a level
+QUESTIONS = 10  # questions of a level
 SHORT = 110  # letters of a definition; longer ones are for the second level
 CHOICES = 3
 
@@ -31,8 +31,8 @@ def quiz(views: Views, level: int) -> list[Question]:
     language = views.language
     known = [(term.term[language], term.definition[language]) for term in views.catalogue.terms.values()]
     fitting = [place for place, (name, told) in enumerate(known) if _fits(name, told, level)]
-    step = max(1, len(fitting) // SIZE)
-    return [_question(views, known, place) for place in fitting[::step][:SIZE]]
+    step = max(1, len(fitting) // QUESTIONS)
+    return [_question(views, known, place) for place in fitting[::step][:QUESTIONS]]
 
 
 def years(views: Views) -> list[Question]:
@@ -65,7 +65,7 @@ def _fits(name: str, told: str, level: int) -> bool:
 
 def _question(views: Views, known: list[tuple[str, str]], place: int) -> Question:
     name, told = known[place]
-    apart = max(1, len(known) // SIZE)  # terms that stand together begin alike
+    apart = max(1, len(known) // QUESTIONS)  # terms that stand together begin alike
     others = [known[(place + apart * step) % len(known)][0] for step in range(1, CHOICES)]
     choices = tuple(sorted({name, *others}, key=sort_key))
     return Question(told, choices, Link(name, views.path("glossary/")))

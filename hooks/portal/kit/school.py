@@ -11,7 +11,7 @@ from portal.records.sorts import InstrumentType
 from portal.views.localised import Views
 from portal.views.values import Link
 
-SIZE = 12  # cards that a sheet has room for
+CARDS = 12  # cards that a sheet has room for
 _SORTS: frozenset[InstrumentType] = frozenset({"treaty", "convention", "agreement", "protocol"})
 _BEGINNINGS = ("signed", "adopted")
 
@@ -31,7 +31,7 @@ def time_cards(views: Views) -> list[TimeCard]:
             years = [step.date.first.year for step in record.dates if step.what in _BEGINNINGS]
             card = views.card(record)
             found += [TimeCard(year, Link(card.title, card.path)) for year in years[:1]]
-    return sorted(found)[:SIZE]
+    return sorted(found)[:CARDS]
 
 
 def cards(templates: Templates, _: dict[str, str]) -> Markup:

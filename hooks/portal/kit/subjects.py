@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from portal.benelux_day import BENELUX_DAY
 from portal.records.kinds import Project, Record, Service
 from portal.views.localised import Views
 from portal.views.season import PAGE, day_view
 from portal.views.values import Link
 
 WORKERS = "cross-border-workers"
-DAY = "benelux-day"
 
 
-class Item(NamedTuple):
+class PaperItem(NamedTuple):
     """One thing that is told, and the whole address of its page."""
 
     title: str
@@ -20,11 +20,11 @@ class Item(NamedTuple):
     address: str
 
 
-class Section(NamedTuple):
+class PaperSection(NamedTuple):
     """Things under one heading, and the whole address where all of them are."""
 
     title: str
-    items: tuple[Item, ...]
+    items: tuple[PaperItem, ...]
     address: str
 
 
@@ -36,7 +36,7 @@ class Subject(NamedTuple):
     lead: str
     page: Link
     address: str
-    sections: tuple[Section, ...]
+    sections: tuple[PaperSection, ...]
     sources: tuple[str, ...]
 
 
@@ -54,13 +54,13 @@ def benelux_day(views: Views) -> Subject:
     records = [
         found for card in (day.record, *day.highlights, *day.past) if card and (found := views.catalogue.find(card.id))
     ]
-    why = Section(
+    why = PaperSection(
         words["kit_why"],
-        (Item(words["benelux_day"], words["benelux_day_every_year"], views.address(day.page.path)),),
+        (PaperItem(words["benelux_day"], words["benelux_day_every_year"], views.address(day.page.path)),),
         "",
     )
     return _subject(
-        views, DAY, words["benelux_day"], told, day.page, [why, _section(views, "events", records)], records
+        views, BENELUX_DAY, words["benelux_day"], told, day.page, [why, _section(views, "events", records)], records
     )
 
 
@@ -85,28 +85,37 @@ def _workers(views: Views) -> Subject:
     services = [record for record in about if isinstance(record, Service) and not record.for_officials_only][:4]
     items = tuple(_item(views, record, WORKERS) for record in told if record not in services)
     link = views.audience(WORKERS)
-    sections = [Section(views.words["for_you"], items, views.address(link.path)), _section(views, "services", services)]
+    sections = [
+        PaperSection(views.words["for_you"], items, views.address(link.path)),
+        _section(views, "services", services),
+    ]
     title, lead = audience.title[views.language], audience.summary[views.language]
     return _subject(views, WORKERS, title, lead, link, sections, [*told, *services])
 
 
 def _subject(
-    views: Views, id_: str, title: str, lead: str, page: Link, sections: Iterable[Section], records: Iterable[Record]
+    views: Views,
+    id_: str,
+    title: str,
+    lead: str,
+    page: Link,
+    sections: Iterable[PaperSection],
+    records: Iterable[Record],
 ) -> Subject:
     sources = dict.fromkeys(views.source(source).text for record in records for source in record.sources)
-    address = views.address(views.path(PAGE) if id_ == DAY else page.path)
+    address = views.address(views.path(PAGE) if id_ == BENELUX_DAY else page.path)
     return Subject(id_, title, lead, page, address, tuple(s for s in sections if s.items), tuple(sources))
 
 
-def _section(views: Views, kind: str, records: Iterable[Record]) -> Section:
+def _section(views: Views, kind: str, records: Iterable[Record]) -> PaperSection:
     items = tuple(_item(views, record) for record in records)
-    return Section(views.words[f"kind_{kind}"], items, views.address(views.path(f"{kind}/")))
+    return PaperSection(views.words[f"kind_{kind}"], items, views.address(views.path(f"{kind}/")))
 
 
-def _item(views: Views, record: Record, audience: str = "") -> Item:
+def _item(views: Views, record: Record, audience: str = "") -> PaperItem:
     card = views.card(record)
     told = next((part.text[views.language] for part in record.for_you if part.audience == audience), card.summary)
-    return Item(card.title, told, views.address(card.path))
+    return PaperItem(card.title, told, views.address(card.path))
 
 
 def _newest(record: Record) -> str:

@@ -11,7 +11,7 @@ from portal.characters import GARBLED, INVISIBLE, ODD_SPACE, code_point
 from portal.loading.entry import Fault, Mark
 from portal.loading.parser import MAX_DEPTH
 
-MANY = 8  # more faults of one cause are told as one of the file
+MAX_OF_ONE_CAUSE = 8  # more faults of one cause are told as one of the file
 MAX_MARKS = 100  # faults of one sort in one file; the rest shows when these are mended
 
 _PLAIN = bytes([*b"\n\r", *range(32, 127)])
@@ -38,13 +38,13 @@ def screen(content: bytes) -> tuple[str, list[Fault]]:
     rare = "".join(set(text if faults else content.translate(None, _PLAIN).decode()))
     if not faults and ("Ã" in rare or "Â" in rare or "â" in rare or "\ufffd" in rare):
         garbled = list(_faults(text, GARBLED, "garbled"))
-        faults += garbled if len(garbled) <= MANY else [_of_all(garbled, "garbled-file")]
+        faults += garbled if len(garbled) <= MAX_OF_ONE_CAUSE else [_of_all(garbled, "garbled-file")]
     if INVISIBLE.search(rare):
         faults += _faults(text, INVISIBLE, "invisible")
         text = INVISIBLE.sub(" ", text)
     if _may_indent_oddly(text, rare):
         tabs = list(_faults(text, _INDENT, "tab"))
-        if len(tabs) > MANY:
+        if len(tabs) > MAX_OF_ONE_CAUSE:
             return "", [*faults, _of_all(tabs, "tab-file")]
         faults += tabs
         text = _INDENT.sub(_spaces, text)

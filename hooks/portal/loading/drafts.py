@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from portal.language import LANGUAGES, Language
 from portal.loading.entry import Entry, Fault, FieldPath
-from portal.loading.load import Records, as_problem, entries
+from portal.loading.load import Records, as_problem, entries_of
 from portal.loading.storage import draft_files
 from portal.loading.validation import validate
 from portal.problems import Problem
@@ -30,7 +30,7 @@ _INCOMPLETE = {
 }
 
 
-def complaints(entry: Entry, model: type[BaseModel], draft: bool = True) -> list[Fault]:
+def entry_faults(entry: Entry, model: type[BaseModel], draft: bool = True) -> list[Fault]:
     """What is wrong with an entry; for a draft, apart from what is not there yet."""
     copy = replace(entry, faults=list(entry.faults))
     validate(copy, model)
@@ -43,14 +43,14 @@ def read_drafts(data: Path) -> Iterator[tuple[Path, type[Record], Entry]]:
     """Every draft there is, with its file and its model."""
     for place in draft_files(data):
         if issubclass(place.model, Record):
-            yield from ((place.path, place.model, entry) for entry in entries(place))
+            yield from ((place.path, place.model, entry) for entry in entries_of(place))
 
 
 def check_drafts(data: Path, taken: Mapping[str, object]) -> list[Problem]:
     """Every mistake in the drafts; `taken` are the ids that are not free."""
     problems, seen = [], dict[str, tuple[Path, int]]()
     for file, model, entry in read_drafts(data):
-        faults = complaints(entry, model)
+        faults = entry_faults(entry, model)
         if not isinstance(entry.value, dict) and not faults:
             faults = [Fault((), entry.mark, "not-a-record")]
         if entry.id in taken or entry.id in seen:
@@ -75,7 +75,7 @@ def completed(
     entry: Entry, model: type[Record], loaded: Records, missing: Mapping[Language, str], today: date
 ) -> Record | None:
     """A draft as the record that it may become, or None where it has a fault; `missing` stands for texts to come."""
-    if not isinstance(entry.value, dict) or complaints(entry, model):
+    if not isinstance(entry.value, dict) or entry_faults(entry, model):
         return None
     return _completed(entry, model, _filling(loaded, dict(missing), today))
 

@@ -122,7 +122,7 @@ def load(data: Path, see: See | None = None, kept: Kept | None = None) -> Record
 def _held(file: DataFile, see: See | None, limit: int) -> Records:
     """What one file holds, up to a number of problems."""
     held = Records()
-    for entry in entries(file):
+    for entry in entries_of(file):
         _add(file, entry, held)
         if see:
             see(file, entry)
@@ -166,7 +166,7 @@ def as_problem(file: Path, entry: Entry, fault: Fault) -> Problem:
     return Problem(str(file), *fault.mark, entry.id[:80], path, fault.code, fault.details)
 
 
-def entries(file: DataFile) -> Iterator[Entry]:
+def entries_of(file: DataFile) -> Iterator[Entry]:
     """Every entry of a file; faults of the file itself come as entries without a value."""
     try:
         content = file.content()
@@ -180,7 +180,7 @@ def entries(file: DataFile) -> Iterator[Entry]:
     if faults and not text:
         yield Entry(faults=faults)
         return
-    found = recovery.entries(text, file.listed)
+    found = recovery.read_entries(text, file.listed)
     yield from _placed(faults, list(found)) if faults else found
 
 

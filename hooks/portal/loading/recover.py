@@ -54,7 +54,7 @@ _MEANINGS = {
 _BEGIN_BEFORE = frozenset({"syntax-quote", "syntax-start", "syntax-bracket", "syntax-no-colon"})
 
 
-def entries(text: str, listed: bool) -> Iterator[Entry]:
+def read_entries(text: str, listed: bool) -> Iterator[Entry]:
     """The entries of a text; after the first fault of syntax, those of each part that can be read by itself."""
     last, held = 0, None  # an entry is sound only when what comes after it can be read
     try:

@@ -23,7 +23,7 @@ _CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#!])")
 _BEHIND = re.compile(r":?[ \t]+(#[^\s#!][^\n]*)")
 
 YamlEvent = Any  # the types of PyYAML do not know all that its events have
-Outcome = tuple[object, str, dict[str, object]]  # a value, or None with the code of a fault and its details
+ScalarResult = tuple[object, str, dict[str, object]]  # a value, or None with the code of a fault and its details
 
 
 class Scalars:
@@ -45,7 +45,7 @@ class Scalars:
         likely = len(text) <= _LONGEST_WORD or text[0] in _BEGINS_AMBIGUOUS
         return likely and bool(event.implicit[0]) and bool(_AMBIGUOUS.fullmatch(text))
 
-    def value(self, event: YamlEvent) -> Outcome:
+    def value(self, event: YamlEvent) -> ScalarResult:
         """What a scalar says."""
         text = event.value
         if event.implicit[0] and (outcome := self._plain(event)):
@@ -58,7 +58,7 @@ class Scalars:
             return None, "garbled", {"found": found[0]}
         return unicodedata.normalize("NFC", text), "", {}
 
-    def _plain(self, event: YamlEvent) -> Outcome | None:
+    def _plain(self, event: YamlEvent) -> ScalarResult | None:
         """What a scalar without quotes says where that is not simply its text."""
         text = event.value
         if text in ("", "~", "null"):

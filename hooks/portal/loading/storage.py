@@ -27,7 +27,7 @@ def editable_files(data: Path) -> Iterator[DataFile]:
     yield from draft_files(data)
 
 
-def write(contents: Mapping[Path, bytes]) -> None:
+def write_files(contents: Mapping[Path, bytes]) -> None:
     """Puts new bytes in files, in the order given; none is touched before all are safely on the disk beside them."""
     ready: list[tuple[str, Path]] = []
     try:

@@ -31,7 +31,7 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def texts(value: object) -> Iterator[tuple[str, dict[Language, str]]]:
+def texts_by_path(value: object) -> Iterator[tuple[str, dict[Language, str]]]:
     """Every text in languages, with its path."""
     return ((path, said) for path, _, said in placed_texts(value))
 
@@ -74,6 +74,6 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(normal(text).encode()).hexdigest()[:12]
 
 
-def words(text: str) -> int:
+def word_count(text: str) -> int:
     """How many words a translator would count."""
     return len(re.findall(r"[\w’'-]*\w", text))

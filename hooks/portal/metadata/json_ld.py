@@ -56,7 +56,7 @@ def website(views: Views) -> Thing:
     }
 
 
-def data_catalogue(views: Views) -> Thing:
+def data_sets(views: Views) -> Thing:
     """The data of the portal, a set for each kind of record, as catalogues of data sets look for them."""
     words, page = views.words, views.address(views.path("data/"))
     publisher = {"@type": "Organization", "name": views.catalogue.settings.owner[views.language]}

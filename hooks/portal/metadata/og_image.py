@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from portal.metadata.picture import DAY, Colours, Picture, colours_of
+from portal.benelux_day import BENELUX_DAY
+from portal.metadata.picture import Colours, Picture, colours_of
 from portal.views.localised import Views
 
 WIDE = (1200, 630)
@@ -14,7 +15,10 @@ _SIZES = ((84, 44), (68, 40), (56, 36), (44, 32))  # of the letters of title and
 def share_images(views: Views, style: str, faces: Path) -> dict[str, bytes]:
     """The pictures in one language under their paths; `style` names the colours, `faces` is the folder of the type."""
     words = views.words
-    texts = {"": (words["share_title"], words["site_about"]), DAY: (words["share_day"], words["share_day_about"])}
+    texts = {
+        "": (words["share_title"], words["site_about"]),
+        BENELUX_DAY: (words["share_day"], words["share_day_about"]),
+    }
     for theme in views.catalogue.themes.values():
         texts[theme.id] = theme.title[views.language], theme.summary[views.language]
     themes = {project.id: project.theme for project in views.catalogue.flagships()}

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from portal.benelux_day import BENELUX_DAY
 from portal.endpoints import api_path, event_calendar
-from portal.metadata.json_ld import as_script, breadcrumb, data_catalogue, glossary
+from portal.metadata.json_ld import as_script, breadcrumb, data_sets, glossary
 from portal.metadata.og_image import image_path
-from portal.metadata.picture import DAY
 from portal.metadata.things import about
 from portal.pages.rendering import ROOT, Page
 from portal.records.kinds import Event, Record
@@ -57,10 +57,10 @@ class Sharing:
     def prose(self, path: str) -> Markup:
         """The tags of a page of prose, which is about a theme where it stands among the themes."""
         folder, _, name = path.strip("/").partition("/")
-        if folder == DAY:
-            return self.head(DAY)
+        if folder == BENELUX_DAY:
+            return self.head(BENELUX_DAY)
         if folder == "data":
-            return self.head() + as_script(data_catalogue(self.views))
+            return self.head() + as_script(data_sets(self.views))
         return self.head(name if folder == "themes" and name in self.views.catalogue.themes else "")
 
     def _alternates(self, record: Record) -> Markup:
@@ -75,7 +75,7 @@ class Sharing:
             return self.views.catalogue.themes[subject].title[self.views.language]
         if subject in self.views.catalogue.records:
             return self.views.card(self.views.catalogue.records[subject]).title
-        return self.views.words["share_day" if subject == DAY else "share_title"]
+        return self.views.words["share_day" if subject == BENELUX_DAY else "share_title"]
 
 
 def _alternate(form: str, path: str) -> Markup:

@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
+from portal.benelux_day import BENELUX_DAY
 from portal.figures.mark import BLOCKS
 
 MARGIN = 80
-DAY = "benelux-day"
 SEAM = ((0, 0.46), (0.466, 0.84), (0.846, 1))  # its three lengths, as the style sheet draws it
 _LINE = 1.16  # the height of a line, in the size of its letters
 _TOKEN = re.compile(r"--([a-z-]+):\s*(#[0-9a-f]{3,6});")
@@ -102,7 +102,7 @@ def site_icons(style: str) -> dict[str, bytes]:
 def colours_of(style: str, subject: str) -> Colours:
     """The colours of a theme, of the Benelux-dag or, for any other subject, of the portal."""
     named = tokens(style)
-    if subject == DAY:
+    if subject == BENELUX_DAY:
         return Colours(named["halo"], named["on-halo"], named["on-halo"], named["mark"])
     return Colours(named["paper"], named.get(subject, named["ink"]), named["ink"], named["shade"])
 

@@ -5,7 +5,7 @@ A page fetches it only when its visitor begins to choose; `overrides/assets/filt
 
 import json
 
-from portal.pages.listings import in_order
+from portal.pages.listings import in_list_order
 from portal.paths import list_data_path
 from portal.records.kinds import MODELS, Kind
 from portal.views.facets import FACETS, PROPERTIES
@@ -32,7 +32,7 @@ def _file(views: Views, kind: Kind) -> bytes:
     words = {name: views.words[key] for name, key in WORDS.items()}
     words |= {form: views.words[f"count_{kind}_{form}"] for form in ("one", "other")}
     records = []
-    for record in in_order(views.catalogue.of_kind(kind)):
+    for record in in_list_order(views.catalogue.of_kind(kind)):
         card = views.card(record)
         values = [list(dict.fromkeys(PROPERTIES[name].values(record))) for name in FACETS[kind]]
         records.append([card.id, card.title, card.status, card.mark, card.theme, card.summary, values])

@@ -17,7 +17,7 @@ from portal.language import LANGUAGES
 from portal.outputs.published import published, published_entry
 from portal.records.kinds import MODELS
 from portal.records.registry import VOCABULARIES
-from portal.records.uses import relations, texts_in_languages
+from portal.records.uses import relation_fields, texts_in_languages
 from portal.views.localised import Views
 
 _JOINED = ("also_themes", "audiences", "partners")
@@ -54,7 +54,7 @@ def _fill(store: sqlite3.Connection, table: str, model: type[BaseModel], entries
     if not entries:
         return
     inside = texts_in_languages(model) | {"pages"}
-    named = [name for name in (*_JOINED, *relations(model), "related_ids") if name in entries[0]]
+    named = [name for name in (*_JOINED, *relation_fields(model), "related_ids") if name in entries[0]]
     plain = [name for name in entries[0] if name not in named]
     columns = [column for name in plain for column in _columns(name, name in inside)]
     declared = ", ".join(f'"{column}"' for column in columns)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
+from portal.benelux_day import BENELUX_DAY
 from portal.pages.rendering import standalone
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.records.kinds import Record
@@ -16,7 +17,6 @@ from portal.views.season import day_view
 from portal.views.values import Link
 
 FOLDER = "embed/"
-DAY = "benelux-day"
 
 
 class Embed(NamedTuple):
@@ -52,7 +52,7 @@ def code(views: Views, embed: Embed) -> str:
 
 def _general(views: Views) -> Iterator[Embed]:
     day, words = day_view(views), views.words
-    yield Embed(f"{FOLDER}{DAY}/", words["benelux_day"], day.text, "", day.page)
+    yield Embed(f"{FOLDER}{BENELUX_DAY}/", words["benelux_day"], day.text, "", day.page)
     for theme in views.catalogue.themes.values():
         title, summary = theme.title[views.language], theme.summary[views.language]
         yield Embed(f"{FOLDER}{theme.id}/", title, summary, theme.id, views.theme(theme.id))

@@ -9,14 +9,13 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from portal.dates import midnight
-from portal.endpoints import FEED, Channel, channels, first_id, full_title, lasting_name
+from portal.endpoints import FEED, LICENCE, Channel, channels, first_id, full_title, lasting_name
 from portal.records.kinds import Record
 from portal.views.localised import Views
 from portal.views.values import blocks
 
-SIZE = 100  # entries in a feed; the rest stands in its archives
+FEED_SIZE = 100  # entries in a feed; the rest stands in its archives
 HISTORY = "http://purl.org/syndication/history/1.0"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def feeds(views: Views) -> dict[str, bytes]:
@@ -30,7 +29,7 @@ def feeds(views: Views) -> dict[str, bytes]:
     return files
 
 
-def published(record: Record) -> datetime:
+def published_at(record: Record) -> datetime:
     """The moment from which a record may be seen."""
     return record.publish_from or midnight(record.written)
 
@@ -40,14 +39,14 @@ def _channel_files(
 ) -> dict[str, bytes]:
     """The newest entries, and what came before them in archives of equal size, the oldest in the first."""
     oldest = newest[::-1]
-    archives = [oldest[start : start + SIZE] for start in range(0, len(oldest) - SIZE, SIZE)]
+    archives = [oldest[start : start + FEED_SIZE] for start in range(0, len(oldest) - FEED_SIZE, FEED_SIZE)]
     names = [f"feed-{number}.atom" for number in range(1, len(archives) + 1)]
     files = {}
     for number, (name, part) in enumerate(zip(names, archives, strict=True)):
         links = {"current": FEED} | ({"prev-archive": names[number - 1]} if number else {})
         files[channel.page + name] = _feed(views, channel, name, part[::-1], entries, links, archive=True)
     links = {"prev-archive": names[-1]} if names else {}
-    return files | {channel.page + FEED: _feed(views, channel, FEED, newest[:SIZE], entries, links)}
+    return files | {channel.page + FEED: _feed(views, channel, FEED, newest[:FEED_SIZE], entries, links)}
 
 
 def _feed(
@@ -72,11 +71,11 @@ def _feed(
         f"<subtitle>{escape(words['site_about'])}</subtitle>",
         f"<updated>{moment.isoformat()}</updated>",
         f"<author><name>{escape(settings.owner[views.language])}</name></author>",
-        f"<rights>CC BY 4.0 {LICENCE}</rights>",
+        f"<rights>{LICENCE['name']} {LICENCE['url']}</rights>",
         f'<link rel="self" type="application/atom+xml" href="{escape(page + name)}"/>',
         f'<link rel="alternate" type="text/html" hreflang="{views.language}" href="{escape(page)}"/>',
         *(f'<link rel="{rel}" type="application/atom+xml" href="{escape(page + to)}"/>' for rel, to in others.items()),
-        f'<link rel="license" href="{LICENCE}"/>',  # RFC 4946
+        f'<link rel="license" href="{LICENCE["url"]}"/>',  # RFC 4946
         *(["<fh:archive/>"] if archive else []),
         *(entries[record.id] for record in records),
         "</feed>",
@@ -111,7 +110,7 @@ def _entry(views: Views, record: Record) -> str:
         f"<id>{lasting_name(f'{views.language}/{first_id(record)}').urn}</id>",
         f"<title>{escape(card.title)}</title>",
         f'<link rel="alternate" type="text/html" hreflang="{views.language}" href="{address}"/>',
-        f"<published>{published(record).isoformat()}</published>",
+        f"<published>{published_at(record).isoformat()}</published>",
         f"<updated>{views.last_modified(record).isoformat()}</updated>",
         f"<summary>{escape(withdrawn or card.summary)}</summary>",
         _content(views, record),

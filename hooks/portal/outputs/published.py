@@ -10,14 +10,14 @@ from portal.language import LANGUAGES
 from portal.letters import first_letter
 from portal.records.citing import bases
 from portal.records.kinds import MODELS, Event, Kind, Record
-from portal.records.uses import internal, long_texts, relations
+from portal.records.uses import internal, long_texts, relation_fields
 from portal.views.localised import Views
 
 
 def published(views: Views, record: Record) -> dict[str, Any]:
     """A record as the public may know it: what is not due yet is not named either."""
     catalogue, fields = views.catalogue, _fields(record)
-    for name in relations(type(record)):
+    for name in relation_fields(type(record)):
         fields[name] = [id_ for id_ in fields[name] if id_ in catalogue.records]
     if record.withdrawn and record.withdrawn.replaced_by not in catalogue.records:
         fields["withdrawn"]["replaced_by"] = None

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from portal.catalogue import Catalogue, references
-from portal.editing.formatter.record import in_order, layout
+from portal.editing.formatter.record import in_field_order, layout
 from portal.editing.schemas import schemas_of
 from portal.language import LANGUAGES
 from portal.messages import field_names
@@ -73,7 +73,7 @@ def _schema(schema: dict[str, Any], place: int) -> dict[str, Any]:
                     place if "\n\n" in field["description"] else 0
                 ]
         if properties:
-            shape["properties"] = {name: properties[name] for name in in_order(properties)}
+            shape["properties"] = {name: properties[name] for name in in_field_order(properties)}
     return dict(shapes)
 
 

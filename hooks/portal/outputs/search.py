@@ -82,7 +82,7 @@ class Prose:
         return cls(path, _plain(title[1]) if title else "", _plain(about[1]) if about else "", _plain(text))
 
 
-def entries(views: Views, prose: Iterable[Prose]) -> Iterator[SearchEntry]:
+def search_entries(views: Views, prose: Iterable[Prose]) -> Iterator[SearchEntry]:
     """Everything that can be found in the language of the views."""
     for record in views.catalogue.records.values():
         yield _record(views, record)
@@ -106,10 +106,10 @@ def _record(views: Views, record: Record) -> SearchEntry:
     return SearchEntry(
         card.path,
         card.title,
-        "\n".join(map(searched.paragraphs, searched.texts(views, record))),
+        "\n".join(map(searched.paragraphs, searched.search_texts(views, record))),
         tuple(dict.fromkeys(filter(None, searched.names(views, record)))),
         _RANKS.get(record.kind, _RANK),
-        ", ".join(searched.standing(views, record)),
+        ", ".join(searched.status_words(views, record)),
         "" if isinstance(record, Event) else views.words.date(searched.as_of(views, record)),
         {"kind": (record.kind,), **filters},
     )

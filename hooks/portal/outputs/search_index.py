@@ -21,10 +21,10 @@ from typing import NamedTuple
 
 from portal.language import LANGUAGES, Language
 from portal.outputs.search import SearchEntry
-from portal.search_text import HYPHEN, SMALL_WORDS, spelt, words
+from portal.search_text import HYPHEN, STOP_WORDS, spelt, words
 
 FOLDER = "search-index"  # known to assets/search-index.js as well
-Synonyms = Sequence[Sequence[str]]
+SynonymGroups = Sequence[Sequence[str]]
 # How many places of words one part holds: about 2.5 kB once it is compressed.
 _PART = 1200
 # How much a word counts where it stands, and how much all these counts are worth beside each other (as in BM25,
@@ -54,7 +54,7 @@ class _Weight(NamedTuple):
 
 
 def index_files(
-    entries: Mapping[Language, Iterable[SearchEntry]], synonyms: Mapping[Language, Synonyms]
+    entries: Mapping[Language, Iterable[SearchEntry]], synonyms: Mapping[Language, SynonymGroups]
 ) -> Iterator[dict[str, bytes]]:
     """The files of each language in turn, below `search-index/{language}/`."""
     listed = {language: list(found) for language, found in entries.items()}
@@ -68,7 +68,7 @@ def index_files(
 def _files(
     language: Language,
     entries: Sequence[SearchEntry],
-    synonyms: Synonyms,
+    synonyms: SynonymGroups,
     own: dict[str, str],
     others: Mapping[Language, dict[str, str]],
 ) -> dict[str, bytes]:
@@ -92,7 +92,7 @@ def _files(
         "ranks": "".join(str(entry.rank) for entry in entries),
         "facets": _facets(entries),
         "synonyms": synonyms,
-        "small": " ".join(sorted(SMALL_WORDS[language])),
+        "small": " ".join(sorted(STOP_WORDS[language])),
         "spellings": keep({"own": sorted(set(own.values())), "others": foreign}),
     }
     return {"index.json": _json(index), **files}

@@ -19,7 +19,7 @@ from portal.records.crossing import Statement
 from portal.records.kinds import MODELS, Event, Kind, Record
 from portal.records.numbers import Publication
 from portal.records.parts import DatedStep, ExternalLink, ForYou, Milestone, Since, Source, Withdrawn
-from portal.records.uses import internal, long_texts, relations
+from portal.records.uses import internal, long_texts, relation_fields
 from portal.views.localised import Views
 from portal.zipped import zipped
 
@@ -31,10 +31,11 @@ _BYTE_ORDER_MARK = "\ufeff"
 def tables(views: Views) -> dict[str, bytes]:
     """One file for each kind of record and what describes them, all of them packed, and all as one workbook."""
     found = {
-        kind: [columns(kind), *(list(_row(views, one)) for one in views.catalogue.of_kind(kind))] for kind in MODELS
+        kind: [column_names(kind), *(list(_row(views, one)) for one in views.catalogue.of_kind(kind))]
+        for kind in MODELS
     }
     files = {table_path(kind, views.language): _table(rows) for kind, rows in found.items()}
-    files |= table_descriptions(views, {kind: columns(kind) for kind in MODELS})
+    files |= table_descriptions(views, {kind: column_names(kind) for kind in MODELS})
     sheets = {views.words[f"kind_{kind}"]: rows for kind, rows in found.items()}
     # A program that opens a packed data package looks for it under this name.
     package = package_path(views.language)
@@ -45,7 +46,7 @@ def tables(views: Views) -> dict[str, bytes]:
     }
 
 
-def columns(kind: Kind) -> list[str]:
+def column_names(kind: Kind) -> list[str]:
     """The first row: the fields as they are named in the data, then what is worked out from them."""
     model = MODELS[kind]
     fields = [field.alias or name for name, field in model.model_fields.items() if name not in internal(model)]
@@ -69,7 +70,7 @@ def _line(cells: Iterable[str]) -> str:
 def _row(views: Views, record: Record) -> Iterator[str]:
     catalogue, language, card = views.catalogue, views.language, views.card(record)
     for name, value in vars(record).items():
-        if name in relations(type(record)):  # what is not due yet is not named either
+        if name in relation_fields(type(record)):  # what is not due yet is not named either
             yield "; ".join([id_ for id_ in value if id_ in catalogue.records])
         elif name in long_texts(type(record)):
             yield unwrapped(value[language]) if value else ""

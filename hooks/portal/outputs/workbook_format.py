@@ -11,7 +11,7 @@ from portal.zipped import zipped
 
 Rows = Sequence[Sequence[str]]
 
-MOST = 32_767  # signs that a cell can hold
+MAX_CELL = 32_767  # signs that a cell can hold
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -70,5 +70,5 @@ def _sheet(rows: Rows) -> str:
 
 
 def _cell(text: str) -> str:
-    kept = escape(_NEVER.sub("", text[:MOST]))
+    kept = escape(_NEVER.sub("", text[:MAX_CELL]))
     return f'<c t="inlineStr"><is><t xml:space="preserve">{kept}</t></is></c>' if text else "<c/>"

@@ -10,7 +10,7 @@ from typing import get_args
 from portal.endpoints import (
     CALENDAR,
     FEED,
-    WHOLE,
+    WHOLE_DATA_FILES,
     api_path,
     archive_path,
     note_path,
@@ -91,7 +91,7 @@ def _pages(loaded: Records, due: Iterable[Record]) -> Iterator[str]:
 def _files(due: Iterable[Record], themes: list[str], audiences: list[str]) -> Iterator[str]:
     """The files below the root of the site that prose may lead to by `file:`."""
     yield from map(api_path, ("index", "all", "values", "schema", "openapi", *MODELS, *VOCABULARIES))
-    yield from WHOLE
+    yield from WHOLE_DATA_FILES
     for language in LANGUAGES:
         yield from (path(language) for path in (package_path, archive_path, workbook_path))
         yield from (path(kind, language) for kind in MODELS for path in (table_path, note_path))

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from portal.language import LANGUAGES, Localised
 from portal.letters import first_letter, sort_key
-from portal.pages.folds import WHOLE
+from portal.pages.folds import UNFOLDED
 from portal.pages.rendering import Page, Templates, home
 from portal.records.kinds import Record
 from portal.records.vocabulary import Term
@@ -18,7 +18,7 @@ Item = TypeVar("Item")
 # What stands under each letter of the way in: terms and where they are explained, or the titles of records.
 Index = Sequence[tuple[str, Sequence[tuple[str, str]]]] | Sequence[tuple[Link, Sequence[str]]]
 GUIDE = 26  # letters of the titles that tell with what a letter begins and ends
-MANY = 40  # records of one letter that stand under each other as they are
+UNGROUPED = 40  # records of one letter that stand under each other as they are
 
 
 class TermView(NamedTuple):
@@ -81,7 +81,7 @@ def by_letter(named: Iterable[tuple[str, Item]]) -> dict[str, list[tuple[str, It
 
 def _groups(views: Views, records: Sequence[Record]) -> tuple[Group, ...]:
     """The records of a letter: by kind where they are many, else as they come."""
-    if len(records) > MANY:
+    if len(records) > UNGROUPED:
         return views.groups(records)
     return (Group("", "", tuple(map(views.card, records))),) if records else ()
 
@@ -97,7 +97,7 @@ def _way_in(templates: Templates, name: str, letters: list[str], index: Index) -
         current="",
         index=index,
         terms=[],
-        whole=WHOLE,
+        whole=UNFOLDED,
         groups=(),
     )
     return Page(f"{name}/", words[key], words[f"{key}_about"], main)
@@ -122,7 +122,7 @@ def _letter(
         current=letter,
         index=[],
         terms=terms,
-        whole=WHOLE,
+        whole=UNFOLDED,
         groups=groups,
     )
     return Page(_path(name, letter), title, words.say(f"{key}_letter_about", letter=letter), main)

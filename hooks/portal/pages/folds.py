@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from portal.pages.listings import in_order
+from portal.pages.listings import in_list_order
 from portal.paths import value_path
 from portal.records.kinds import Kind, Record
 from portal.views.facets import FACETS, facet, value_title
 from portal.views.localised import Views
 from portal.views.values import Card, Link
 
-WHOLE = 6  # records that are shown without a fold
+UNFOLDED = 6  # records that are shown without a fold
 LATEST = 5  # events that are shown; the rest is a list of its own
 # By which question the records of a kind are folded, the first that tells them apart.
 SUBJECTS: Mapping[Kind, tuple[str, ...]] = {
@@ -42,14 +42,14 @@ class Folded(NamedTuple):
     more: Link | None
 
 
-def folded(views: Views, records: Iterable[Record], name: str = "", value: str = "") -> list[Folded]:
+def folded_lists(views: Views, records: Iterable[Record], name: str = "", value: str = "") -> list[Folded]:
     """Each kind of record among those that share a value of a question; no record stands in two folds."""
     lists = []
-    for group in views.groups(in_order(list(records))):
+    for group in views.groups(in_list_order(list(records))):
         kind = group.cards[0].kind
         by_id = views.catalogue.records
         found = [by_id[card.id] for card in group.cards]
-        folds = _folds(views, kind, found, name) if len(found) > WHOLE else ()
+        folds = _folds(views, kind, found, name) if len(found) > UNFOLDED else ()
         more = None if folds else _more(views, kind, len(found), name, value)
         shown = () if folds else group.cards[: LATEST if more else None]
         lists.append(Folded(kind, group.title, len(found), shown, folds, more))
@@ -76,7 +76,7 @@ def by_subject(views: Views, subject: str, records: Iterable[Record]) -> tuple[F
 
 
 def _more(views: Views, kind: Kind, number: int, name: str, value: str) -> Link | None:
-    if name not in FACETS[kind] or number <= WHOLE:
+    if name not in FACETS[kind] or number <= UNFOLDED:
         return None
     text = views.words.say("show_all", count=views.words.count(f"count_{kind}", number))
     return Link(text, views.path(value_path(kind, name, value)))

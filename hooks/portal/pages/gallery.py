@@ -8,11 +8,11 @@ from portal.figures.map import HEIGHT, WIDTH, areas
 from portal.figures.stages import stage_bar
 from portal.figures.years import strip
 from portal.pages.figures import all_figures
-from portal.pages.folds import folded
+from portal.pages.folds import folded_lists
 from portal.pages.listings import facet_view, facets_of
 from portal.pages.rendering import Page, Templates, divide, hidden, home
-from portal.pages.side_by_side import names, rows
-from portal.pages.when import Moment
+from portal.pages.side_by_side import language_names, rows
+from portal.pages.when import Happening
 from portal.records.kinds import MODELS, Organisation, Project, Record
 from portal.records.parts import Stage
 from portal.views.localised import Views
@@ -53,12 +53,12 @@ def parts_pages(templates: Templates) -> Iterator[Page]:
         groups=[groups.group(views, one) for one in organisations if isinstance(one, Organisation) and one.members],
         group_size=(groups.WIDTH, groups.HEIGHT),
         stages=stage_bar(views, next(iter(views.catalogue.themes))),
-        lists=folded(views, views.catalogue.records.values())[:2],
-        happenings=[Moment(example.card.status, "", example.card) for example in examples],
+        lists=folded_lists(views, views.catalogue.records.values())[:2],
+        happenings=[Happening(example.card.status, "", example.card) for example in examples],
         strip=strip({year: year % 7 for year in range(2004, 2028)}, 2026),
         width=WIDTH,
         height=HEIGHT,
-        names=names(columns),
+        language_names=language_names(columns),
         rows=list(rows(views, columns, instrument))[:3],
         pages=[Link(words.number(place), views.path(PATH)) for place, _ in enumerate(numbers, 1)],
         letters=[Link(letter, views.path(PATH)) for letter in "ABC"],

@@ -13,7 +13,7 @@ class NoGermanPart(ValueError):
     """A page says that it has a part in German, and has no heading for it."""
 
 
-def mark(html: str) -> str:
+def mark_german(html: str) -> str:
     """The HTML of a page with its German part in an element of its own."""
     marked, number = _PART.subn(lambda part: f'<div lang="de">{part[0]}</div>\n', html)
     if number != 1:

@@ -10,7 +10,7 @@ from portal.views.facets import FACETS, Facet, facet, value_heading, value_title
 from portal.views.localised import Views
 from portal.views.values import Link
 
-SIZE = 40
+PAGE_SIZE = 40
 
 
 class FacetValue(NamedTuple):
@@ -42,7 +42,7 @@ class Listing(NamedTuple):
 def listing_pages(templates: Templates, kind: Kind) -> Iterator[Page]:
     """All pages of lists of a kind: the whole list, then one list for each value of each facet."""
     views = templates.views
-    records = in_order(views.catalogue.of_kind(kind))
+    records = in_list_order(views.catalogue.of_kind(kind))
     facets = facets_of(views, kind, records)
     title = views.words[f"kind_{kind}"]
     yield from _divided(templates, kind, Listing(f"{kind}/", title, records), facets)
@@ -58,7 +58,7 @@ def facets_of(views: Views, kind: Kind, records: Sequence[Record]) -> list[Facet
     return [one for one in (facet(views, name, records) for name in FACETS[kind]) if len(one.values) > 1]
 
 
-def in_order(records: Sequence[Record]) -> list[Record]:
+def in_list_order(records: Sequence[Record]) -> list[Record]:
     """Events latest first, then all others in the order of their files."""
     days = {record.id: record.when.first.toordinal() for record in records if isinstance(record, Event) and record.when}
     return sorted(records, key=lambda record: days.get(record.id, 0), reverse=True)
@@ -70,7 +70,7 @@ def _divided(templates: Templates, kind: Kind, listing: Listing, facets: list[Fa
     path, title, records, theme = listing
     whole = path == f"{kind}/"
     trail = (home(views),) if whole else (home(views), kind_link(views, kind))
-    parts = divide([views.card(record) for record in records], SIZE)
+    parts = divide([views.card(record) for record in records], PAGE_SIZE)
     paths = [path if number == 1 else f"{path}p{number}/" for number in range(1, len(parts) + 1)]
     count = words.count(f"count_{kind}", len(records))
     shared = {

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from portal.figures.map import HEIGHT, NAMES, POINTS, WIDTH, areas
-from portal.pages.folds import folded
+from portal.figures.map import HEIGHT, NAME_PLACES, POINTS, WIDTH, areas
+from portal.pages.folds import folded_lists
 from portal.pages.rendering import Page, Templates, home
 from portal.records.vocabulary import Partner
 from portal.views.values import Link, blocks
@@ -52,10 +52,10 @@ def _partner_page(templates: Templates, partner: Partner) -> Page:
         outdated_notice=views.outdated_notice(f"partners/{partner.id}", views.partner(partner.id).path),
         summary=summary,
         story=story,
-        lists=folded(views, records, "partner", partner.id),
+        lists=folded_lists(views, records, "partner", partner.id),
         areas=areas(views),
         width=WIDTH,
         height=HEIGHT,
-        here=partner.id if partner.id in {*NAMES, *POINTS} else "",
+        here=partner.id if partner.id in {*NAME_PLACES, *POINTS} else "",
     )
     return Page(f"partners/{partner.id}/", views.words.say("partner_page", partner=title), summary, main)

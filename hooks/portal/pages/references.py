@@ -6,14 +6,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from portal.catalogue import Catalogue
+from portal.pages.listings import PAGE_SIZE
 from portal.pages.rendering import Page, Templates, divide, home
 from portal.records.citing import cited
 from portal.records.kinds import Record
 from portal.records.vocabulary import Reference
 from portal.views.localised import Views
 from portal.views.values import Card, Link
-
-SIZE = 40
 
 
 class ReferenceView(NamedTuple):
@@ -43,7 +42,7 @@ def reference_pages(templates: Templates) -> Iterator[Page]:
     ]
     if not entries:
         return
-    parts = divide(entries, SIZE)
+    parts = divide(entries, PAGE_SIZE)
     paths = [f"references/{f'p{number}/' if number > 1 else ''}" for number in range(1, len(parts) + 1)]
     pages = [Link(words.number(number), views.path(path)) for number, path in enumerate(paths, 1)]
     for number, (path, part) in enumerate(zip(paths, parts, strict=True), 1):

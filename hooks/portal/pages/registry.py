@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from urllib.parse import urlsplit
 
-from portal.figures.mark import PATH as MARK
+from portal.figures.mark import MARK_PATH as MARK
 from portal.language import LANGUAGES, Language
 from portal.pages import alphabet, answers, documents, listings, partners, references, side_by_side
 from portal.pages import figures as figure_page
@@ -14,7 +14,7 @@ from portal.pages.gallery import parts_pages
 from portal.pages.record_form import form_page
 from portal.pages.rendering import Page, Templates, record_page, standalone
 from portal.pages.search import search_page
-from portal.pages.team import owed_page
+from portal.pages.team import team_page
 from portal.pages.translations import translations_page
 from portal.pages.when import when_page
 from portal.policy import CONTENT_SECURITY_POLICY
@@ -43,7 +43,7 @@ def _others(templates: Templates) -> Iterator[Page]:
     yield from everything_pages(templates)
     yield translations_page(templates)
     yield from parts_pages(templates)
-    yield owed_page(templates)
+    yield team_page(templates)
     yield search_page(templates)
     yield form_page(templates)
 

@@ -10,11 +10,11 @@ from portal.views.localised import Views
 from portal.views.record import body, status_line, timeline
 from portal.views.values import Block, Link, blocks
 
-KINDS: tuple[Kind, ...] = ("instruments",)
+COMPARED_KINDS: tuple[Kind, ...] = ("instruments",)
 Cells = dict[Language, tuple[Block, ...]]
 
 
-class Row(NamedTuple):
+class LanguagesRow(NamedTuple):
     """What one row is about, and what stands in it in each language."""
 
     label: str
@@ -45,17 +45,17 @@ def side_by_side_pages(templates: Templates) -> Iterator[Page]:
     """A page for each record of these kinds, at `languages/` below that of the record."""
     catalogue = templates.views.catalogue
     columns = templates.views.in_each_language()
-    for kind in KINDS:
+    for kind in COMPARED_KINDS:
         for record in catalogue.of_kind(kind):
             yield _page(templates, columns, record)
 
 
-def names(columns: Mapping[Language, Views]) -> dict[Language, str]:
+def language_names(columns: Mapping[Language, Views]) -> dict[Language, str]:
     """The name of each language in itself."""
     return {language: column.words["language_own"] for language, column in columns.items()}
 
 
-def rows(views: Views, columns: Mapping[Language, Views], record: Record) -> Iterator[Row]:
+def rows(views: Views, columns: Mapping[Language, Views], record: Record) -> Iterator[LanguagesRow]:
     """A record from its title to its dates, under labels in the language of the views."""
     for name, part in PARTS.items():
         label = f"{name}_{record.kind}"
@@ -68,21 +68,21 @@ def authentic(views: Views, record: Record) -> str:
     known = record.authentic_languages if isinstance(record, Instrument) else ()
     if not known:
         return views.words["languages_authentic_unknown"]
-    names = views.words.join([views.words.locale.languages[code] for code in known])
-    return views.words.say(f"languages_authentic_{'one' if len(known) == 1 else 'other'}", languages=names)
+    listed = views.words.join([views.words.locale.languages[code] for code in known])
+    return views.words.say(f"languages_authentic_{'one' if len(known) == 1 else 'other'}", languages=listed)
 
 
-def _aligned(views: Views, label: str, found: Cells) -> Iterator[Row]:
+def _aligned(views: Views, label: str, found: Cells) -> Iterator[LanguagesRow]:
     """A row for each paragraph where all languages have as many; else one row with all of them."""
     lengths = {len(blocks) for blocks in found.values()}
     if lengths == {0}:
         return
     if len(lengths) > 1 or lengths == {1}:
-        yield Row(label, found)
+        yield LanguagesRow(label, found)
         return
     for place in range(lengths.pop()):
         numbered = views.words.say("languages_numbered", label=label, number=place + 1)
-        yield Row(numbered, {language: (blocks[place],) for language, blocks in found.items()})
+        yield LanguagesRow(numbered, {language: (blocks[place],) for language, blocks in found.items()})
 
 
 def _page(templates: Templates, columns: Mapping[Language, Views], record: Record) -> Page:
@@ -94,7 +94,7 @@ def _page(templates: Templates, columns: Mapping[Language, Views], record: Recor
         title=title,
         trail=(home(views), kind_link(views, record.kind), Link(card.title, card.path)),
         authentic=authentic(views, record),
-        names=names(columns),
+        language_names=language_names(columns),
         rows=rows(views, columns, record),
     )
     about = words.say("languages_page_about", title=card.title)

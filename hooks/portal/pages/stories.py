@@ -10,7 +10,7 @@ from portal.views.localised import Views
 from portal.views.values import Card
 
 
-class Story(NamedTuple):
+class StoryView(NamedTuple):
     """What happened, when, and the record that tells more."""
 
     card: Card
@@ -18,12 +18,12 @@ class Story(NamedTuple):
     text: str
 
 
-def stories(views: Views, records: Iterable[Record]) -> list[Story]:
+def stories(views: Views, records: Iterable[Record]) -> list[StoryView]:
     """A story of each record of which something is known by now, latest first."""
     found = [(last, record, since) for record in records for last, since in [_newest(views, record)] if since]
     found.sort(key=lambda fact: (fact[0], fact[1].id), reverse=True)
     return [
-        Story(views.card(record), views.words.date(since.when), since.text[views.language])
+        StoryView(views.card(record), views.words.date(since.when), since.text[views.language])
         for _, record, since in found
         if since.when
     ]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from portal.history.reviews import unreviewed
 from portal.pages.rendering import Page, Templates, hidden, home
-from portal.pages.translations import entry, outdated_entries, standings
+from portal.pages.translations import entry, outdated_entries, translation_table
 from portal.publication import changes
 from portal.views.localised import Views
 from portal.views.season import PAGE as DAY_PAGE
@@ -17,7 +17,7 @@ from portal.views.values import Link
 PATH = "owed/"
 
 
-class Owed(NamedTuple):
+class ReviewList(NamedTuple):
     """The records of a theme that wait for somebody, each with when it was last checked."""
 
     title: str
@@ -32,7 +32,7 @@ class LinkView(NamedTuple):
     entries: list[Link]
 
 
-def owed_page(templates: Templates) -> Page:
+def team_page(templates: Templates) -> Page:
     """Everything that is owed."""
     views, words = templates.views, templates.views.words
     main = templates.render(
@@ -43,7 +43,7 @@ def owed_page(templates: Templates) -> Page:
         reviews=list(_reviews(views)),
         links=list(_links(views)),
         sources=list(_sources(views)),
-        standings=standings(views),
+        translation_table=translation_table(views),
         outdated_entries=list(outdated_entries(views)),
     )
     return hidden(templates, Page(PATH, words["owed"], words["owed_about"], main))
@@ -64,13 +64,13 @@ def _due_entry(views: Views, key: str) -> Link:
     return entry(views, key)
 
 
-def _reviews(views: Views) -> Iterator[Owed]:
+def _reviews(views: Views) -> Iterator[ReviewList]:
     catalogue, words = views.catalogue, views.words
     found = unreviewed(list(catalogue.records.values()), catalogue.now.date())
     for theme in (theme for theme in catalogue.themes.values() if theme.id in found):
         count = words.count("owed_records", len(found[theme.id]))
         title = words.say("owed_theme", theme=theme.title[views.language], count=count)
-        yield Owed(title, [(entry(views, record.id), views.checked(record)) for record in found[theme.id]])
+        yield ReviewList(title, [(entry(views, record.id), views.checked(record)) for record in found[theme.id]])
 
 
 def _links(views: Views) -> Iterator[LinkView]:

@@ -11,11 +11,11 @@ from portal.views.values import Link
 
 PATH = "translations/"
 # From what is surest to what is least sure; the last two are always told, the others where there are any.
-STATES = ("source", "own", "reviewed", "human", "machine", "outdated", "missing")
-ALWAYS = STATES[-2:]
+SHOWN_STATES = ("source", "own", "reviewed", "human", "machine", "outdated", "missing")
+ALWAYS = SHOWN_STATES[-2:]
 
 
-class Standings(NamedTuple):
+class TranslationTable(NamedTuple):
     """How many texts stand how: the names of the states, and for each language its name and numbers."""
 
     states: tuple[str, ...]
@@ -37,16 +37,16 @@ def translations_page(templates: Templates) -> Page:
         "translations.html",
         title=words["translations"],
         trail=(home(templates.views), Link(words["made_and_checked"], templates.views.path("made-and-checked/"))),
-        standings=standings(templates.views),
+        translation_table=translation_table(templates.views),
         outdated_entries=list(outdated_entries(templates.views)),
     )
     return Page(PATH, words["translations"], words["translations_about"], main)
 
 
-def standings(views: Views) -> Standings:
+def translation_table(views: Views) -> TranslationTable:
     """How many texts of each language stand how."""
     words, languages = views.words, views.history.languages
-    shown = [state for state in STATES if state in ALWAYS or any(state in found for found in languages.values())]
+    shown = [state for state in SHOWN_STATES if state in ALWAYS or any(state in found for found in languages.values())]
     rows = tuple(
         (
             words[f"language_{language}"],
@@ -54,7 +54,7 @@ def standings(views: Views) -> Standings:
         )
         for language, found in languages.items()
     )
-    return Standings(tuple(words[f"state_{state}"] for state in shown), rows)
+    return TranslationTable(tuple(words[f"state_{state}"] for state in shown), rows)
 
 
 def outdated_entries(views: Views) -> Iterator[OutdatedEntry]:

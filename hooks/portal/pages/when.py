@@ -18,7 +18,7 @@ PATH = "when/"
 OPEN = 20  # happenings of a year that stand open
 
 
-class Moment(NamedTuple):
+class Happening(NamedTuple):
     """One happening: when it reads, what it was where its title does not say so, and the record that tells of it."""
 
     when: str
@@ -26,14 +26,14 @@ class Moment(NamedTuple):
     card: Card
 
 
-class Year(NamedTuple):
+class YearView(NamedTuple):
     """A year with what is known to the day or to a part of it, and what is known to have been that year only."""
 
     number: int
     total: int
     open: bool
-    dated: tuple[Moment, ...]
-    undated: tuple[Moment, ...]
+    dated: tuple[Happening, ...]
+    undated: tuple[Happening, ...]
 
 
 def when_page(templates: Templates) -> Page:
@@ -58,9 +58,9 @@ def when_page(templates: Templates) -> Page:
     return Page(PATH, words["when"], words["when_about"], main)
 
 
-def _years(found: Sequence[tuple[When, Moment]]) -> list[Year]:
+def _years(found: Sequence[tuple[When, Happening]]) -> list[YearView]:
     """Years that have something, newest first, as is what is in them; the newest stand open where they are short."""
-    by_year: defaultdict[int, list[tuple[When, Moment]]] = defaultdict(list)
+    by_year: defaultdict[int, list[tuple[When, Happening]]] = defaultdict(list)
     for when, moment in found:
         by_year[when.first.year].append((when, moment))
     years = []
@@ -68,32 +68,32 @@ def _years(found: Sequence[tuple[When, Moment]]) -> list[Year]:
         pairs.sort(key=lambda pair: pair[0].first, reverse=True)
         dated = tuple(moment for when, moment in pairs if when.text != str(year))
         undated = tuple(moment for when, moment in pairs if when.text == str(year))
-        years.append(Year(year, len(pairs), len(pairs) <= OPEN and place < 2, dated, undated))
+        years.append(YearView(year, len(pairs), len(pairs) <= OPEN and place < 2, dated, undated))
     return years
 
 
-def _strip(catalogue: Catalogue, found: Sequence[tuple[When, Moment]]) -> Strip:
+def _strip(catalogue: Catalogue, found: Sequence[tuple[When, Happening]]) -> Strip:
     counts: defaultdict[int, int] = defaultdict(int)
     for when, _ in found:
         counts[when.first.year] += 1
     return strip(counts, catalogue.today.year)
 
 
-def _happenings(views: Views) -> Iterator[tuple[When, Moment]]:
+def _happenings(views: Views) -> Iterator[tuple[When, Happening]]:
     """Every dated step of an event or an instrument, and every dated fact that came after the documents."""
     for record in views.catalogue.records.values():
         card = views.card(record)
         if isinstance(record, Event):
             if record.when:
-                yield record.when, Moment(card.status, "", card)
+                yield record.when, Happening(card.status, "", card)
         elif isinstance(record, Instrument):
             for step in record.dates:
-                yield step.date, Moment(views.words.date(step.date), views.words[f"step_{step.what}"], card)
+                yield step.date, Happening(views.words.date(step.date), views.words[f"step_{step.what}"], card)
         else:
             yield from _since(views, record, card)
 
 
-def _since(views: Views, record: Record, card: Card) -> Iterator[tuple[When, Moment]]:
+def _since(views: Views, record: Record, card: Card) -> Iterator[tuple[When, Happening]]:
     """One moment a day, however many facts a record has of it."""
     for when in dict.fromkeys(since.when for since in record.since if since.when):
-        yield when, Moment(views.words.date(when), "", card)
+        yield when, Happening(views.words.date(when), "", card)

@@ -1,6 +1,6 @@
 """The six kinds of record, as editors write them: project, instrument, event, organisation, service, answer."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
@@ -73,6 +73,9 @@ class Record(Strict):
     withdrawn: Withdrawn | None = None
     not_translated: Annotated[NotTranslated, Internal()] = ()
     exceptions: Annotated[tuple[RuleException, ...], Field(strict=False), Internal()] = ()
+
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class Project(Record):

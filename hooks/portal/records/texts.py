@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from portal.language import Localised
 
 
-def texts(model: BaseModel) -> Iterator[tuple[tuple[str | int, ...], Localised[str]]]:
+def localised_texts(model: BaseModel) -> Iterator[tuple[tuple[str | int, ...], Localised[str]]]:
     """Every text in three languages that a model holds, with the path to it as files write it."""
     return _texts(model, ())
 

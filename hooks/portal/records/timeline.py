@@ -6,16 +6,14 @@ instrument follow from it here, so that every page, list and output tells the sa
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Literal
 
 from portal.dates import is_to_the_day
-from portal.records.kinds import Event, Instrument, Project, Record
+from portal.records.kinds import AnyRecord, Event, Instrument, Project
 from portal.records.parts import DatedStep, Source
 from portal.records.vocabulary import Document
 
 Standing = Literal["ahead", "today", "held", "moved", "cancelled", "not-known"]
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def as_of_since(record: AnyRecord) -> AnyRecord:

@@ -38,7 +38,7 @@ class Internal:
 
 
 @cache
-def relations(model: type[BaseModel]) -> dict[str, Relation]:
+def relation_fields(model: type[BaseModel]) -> dict[str, Relation]:
     """The fields of a model that name other records."""
     marked = ((name, mark) for name, info in model.model_fields.items() for mark in info.metadata)
     return {name: mark for name, mark in marked if isinstance(mark, Relation)}

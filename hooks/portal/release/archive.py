@@ -11,7 +11,7 @@ from datetime import datetime
 import zstandard
 
 
-def archive(files: Mapping[str, bytes], moment: datetime) -> bytes:
+def tar_archive(files: Mapping[str, bytes], moment: datetime) -> bytes:
     """The bytes of the archive; every file and folder in it is readable by all."""
     packed = io.BytesIO()
     compressor = zstandard.ZstdCompressor(level=12)

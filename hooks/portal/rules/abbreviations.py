@@ -13,7 +13,7 @@ from portal.language import LANGUAGES, Language, Localised, WhereKnown
 from portal.loading.entry import Complaint
 from portal.loading.load import Records
 from portal.records.kinds import Organisation, Service
-from portal.records.texts import texts
+from portal.records.texts import localised_texts
 
 RULE = "unexplained-abbreviation"
 # Two capitals or more; not a part of a number or a longer name: 85/374/EEC, COM(2022), EUR-Lex.
@@ -48,7 +48,7 @@ class Abbreviations:
     def complaints(self, model: BaseModel) -> Iterator[Complaint]:
         """Each abbreviation that an entry leaves unexplained, once in each language."""
         excepted = {one.field for one in getattr(model, "exceptions", ()) if one.rule == RULE}
-        said = [(path, text) for path, text in texts(model) if path[0] not in excepted]
+        said = [(path, text) for path, text in localised_texts(model) if path[0] not in excepted]
         for language in LANGUAGES:
             seen = self.explained(language, (text[language] for _, text in said))
             for path, text in said:

@@ -8,7 +8,7 @@ from datetime import date
 from portal.language import LANGUAGES, Localised
 from portal.loading.entry import Complaint, Fault, FieldPath, Mark
 from portal.loading.files import DataFile
-from portal.loading.load import MAX_PROBLEMS, Placed, Records, as_problem, entries
+from portal.loading.load import MAX_PROBLEMS, Placed, Records, as_problem, entries_of
 from portal.problems import Problem
 from portal.publication import Timed
 from portal.records.citing import cited
@@ -20,7 +20,7 @@ from portal.rules.answers import Answers
 from portal.rules.attribution import Attribution
 from portal.rules.identity import Identity
 from portal.rules.references import References
-from portal.rules.wording import Wording
+from portal.rules.wording import WordingRules
 
 _BEFORE_FORCE = ("proposed", "signed", "adopted", "approved")
 
@@ -33,7 +33,7 @@ def check(loaded: Records) -> list[Problem]:
 
 def advise(loaded: Records, today: date) -> list[Problem]:
     """What is sound and yet should read better, or is of no use: wording, tense by `today`, references nobody cites."""
-    wording, abbreviations = Wording(loaded.wording), Abbreviations(loaded)
+    wording, abbreviations = WordingRules(loaded.wording), Abbreviations(loaded)
     attribution = Attribution(loaded.documents)
     unused = {reference.id for reference in loaded.references}
     for record in loaded.records:
@@ -103,7 +103,7 @@ def _of_record(record: Record, references: References, answers: Answers) -> Iter
 
 def _located(file: DataFile, complaints: dict[Mark, list[Complaint]]) -> Iterator[Problem]:
     """Complaints about a file with their places, for which it is read again: what is sound needs none."""
-    for entry in entries(file):
+    for entry in entries_of(file):
         for path, code, details in complaints.get(entry.mark, ()):
             yield as_problem(file.path, entry, Fault(path, entry.near(path), code, details))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from portal.loading.entry import Entry, Mark
-from portal.loading.recover import entries
+from portal.loading.recover import read_entries
 from portal.publication import HEAD, as_moment
 from portal.rules.names import Names
 
@@ -18,7 +18,7 @@ _GERMAN_PART = re.compile(rf"^## {GERMAN}\s*$", re.MULTILINE)
 def head_complaints(text: str) -> Iterator[tuple[Mark, str, dict[str, object]]]:
     """What is wrong with the head of a page, each with its place, its code and the details of its message."""
     head = HEAD.match(text)
-    entry = next(iter(entries("\n" + head[1], listed=False)), None) if head else None
+    entry = next(iter(read_entries("\n" + head[1], listed=False)), None) if head else None
     if entry is None or [fault.code for fault in entry.faults] == ["empty-file"]:
         yield (1, 1), "prose-no-head", {"found": "title"}
         return

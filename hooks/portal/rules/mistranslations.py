@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from portal.language import LANGUAGES, Language, Localised
 from portal.loading.entry import Complaint
-from portal.records.texts import fields_with_texts, texts
+from portal.records.texts import fields_with_texts, localised_texts
 from portal.rules.names import Names
 
 MIN_LONG = 12  # words; shorter texts may be names
@@ -29,7 +29,7 @@ _SMALL_WORDS: dict[Language, str] = {
 }
 # Words that two of the three know prove nothing about either.
 _SHARED = {"over", "en", "son", "plus", "on", "of", "also", "as", "was", "met", "door", "an", "als", "is"}
-SMALL_WORDS = {language: frozenset(words.split()) - _SHARED for language, words in _SMALL_WORDS.items()}
+MARKER_WORDS = {language: frozenset(words.split()) - _SHARED for language, words in _SMALL_WORDS.items()}
 
 
 def complaints(model: BaseModel) -> Iterator[Complaint]:
@@ -37,7 +37,7 @@ def complaints(model: BaseModel) -> Iterator[Complaint]:
     meant = getattr(model, "not_translated", ())
     if meant:
         yield from _unknown_fields(model, meant)
-    for path, text in texts(model):
+    for path, text in localised_texts(model):
         if path[0] not in meant:
             same: dict[Language, Language] = {}
             for place, other in _same(text):
@@ -73,8 +73,8 @@ def _seems(text: str, own: Language) -> Language | None:
     """The language that a text has a paragraph in, where that is not the one it should be in."""
     for paragraph in text.split("\n\n"):
         words = paragraph[:SAMPLE].lower().split()
-        if SMALL_WORDS[own].isdisjoint(words):
+        if MARKER_WORDS[own].isdisjoint(words):
             for language in LANGUAGES:
-                if len(SMALL_WORDS[language].intersection(words)) >= SURE:
+                if len(MARKER_WORDS[language].intersection(words)) >= SURE:
                     return language
     return None

@@ -11,13 +11,11 @@ from portal.loading.decode import screen
 from portal.problems import Problem
 from portal.publication import HEAD
 from portal.rules.names import Names
-from portal.rules.targets import Targets
+from portal.rules.targets import ProseComplaint, Targets
 
 _HEADING = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 _ELSEWHERE = ("http:", "https:", "mailto:")
 _SIGNS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]")
-
-Complaint = tuple[str, dict[str, object]]
 
 
 class PageLinks:
@@ -30,7 +28,7 @@ class PageLinks:
         self.written = {_path(name) for name in self.files}
         self.anchors: dict[str, Names] = {}
 
-    def complaints(self, file: Path, address: str) -> Iterator[Complaint]:
+    def complaints(self, file: Path, address: str) -> Iterator[ProseComplaint]:
         """What is wrong with one address in a file."""
         scheme, colon, rest = address.partition(":")
         name, _, anchor = rest.partition("#")
@@ -59,23 +57,23 @@ class PageLinks:
                 details = {"missing": missing[language], "language": language}
                 yield Problem(there, 1, 1, "", "", "prose-twin", details)
 
-    def _record(self, name: str, _: str) -> Iterator[Complaint]:
+    def _record(self, name: str, _: str) -> Iterator[ProseComplaint]:
         if name not in self.targets.records:
             yield "prose-record", {"found": name, "nearest": self.targets.records.nearest(name)}
         elif name in self.targets.later:
             yield "prose-later", {"found": name, "when": f"{self.targets.later[name]:%Y-%m-%d %H:%M}"}
 
-    def _page(self, name: str, anchor: str) -> Iterator[Complaint]:
+    def _page(self, name: str, anchor: str) -> Iterator[ProseComplaint]:
         if name not in self.targets.pages and f"nl/{name}" not in self.written:
             yield "prose-page", {"found": name, "nearest": self.targets.pages.nearest(name)}
         elif anchor:
             yield "prose-page-part", {"found": f"#{anchor}"}
 
-    def _file(self, name: str, _: str) -> Iterator[Complaint]:
+    def _file(self, name: str, _: str) -> Iterator[ProseComplaint]:
         if name not in self.targets.files:
             yield "prose-file", {"found": name, "nearest": self.targets.files.nearest(name)}
 
-    def _prose(self, here: str, address: str, anchor: str) -> Iterator[Complaint]:
+    def _prose(self, here: str, address: str, anchor: str) -> Iterator[ProseComplaint]:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(here), address)) if address else here
         if target not in self.files or (address and not address.endswith(".md")):
             near = self.names.nearest(target if target.endswith(".md") else f"{target.strip('/')}.md")

@@ -24,7 +24,7 @@ _LINK = re.compile(r"\]\(\s*<?((?:[^()>\n]|\([^()\n]*\))*)|^ {0,3}\[[^\]\n]+\]:\
 _ATTRIBUTES = re.compile(r"\{\s*(?::|[#.][\w-]|[\w-]+\s*=)[^}\n]*\}?")
 
 
-Place = tuple[int, str, dict[str, object]]  # where in the text, the code of a message, its details
+PlacedComplaint = tuple[int, str, dict[str, object]]  # where in the text, the code of a message, its details
 
 
 def check_prose(content: Path, targets: Targets) -> list[Problem]:
@@ -51,7 +51,7 @@ def _faults(file: Path, links: PageLinks, targets: Targets) -> Iterator[Problem]
         yield Problem(str(file), line, column, "", "", code, details)
 
 
-def _of_body(text: str, file: Path, links: PageLinks, targets: Targets) -> Iterator[Place]:
+def _of_body(text: str, file: Path, links: PageLinks, targets: Targets) -> Iterator[PlacedComplaint]:
     head = HEAD.match(text)
     start = head.end() if head else 0
     written = " " * start + _CODE.sub(_blank, text[start:])

@@ -11,7 +11,7 @@ from portal.publication import HEAD
 from portal.rules.abbreviations import RULE, Abbreviations, unexplained
 from portal.rules.front_matter import GERMAN
 from portal.rules.prose import without_code_and_slots
-from portal.rules.wording import Wording
+from portal.rules.wording import WordingRules
 
 _GERMAN = re.compile(rf"^## {GERMAN}\s*$.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -21,7 +21,7 @@ _BLOCK = re.compile(r"^\S.*(?:\n(?!\n).+)*", re.MULTILINE)
 _TABLE, _ITEM = "|", "- "
 
 
-def advise_prose(content: Path, wording: Wording, abbreviations: Abbreviations) -> list[Problem]:
+def advise_prose(content: Path, wording: WordingRules, abbreviations: Abbreviations) -> list[Problem]:
     """What is sound and should read better on each page of a folder; the German parts are left out."""
     return [
         problem
@@ -32,8 +32,8 @@ def advise_prose(content: Path, wording: Wording, abbreviations: Abbreviations) 
     ]
 
 
-def _of_page(file: Path, language: Language, wording: Wording, abbreviations: Abbreviations) -> Iterator[Problem]:
-    paragraphs = list(blocks(file))
+def _of_page(file: Path, language: Language, wording: WordingRules, abbreviations: Abbreviations) -> Iterator[Problem]:
+    paragraphs = list(plain_blocks(file))
     known = abbreviations.explained(language, (text for _, text in paragraphs))
     for line, text in paragraphs:
         found = [(code, details) for _, code, details in wording.of_prose(str(file), language, text)]
@@ -44,7 +44,7 @@ def _of_page(file: Path, language: Language, wording: Wording, abbreviations: Ab
             yield Problem(str(file), line, 1, "", "", code, details)
 
 
-def blocks(file: Path) -> Iterator[tuple[int, str]]:
+def plain_blocks(file: Path) -> Iterator[tuple[int, str]]:
     """The paragraphs, headings and lists of a page as plain text, each with its line."""
     text, _ = screen(file.read_bytes())
     head = HEAD.match(text)

@@ -7,7 +7,7 @@ from portal.loading.load import Records
 from portal.records.citing import placed_sources
 from portal.records.kinds import MODELS, Answer, Project, Record
 from portal.records.parts import Source
-from portal.records.uses import relations
+from portal.records.uses import relation_fields
 from portal.records.vocabulary import Season
 from portal.rules.names import Names
 
@@ -46,7 +46,7 @@ class References:
             yield from self._source(path, source)
         for n, since in enumerate(record.since):
             yield from self._known(("since", n, "reference"), since.reference, "references")
-        for name, relation in relations(type(record)).items():
+        for name, relation in relation_fields(type(record)).items():
             yield from self._records(record, name, getattr(record, name), relation.kind)
         if record.withdrawn and record.withdrawn.replaced_by:
             path = ("withdrawn", "replaced_by")

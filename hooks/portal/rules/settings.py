@@ -3,7 +3,7 @@
 import re
 
 from portal.loading.entry import Fault
-from portal.loading.load import Records, as_problem, entries
+from portal.loading.load import Records, as_problem, entries_of
 from portal.problems import Problem
 from portal.records.vocabulary import Settings
 
@@ -18,7 +18,7 @@ def placeholders(loaded: Records, base_address: str) -> list[Problem]:
     settings = loaded.settings.model_dump() | ({"base_address": base_address} if base_address else {})
     wrong = {name: found[0] for name, value in settings.items() if (found := _EXAMPLE.search(str(value)))}
     place = next(placed.file for placed in loaded.found if isinstance(placed.model, Settings))
-    entry = next(iter(entries(place)))
+    entry = next(iter(entries_of(place)))
     return [
         as_problem(place.path, entry, Fault((name,), entry.near((name,)), "placeholder-setting", {"found": found}))
         for name, found in wrong.items()

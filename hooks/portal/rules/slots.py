@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.rules.names import Names
-from portal.rules.targets import Targets
+from portal.rules.targets import ProseComplaint, Targets
 
 _LISTS = frozenset(
     {"theme", "audience", "partner", "document", "flagship", "stage", "type", "level", "sort", "topic", "year"}
@@ -51,10 +51,8 @@ SLOTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 _NAMES = Names(SLOTS)
 
-Complaint = tuple[str, dict[str, object]]
 
-
-def complaints(name: str, options: dict[str, str], targets: Targets) -> Iterator[Complaint]:
+def complaints(name: str, options: dict[str, str], targets: Targets) -> Iterator[ProseComplaint]:
     """What is wrong with one slot, each with the code of its message."""
     if name not in SLOTS:
         yield "prose-slot", _wrong(name, _NAMES)
@@ -69,7 +67,7 @@ def complaints(name: str, options: dict[str, str], targets: Targets) -> Iterator
         yield from _value(option, options[option], targets)
 
 
-def _value(option: str, value: str, targets: Targets) -> Iterator[Complaint]:
+def _value(option: str, value: str, targets: Targets) -> Iterator[ProseComplaint]:
     for one in value.split(",") if option == "ids" else (value,):
         known = targets.records if option == "ids" else targets.values.get(option)
         if known is not None and one not in known:

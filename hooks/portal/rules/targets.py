@@ -6,6 +6,8 @@ from datetime import datetime
 
 from portal.rules.names import Names
 
+ProseComplaint = tuple[str, dict[str, object]]  # the code of a message and its details
+
 
 @dataclass(frozen=True, slots=True)
 class Targets:

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from portal.language import LANGUAGES, Language, Localised
 from portal.loading.entry import Complaint, FieldPath
-from portal.records.texts import texts
+from portal.records.texts import localised_texts
 from portal.records.vocabulary import AvoidedForm
 
 LONGEST_SENTENCE = 30  # words; the house style aims at 15 on average
@@ -24,7 +24,7 @@ _FRENCH_SIGN = re.compile(
 _GROUPED = re.compile(r"[.,\u00a0\u202f](?=\d{3}(?!\d))")
 
 
-class Wording:
+class WordingRules:
     """The rules of wording, over all entries that are asked about in turn."""
 
     def __init__(self, forms: Iterable[AvoidedForm]) -> None:
@@ -36,7 +36,7 @@ class Wording:
     def complaints(self, id_: str, model: BaseModel) -> Iterator[Complaint]:
         """What is wrong with the wording of an entry, but for what it names under `exceptions`."""
         excepted = {(one.rule, one.field) for one in getattr(model, "exceptions", ())}
-        for path, text in texts(model):
+        for path, text in localised_texts(model):
             if path[:1] != ("links",):
                 for found in self._of_text(id_, path, text):
                     if (found[1], path[0]) not in excepted:

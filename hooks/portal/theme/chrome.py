@@ -1,6 +1,6 @@
 """Views -> what stands around every page of a language: menu, footer, announcement, ways to subscribe."""
 
-from portal.endpoints import offers_of_pages
+from portal.endpoints import alternate_links
 from portal.metadata.json_ld import as_script, website
 from portal.pages import registry
 from portal.pages.announcement import announcement
@@ -11,9 +11,9 @@ from portal.views.localised import Views
 def chrome(views: Views) -> dict[str, object]:
     """What the skeleton of a page shows of the data, by the names under which the templates of the theme know it."""
     return {
-        **sections.chrome(views),
+        **sections.section_values(views),
         "footer": registry.footer(views),
         "announcement": announcement(views),
-        "offers": offers_of_pages(views),
+        "offers": alternate_links(views),
         "website": as_script(website(views)),
     }

@@ -13,8 +13,8 @@ from portal.kit.quiz import questions
 from portal.pages import benelux_day
 from portal.pages.answers import directions_chooser
 from portal.pages.figures import theme_figures
-from portal.pages.folds import WHOLE, folded
-from portal.pages.listings import in_order
+from portal.pages.folds import UNFOLDED, folded_lists
+from portal.pages.listings import in_list_order
 from portal.pages.rendering import NOTHING, Templates
 from portal.pages.stories import stories
 from portal.records.kinds import MODELS, Kind, Organisation, Project, Record
@@ -33,7 +33,7 @@ def _found(views: Views, kind: Kind, options: dict[str, str]) -> list[Record]:
     records = views.catalogue.of_kind(kind)
     for name, value in options.items():
         records = [record for record in records if value in PROPERTIES[name].values(record)]
-    return in_order(records)
+    return in_list_order(records)
 
 
 def _records(kind: Kind) -> Filling:
@@ -45,7 +45,7 @@ def _records(kind: Kind) -> Filling:
             found = [record for record in found if all(part.audience != value for part in record.for_you)]
             if not found:
                 return NOTHING
-        return templates.render("slots/records.html", lists=folded(views, found, name, value), kind=kind)
+        return templates.render("slots/records.html", lists=folded_lists(views, found, name, value), kind=kind)
 
     return make
 
@@ -96,7 +96,7 @@ def _for_you(templates: Templates, options: dict[str, str]) -> Markup:
         if part.audience == options["audience"]
     ]
     for answer in answers:
-        by_theme[answer[0].theme if len(answers) > WHOLE else ""].append(answer)
+        by_theme[answer[0].theme if len(answers) > UNFOLDED else ""].append(answer)
     order = [theme for theme in ("", *views.catalogue.themes) if theme in by_theme]
     folds = [{"title": views.theme(theme).text if theme else "", "answers": by_theme[theme]} for theme in order]
     return templates.render("slots/for-you.html", folds=folds)
@@ -192,13 +192,13 @@ FILLINGS: dict[str, Filling] = {
     "past-benelux-days": benelux_day.past,
     "kit": offers.files,
     "quotations": offers.quotations,
-    "numbers": offers.numbers,
+    "numbers": offers.record_counts,
     "subscriptions": offers.subscriptions,
     "embeds": offers.framed,
     "quiz": questions,
     "time-cards": school.cards,
     "map-to-colour": school.map_to_colour,
-    "announce": offers.announcement,
+    "announce": offers.announcement_mail,
     "contact": _contact,
     "search": lambda templates, _: templates.render("slots/search.html", action=templates.views.path("search/")),
     "languages": lambda templates, _: templates.render("slots/languages.html"),

@@ -14,7 +14,7 @@ from portal.pages.rendering import ROOT, Page
 from portal.theme.sections import SECTIONS, current
 
 ITSELF = "itself"
-SLOTS = ("policy", "home", "root", "path", "title", "description", "head", "main", *SECTIONS)
+FRAME_SLOTS = ("policy", "home", "root", "path", "title", "description", "head", "main", *SECTIONS)
 _SLOT = re.compile(r"\[\[([a-z]+)\]\]")
 _BETWEEN = re.compile(r">\s*\n\s*<")  # new lines of the templates, which no reader sees and every page would carry
 
@@ -34,8 +34,8 @@ class Frame:
         short = _BETWEEN.sub("><", itself.replace(f"[[root]]{language}/", "[[home]]"))
         pieces = tuple(_SLOT.split(short))
         named = set(pieces[1::2]) - {ITSELF}
-        if named != set(SLOTS):
-            raise ValueError(f"the frame has the slots {sorted(named)}, expected {sorted(SLOTS)}")
+        if named != set(FRAME_SLOTS):
+            raise ValueError(f"the frame has the slots {sorted(named)}, expected {sorted(FRAME_SLOTS)}")
         return cls(language, pieces)
 
     def fill(self, page: Page) -> bytes:

@@ -4,7 +4,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from portal.figures.mark import PATH as MARK
+from portal.figures.mark import MARK_PATH as MARK
 from portal.language import LANGUAGES
 from portal.views.localised import Views
 from portal.views.values import Link, site_link
@@ -50,7 +50,7 @@ def way_up(views: Views, path: str) -> list[Link]:
     return []
 
 
-def chrome(views: Views) -> dict[str, object]:
+def section_values(views: Views) -> dict[str, object]:
     """What the frame of every page needs to say where it stands, whose it is and of which day."""
     return {
         "words": views.words.words,

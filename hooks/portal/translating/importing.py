@@ -12,8 +12,8 @@ from portal.history.prose import PAGES, content_of, page_file
 from portal.history.snapshots import Known, key_of
 from portal.loading.texts import fingerprint, placed_texts
 from portal.problems import Problem
-from portal.translating.ledger import Ledger, Made, Origin, Text, ledger_file, translations_ledger
-from portal.translating.translations import Standing, standings
+from portal.translating.ledger import Ledger, Origin, Provenance, Text, ledger_file, translations_ledger
+from portal.translating.translations import Translation, translations_of
 from portal.translating.units import Returned, said, state
 
 Check = Callable[[Path], list[Problem]]
@@ -41,7 +41,7 @@ def take_in(
     result = Imported()
     here = {
         (fingerprint(one.text.key), fingerprint(one.text.path), one.text.language): one
-        for one in standings(known, ledger)
+        for one in translations_of(known, ledger)
     }
     new: dict[Text, str] = {}
     confirmed: Ledger = {}
@@ -68,12 +68,12 @@ def take_in(
     return result
 
 
-def _made(one: Standing, text: Returned, translation: str, today: date) -> Made:
+def _made(one: Translation, text: Returned, translation: str, today: date) -> Provenance:
     kind: Origin = "reviewed" if text.state in ("reviewed", "final") else "human"
-    return Made(one.source, fingerprint(one.original), fingerprint(translation), kind, today)
+    return Provenance(one.source, fingerprint(one.original), fingerprint(translation), kind, today)
 
 
-def _conflict(text: Returned, one: Standing | None) -> str:
+def _conflict(text: Returned, one: Translation | None) -> str:
     if one is None:
         return "conflict-gone"
     if text.source.strip() and fingerprint(text.source) != text.source_mark:

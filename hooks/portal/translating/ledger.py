@@ -23,7 +23,7 @@ ORIGINS: tuple[Origin, ...] = get_args(Origin)
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Provenance:
     """How one translation came to be; `wording` and `own` are marks of the source text and of the translation."""
 
     source: Language
@@ -47,7 +47,7 @@ class Text(NamedTuple):
     language: Language
 
 
-Ledger = dict[Text, Made]
+Ledger = dict[Text, Provenance]
 
 
 def ledger_file(data: Path) -> Path:
@@ -57,7 +57,7 @@ def ledger_file(data: Path) -> Path:
 
 def read_ledger(data: Path) -> Ledger:
     """The ledger of a data folder; malformed lines are ignored and dropped at the next update."""
-    return parse(_content(data))
+    return parse_ledger(_content(data))
 
 
 def parts_of_ledger(data: Path) -> dict[str, str]:
@@ -74,7 +74,7 @@ def _content(data: Path) -> str:
     return file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
 
 
-def parse(content: str) -> Ledger:
+def parse_ledger(content: str) -> Ledger:
     """The text of a ledger -> every translation it knows."""
     found: Ledger = {}
     key = ""
@@ -85,7 +85,7 @@ def parse(content: str) -> Ledger:
             path, language, source, wording, own, kind, *days = parts
             if {language, source} <= set(LANGUAGES) and kind in ORIGINS:
                 with suppress(ValueError):  # a day that does not exist
-                    made = Made(source, wording, own, kind, *map(date.fromisoformat, days))  # type: ignore[arg-type]  # just checked
+                    made = Provenance(source, wording, own, kind, *map(date.fromisoformat, days))  # type: ignore[arg-type]  # just checked
                     found[Text(key, path, language)] = made  # type: ignore[arg-type]  # just checked
     return found
 

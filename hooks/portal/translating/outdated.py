@@ -9,8 +9,8 @@ from portal.loading.entry import Entry
 from portal.loading.files import DataFile
 from portal.loading.texts import placed_texts
 from portal.problems import Problem
-from portal.translating.ledger import parse, parts_of_ledger
-from portal.translating.translations import Standing, standings
+from portal.translating.ledger import parse_ledger, parts_of_ledger
+from portal.translating.translations import Translation, translations_of
 
 
 class OutdatedTexts:
@@ -40,12 +40,12 @@ class OutdatedTexts:
             for one in of_pages
         ]
 
-    def _outdated(self, key: str, entry: Known) -> Iterator[Standing]:
-        made = parse(self.ledger.get(key, ""))
-        return (one for one in standings({key: entry}, made) if one.state in ("outdated", "alone"))
+    def _outdated(self, key: str, entry: Known) -> Iterator[Translation]:
+        made = parse_ledger(self.ledger.get(key, ""))
+        return (one for one in translations_of({key: entry}, made) if one.state in ("outdated", "alone"))
 
 
-def _problem(one: Standing, file: Path, mark: tuple[int, int], name: str) -> Problem:
+def _problem(one: Translation, file: Path, mark: tuple[int, int], name: str) -> Problem:
     details = {"language": one.source, "day": one.made.day if one.made else "", "id": one.text.key}
     code = "changed-alone" if one.state == "alone" else "outdated-translation"
     return Problem(str(file), *mark, name, f"{one.text.path}.{one.text.language}", code, details)

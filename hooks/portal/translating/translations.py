@@ -12,21 +12,21 @@ from typing import Literal, NamedTuple
 
 from portal.history.snapshots import Known
 from portal.language import LANGUAGES, Language
-from portal.loading.texts import fingerprint, texts, words
-from portal.translating.ledger import CURRENT, Ledger, Made, Origin, Text
+from portal.loading.texts import fingerprint, texts_by_path, word_count
+from portal.translating.ledger import CURRENT, Ledger, Origin, Provenance, Text
 
 SOURCE: Language = "nl"  # the language of the documents, and of texts that the ledger does not know yet
 
 # `rewritten` changed with its source, `alone` while its source stayed as it was.
-State = Literal["current", "new", "rewritten", "alone", "outdated", "missing"]
+TranslationState = Literal["current", "new", "rewritten", "alone", "outdated", "missing"]
 
 
-class Standing(NamedTuple):
+class Translation(NamedTuple):
     """One translation as it is today, beside the text it follows."""
 
     text: Text
-    state: State
-    made: Made | None
+    state: TranslationState
+    made: Provenance | None
     source: Language
     original: str
     translation: str
@@ -41,29 +41,29 @@ class Standing(NamedTuple):
     @property
     def words(self) -> int:
         """How much there is to translate."""
-        return words(self.original)
+        return word_count(self.original)
 
 
-def standings(known: Mapping[str, Known], ledger: Ledger) -> Iterator[Standing]:
+def translations_of(known: Mapping[str, Known], ledger: Ledger) -> Iterator[Translation]:
     """Every translation there is or should be, and whether it still follows the text it was made from."""
     for key, entry in known.items():
-        for path, said in texts(entry.value):
+        for path, said in texts_by_path(entry.value):
             rows = {language: ledger.get(Text(key, path, language)) for language in LANGUAGES}
             for language, made in rows.items():
                 text = Text(key, path, language)
                 source = made.source if made else _leading(rows)
                 original, translation = said.get(source, ""), said.get(language, "")
                 if language != source and original:
-                    yield Standing(text, _state(made, original, translation), made, source, original, translation)
+                    yield Translation(text, _state(made, original, translation), made, source, original, translation)
 
 
-def _leading(rows: Mapping[Language, Made | None]) -> Language:
+def _leading(rows: Mapping[Language, Provenance | None]) -> Language:
     """The language that the others follow: one that they name and that follows none."""
     named = (made.source for made in rows.values() if made)
     return next((language for language in named if rows[language] is None), SOURCE)
 
 
-def _state(made: Made | None, original: str, translation: str) -> State:
+def _state(made: Provenance | None, original: str, translation: str) -> TranslationState:
     if not translation:
         return "missing"
     if made is None:
@@ -79,7 +79,7 @@ def _state(made: Made | None, original: str, translation: str) -> State:
 def updated(known: Mapping[str, Known], ledger: Ledger, today: date, kind: Origin) -> Ledger:
     """The ledger after the data changed: new texts are of a `kind`, rewritten ones human, what fell behind is dated."""
     found: Ledger = {}
-    for _, group in groupby(standings(known, ledger), lambda one: (one.text.key, one.text.path)):
+    for _, group in groupby(translations_of(known, ledger), lambda one: (one.text.key, one.text.path)):
         translations = list(group)
         leader = next((one for one in translations if one.state == "alone"), None)
         if leader and leader.made:
@@ -89,30 +89,30 @@ def updated(known: Mapping[str, Known], ledger: Ledger, today: date, kind: Origi
     return found
 
 
-def _followed(one: Standing, today: date, kind: Origin) -> Made:
+def _followed(one: Translation, today: date, kind: Origin) -> Provenance:
     own, made = fingerprint(one.translation), one.made
     if made is None:
-        return Made(one.source, fingerprint(one.original), own, kind, today)
+        return Provenance(one.source, fingerprint(one.original), own, kind, today)
     if one.state == "outdated":
         return replace(made, outdated=made.outdated or today)
     if made.wording == CURRENT:
         return replace(made, wording=fingerprint(one.original), own=own, outdated=None)
     if own != made.own:
-        return Made(made.source, fingerprint(one.original), own, "human", today)
+        return Provenance(made.source, fingerprint(one.original), own, "human", today)
     return made if made.outdated is None else replace(made, outdated=None)
 
 
-def _led_by(leader: Standing, before: Made, translations: Iterable[Standing], today: date) -> Ledger:
+def _led_by(leader: Translation, before: Provenance, translations: Iterable[Translation], today: date) -> Ledger:
     """A text that changed in one language: the others follow that one, and are outdated unless they changed too."""
     language = leader.text.language
     source = leader.text._replace(language=leader.source)
-    found = {source: Made(language, before.own, fingerprint(leader.original), "own", before.day, today)}
+    found = {source: Provenance(language, before.own, fingerprint(leader.original), "own", before.day, today)}
     for one in translations:
         if one.text == leader.text or one.state == "missing":
             continue
         own, new = fingerprint(one.translation), fingerprint(leader.translation)
         if one.state in ("alone", "rewritten") or one.made is None:
-            found[one.text] = Made(language, new, own, "human", today)
+            found[one.text] = Provenance(language, new, own, "human", today)
         else:
             found[one.text] = replace(
                 one.made, source=language, wording=before.own, outdated=one.made.outdated or today
@@ -120,9 +120,9 @@ def _led_by(leader: Standing, before: Made, translations: Iterable[Standing], to
     return found
 
 
-def confirmed(one: Standing, kind: Origin, today: date) -> Made:
+def confirmed(one: Translation, kind: Origin, today: date) -> Provenance:
     """What the ledger says of a translation that somebody found to be right as it stands."""
-    return Made(one.source, fingerprint(one.original), fingerprint(one.translation), kind, today)
+    return Provenance(one.source, fingerprint(one.original), fingerprint(one.translation), kind, today)
 
 
 class Tally(NamedTuple):
@@ -132,7 +132,7 @@ class Tally(NamedTuple):
     words: int
 
 
-def tally(all_: Iterable[Standing]) -> dict[Language, dict[str, Tally]]:
+def tally(all_: Iterable[Translation]) -> dict[Language, dict[str, Tally]]:
     """How much of each language stands how, as the public page and the team's page show it."""
     found: dict[Language, dict[str, Tally]] = {language: {} for language in LANGUAGES}
     followed: set[tuple[str, str]] = set()  # texts whose source has been counted
@@ -157,7 +157,7 @@ class OutdatedWording(NamedTuple):
     day: date
 
 
-def outdated_wordings(all_: Iterable[Standing]) -> dict[tuple[str, Language], OutdatedWording]:
+def outdated_wordings(all_: Iterable[Translation]) -> dict[tuple[str, Language], OutdatedWording]:
     """For each entry and language with an outdated text: the oldest wording that one of its texts follows."""
     found: dict[tuple[str, Language], OutdatedWording] = {}
     for one in all_:

@@ -17,10 +17,10 @@ from portal.loading.texts import fingerprint
 from portal.messages import message
 from portal.records.registry import LISTS
 from portal.translating.ledger import Text
-from portal.translating.translations import Standing
+from portal.translating.translations import Translation
 from portal.translating.worklists import Earlier
 
-STATES = ("initial", "translated", "reviewed", "final")  # in the order in which a text goes through them
+XLIFF_STATES = ("initial", "translated", "reviewed", "final")  # in the order in which a text goes through them
 _MAX_TERMS = 8
 _MARKS = re.compile(r"u([0-9a-f]{12})-([0-9a-f]{12})-([0-9a-f]{12})")
 _FILE = re.compile(r"f([0-9a-f]{12})(?:-(nl|fr|en))?")
@@ -63,14 +63,14 @@ class Marks(NamedTuple):
     own: str
 
 
-def state(one: Standing) -> str:
+def state(one: Translation) -> str:
     """How far a translation is, in the words of XLIFF."""
     if one.owed in ("missing", "outdated"):
         return "initial"
     return "reviewed" if one.made and one.made.kind == "reviewed" else "translated"
 
 
-def units(found: Iterable[Standing], known: Mapping[str, Known], earlier: Earlier) -> Iterator[Unit]:
+def units(found: Iterable[Translation], known: Mapping[str, Known], earlier: Earlier) -> Iterator[Unit]:
     """What translators are given for each text."""
     terms: list[tuple[str, str]] | None = None
     for one in found:

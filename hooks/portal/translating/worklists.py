@@ -7,11 +7,11 @@ from portal.history.git import Repository
 from portal.history.markdown_report import ReportPart, changed_lines
 from portal.history.snapshots import Known, is_list, parsed
 from portal.language import Language
-from portal.loading.texts import fingerprint, texts
+from portal.loading.texts import fingerprint, texts_by_path
 from portal.messages import field_name, message
-from portal.translating.translations import Standing
+from portal.translating.translations import Translation
 
-OWED = ("missing", "outdated", "unreviewed")
+PENDING = ("missing", "outdated", "unreviewed")
 MAX_VERSIONS = 200
 
 
@@ -40,18 +40,18 @@ class Earlier:
     def _texts(self, contents: Iterable[bytes], listed: bool) -> Iterator[tuple[tuple[str, str], str]]:
         for content in contents:
             for entry in parsed(content, listed):
-                for path, said in texts(entry.value):
+                for path, said in texts_by_path(entry.value):
                     for text in said.values():
                         yield (path, fingerprint(text)), text
 
 
 def worklist(
-    found: list[Standing], known: Mapping[str, Known], language: Language, earlier: Earlier, messages: Language
+    found: list[Translation], known: Mapping[str, Known], language: Language, earlier: Earlier, messages: Language
 ) -> Iterator[ReportPart]:
     """The work in one language: each sort of it by theme, an outdated text with what changed in its source."""
     yield ReportPart("title", message("translations-title", messages, language=language))
     rest = True
-    for owed in OWED:
+    for owed in PENDING:
         mine = [one for one in found if one.text.language == language and one.owed == owed]
         if not mine:
             continue
@@ -66,20 +66,20 @@ def worklist(
         yield ReportPart("text", message("translations-none", messages))
 
 
-def _by_theme(found: list[Standing], known: Mapping[str, Known]) -> dict[str, list[Standing]]:
-    groups: dict[str, list[Standing]] = {}
-    for one in sorted(found, key=lambda one: (theme_of(known[one.text.key]), one.text)):
-        groups.setdefault(theme_of(known[one.text.key]), []).append(one)
+def _by_theme(found: list[Translation], known: Mapping[str, Known]) -> dict[str, list[Translation]]:
+    groups: dict[str, list[Translation]] = {}
+    for one in sorted(found, key=lambda one: (theme_or_kind(known[one.text.key]), one.text)):
+        groups.setdefault(theme_or_kind(known[one.text.key]), []).append(one)
     return groups
 
 
-def theme_of(entry: Known) -> str:
+def theme_or_kind(entry: Known) -> str:
     """The theme of a record, or the sort of an entry that has none."""
     theme = entry.value.get("theme")
     return theme if isinstance(theme, str) else entry.kind
 
 
-def _row(one: Standing, known: Mapping[str, Known], earlier: Earlier, messages: Language) -> Iterator[ReportPart]:
+def _row(one: Translation, known: Mapping[str, Known], earlier: Earlier, messages: Language) -> Iterator[ReportPart]:
     where = f"{one.text.key}.{one.text.path}"
     yield ReportPart("point", message("translations-row", messages, where=where, words=one.words))
     if one.state == "outdated" and one.made:

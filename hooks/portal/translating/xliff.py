@@ -11,12 +11,12 @@ from typing import NoReturn
 from portal.language import LANGUAGES, Language
 from portal.loading.texts import fingerprint
 from portal.problems import Refused
-from portal.translating.units import STATES, Marks, Returned, Unit, file_mark, marks_of
+from portal.translating.units import XLIFF_STATES, Marks, Returned, Unit, file_mark, marks_of
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 CORE_1 = "urn:oasis:names:tc:xliff:document:1.2"
 GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
-SIZE = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
+SIZE_RESTRICTION = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
 VERSIONS = ("2.0", "1.2")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # The states of XLIFF 1.2 -> those of 2.0.
@@ -33,7 +33,7 @@ _STATES_1 = {
     "final": "final",
 }
 _AS_1 = {"initial": "needs-translation", "translated": "translated", "reviewed": "signed-off", "final": "final"}
-_PREFIXES = {"": CORE, "gls": GLOSSARY, "slr": SIZE}
+_PREFIXES = {"": CORE, "gls": GLOSSARY, "slr": SIZE_RESTRICTION}
 
 
 def export(found: Iterable[Unit], source: Language, target: Language, version: str = "2.0") -> bytes:
@@ -60,7 +60,7 @@ def export(found: Iterable[Unit], source: Language, target: Language, version: s
 
 def _file(root: Xml.Element, unit: Unit, _: dict[str, str]) -> Xml.Element:
     file = Xml.SubElement(root, f"{{{CORE}}}file", {"id": unit.file, "original": unit.text.key})
-    Xml.SubElement(file, f"{{{SIZE}}}profiles", {"generalProfile": "xliff:codepoints"})
+    Xml.SubElement(file, f"{{{SIZE_RESTRICTION}}}profiles", {"generalProfile": "xliff:codepoints"})
     notes = Xml.SubElement(file, f"{{{CORE}}}notes")
     Xml.SubElement(notes, f"{{{CORE}}}note", {"category": "context"}).text = unit.context
     return file
@@ -69,7 +69,7 @@ def _file(root: Xml.Element, unit: Unit, _: dict[str, str]) -> Xml.Element:
 def _unit(file: Xml.Element, one: Unit) -> None:
     about = {"id": one.name, "name": one.text.path}
     if one.limit:
-        about[f"{{{SIZE}}}sizeRestriction"] = str(one.limit)
+        about[f"{{{SIZE_RESTRICTION}}}sizeRestriction"] = str(one.limit)
     unit = Xml.SubElement(file, f"{{{CORE}}}unit", about)
     if one.terms:
         glossary = Xml.SubElement(unit, f"{{{GLOSSARY}}}glossary")
@@ -105,7 +105,7 @@ def _unit_1(body: Xml.Element, one: Unit) -> None:
         Xml.SubElement(unit, "note").text = f"{category}: {text}"
 
 
-def read(content: bytes, name: str) -> Iterator[Returned]:
+def read_xliff(content: bytes, name: str) -> Iterator[Returned]:
     """The texts of a file that was exported here; raises Refused where it is none."""
     root = _parsed(content, name)
     if root.tag == f"{{{CORE}}}xliff":
@@ -127,10 +127,10 @@ def _returned(file: Xml.Element, unit: Xml.Element, target: Language, name: str)
     if marks is None and "source-mark" in notes:  # as exports named them before
         marks = Marks(fingerprint(unit.get("name", "")), notes["source-mark"], notes.get("own-mark", ""))
     states = {segment.get("state", "initial") for segment in unit.iter(f"{{{CORE}}}segment")}
-    if unknown := sorted(states - set(STATES)):
+    if unknown := sorted(states - set(XLIFF_STATES)):
         raise Refused("bad-xliff", file=name, said=f"state {unknown[0]}")
     source, said = (_text(unit.iter(f"{{{CORE}}}{part}")) for part in ("source", "target"))
-    reached = min(states, key=STATES.index, default="initial")
+    reached = min(states, key=XLIFF_STATES.index, default="initial")
     return _checked(file.get("id", ""), where, marks, target, name)._replace(
         source=source, translation=said, state=reached
     )

@@ -55,7 +55,7 @@ class TopicView(NamedTuple):
     others: tuple[AnswerView, ...]
 
 
-class Row(NamedTuple):
+class TopicRow(NamedTuple):
     """What is told of one or more directions in the table of a topic."""
 
     directions: tuple[Link, ...]
@@ -118,7 +118,7 @@ def projects_of(views: Views, answers: Iterable[Answer]) -> tuple[Card, ...]:
     return tuple(views.card(record) for record in dict.fromkeys(named))
 
 
-def table(views: Views, topic: Topic) -> list[Row]:
+def table(views: Views, topic: Topic) -> list[TopicRow]:
     """The directions of a topic side by side, those of one answer in one row; without a value they are left out."""
     compared = [answer for answer in answers_of(views) if answer.topic == topic and answer.at_a_glance]
     return [_row(views, answer) for answer in sorted(compared, key=lambda one: DIRECTIONS.index(one.directions[0]))]
@@ -155,12 +155,12 @@ def _in_words(views: Views, word: str, direction: Direction) -> str:
     return views.words.say(word, lives=lives, works=works)
 
 
-def _row(views: Views, answer: Answer) -> Row:
+def _row(views: Views, answer: Answer) -> TopicRow:
     value = answer.at_a_glance[views.language] if answer.at_a_glance else ""
     sources = _links(views, [*answer.sources, *(part.source for part in answer.more)])
     directions = tuple(direction_link(views, direction) for direction in answer.directions)
     as_of = views.words.date(answer.true_at) if answer.true_at else views.words["date_unknown"]
-    return Row(directions, Link(value, views.card(answer).path), as_of if sources else "", sources)
+    return TopicRow(directions, Link(value, views.card(answer).path), as_of if sources else "", sources)
 
 
 def _links(views: Views, sources: Iterable[Source]) -> tuple[Link, ...]:

@@ -23,7 +23,7 @@ def number_of(instrument: Instrument, words: Wording) -> str:
     return instrument.number or words.join([number for celex in instrument.celex if (number := _number(celex, words))])
 
 
-def numbers(instrument: Instrument, words: Wording) -> list[str]:
+def all_numbers(instrument: Instrument, words: Wording) -> list[str]:
     """Every number by which an act may be asked for."""
     printed = (publication.number for publication in instrument.published_in)
     return [number_of(instrument, words), *instrument.celex, instrument.ecli or "", *printed]
@@ -38,7 +38,7 @@ def named(instrument: Instrument, words: Wording) -> str:
     return f"{kind}\N{NO-BREAK SPACE}{number}" if number else kind
 
 
-def texts(instrument: Instrument, words: Wording, language: Language) -> list[Link]:
+def eur_lex_links(instrument: Instrument, words: Wording, language: Language) -> list[Link]:
     """The pages of EUR-Lex with the texts of an act, in the language of the reader."""
     many = len(instrument.celex) > 1
     return [

@@ -1,18 +1,17 @@
 """Views x record -> what the page of the record shows."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
-from portal.dates import day_of
+from portal.dates import A_YEAR, day_of
 from portal.records.kinds import Event, Instrument, Organisation, Project, Record, Service
 from portal.records.uses import facts
 from portal.views import legal
 from portal.views.localised import Views
 from portal.views.relations import ALL, relations
 from portal.views.turn_to import turn_to
-from portal.views.values import Block, Dated, Fact, Link, Tag, View, blocks, site_link
+from portal.views.values import Block, Dated, FactView, Link, Tag, View, blocks, site_link
 
-YEAR = timedelta(days=365)
 WHOLE, NEWEST = 4, 2  # of what happened since: as much as a page bears, and what it shows where there is more
 
 
@@ -91,7 +90,7 @@ def _from_when(views: Views, record: Record) -> str:
 
 def _is_old(views: Views, record: Record) -> bool:
     """Whether all that is said of a record is more than a year old."""
-    return views.catalogue.speaks_of(record).last + YEAR < views.catalogue.today
+    return views.catalogue.speaks_of(record).last + A_YEAR < views.catalogue.today
 
 
 def body(views: Views, record: Record) -> tuple[Block, ...]:
@@ -147,52 +146,52 @@ def timeline(views: Views, record: Record) -> tuple[Dated, ...]:
     return ()
 
 
-def _facts(views: Views, record: Record) -> Iterable[Fact]:
+def _facts(views: Views, record: Record) -> Iterable[FactView]:
     """What is told beside the text: first what only this kind has, then for whom and with whom."""
     yield from _own_facts(views, record)
     say = views.words
     if isinstance(record, Organisation) and record.website:  # of a service it is the button
-        yield Fact(say["fact_website"], (site_link(record.website),))
+        yield FactView(say["fact_website"], (site_link(record.website),))
     for name in facts(type(record)):
         if value := getattr(record, name):
-            yield Fact(say[f"fact_{name}"], (Link(say.value(value), ""),))
+            yield FactView(say[f"fact_{name}"], (Link(say.value(value), ""),))
     if record.audiences:
-        yield Fact(say["fact_audiences"], tuple(map(views.audience, record.audiences)))
+        yield FactView(say["fact_audiences"], tuple(map(views.audience, record.audiences)))
     if record.partners:
-        yield Fact(say["fact_partners"], tuple(map(views.partner, record.partners)))
+        yield FactView(say["fact_partners"], tuple(map(views.partner, record.partners)))
 
 
-def _own_facts(views: Views, record: Record) -> Iterable[Fact]:
+def _own_facts(views: Views, record: Record) -> Iterable[FactView]:
     say = views.words
     # Where it stands above, beside the state, it is not told twice.
     if isinstance(record, Project) and not (
         _is_old(views, record) and record.as_of == views.catalogue.speaks_of(record)
     ):
-        yield Fact(say["fact_as_of"], (Link(say.date(record.as_of), ""),))
+        yield FactView(say["fact_as_of"], (Link(say.date(record.as_of), ""),))
     if isinstance(record, Instrument):
         yield from _numbers(views, record)
     if isinstance(record, Event):
-        yield Fact(say["fact_when"], (Link(say.date(record.when) if record.when else say["date_unknown"], ""),))
+        yield FactView(say["fact_when"], (Link(say.date(record.when) if record.when else say["date_unknown"], ""),))
         if record.where:
-            yield Fact(say["fact_where"], (Link(record.where[views.language], ""),))
+            yield FactView(say["fact_where"], (Link(record.where[views.language], ""),))
     if isinstance(record, Organisation):
         if record.abbreviation and (short := record.abbreviation[views.language]):
-            yield Fact(say["fact_abbreviation"], (Link(short, ""),))
+            yield FactView(say["fact_abbreviation"], (Link(short, ""),))
         if record.members:
-            yield Fact(say["fact_members"], (Link(say.countries(record.members), ""),))
+            yield FactView(say["fact_members"], (Link(say.countries(record.members), ""),))
 
 
-def _numbers(views: Views, record: Instrument) -> Iterable[Fact]:
+def _numbers(views: Views, record: Instrument) -> Iterable[FactView]:
     """Under which numbers an instrument is known, at which level it stands, in which languages it is authentic."""
     say = views.words
     if number := legal.number_of(record, say):
-        yield Fact(say["fact_number"], (Link(number, ""),))
+        yield FactView(say["fact_number"], (Link(number, ""),))
     if record.ecli:
-        yield Fact(say["fact_ecli"], (Link(record.ecli, ""),))
+        yield FactView(say["fact_ecli"], (Link(record.ecli, ""),))
     if record.published_in:
         printed = [say.say(f"journal_{one.journal}", number=one.number) for one in record.published_in]
-        yield Fact(say["fact_published_in"], tuple(Link(text, "") for text in printed))
-    yield Fact(say["fact_level"], (Link(say[f"level_{record.level}"], ""),))
+        yield FactView(say["fact_published_in"], tuple(Link(text, "") for text in printed))
+    yield FactView(say["fact_level"], (Link(say[f"level_{record.level}"], ""),))
     if record.authentic_languages:
         languages = say.join([say[f"language_{code}"] for code in record.authentic_languages])
-        yield Fact(say["fact_authentic"], (Link(languages, ""),))
+        yield FactView(say["fact_authentic"], (Link(languages, ""),))

@@ -28,14 +28,14 @@ def all_relations(views: Views, record: Record) -> tuple[Group, ...]:
     return views.groups(_named(views, record)) if is_cut else ()
 
 
-def offered(views: Views, record: Record) -> Iterator[Record]:
+def public_services(views: Views, record: Record) -> Iterator[Record]:
     """The services to which readers of a record are sent."""
-    return (other for other in views.catalogue.related[record.id] if _is_offered(other))
+    return (other for other in views.catalogue.related[record.id] if _is_public_service(other))
 
 
 def _named(views: Views, record: Record) -> Iterator[Record]:
     related = views.catalogue.related[record.id]
-    return (other for other in related if not _is_offered(other) and not _is_listed(record, other))
+    return (other for other in related if not _is_public_service(other) and not _is_listed(record, other))
 
 
 def _few(views: Views, record: Record, group: Group) -> Group:
@@ -64,6 +64,6 @@ def _is_listed(record: Record, other: Record) -> bool:
     return isinstance(record, Service) and isinstance(other, Answer)
 
 
-def _is_offered(record: Record) -> bool:
+def _is_public_service(record: Record) -> bool:
     """Whether readers of what this is related to are sent there."""
     return isinstance(record, Service) and not record.for_officials_only

@@ -20,7 +20,7 @@ _ABBREVIATION = re.compile(r"\b(?=(?:\w*[A-Z]){2})\w[\w&-]{1,9}\b")
 _NO_STATE = ("deadline", "expected-signature", "evaluated")
 
 
-def standing(views: Views, record: Record) -> Iterator[str]:
+def status_words(views: Views, record: Record) -> Iterator[str]:
     """Whether what a record tells of is current: its stage, what became of it, how far a legal act is."""
     words, today = views.words, views.catalogue.today
     yield views.card(record).status
@@ -47,7 +47,7 @@ def paragraphs(text: str) -> str:
     return "\n".join(filter(None, (line.strip() for line in _ITEM.sub("", text).split("\n"))))
 
 
-def texts(views: Views, record: Record) -> Iterator[str]:
+def search_texts(views: Views, record: Record) -> Iterator[str]:
     """Every text of a record but its title, the names of what it links to, and why it was withdrawn."""
     yield record.summary[views.language]
     for name, _ in fields_with_texts(type(record)):
@@ -72,7 +72,7 @@ def names(views: Views, record: Record) -> Iterator[str]:
     if record.keywords:
         yield from record.keywords[language] or ()
     if isinstance(record, Instrument):
-        yield from legal.numbers(record, views.words)
+        yield from legal.all_numbers(record, views.words)
     if isinstance(record, Answer) and "all" not in record.countries:
         yield from (direction_link(views, direction).text for direction in record.directions)
     if isinstance(record, Project):

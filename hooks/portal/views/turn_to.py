@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from portal.records.kinds import Event, Instrument, Organisation, Project, Record, Service
 from portal.views import legal
 from portal.views.localised import Views
-from portal.views.relations import offered
+from portal.views.relations import public_services
 from portal.views.values import Link, site_link
 
 # What the Committee of Ministers approves stands in the legal database (annual report 2022, institutions).
@@ -25,7 +25,7 @@ def _named(views: Views, record: Record) -> Iterable[Link]:
     if isinstance(record, Organisation | Service) and record.website:
         yield site_link(record.website)
     if isinstance(record, Instrument):
-        yield from legal.texts(record, views.words, views.language)
+        yield from legal.eur_lex_links(record, views.words, views.language)
     own = {link.label[views.language] for link in record.links if link.language == views.language}
     for link in record.links:
         label = link.label[views.language]
@@ -37,7 +37,7 @@ def _named(views: Views, record: Record) -> Iterable[Link]:
 
 def _beside(views: Views, record: Record) -> Iterable[Link]:
     """The services that people are sent to; for a project or event also the acts it is about and who takes part."""
-    for other in offered(views, record):
+    for other in public_services(views, record):
         yield Link(views.card(other).title, views.card(other).path)
     if not isinstance(record, Project | Event):
         return

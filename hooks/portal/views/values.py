@@ -58,7 +58,7 @@ class Dated(NamedTuple):
     ahead: bool = False
 
 
-class Fact(NamedTuple):
+class FactView(NamedTuple):
     """A label and its values, each with a path where it leads somewhere."""
 
     label: str
@@ -107,7 +107,7 @@ class View:
     since: tuple[Dated, ...]  # what happened after the documents, newest first
     rest: Link | None  # where all of that stands, and every step, if not here
     timeline: tuple[Dated, ...]
-    facts: tuple[Fact, ...]
+    facts: tuple[FactView, ...]
     related: tuple[Group, ...]
     see_also: tuple[Group, ...]
     links: tuple[Link, ...]  # where a reader may turn

@@ -10,7 +10,7 @@ from portal.editing.formatter.scalar import meaning
 from portal.editing.formatter.single import as_element, as_mapping
 from portal.loading.entry import Entry, FieldPath
 from portal.loading.files import DataFile
-from portal.loading.load import as_problem, entries
+from portal.loading.load import as_problem, entries_of
 from portal.loading.parser import read
 from portal.problems import InvalidData, Problem
 from portal.records.kinds import Record
@@ -39,7 +39,7 @@ def _whole(body: list[str], schema: str) -> str:
 
 def format_file(data: Path, place: DataFile) -> bytes | None:
     """The file in canonical layout, or None where it has that already; raises InvalidData where it cannot be read."""
-    faults = [as_problem(place.path, entry, fault) for entry in entries(place) for fault in entry.faults]
+    faults = [as_problem(place.path, entry, fault) for entry in entries_of(place) for fault in entry.faults]
     if faults:
         raise InvalidData(faults)
     old = place.path.read_bytes()

@@ -6,7 +6,7 @@ Comments stay with the field they stand before or behind.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from portal.editing.formatter.scalar import WIDTH, behind_label, folded, literal, one_line
+from portal.editing.formatter.scalar import LINE_WIDTH, behind_label, folded_lines, literal, one_line
 from portal.language import LANGUAGES
 from portal.loading.entry import FieldPath
 from portal.records.registry import LISTS
@@ -74,7 +74,7 @@ def root_lines(mapping: dict[str, object], notes: Mapping[FieldPath, Notes] | No
     return _Writer(notes or {}, sorted_root=False).fields(mapping, 0, ())
 
 
-def in_order(names: Iterable[str]) -> list[str]:
+def in_field_order(names: Iterable[str]) -> list[str]:
     """The names of fields in the order in which they stand in files."""
     return sorted(names, key=_rank)
 
@@ -100,12 +100,17 @@ def text_lines(text: str, path: FieldPath, indent: int) -> tuple[str, list[str]]
     name = _style(path)
     if name in PARAGRAPHS and (below := literal(text, indent)):
         return "|-", below
-    if name in _SENTENCES and (below := folded(text, indent)):
+    if name in _SENTENCES and (below := folded_lines(text, indent)):
         return ">-", below
     if "\n" in text and (below := literal(text, indent, keep_lines=True)):
         return "|-", below
     line = behind_label(text, name in _QUOTED)
-    if len(path) > 1 and path[-1] in LANGUAGES and len(line) > WIDTH - indent and (below := folded(text, indent)):
+    if (
+        len(path) > 1
+        and path[-1] in LANGUAGES
+        and len(line) > LINE_WIDTH - indent
+        and (below := folded_lines(text, indent))
+    ):
         return ">-", below
     return line, []
 
@@ -137,7 +142,7 @@ class _Writer:
         if not isinstance(value, dict | list):
             return one_line(value), []
         line = self.small(value, path)
-        if line and (not value or len(line) < WIDTH - indent - used):
+        if line and (not value or len(line) < LINE_WIDTH - indent - used):
             return line, []
         if isinstance(value, dict):
             return "", self.fields(value, indent + 2, path)
@@ -146,7 +151,7 @@ class _Writer:
     def element(self, value: object, indent: int, path: FieldPath) -> list[str]:
         """One element of a list; a mapping begins on the line of the dash."""
         line = self.small(value, path) if isinstance(value, dict) else ""
-        if not isinstance(value, dict) or (line and len(line) < WIDTH - indent):
+        if not isinstance(value, dict) or (line and len(line) < LINE_WIDTH - indent):
             return self.labelled("-", value, indent, path)
         notes = self.notes.get(path, Notes())
         above, lines = [*notes.before, *filter(None, [notes.behind])], self.fields(value, indent + 2, path)

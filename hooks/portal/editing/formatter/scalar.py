@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from portal.loading.parser import read
 
-WIDTH = 100
+LINE_WIDTH = 100
 
 # What no text can hold but in double quotes: signs that YAML does not print, and its further line breaks.
 _UNUSUAL = re.compile(
@@ -36,22 +36,22 @@ def behind_label(value: str, quoted: bool) -> str:
     return value if not quoted and _is_plain(value) else _quoted(value)
 
 
-def folded(text: str, indent: int) -> list[str] | None:
+def folded_lines(text: str, indent: int) -> list[str] | None:
     """One line of text, folded; None where folding would change it."""
     if not text or "\n" in text or text != text.strip(" \t") or _UNUSUAL.search(text):
         return None
-    return [" " * indent + line for line in _wrapped(text, WIDTH - indent)]
+    return [" " * indent + line for line in _wrapped(text, LINE_WIDTH - indent)]
 
 
 def literal(text: str, indent: int, keep_lines: bool = False) -> list[str] | None:
     """Paragraphs and lists, a line break for every line; None where that would change the text."""
     if not text or text != text.strip(" \t\n") or _UNUSUAL.search(text):
         return None
-    lines = text.split("\n") if keep_lines else paragraphs(text, WIDTH - indent)
+    lines = text.split("\n") if keep_lines else paragraph_lines(text, LINE_WIDTH - indent)
     return [(" " * indent + line) if line else "" for line in lines]
 
 
-def paragraphs(text: str, width: int) -> list[str]:
+def paragraph_lines(text: str, width: int) -> list[str]:
     """The lines of a long text: its paragraphs and the items of its lists folded, blank lines between."""
     lines: list[str] = []
     for part in re.split(r"\n{2,}", text.strip()):
@@ -67,7 +67,7 @@ def paragraphs(text: str, width: int) -> list[str]:
 
 def meaning(text: str) -> str:
     """A long text without the line breaks that mean no more than a space."""
-    return "\n".join(paragraphs(text, len(text) + 2))
+    return "\n".join(paragraph_lines(text, len(text) + 2))
 
 
 def _joined(part: str) -> str:
