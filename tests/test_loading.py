@@ -1,21 +1,21 @@
-"""Rules of loading again and again: what nobody has written since is kept, and nothing else is."""
+"""Rules of a cache for loading: what has not changed is not read again, everything else is."""
 
 from pathlib import Path
 
 from copies import copy_of_data
 from portal.loading import load as loading
-from portal.loading.load import Kept, load
+from portal.loading.load import Cache, load
 from portal.problems import as_text
 
 
 def test_only_a_file_that_was_written_since_is_read_again(tmp_path: Path) -> None:
     data = copy_of_data(tmp_path)
-    kept: Kept = {}
-    first = load(data, kept=kept)
+    cache: Cache = {}
+    first = load(data, cache=cache)
     file = data / "services.yaml"
     good = file.read_text(encoding="utf-8")
     file.write_text(f"{good}\n# one remark more\n", encoding="utf-8")
-    second = load(data, kept=kept)
+    second = load(data, cache=cache)
     assert second.records == first.records
     anew = {new.kind for old, new in zip(first.records, second.records, strict=True) if old is not new}
     assert anew == {"services"}
@@ -23,13 +23,13 @@ def test_only_a_file_that_was_written_since_is_read_again(tmp_path: Path) -> Non
 
 def test_a_mistake_comes_and_goes_with_the_file_that_has_it(tmp_path: Path) -> None:
     data = copy_of_data(tmp_path)
-    kept: Kept = {}
+    cache: Cache = {}
     file = data / "services.yaml"
     good = file.read_text(encoding="utf-8")
     said = []
     for content in (good, f"{good}- id: Wrong\n", good):
         file.write_text(content, encoding="utf-8")
-        said.append({problem.file for problem in load(data, kept=kept).problems})
+        said.append({problem.file for problem in load(data, cache=cache).problems})
     assert said == [set(), {str(file)}, set()]
 
 
@@ -47,13 +47,13 @@ def test_no_more_problems_are_told_than_anyone_would_read(tmp_path: Path) -> Non
 
 def test_a_file_that_was_cut_short_is_told_in_full_once_others_are_mended(tmp_path: Path) -> None:
     data = copy_of_data(tmp_path)
-    kept: Kept = {}
+    cache: Cache = {}
     events, services = data / "events.yaml", data / "services.yaml"
     good = events.read_text(encoding="utf-8")
     events.write_text("- 1\n" * 4_999, encoding="utf-8")
     (data / "organisations.yaml").write_text("- 1\n" * 4_999, encoding="utf-8")
     services.write_text("- 1\n" * 9, encoding="utf-8")
-    assert load(data, kept=kept).problems[-1].code == "too-many-problems"
+    assert load(data, cache=cache).problems[-1].code == "too-many-problems"
     events.write_text(good, encoding="utf-8")
-    told = [problem for problem in load(data, kept=kept).problems if problem.file == str(services)]
+    told = [problem for problem in load(data, cache=cache).problems if problem.file == str(services)]
     assert [problem.code for problem in told] == ["not-a-record"] * 9

@@ -19,6 +19,7 @@ from portal.language import LANGUAGES, Language
 from portal.loading.load import load
 from portal.records.kinds import Organisation
 from portal.records.sorts import Country
+from portal.records.vocabulary import Partner
 from portal.views.localised import Views
 
 OUTSIDE = """() => [...document.querySelectorAll("figure.map a")].filter(area => {
@@ -42,12 +43,12 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("figure.map text:n
 
 
 def test_every_area_is_a_partner() -> None:
-    assert {*NAME_PLACES, *POINTS} <= {partner.id for partner in load(ROOT / "data").partners}
+    assert {*NAME_PLACES, *POINTS} <= {partner.id for partner in load(ROOT / "data").of(Partner)}
 
 
 def test_the_three_countries_and_every_neighbour_have_an_area() -> None:
     near = {
-        partner.id for partner in load(ROOT / "data").partners if partner.kind in ("benelux", "neighbour", "region")
+        partner.id for partner in load(ROOT / "data").of(Partner) if partner.kind in ("benelux", "neighbour", "region")
     }
     assert near == {*NAME_PLACES, *POINTS}
 

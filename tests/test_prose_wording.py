@@ -22,7 +22,7 @@ def advice(content: Path, **pages: str) -> list[tuple[str, int, str]]:
         (content / language / f"{page}.md").write_text(f"---\ntitle: Een\n---\n\n{body}\n", encoding="utf-8")
     avoided = {"id": "one-form", "language": "nl", "avoid": ["camion"], "write": "vrachtwagen"}
     known = {"id": "everyday", "abbreviations": ["EU"], "reason": "everyone knows them"}
-    loaded = Records(abbreviations=[KnownAbbreviations.model_validate(known)])
+    loaded = Records(lists={KnownAbbreviations: [KnownAbbreviations.model_validate(known)]})
     found = advise_prose(content, WordingRules([AvoidedForm.model_validate(avoided)]), Abbreviations(loaded))
     return [(Path(problem.file).stem, problem.line, problem.code) for problem in found]
 

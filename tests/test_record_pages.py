@@ -16,6 +16,7 @@ from portal.loading.load import load
 from portal.pages.german import NoGermanPart, mark_german
 from portal.records.kinds import Service
 from portal.records.parts import Stage
+from portal.records.vocabulary import Theme
 from portal.views.localised import Views
 from portal.views.record import record_view
 
@@ -111,7 +112,7 @@ def test_a_record_prints_on_one_or_two_sheets_of_a4(browser: Browser, server: st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_theme_prints_as_one_sheet_of_a4(browser: Browser, server: str, language: str) -> None:
     page = browser.new_page()
-    for theme in load(ROOT / "data").themes:
+    for theme in load(ROOT / "data").of(Theme):
         if theme.id != "institutional":
             page.goto(f"{server}{language}/themes/{theme.id}/")
             assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1

@@ -51,7 +51,7 @@ def change(data: Path, language: str, new: str) -> None:
 def outdated(data: Path) -> list[Problem]:
     """What the check says of translations."""
     translations = OutdatedTexts(data)
-    load(data, translations.see)
+    load(data, translations.on_entry)
     return translations.all()
 
 

@@ -15,11 +15,11 @@ from pydantic import BaseModel
 from portal.dates import When, day_of, parse
 from portal.language import LANGUAGES, Localised
 from portal.loading.drafts import previews
-from portal.loading.load import Kept, Records, load
+from portal.loading.load import Cache, Records, load
 from portal.problems import InvalidData, Refused
 from portal.publication import is_due, without_facts_not_due
 from portal.records.kinds import Answer, Event, Kind, Project, Record
-from portal.records.registry import VOCABULARIES, attribute_of
+from portal.records.registry import VOCABULARIES
 from portal.records.timeline import Standing, as_of_since, standing
 from portal.records.uses import relation_fields
 from portal.records.vocabulary import Audience, Document, Partner, Reference, Season, Settings, Synonyms, Term, Theme
@@ -75,8 +75,8 @@ class Catalogue:
 
     @property
     def vocabularies(self) -> dict[str, Mapping[str, BaseModel]]:
-        """Every vocabulary by its name."""
-        return {name: getattr(self, attribute_of(name)) for name in VOCABULARIES}
+        """Every vocabulary by the name of its file."""
+        return {name: getattr(self, "terms" if name == "glossary" else name) for name in VOCABULARIES}
 
     def find(self, id_: str) -> Record | None:
         """The record that has or had an id."""
@@ -103,14 +103,14 @@ class Catalogue:
 
 
 def open_catalogue(
-    data: Path, now: datetime, base_address: str = "", preview: bool = False, kept: Kept | None = None
+    data: Path, now: datetime, base_address: str = "", preview: bool = False, cache: Cache | None = None
 ) -> Catalogue:
     """The catalogue of a data folder at a moment; raises InvalidData with every problem there is.
 
     `base_address` takes the place of the one in the settings; where it is no address of a site, Refused is raised. A
     preview also has the drafts, and what is not due yet. Who opens it again and again may keep what each file held.
     """
-    loaded = load(data, kept=kept)
+    loaded = load(data, cache=cache)
     places = {
         placed.id: (placed.file.path.relative_to(data).as_posix(), placed.mark[0])
         for placed in loaded.found
@@ -127,7 +127,7 @@ def open_catalogue(
     drafts = previews(data, loaded, {language: words[language] for language in LANGUAGES}, now.date())
     always = {"publish_from": None, "publish_until": None}
     loaded.records = [record.model_copy(update=always) for record in (*loaded.records, *drafts)]
-    loaded.seasons = [season.model_copy(update=always) for season in loaded.seasons]
+    loaded.lists[Season] = [season.model_copy(update=always) for season in loaded.of(Season)]
     return replace(resolve(loaded, now, frozenset(draft.id for draft in drafts)), places=places)
 
 
@@ -141,7 +141,7 @@ def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()
     """Sound records -> the catalogue of what may be seen at the moment `now` (which has a time zone)."""
     if loaded.interface is None or loaded.settings is None:
         raise ValueError("records without interface or settings are not sound")
-    themes = {theme.id: place for place, theme in enumerate(loaded.themes)}
+    themes = {theme.id: place for place, theme in enumerate(loaded.of(Theme))}
     shown = [
         as_of_since(without_facts_not_due(record, now))
         for record in sorted(loaded.records, key=lambda record: themes[record.theme])
@@ -155,16 +155,16 @@ def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()
         expired={record.id: record for record in shown if record.id not in due},
         former={old: record for record in due.values() for old in record.formerly},
         related=_relations(due),
-        themes=_by_id(loaded.themes),
-        audiences=_by_id(loaded.audiences),
-        partners=_by_id(loaded.partners),
-        documents=_by_id(loaded.documents),
-        references=_by_id(loaded.references),
-        terms=_by_id(loaded.terms),
+        themes=_by_id(loaded.of(Theme)),
+        audiences=_by_id(loaded.of(Audience)),
+        partners=_by_id(loaded.of(Partner)),
+        documents=_by_id(loaded.of(Document)),
+        references=_by_id(loaded.of(Reference)),
+        terms=_by_id(loaded.of(Term)),
         words=loaded.interface.root,
         settings=loaded.settings,
-        synonyms=tuple(loaded.synonyms),
-        seasons={season.id: season for season in loaded.seasons if is_due(season, now)},
+        synonyms=tuple(loaded.of(Synonyms)),
+        seasons={season.id: season for season in loaded.of(Season) if is_due(season, now)},
         now=now,
         drafts=drafts,
     )

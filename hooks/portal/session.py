@@ -16,7 +16,7 @@ from portal.catalogue import Catalogue, open_catalogue
 from portal.data_history import History, read_history
 from portal.dates import now
 from portal.language import LANGUAGES, Language, spoken
-from portal.loading.load import Kept
+from portal.loading.load import Cache
 from portal.messages import message
 from portal.pages.registry import only_problems
 from portal.precompress import precompress
@@ -30,7 +30,7 @@ class Session:
     """What one run knows from one event to the next."""
 
     mode: Mode = "publish"
-    kept: Kept | None = None  # while serving: what the data files held at the last change
+    cache: Cache | None = None  # while serving: what the data files held at the last change
     catalogue: Catalogue | None = None
     problems: Sequence[Problem] = ()
     history: Callable[[], History] | None = None  # waits for the process that reads it
@@ -42,7 +42,7 @@ class Session:
     def start(self, serving: bool) -> None:
         """Determines for whom this run is."""
         self.mode = "serve" if serving else "preview" if os.environ.get("PORTAL_PREVIEW") else "publish"
-        self.kept = {} if serving else None
+        self.cache = {} if serving else None
 
     @property
     def drawing(self) -> Build:
@@ -57,7 +57,7 @@ class Session:
         address = os.environ.get("PORTAL_SITE_URL", "")
         everything = self.mode != "publish" and not self._is_as_of_a_moment()
         try:
-            self.catalogue = open_catalogue(data, now(), address, everything, self.kept)
+            self.catalogue = open_catalogue(data, now(), address, everything, self.cache)
         except InvalidData as invalid:
             if self.mode != "serve":
                 raise

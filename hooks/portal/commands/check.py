@@ -21,6 +21,7 @@ from portal.loading.storage import editable_files
 from portal.messages import message
 from portal.pages.addresses import targets
 from portal.problems import Problem, Severity, as_github, as_json, as_text
+from portal.records.vocabulary import AvoidedForm
 from portal.rules.abbreviations import Abbreviations
 from portal.rules.check import advise, check
 from portal.rules.drafts import check_draft_references
@@ -47,12 +48,12 @@ def run(options: argparse.Namespace) -> int:
     """Prints the problems, then the warnings; 1 where there are problems."""
     gc.disable()  # what is loaded has no cycles, and looking for them takes a tenth of the time
     translations = OutdatedTexts(options.data)
-    loaded = load(options.data, translations.see)
+    loaded = load(options.data, translations.on_entry)
     found: dict[Severity, list[Problem]] = {"error": _errors(options, loaded), "warning": []}
     if not found["error"]:
         found["error" if options.strict_translations else "warning"] += translations.all()
         found["warning"] += advise(loaded, today())
-        content, wording = content_of(options.data), WordingRules(loaded.wording)
+        content, wording = content_of(options.data), WordingRules(loaded.of(AvoidedForm))
         found["warning"] += advise_prose(content, wording, Abbreviations(loaded))
     if options.layout:
         files = (unformatted(options.data, file) for file in editable_files(options.data))

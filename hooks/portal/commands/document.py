@@ -17,6 +17,7 @@ from portal.loading.load import load
 from portal.loading.storage import write_files
 from portal.messages import message
 from portal.problems import Refused
+from portal.records.vocabulary import Document
 
 
 def add_arguments(parser: Parser) -> None:
@@ -43,7 +44,7 @@ def _new(options: argparse.Namespace) -> int:
     file = options.data / "documents.yaml"
     if not is_id(options.id):
         raise Refused("bad-id", where="id", found=options.id)
-    if options.id in {document.id for document in load(options.data).documents}:
+    if options.id in {document.id for document in load(options.data).of(Document)}:
         raise Refused("taken-id", found=options.id, other=options.id)
     if options.contents is None or not options.contents.is_file():
         raise Refused("document-without-sections")
@@ -56,7 +57,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _copies(options: argparse.Namespace) -> int:
-    if options.id not in {document.id for document in load(options.data).documents}:
+    if options.id not in {document.id for document in load(options.data).of(Document)}:
         raise Refused("no-such-document", found=options.id)
     if options.file is None or not options.file.is_file():
         raise Refused("document-without-text")
@@ -76,7 +77,7 @@ def _coverage(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> Iterator[ReportPart]:
     loaded = load(options.data)
-    documents = {document.id: document for document in loaded.documents}
+    documents = {document.id: document for document in loaded.of(Document)}
     if options.id not in documents:
         raise Refused("no-such-document", found=options.id)
     document = documents[options.id]

@@ -14,6 +14,7 @@ from portal.loading.load import load
 from portal.messages import message
 from portal.outputs.icalendar_format import component, stamp_of, text
 from portal.publication import DueChange, changes, windows
+from portal.records.vocabulary import Season
 
 
 def add_arguments(parser: Parser) -> None:
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Prints what is to come, or what became due since a moment; then 1 where nothing did, so that a job can stop."""
     now = options.now or dates.now()
     loaded = load(options.data)
-    found = changes(loaded.records, loaded.seasons, windows(content_of(options.data)))
+    found = changes(loaded.records, loaded.of(Season), windows(content_of(options.data)))
     if options.since:
         due = [change for change in found if options.since < change.moment <= now]
         _print(options, due)

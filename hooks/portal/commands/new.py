@@ -13,6 +13,7 @@ from portal.loading.load import load
 from portal.loading.storage import write_files
 from portal.problems import Refused
 from portal.records.kinds import MODELS, Kind
+from portal.records.vocabulary import Theme
 from portal.rules.names import Names
 
 KIND_BY_NAME: dict[str, Kind] = {kind[:-1]: kind for kind in MODELS}
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """Writes the draft into a file of its own, so that two editors never meet in one."""
     title = {name: asked(options, f"title_{name}", f"ask-title-{name}") for name in LANGUAGES}
     theme = asked(options, "theme", "ask-theme")
-    themes = Names(one.id for one in load(options.data).themes)
+    themes = Names(one.id for one in load(options.data).of(Theme))
     if theme and theme not in themes:
         details = {"nearest": themes.nearest(theme), "known": ", ".join(themes.names)}
         raise Refused("unknown-theme", found=theme, **details)

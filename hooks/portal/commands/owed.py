@@ -13,6 +13,7 @@ from portal.history.reviews import unreviewed
 from portal.history.sources import changed, read_sources
 from portal.loading.load import load
 from portal.messages import message
+from portal.records.vocabulary import Theme
 from portal.translating.ledger import read_ledger
 from portal.translating.translations import tally, translations_of
 
@@ -42,7 +43,7 @@ def _whole(options: argparse.Namespace) -> Iterator[ReportPart]:
 def _reviews(options: argparse.Namespace) -> Iterator[ReportPart]:
     loaded = load(options.data)
     reviews = unreviewed(loaded.records, options.today or today())
-    for theme in (theme for theme in loaded.themes if theme.id in reviews):
+    for theme in (theme for theme in loaded.of(Theme) if theme.id in reviews):
         details = {"theme": theme.title[options.lang], "count": len(reviews[theme.id])}
         yield ReportPart("point", message("reviews-theme", options.lang, **details))
 

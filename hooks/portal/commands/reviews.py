@@ -8,6 +8,7 @@ from portal.history.markdown_report import ReportPart, markdown, plain
 from portal.history.reviews import unreviewed
 from portal.loading.load import load
 from portal.messages import message
+from portal.records.vocabulary import Theme
 
 add_arguments = report_arguments
 
@@ -18,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     loaded = load(options.data)
     owed = unreviewed(loaded.records, options.today or today())
     parts = [ReportPart("title", message("reviews-title", options.lang))]
-    for theme in (theme for theme in loaded.themes if theme.id in owed):
+    for theme in (theme for theme in loaded.of(Theme) if theme.id in owed):
         title = theme.title[options.lang]
         parts.append(
             ReportPart("heading", message("reviews-theme", options.lang, theme=title, count=len(owed[theme.id])))

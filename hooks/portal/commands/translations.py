@@ -141,7 +141,7 @@ def _chosen(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
     return [
         one
         for one in translations_of(known, ledger)
-        if (options.owed == "all" or one.owed in ((options.owed,) if options.owed else PENDING))
+        if (options.owed == "all" or one.pending in ((options.owed,) if options.owed else PENDING))
         and options.theme in (None, theme_or_kind(known[one.text.key]))
     ]
 

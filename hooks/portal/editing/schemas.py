@@ -18,6 +18,7 @@ from portal.messages import catalogue
 from portal.records.kinds import MODELS
 from portal.records.registry import LISTS, SINGLES
 from portal.records.texts import fields_with_texts
+from portal.records.vocabulary import Audience, Document, Partner, Theme
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = {"minLength": 3, "maxLength": 80, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
@@ -41,10 +42,10 @@ def schemas(loaded: Records) -> dict[str, str]:
     """The text of every schema by its file name; ids of vocabularies are those that there are."""
     return schemas_of(
         {
-            "theme": [theme.id for theme in loaded.themes],
-            "audience": [audience.id for audience in loaded.audiences],
-            "partner": [partner.id for partner in loaded.partners],
-            "document": [document.id for document in loaded.documents],
+            "theme": [theme.id for theme in loaded.of(Theme)],
+            "audience": [audience.id for audience in loaded.of(Audience)],
+            "partner": [partner.id for partner in loaded.of(Partner)],
+            "document": [document.id for document in loaded.of(Document)],
             "word": sorted(loaded.interface.root) if loaded.interface else [],
         }
     )

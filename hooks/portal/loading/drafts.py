@@ -17,6 +17,7 @@ from portal.loading.storage import draft_files
 from portal.loading.validation import validate
 from portal.problems import Problem
 from portal.records.kinds import Record
+from portal.records.vocabulary import Audience, Document, Theme
 
 # What a draft may lack. Anything else that is wrong with it is wrong now.
 _INCOMPLETE = {
@@ -131,12 +132,12 @@ def _fill(value: object, path: FieldPath, filling: Mapping[str, object]) -> None
 
 def _filling(loaded: Records, missing: dict[Language, str], today: date) -> dict[str, object]:
     """What stands for a field that is missing, until it is there."""
-    document = loaded.documents[0]
+    document = loaded.of(Document)[0]
     source = {"document": document.id, "section": document.sections[0].id}
     return {
         **{language: missing[language] for language in LANGUAGES},
         "text": missing,
-        "theme": loaded.themes[0].id,
+        "theme": loaded.of(Theme)[0].id,
         "stage": "exploring",
         "as_of": str(today.year),
         "date": str(today.year),
@@ -150,7 +151,7 @@ def _filling(loaded: Records, missing: dict[Language, str], today: date) -> dict
         "level": "benelux",
         "kind": "body",
         "what": "published",
-        "audience": loaded.audiences[0].id,
+        "audience": loaded.of(Audience)[0].id,
         "url": "https://example.org/",
         "topic": "social-security",
         "countries": ["all"],

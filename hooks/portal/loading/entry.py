@@ -33,8 +33,8 @@ class Fault:
 class Entry:
     """One element of the list (or the one mapping) a file holds.
 
-    `broken` says that parts of it could not be read, so that nothing can be said of what seems to be missing; `upset`
-    that nothing else can be said of it at all.
+    `broken`: parts of it could not be read, so a field that seems to be missing is no fault. `structure_unknown`: it is
+    not even known which field a line belongs to, so no further fault is reported.
     """
 
     value: object = None
@@ -44,7 +44,7 @@ class Entry:
     values: dict[FieldPath, Position] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     broken: bool = False
-    upset: bool = False
+    structure_unknown: bool = False
 
     @property
     def id(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from pydantic import BaseModel
 
@@ -11,34 +11,20 @@ from portal.loading import recover as recovery
 from portal.loading.decode import screen
 from portal.loading.entry import Entry, Fault, Mark
 from portal.loading.files import MAX_BYTES, DataFile, data_files
-from portal.loading.validation import validate
+from portal.loading.validation import Model, validate
 from portal.problems import Problem
-from portal.records.crossing import AnswerTopic
 from portal.records.kinds import Record
-from portal.records.registry import NAMES, attribute_of
-from portal.records.vocabulary import (
-    Audience,
-    AvoidedForm,
-    Document,
-    Interface,
-    KnownAbbreviations,
-    Partner,
-    Reference,
-    Season,
-    Settings,
-    Synonyms,
-    Term,
-    Theme,
-)
+from portal.records.registry import NAMES
+from portal.records.vocabulary import Interface, Settings
 
 MAX_PROBLEMS = 10_000
 
-# Where these stand it is not known what belongs where in an entry, nor what else is wrong with it.
-_UPSETTING = frozenset({"tab", "too-deep"})
+# After one of these faults it is unknown which lines of an entry belong together, so no others are reported.
+_HIDING_STRUCTURE = frozenset({"tab", "too-deep"})
 
 
 class Placed(NamedTuple):
-    """What a file holds at a place, sound or not: `model` is None where it cannot be used, `id` what it is called."""
+    """An entry at its place in a file; `model` is None where the entry has faults, `id` is empty where it has none."""
 
     file: DataFile
     mark: Mark
@@ -50,30 +36,24 @@ class Placed(NamedTuple):
 class Records:
     """Everything the data files hold, in the order of the files, and everything that is wrong with them.
 
-    `found` has every entry, sound or not. Of files that could not be read whole it is not known which ids they
-    hold; `unread` has their names.
+    `found` has every entry, with or without faults. `unread` has the names of the lists of which a file could not be
+    read whole, so that it is not known which ids they hold.
     """
 
     records: list[Record] = field(default_factory=list)
-    themes: list[Theme] = field(default_factory=list)
-    audiences: list[Audience] = field(default_factory=list)
-    partners: list[Partner] = field(default_factory=list)
-    documents: list[Document] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    terms: list[Term] = field(default_factory=list)
-    wording: list[AvoidedForm] = field(default_factory=list)
-    abbreviations: list[KnownAbbreviations] = field(default_factory=list)
-    topics: list[AnswerTopic] = field(default_factory=list)
-    synonyms: list[Synonyms] = field(default_factory=list)
-    seasons: list[Season] = field(default_factory=list)
+    lists: dict[type[BaseModel], list[BaseModel]] = field(default_factory=dict)  # all other entries, by their model
     interface: Interface | None = None
     settings: Settings | None = None
     found: list[Placed] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
+    def of(self, model: type[Model]) -> list[Model]:
+        """The entries of a vocabulary or another list, by the model of its entries: `of(Theme)`."""
+        return cast("list[Model]", self.lists.get(model, []))
+
     def add(self, placed: Placed) -> None:
-        """Puts an entry where others look for it."""
+        """Adds an entry, and what it holds where it has no faults."""
         self.found.append(placed)
         match placed.model:
             case None:
@@ -85,25 +65,25 @@ class Records:
             case Settings() as settings:
                 self.settings = settings
             case entry:
-                getattr(self, attribute_of(placed.file.name)).append(entry)
+                self.lists.setdefault(type(entry), []).append(entry)
 
     def join(self, other: "Records") -> None:
-        """Takes in what another file held."""
+        """Adds what another file holds."""
         for placed in other.found:
             self.add(placed)
         self.unread |= other.unread
         self.problems += other.problems
 
 
-See = Callable[[DataFile, Entry], None]
-Kept = dict[Path, tuple[tuple[int, int], Records]]  # what each sound file held when it had this time and size
+OnEntry = Callable[[DataFile, Entry], None]
+Cache = dict[Path, tuple[tuple[int, int], Records]]  # the records of each file without faults, with its time and size
 
 
-def load(data: Path, see: See | None = None, kept: Kept | None = None) -> Records:
-    """Everything in the folder `data`; what is wrong with it is in `problems`, and is not among the records.
+def load(data: Path, on_entry: OnEntry | None = None, cache: Cache | None = None) -> Records:
+    """Everything in the folder `data`; entries with faults are not among the records, their faults are in `problems`.
 
-    Who wants to see each entry as its file has it is shown it while it is at hand. Who loads again and again may keep
-    what was found: a sound file that nobody has written since is not read again, nor shown.
+    `on_entry` is called with every entry as it is read. With a `cache`, files without faults that have not changed
+    since the last call are not read again, and `on_entry` is not called for them.
     """
     loaded = Records()
     for file in data_files(data):
@@ -113,19 +93,19 @@ def load(data: Path, see: See | None = None, kept: Kept | None = None) -> Record
             loaded.unread.update(after)
             continue
         left = MAX_PROBLEMS - len(loaded.problems)
-        loaded.join(_held(file, see, left) if kept is None else _held_again(file, see, left, kept))
+        loaded.join(_read(file, on_entry, left) if cache is None else _read_cached(file, on_entry, left, cache))
         if len(loaded.problems) > MAX_PROBLEMS:
             break
     return loaded
 
 
-def _held(file: DataFile, see: See | None, limit: int) -> Records:
-    """What one file holds, up to a number of problems."""
+def _read(file: DataFile, on_entry: OnEntry | None, limit: int) -> Records:
+    """What one file holds; reading stops after `limit` problems."""
     held = Records()
     for entry in entries_of(file):
         _add(file, entry, held)
-        if see:
-            see(file, entry)
+        if on_entry:
+            on_entry(file, entry)
         if len(held.problems) > limit:
             held.problems.append(Problem(str(file.path), *entry.mark, "", "", "too-many-problems"))
             held.unread.update(NAMES)
@@ -133,22 +113,22 @@ def _held(file: DataFile, see: See | None, limit: int) -> Records:
     return held
 
 
-def _held_again(file: DataFile, see: See | None, limit: int, kept: Kept) -> Records:
-    """What one file holds, read only where somebody has written it since or it had problems."""
+def _read_cached(file: DataFile, on_entry: OnEntry | None, limit: int, cache: Cache) -> Records:
+    """What one file holds, read only where it has changed since or had problems."""
     status = file.path.stat()
     mark = status.st_mtime_ns, status.st_size
-    if file.path in kept and kept[file.path][0] == mark:
-        return kept[file.path][1]
-    held = _held(file, see, limit)
-    if not held.problems:  # how many are told depends on the other files too
-        kept[file.path] = mark, held
+    if file.path in cache and cache[file.path][0] == mark:
+        return cache[file.path][1]
+    held = _read(file, on_entry, limit)
+    if not held.problems:  # how many are reported depends on the other files too
+        cache[file.path] = mark, held
     return held
 
 
 def _add(file: DataFile, entry: Entry, loaded: Records) -> None:
-    """Checks an entry against its model and adds what it is to what was loaded."""
+    """Validates an entry against its model and adds it, with its faults as problems."""
     model = None
-    if entry.upset:
+    if entry.structure_unknown:
         pass
     elif isinstance(entry.value, dict):
         model = validate(entry, file.model)
@@ -167,7 +147,7 @@ def as_problem(file: Path, entry: Entry, fault: Fault) -> Problem:
 
 
 def entries_of(file: DataFile) -> Iterator[Entry]:
-    """Every entry of a file; faults of the file itself come as entries without a value."""
+    """Every entry of a file; faults of the file itself are on entries without a value."""
     try:
         content = file.content()
     except OSError:
@@ -185,15 +165,15 @@ def entries_of(file: DataFile) -> Iterator[Entry]:
 
 
 def _placed(faults: list[Fault], found: list[Entry]) -> list[Entry]:
-    """Gives each fault of the text to the entry and field in which it stands."""
+    """The entries, with each fault of the text added to the entry and field in which it stands."""
     found = [entry for entry in found if [fault.code for fault in entry.faults] != ["empty-file"]]
     for fault in faults:
         entry = next((entry for entry in reversed(found) if entry.mark[0] <= fault.mark[0]), None)
         if entry is None:
             entry = Entry()
             found.insert(0, entry)
-        if fault.code in _UPSETTING and not entry.upset:
-            entry.value, entry.faults, entry.upset = {"id": entry.id} if entry.id else {}, [], True
+        if fault.code in _HIDING_STRUCTURE and not entry.structure_unknown:
+            entry.value, entry.faults, entry.structure_unknown = {"id": entry.id} if entry.id else {}, [], True
         path = entry.from_line(fault.mark) if fault.code == "tab" else entry.at(fault.mark)
         entry.faults.append(Fault(path, fault.mark, fault.code, fault.details))
     return found

@@ -26,6 +26,7 @@ from portal.records.kinds import MODELS, Record
 from portal.records.parts import Stage
 from portal.records.registry import VOCABULARIES
 from portal.records.sorts import InstrumentType, Level, OrganisationKind
+from portal.records.vocabulary import Audience, Document, Partner, Theme
 from portal.rules.names import Names
 from portal.rules.targets import Targets
 from portal.views.facets import FACETS, PROPERTIES
@@ -46,8 +47,8 @@ def targets(loaded: Records, now: datetime) -> Targets:
     ids = [placed.id for placed in loaded.found if placed.file.name in MODELS and placed.id]
     former = [old for record in loaded.records for old in record.formerly]
     due = [record for record in loaded.records if is_due(record, now)]
-    themes = [theme.id for theme in loaded.themes]
-    audiences = [audience.id for audience in loaded.audiences]
+    themes = [theme.id for theme in loaded.of(Theme)]
+    audiences = [audience.id for audience in loaded.of(Audience)]
     return Targets(
         records=Names([*ids, *former]),
         later={r.id: r.publish_from for r in loaded.records if r.publish_from and r.publish_from > now},
@@ -61,9 +62,9 @@ def targets(loaded: Records, now: datetime) -> Targets:
         values={
             "theme": Names(themes),
             "audience": Names(audiences),
-            "partner": Names(partner.id for partner in loaded.partners),
-            "document": Names(document.id for document in loaded.documents),
-            "flagship": Names(document.id for document in loaded.documents),
+            "partner": Names(partner.id for partner in loaded.of(Partner)),
+            "document": Names(document.id for document in loaded.of(Document)),
+            "flagship": Names(document.id for document in loaded.of(Document)),
             "stage": Names(get_args(Stage)),
             "type": Names(get_args(InstrumentType)),
             "level": Names(get_args(Level)),
@@ -83,8 +84,8 @@ def _pages(loaded: Records, due: Iterable[Record]) -> Iterator[str]:
         for name in FACETS[kind]:
             values = {value for record in of_kind for value in PROPERTIES[name].values(record)}
             yield from (f"{kind}/by/{name}/{value}/" for value in sorted(values) if len(values) > 1)
-    yield from (f"documents/{document.id}/" for document in loaded.documents)
-    yield from (f"partners/{partner.id}/" for partner in loaded.partners)
+    yield from (f"documents/{document.id}/" for document in loaded.of(Document))
+    yield from (f"partners/{partner.id}/" for partner in loaded.of(Partner))
     yield from (f"for/cross-border-workers/{part}/" for part in (*DIRECTIONS, *TOPICS))
 
 

@@ -58,7 +58,7 @@ def parts_pages(templates: Templates) -> Iterator[Page]:
         strip=strip({year: year % 7 for year in range(2004, 2028)}, 2026),
         width=WIDTH,
         height=HEIGHT,
-        language_names=language_names(columns),
+        names=language_names(columns),
         rows=list(rows(views, columns, instrument))[:3],
         pages=[Link(words.number(place), views.path(PATH)) for place, _ in enumerate(numbers, 1)],
         letters=[Link(letter, views.path(PATH)) for letter in "ABC"],

@@ -94,7 +94,7 @@ def _page(templates: Templates, columns: Mapping[Language, Views], record: Recor
         title=title,
         trail=(home(views), kind_link(views, record.kind), Link(card.title, card.path)),
         authentic=authentic(views, record),
-        language_names=language_names(columns),
+        names=language_names(columns),
         rows=rows(views, columns, record),
     )
     about = words.say("languages_page_about", title=card.title)

@@ -42,8 +42,3 @@ SINGLES: dict[str, type[BaseModel]] = {"interface": Interface, "site": Settings}
 NAMES = (*LISTS, *SINGLES)
 # Lists that a portal can do without.
 OPTIONAL = frozenset({"references", *AIDS})
-
-
-def attribute_of(name: str) -> str:
-    """What the entries of a list are called in Python, where its file has another name: `glossary` -> `terms`."""
-    return {"glossary": "terms", "season": "seasons"}.get(name, name)

@@ -14,6 +14,7 @@ from portal.loading.entry import Complaint
 from portal.loading.load import Records
 from portal.records.kinds import Organisation, Service
 from portal.records.texts import localised_texts
+from portal.records.vocabulary import Document, KnownAbbreviations, Partner, Term
 
 RULE = "unexplained-abbreviation"
 # Two capitals or more; not a part of a number or a longer name: 85/374/EEC, COM(2022), EUR-Lex.
@@ -25,8 +26,8 @@ class Abbreviations:
     """What readers of each language can know."""
 
     def __init__(self, loaded: Records) -> None:
-        everywhere = {word for entry in loaded.abbreviations for word in entry.abbreviations}
-        for term in loaded.terms:
+        everywhere = {word for entry in loaded.of(KnownAbbreviations) for word in entry.abbreviations}
+        for term in loaded.of(Term):
             everywhere.update(term.abbreviation[language] or "" for language in LANGUAGES if term.abbreviation)
         self.known: dict[Language, set[str]] = {language: set(everywhere) for language in LANGUAGES}
         for record in loaded.records:
@@ -35,9 +36,9 @@ class Abbreviations:
             if isinstance(record, Organisation) and record.abbreviation:
                 self._names(record.abbreviation)
         for name in (
-            *(term.term for term in loaded.terms),
-            *(partner.title for partner in loaded.partners),
-            *(document.title for document in loaded.documents),
+            *(term.term for term in loaded.of(Term)),
+            *(partner.title for partner in loaded.of(Partner)),
+            *(document.title for document in loaded.of(Document)),
         ):
             self._names(name)
 

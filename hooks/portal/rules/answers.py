@@ -11,7 +11,7 @@ from portal.language import LANGUAGES, Language, Localised
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
 from portal.records.citing import sources_of
-from portal.records.crossing import Direction, Topic
+from portal.records.crossing import AnswerTopic, Direction, Topic
 from portal.records.kinds import Answer, Record
 from portal.records.vocabulary import Document, Reference
 
@@ -31,9 +31,9 @@ class Answers:
     """All answers, and what carries them."""
 
     def __init__(self, loaded: Records) -> None:
-        self.references = {reference.id: reference for reference in loaded.references}
-        self.documents = {document.id: document for document in loaded.documents}
-        self.months = {topic.id: topic.review_within for topic in loaded.topics}
+        self.references = {reference.id: reference for reference in loaded.of(Reference)}
+        self.documents = {document.id: document for document in loaded.of(Document)}
+        self.months = {topic.id: topic.review_within for topic in loaded.of(AnswerTopic)}
         self.compared: dict[tuple[Topic, Direction], Answer] = {}  # the first with a value at a glance
         self.asked: dict[tuple[Topic, Direction, Language, str], str] = {}  # the first with a question
         for answer in (record for record in loaded.records if isinstance(record, Answer)):

@@ -13,7 +13,7 @@ from portal.problems import Problem
 from portal.publication import Timed
 from portal.records.citing import cited
 from portal.records.kinds import Answer, Instrument, Project, Record
-from portal.records.vocabulary import Interface, Partner, Reference, Season, Term
+from portal.records.vocabulary import AvoidedForm, Document, Interface, Partner, Reference, Season, Term
 from portal.rules import mistranslations, since, tense
 from portal.rules.abbreviations import Abbreviations
 from portal.rules.answers import Answers
@@ -33,12 +33,12 @@ def check(loaded: Records) -> list[Problem]:
 
 def advise(loaded: Records, today: date) -> list[Problem]:
     """What is sound and yet should read better, or is of no use: wording, tense by `today`, references nobody cites."""
-    wording, abbreviations = WordingRules(loaded.wording), Abbreviations(loaded)
-    attribution = Attribution(loaded.documents)
-    unused = {reference.id for reference in loaded.references}
+    wording, abbreviations = WordingRules(loaded.of(AvoidedForm)), Abbreviations(loaded)
+    attribution = Attribution(loaded.of(Document))
+    unused = {reference.id for reference in loaded.of(Reference)}
     for record in loaded.records:
         unused.difference_update(cited(record))
-    references = {reference.id: reference for reference in loaded.references}
+    references = {reference.id: reference for reference in loaded.of(Reference)}
 
     def ask(placed: Placed) -> Iterator[Complaint]:
         yield from _advice(placed, references, unused, today)

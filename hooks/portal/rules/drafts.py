@@ -9,12 +9,15 @@ from portal.loading.entry import Fault
 from portal.loading.load import Records, as_problem
 from portal.problems import Problem
 from portal.records.kinds import Record
+from portal.records.vocabulary import Audience, Document, Theme
 from portal.rules.references import References
 
 
 def check_draft_references(data: Path, loaded: Records, today: date) -> list[Problem]:
     """A problem for each reference of a draft that leads nowhere; drafts may lead to each other."""
-    if not (loaded.documents and loaded.themes and loaded.audiences):
+    if not all(
+        loaded.of(model) for model in (Document, Theme, Audience)
+    ):  # a draft is completed with the first of each
         return []
     drafts = list(read_drafts(data))
     kinds = {entry.id: model.kind for _, model, entry in drafts if entry.id and issubclass(model, Record)}

@@ -7,19 +7,11 @@ from portal.loading.load import Records
 from portal.records.citing import placed_sources
 from portal.records.kinds import MODELS, Answer, Project, Record
 from portal.records.parts import Source
+from portal.records.registry import VOCABULARIES
 from portal.records.uses import relation_fields
-from portal.records.vocabulary import Season
+from portal.records.vocabulary import Document, Season
 from portal.rules.names import Names
 
-# What a record calls it -> the file that holds it.
-_VOCABULARIES = {
-    "themes": "themes",
-    "audiences": "audiences",
-    "partners": "partners",
-    "documents": "documents",
-    "references": "references",
-    "terms": "glossary",
-}
 _FEW = 40  # more names than that are not listed in a message
 
 
@@ -32,10 +24,10 @@ class References:
         self.renamed = {old: record.id for record in loaded.records for old in record.formerly}
         self.ids = Names(self.kinds)
         self.vocabularies = {
-            kind: Names(placed.id for placed in loaded.found if placed.file.name == file and placed.id)
-            for kind, file in _VOCABULARIES.items()
+            name: Names(placed.id for placed in loaded.found if placed.file.name == name and placed.id)
+            for name in VOCABULARIES
         }
-        self.sections = {d.id: Names(section.id for section in d.sections) for d in loaded.documents}
+        self.sections = {d.id: Names(section.id for section in d.sections) for d in loaded.of(Document)}
         self.unread = loaded.unread
         self.circles = _circles({r.id: r.withdrawn.replaced_by for r in loaded.records if r.withdrawn})
 
@@ -79,21 +71,21 @@ class References:
         if isinstance(record, Project):
             yield from self._all_known("flagship_in", record.flagship_in, "documents")
         if isinstance(record, Answer):
-            yield from self._all_known("documents", record.documents, "terms")
+            yield from self._all_known("documents", record.documents, "glossary")
 
-    def _all_known(self, field: str, names: tuple[str, ...], kind: str) -> Iterator[Complaint]:
+    def _all_known(self, field: str, names: tuple[str, ...], vocabulary: str) -> Iterator[Complaint]:
         yield from _repeated(field, names)
         for n, name in enumerate(names):
-            yield from self._known((field, n), name, kind)
+            yield from self._known((field, n), name, vocabulary)
 
-    def _known(self, path: FieldPath, name: str, kind: str) -> Iterator[Complaint]:
-        known = self.vocabularies[kind]
-        if name not in known and _VOCABULARIES[kind] not in self.unread:
-            details = {"found": name, "kind": kind, "nearest": known.nearest(name)}
+    def _known(self, path: FieldPath, name: str, vocabulary: str) -> Iterator[Complaint]:
+        known = self.vocabularies[vocabulary]
+        if name not in known and vocabulary not in self.unread:
+            details = {"found": name, "kind": vocabulary, "nearest": known.nearest(name)}
             if len(known.names) > _FEW:
                 yield path, "unknown-reference", details
             else:
-                here = {"known": ", ".join(known.names), "file": f"data/{_VOCABULARIES[kind]}.yaml"}
+                here = {"known": ", ".join(known.names), "file": f"data/{vocabulary}.yaml"}
                 yield path, "unknown-choice", details | here
 
     def _source(self, path: FieldPath, source: Source) -> Iterator[Complaint]:

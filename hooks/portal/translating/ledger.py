@@ -24,7 +24,7 @@ ORIGINS: tuple[Origin, ...] = get_args(Origin)
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """How one translation came to be; `wording` and `own` are marks of the source text and of the translation."""
+    """How one translation was made; `wording` and `own` are fingerprints of source text and translation."""
 
     source: Language
     wording: str

@@ -21,7 +21,7 @@ class OutdatedTexts:
         self.ledger = parts_of_ledger(data)
         self.problems: list[Problem] = []
 
-    def see(self, file: DataFile, entry: Entry) -> None:
+    def on_entry(self, file: DataFile, entry: Entry) -> None:
         """Takes note of what is outdated in an entry."""
         if isinstance(entry.value, dict) and self.ledger:
             key = key_of(file.name, entry.id)
@@ -46,6 +46,6 @@ class OutdatedTexts:
 
 
 def _problem(one: Translation, file: Path, mark: tuple[int, int], name: str) -> Problem:
-    details = {"language": one.source, "day": one.made.day if one.made else "", "id": one.text.key}
+    details = {"language": one.source, "day": one.provenance.day if one.provenance else "", "id": one.text.key}
     code = "changed-alone" if one.state == "alone" else "outdated-translation"
     return Problem(str(file), *mark, name, f"{one.text.path}.{one.text.language}", code, details)

@@ -22,30 +22,30 @@ TranslationState = Literal["current", "new", "rewritten", "alone", "outdated", "
 
 
 class Translation(NamedTuple):
-    """One translation as it is today, beside the text it follows."""
+    """One translation as it is today, with the text that it follows (`original`, in the language `source`)."""
 
     text: Text
     state: TranslationState
-    made: Provenance | None
+    provenance: Provenance | None
     source: Language
     original: str
     translation: str
 
     @property
-    def owed(self) -> str:
-        """What somebody has to do: `missing`, `outdated`, `unreviewed`, or nothing."""
+    def pending(self) -> str:
+        """The work that is to be done: `missing`, `outdated`, `unreviewed`, or empty where there is none."""
         if self.state in ("missing", "outdated"):
             return self.state
-        return "unreviewed" if self.made and self.made.kind in ("machine", "human") else ""
+        return "unreviewed" if self.provenance and self.provenance.kind in ("machine", "human") else ""
 
     @property
     def words(self) -> int:
-        """How much there is to translate."""
+        """The number of words to translate."""
         return word_count(self.original)
 
 
 def translations_of(known: Mapping[str, Known], ledger: Ledger) -> Iterator[Translation]:
-    """Every translation there is or should be, and whether it still follows the text it was made from."""
+    """Every translation that exists or is missing, with its state towards the text it follows."""
     for key, entry in known.items():
         for path, said in texts_by_path(entry.value):
             rows = {language: ledger.get(Text(key, path, language)) for language in LANGUAGES}
@@ -77,20 +77,20 @@ def _state(made: Provenance | None, original: str, translation: str) -> Translat
 
 
 def updated(known: Mapping[str, Known], ledger: Ledger, today: date, kind: Origin) -> Ledger:
-    """The ledger after the data changed: new texts are of a `kind`, rewritten ones human, what fell behind is dated."""
+    """The ledger after the data changed: new texts get the `kind`, rewritten ones are human, outdated ones dated."""
     found: Ledger = {}
     for _, group in groupby(translations_of(known, ledger), lambda one: (one.text.key, one.text.path)):
         translations = list(group)
         leader = next((one for one in translations if one.state == "alone"), None)
-        if leader and leader.made:
-            found |= _led_by(leader, leader.made, translations, today)
+        if leader and leader.provenance:
+            found |= _led_by(leader, leader.provenance, translations, today)
         else:
             found |= {one.text: _followed(one, today, kind) for one in translations if one.state != "missing"}
     return found
 
 
 def _followed(one: Translation, today: date, kind: Origin) -> Provenance:
-    own, made = fingerprint(one.translation), one.made
+    own, made = fingerprint(one.translation), one.provenance
     if made is None:
         return Provenance(one.source, fingerprint(one.original), own, kind, today)
     if one.state == "outdated":
@@ -111,17 +111,17 @@ def _led_by(leader: Translation, before: Provenance, translations: Iterable[Tran
         if one.text == leader.text or one.state == "missing":
             continue
         own, new = fingerprint(one.translation), fingerprint(leader.translation)
-        if one.state in ("alone", "rewritten") or one.made is None:
+        if one.state in ("alone", "rewritten") or one.provenance is None:
             found[one.text] = Provenance(language, new, own, "human", today)
         else:
             found[one.text] = replace(
-                one.made, source=language, wording=before.own, outdated=one.made.outdated or today
+                one.provenance, source=language, wording=before.own, outdated=one.provenance.outdated or today
             )
     return found
 
 
 def confirmed(one: Translation, kind: Origin, today: date) -> Provenance:
-    """What the ledger says of a translation that somebody found to be right as it stands."""
+    """The provenance of a translation that a person has confirmed as it stands."""
     return Provenance(one.source, fingerprint(one.original), fingerprint(one.translation), kind, today)
 
 
@@ -142,7 +142,7 @@ def tally(all_: Iterable[Translation]) -> dict[Language, dict[str, Tally]]:
         found[language][state] = Tally(so_far.texts + 1, so_far.words + words)
 
     for one in all_:
-        state = one.state if one.state in ("missing", "outdated") else one.made.kind if one.made else "own"
+        state = one.state if one.state in ("missing", "outdated") else one.provenance.kind if one.provenance else "own"
         count(one.text.language, state, one.words)
         if (place := (one.text.key, one.text.path)) not in followed:
             followed.add(place)
@@ -161,7 +161,7 @@ def outdated_wordings(all_: Iterable[Translation]) -> dict[tuple[str, Language],
     """For each entry and language with an outdated text: the oldest wording that one of its texts follows."""
     found: dict[tuple[str, Language], OutdatedWording] = {}
     for one in all_:
-        if one.state == "outdated" and one.made:
-            place, wording = (one.text.key, one.text.language), OutdatedWording(one.source, one.made.day)
+        if one.state == "outdated" and one.provenance:
+            place, wording = (one.text.key, one.text.language), OutdatedWording(one.source, one.provenance.day)
             found[place] = min(found.get(place, wording), wording, key=lambda one: one.day)
     return found

@@ -65,9 +65,9 @@ class Marks(NamedTuple):
 
 def state(one: Translation) -> str:
     """How far a translation is, in the words of XLIFF."""
-    if one.owed in ("missing", "outdated"):
+    if one.pending in ("missing", "outdated"):
         return "initial"
-    return "reviewed" if one.made and one.made.kind == "reviewed" else "translated"
+    return "reviewed" if one.provenance and one.provenance.kind == "reviewed" else "translated"
 
 
 def units(found: Iterable[Translation], known: Mapping[str, Known], earlier: Earlier) -> Iterator[Unit]:
@@ -80,9 +80,9 @@ def units(found: Iterable[Translation], known: Mapping[str, Known], earlier: Ear
         notes = {"field": one.text.path}
         if limit:
             notes["limit"] = message("xliff-limit", target, limit=limit)
-        if one.owed == "outdated" and one.made:
-            notes["outdated"] = f"{one.made.day}"
-            if former := earlier.wording(entry.file, one.text.path, one.made.wording):
+        if one.pending == "outdated" and one.provenance:
+            notes["outdated"] = f"{one.provenance.day}"
+            if former := earlier.wording(entry.file, one.text.path, one.provenance.wording):
                 notes["former"] = said(former, entry)
         marks = (fingerprint(text) for text in (one.text.path, one.original, one.translation))
         yield Unit(

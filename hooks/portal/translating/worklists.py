@@ -51,13 +51,13 @@ def worklist(
     """The work in one language: each sort of it by theme, an outdated text with what changed in its source."""
     yield ReportPart("title", message("translations-title", messages, language=language))
     rest = True
-    for owed in PENDING:
-        mine = [one for one in found if one.text.language == language and one.owed == owed]
+    for state in PENDING:
+        mine = [one for one in found if one.text.language == language and one.pending == state]
         if not mine:
             continue
         rest = False
         count = sum(one.words for one in mine)
-        yield ReportPart("heading", message(f"translations-{owed}", messages, count=len(mine), words=count))
+        yield ReportPart("heading", message(f"translations-{state}", messages, count=len(mine), words=count))
         for theme, of_theme in _by_theme(mine, known).items():
             sum_ = sum(one.words for one in of_theme)
             yield ReportPart("text", message("translations-theme", messages, theme=theme, words=sum_))
@@ -82,8 +82,8 @@ def theme_or_kind(entry: Known) -> str:
 def _row(one: Translation, known: Mapping[str, Known], earlier: Earlier, messages: Language) -> Iterator[ReportPart]:
     where = f"{one.text.key}.{one.text.path}"
     yield ReportPart("point", message("translations-row", messages, where=where, words=one.words))
-    if one.state == "outdated" and one.made:
-        before = earlier.wording(known[one.text.key].file, one.text.path, one.made.wording)
+    if one.state == "outdated" and one.provenance:
+        before = earlier.wording(known[one.text.key].file, one.text.path, one.provenance.wording)
         if before:
             yield ReportPart(
                 "change", f"{field_name(one.text.path, messages)} · {one.source}", changed_lines(before, one.original)
