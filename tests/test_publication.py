@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from portal.language import LANGUAGES
 from portal.loading.load import load
 from portal.outputs.bundle import outputs
 from portal.pages.registry import PAGE_SOURCES
-from portal.pages.rendering import Templates
+from portal.pages.rendering import Templates, record_page
 from portal.pages.team import team_page
 from portal.publication import Window, changes, is_due, window_of, windows
 from portal.records.kinds import Record
@@ -56,6 +57,19 @@ def test_a_record_appears_at_its_moment_and_goes_at_its_last(minute: int) -> Non
 def test_a_fact_appears_at_its_moment_on_a_record_that_is_there(minute: int) -> None:
     shown = catalogue(secret_fact(publish_from="2027-09-05T08:00"), now=at(minute)).records["open-project"]
     assert bool(shown.since) == (minute >= 0)
+
+
+@pytest.mark.parametrize(
+    ("made", "id_", "words"),
+    [(secret_record, "secret-event", "Appears on"), (secret_fact, "open-project", "A part of this page appears on")],
+)
+def test_a_preview_of_what_is_to_come_shows_it_and_says_when_it_appears(
+    made: Callable[..., Record], id_: str, words: str
+) -> None:
+    known = catalogue(made(publish_from="2027-09-05T08:00"), now=at(-1), gated=False)
+    page = record_page(Templates(Views(known, "en")), known.records[id_])
+    assert SECRET in page.main
+    assert f"{words} 5 September 2027 at 08:00." in page.main
 
 
 def everything(*records: Record, now: datetime) -> bytes:

@@ -17,7 +17,7 @@ from portal.language import LANGUAGES, Localised
 from portal.loading.drafts import previews
 from portal.loading.load import Cache, Records, load
 from portal.problems import InvalidData, Refused
-from portal.publication import is_due, without_facts_not_due
+from portal.publication import Timed, is_due, without_facts_not_due
 from portal.records.kinds import Answer, Event, Kind, Project, Record
 from portal.records.registry import VOCABULARIES
 from portal.records.timeline import Standing, as_of_since, standing
@@ -125,10 +125,9 @@ def open_catalogue(
         return replace(resolve(loaded, now), places=places)
     words = loaded.interface.root["not_written_yet"]
     drafts = previews(data, loaded, {language: words[language] for language in LANGUAGES}, now.date())
-    always = {"publish_from": None, "publish_until": None}
-    loaded.records = [record.model_copy(update=always) for record in (*loaded.records, *drafts)]
-    loaded.lists[Season] = [season.model_copy(update=always) for season in loaded.of(Season)]
-    return replace(resolve(loaded, now, frozenset(draft.id for draft in drafts)), places=places)
+    loaded.records += drafts
+    everything = resolve(loaded, now, gated=False)
+    return replace(everything, places=places, drafts=frozenset(draft.id for draft in drafts))
 
 
 def _standing_at(settings: Settings, address: str) -> Settings:
@@ -137,18 +136,22 @@ def _standing_at(settings: Settings, address: str) -> Settings:
     return settings.model_copy(update={"base_address": address})
 
 
-def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()) -> Catalogue:
-    """Sound records -> the catalogue of what may be seen at the moment `now` (which has a time zone)."""
+def resolve(loaded: Records, now: datetime, gated: bool = True) -> Catalogue:
+    """Sound records -> the catalogue at the moment `now` (which has a time zone): what may be seen then, or all."""
     if loaded.interface is None or loaded.settings is None:
         raise ValueError("records without interface or settings are not sound")
+
+    def is_seen(timed: Timed) -> bool:
+        return not gated or is_due(timed, now)
+
     themes = {theme.id: place for place, theme in enumerate(loaded.of(Theme))}
     shown = [
-        as_of_since(without_facts_not_due(record, now))
+        as_of_since(without_facts_not_due(record, now) if gated else record)
         for record in sorted(loaded.records, key=lambda record: themes[record.theme])
-        if not record.publish_from or record.publish_from <= now
+        if not gated or not record.publish_from or record.publish_from <= now
     ]
-    due = {record.id: record for record in shown if is_due(record, now)}
-    whole = {r.id: r for r in loaded.records if r.id in due and all(is_due(fact, now) for fact in r.since)}
+    due = {record.id: record for record in shown if is_seen(record)}
+    whole = {r.id: r for r in loaded.records if r.id in due and all(is_seen(fact) for fact in r.since)}
     return Catalogue(
         records=due,
         written=whole,
@@ -164,9 +167,8 @@ def resolve(loaded: Records, now: datetime, drafts: frozenset[str] = frozenset()
         words=loaded.interface.root,
         settings=loaded.settings,
         synonyms=tuple(loaded.of(Synonyms)),
-        seasons={season.id: season for season in loaded.of(Season) if is_due(season, now)},
+        seasons={season.id: season for season in loaded.of(Season) if is_seen(season)},
         now=now,
-        drafts=drafts,
     )
 
 

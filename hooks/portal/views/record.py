@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from portal.dates import A_YEAR, day_of
+from portal.publication import changes
 from portal.records.kinds import Event, Instrument, Organisation, Project, Record, Service
 from portal.records.uses import facts
 from portal.views import legal
@@ -27,6 +28,7 @@ def record_view(views: Views, record: Record) -> View:
         from_when=_from_when(views, record),
         outdated=views.outdated_notice(record.id, views.card(record).path),
         is_draft=record.id in views.catalogue.drafts,
+        due=tuple(_due(views, record)),
         withdrawn=withdrawn.reason[views.language] if withdrawn else "",
         replaced_by=views.card(target) if target else None,
         body=body(views, record),
@@ -49,6 +51,13 @@ def record_view(views: Views, record: Record) -> View:
         changed=views.changed(record),
         speaks=views.words.languages(record.languages) if isinstance(record, Service) else "",
     )
+
+
+def _due(views: Views, record: Record) -> Iterable[str]:
+    """When it appears, or a part of it, where only a preview shows that already."""
+    for change in changes([record]):
+        if change.what == "appears" and change.moment > views.catalogue.now:
+            yield views.words.moment("preview_part" if change.path else "preview_record", change.moment)
 
 
 def _edited(views: Views, record: Record) -> str:

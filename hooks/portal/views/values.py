@@ -99,6 +99,7 @@ class View:
     from_when: str  # empty where what the record says is not yet a year old
     outdated: OutdatedNotice | None
     is_draft: bool
+    due: tuple[str, ...]  # when it or a part of it appears; empty but in a preview of what is to come
     withdrawn: str
     replaced_by: Card | None
     body: tuple[Block, ...]
