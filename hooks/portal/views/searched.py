@@ -73,7 +73,7 @@ def names(views: Views, record: Record) -> Iterator[str]:
         yield from record.keywords[language] or ()
     if isinstance(record, Instrument):
         yield from legal.all_numbers(record, views.words)
-    if isinstance(record, Answer) and "all" not in record.countries:
+    if isinstance(record, Answer):
         yield from (direction_link(views, direction).text for direction in record.directions)
     if isinstance(record, Project):
         yield from (f"{views.words['facet_flagship']} {_short(views, id_)}" for id_ in record.flagship_in)
