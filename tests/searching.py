@@ -1,6 +1,6 @@
 """How tests search: a small index in the place of the real one, and the form asked as a visitor asks it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -24,6 +24,24 @@ _ASK = """async (questions) => {
   }
   return answers;
 }"""
+
+# Asks the index itself, which is loaded once; gives the ids of the best results of each question.
+_RANK = """async ([language, questions, best]) => {
+  const { answerOf } = await import("/assets/search-answer.js");
+  const { SearchIndex } = await import("/assets/search-index.js");
+  const index = await SearchIndex.open(`/search-index/${language}/`, language);
+  const found = async (question) => {
+    const { results } = await answerOf(index, question);
+    return Promise.all(results.slice(0, best).map(async ({ page }) => (await index.page(page)).url));
+  };
+  return Object.fromEntries(await Promise.all(questions.map(async (one) => [one, await found(one)])));
+}"""
+
+
+def best(page: Page, language: Language, questions: Iterable[str], count: int = 4) -> dict[str, list[str]]:
+    """The ids of the best results for each of many questions, which are not drawn: far quicker than asking the form."""
+    found: dict[str, list[str]] = page.evaluate(_RANK, [language, list(questions), count])
+    return {question: ids(addresses) for question, addresses in found.items()}
 
 
 def ask(page: Page, *questions: str) -> dict[str, list[str]]:
