@@ -1,12 +1,15 @@
 """Rules of slots in prose."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from examples import record, templates
+from portal.pages.rendering import Templates
 from portal.theme.fillings import UnknownSlot
 from portal.theme.slots import fill
+from portal.views.localised import Views
 
 
 def test_a_slot_holds_the_records_its_options_name() -> None:
@@ -35,6 +38,14 @@ def test_a_list_that_is_empty_says_so() -> None:
     assert "No services in the sources of this portal." in fill(
         templates(), "<!-- slot: services theme=energy -->", "../"
     )
+
+
+def test_the_data_of_earlier_years_are_offered_where_there_is_a_repository_that_keeps_them() -> None:
+    made = templates()
+    assert fill(made, "<!-- slot: snapshots -->", "../").strip() == ""
+    settings = made.views.catalogue.settings.model_copy(update={"repository": "https://github.example/benelux/portal"})
+    kept = Templates(Views(replace(made.views.catalogue, settings=settings), "en"))
+    assert 'href="https://github.example/benelux/portal/releases"' in fill(kept, "<!-- slot: snapshots -->", "../")
 
 
 def test_links_to_records_and_pages_lead_there() -> None:

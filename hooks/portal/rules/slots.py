@@ -43,6 +43,7 @@ SLOTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "announce",
             "next-benelux-day",
             "contact",
+            "snapshots",
             "search",
             "languages",
         ),

@@ -164,6 +164,11 @@ def _contact(templates: Templates, _: dict[str, str]) -> Markup:
     return templates.render("slots/contact.html", owner=owner, contact=settings.contact, site=site)
 
 
+def _snapshots(templates: Templates, _: dict[str, str]) -> Markup:
+    repository = templates.views.catalogue.settings.repository
+    return templates.render("slots/snapshots.html", repository=repository or "")
+
+
 def _figures(templates: Templates, options: dict[str, str]) -> Markup:
     theme = options.get("theme", "")
     if theme and theme not in templates.views.catalogue.themes:
@@ -200,6 +205,7 @@ FILLINGS: dict[str, Filling] = {
     "map-to-colour": school.map_to_colour,
     "announce": offers.announcement_mail,
     "contact": _contact,
+    "snapshots": _snapshots,
     "search": lambda templates, _: templates.render("slots/search.html", action=templates.views.path("search/")),
     "languages": lambda templates, _: templates.render("slots/languages.html"),
     "figures": _figures,
