@@ -47,14 +47,17 @@ test: lint ## run every test, those in a real browser too (OPTIONS="-k calendar"
 	@$(BIN)/python tests/install_browser.py
 	@$(BIN)/pytest -n auto --dist worksteal $(OPTIONS)
 
-lint: $(DEV) ## check the style and the types of the code
+lint: $(DEV) ## check the style and the types of the code, scripts, style sheet and templates
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/ruff check --quiet .
+	@test ! -x $(BIN)/biome || $(BIN)/biome check --error-on-warnings --log-level=error >/dev/null
+	@$(BIN)/djlint --lint --quiet hooks/portal/templates overrides
 	@$(BIN)/mypy --no-error-summary
 
-format: $(DEV) ## give the code its usual layout
+format: $(DEV) ## give the code and the scripts their usual layout
 	@$(BIN)/ruff check --quiet --fix --exit-zero . >/dev/null
 	@$(BIN)/ruff format --quiet .
+	@test ! -x $(BIN)/biome || $(BIN)/biome format --write --log-level=error >/dev/null
 
 bench: $(DEV) ## measure time and memory of a build (N="10000" for another number of records, OPTIONS="--against COMMIT")
 	@$(BIN)/python tests/bench.py $(N) $(OPTIONS)

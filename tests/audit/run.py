@@ -66,12 +66,11 @@ def workflows() -> int:
 
 
 def scripts() -> int:
-    """Our scripts and style sheet: their layout, their types, and nothing that a browser of .browserslistrc lacks."""
+    """Our scripts and style sheet: their types, and nothing that a browser of .browserslistrc lacks."""
     ours = [*sorted(ASSETS.glob("*.js")), *sorted(HERE.glob("*.config.js")), *sorted(HERE.glob("scripts/*.js"))]
     config = ("--config", HERE / "eslint.config.js")
     sheets = sorted(ASSETS.glob("*.css"))
     return max(
-        _run("node", _node("prettier/bin/prettier.cjs"), "--print-width=120", "--log-level=warn", "--check", *ours),
         _run("node", _node("eslint/bin/eslint.js"), "--no-warn-ignored", *config, *ours),
         _run("node", _node("typescript/bin/tsc"), "--project", HERE / "tsconfig.json"),
         _run("node", _node("stylelint/bin/stylelint.mjs"), "--config", HERE / "stylelint.config.js", *sheets),
