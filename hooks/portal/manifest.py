@@ -45,5 +45,5 @@ def _sums(folder: Path, piece: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _content(name: str) -> bytes:
-    with open(name, "rb") as file:
+    with open(name, "rb", buffering=0) as file:
         return file.read()

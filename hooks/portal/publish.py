@@ -123,12 +123,14 @@ def refresh(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _read(name: str) -> bytes | None:
     try:
-        with open(name, "rb") as file:
+        with open(name, "rb", buffering=0) as file:
             return file.read()
     except FileNotFoundError:
         return None
 
 
 def _write(name: str, content: bytes) -> None:
-    with open(name, "wb") as file:
-        file.write(content)
+    with open(name, "wb", buffering=0) as file:  # a buffer would only be filled to be emptied
+        rest = memoryview(content)
+        while rest:
+            rest = rest[file.write(rest) :]

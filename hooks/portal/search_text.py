@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from portal.folding import folded
 from portal.language import Language
@@ -57,8 +58,7 @@ def words(text: str, language: Language) -> Iterator[str]:
     plain = _NUMBER.sub(r"m\1\2", folded(text))
     if "." in plain:
         plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
-    for chunk in _HYPHENED.findall(plain):
-        yield from _forms(chunk, language)
+    return chain.from_iterable(_forms(chunk, language) for chunk in _HYPHENED.findall(plain))
 
 
 @lru_cache(maxsize=50_000)  # the words of a language come back thousands of times

@@ -26,6 +26,7 @@ from portal.pages.redirects import redirect_files
 from portal.views.localised import Views
 
 Output = Callable[[], dict[str, bytes]]
+_OF_ALL = (data_catalogue, database, places, rdf, record_form, site_papers, termbase)
 
 
 def outputs(
@@ -38,11 +39,11 @@ def outputs(
     """
     images = partial(share_images, style=style, faces=folder)
     framed = partial(embed_files, style=sheet, faces=faces, kit=kit)
-    of_language = (choice_files, tables, feeds, calendars, framed, redirect_files, record_form, images)
+    of_language = (choice_files, tables, feeds, calendars, framed, redirect_files, images)
     made = [partial(output, view) for view in views for output in of_language]
     info = partial(build_info, views[0].catalogue, views[0].history.commit)
     shape, client = partial(api_schema, views[0].catalogue), partial(openapi, views[0].catalogue, VERSION)
     common = [info, partial(api, views[0]), shape, client, partial(site_icons, style)]
     common.append(partial(written_records, views[0].catalogue))
-    common += [partial(output, views) for output in (data_catalogue, database, places, rdf, site_papers, termbase)]
+    common += [partial(output, views) for output in _OF_ALL]
     return [*common, *made]

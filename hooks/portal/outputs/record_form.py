@@ -4,6 +4,7 @@ Only the page of the form loads this, and only editors are led there.
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from portal.catalogue import Catalogue, references
@@ -17,9 +18,9 @@ from portal.views.localised import Views
 FOLDER = "edit/"
 
 
-def record_form(views: Views) -> dict[str, bytes]:
-    """The form in one language."""
-    catalogue, words = views.catalogue, views.words
+def record_form(views: Sequence[Views]) -> dict[str, bytes]:
+    """The form in each language."""
+    catalogue = views[0].catalogue
     known = {
         "theme": list(catalogue.themes),
         "audience": list(catalogue.audiences),
@@ -27,8 +28,14 @@ def record_form(views: Views) -> dict[str, bytes]:
         "document": list(catalogue.documents),
     }
     made = schemas_of(known)
+    return {view.path(f"{FOLDER}form.json"): _file(_form(view, made)) for view in views}
+
+
+def _form(views: Views, made: Mapping[str, str]) -> dict[str, object]:
+    """The form in one language, of the schemas that were made."""
+    catalogue, words = views.catalogue, views.words
     place = LANGUAGES.index(views.language)
-    form = {
+    return {
         "kinds": {kind: _schema(json.loads(made[f"{kind}.json"]), place) for kind in MODELS},
         "fields": field_names(views.language),
         "names": {kind: words[f"one_{kind}"] for kind in MODELS},
@@ -37,7 +44,6 @@ def record_form(views: Views) -> dict[str, bytes]:
         "repository": (catalogue.settings.repository or "").rstrip("/"),
         "words": {key.removeprefix("edit_"): words[key] for key in catalogue.words if key.startswith("edit_")},
     }
-    return {views.path(f"{FOLDER}form.json"): _file(form)}
 
 
 def written_records(catalogue: Catalogue) -> dict[str, bytes]:

@@ -4,7 +4,7 @@
 
 - `words` in alphabetical order, a word being known by its place in the list;
 - `parts`: the first word of each part of the postings, and the part's name. A part lists for each of its words the
-  pages that hold it: how far each page is from the one before it, and a weight (see `_Weight`);
+  pages that hold it: how far each page is from the one before it, and a weight (see `_weight`);
 - `pages`: for each page eight letters, the name of its file, which holds what a result shows;
 - `lengths`: for each page how many words its title has, as a digit of base 36;
 - `ranks`: for each page a digit, what it is worth beside another one that fits as well;
@@ -17,7 +17,6 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from portal.language import LANGUAGES, Language
 from portal.outputs.search import SearchEntry
@@ -36,21 +35,14 @@ _HEAD = re.compile(r"[^:(\u2013\u2014]*")
 _LAST_PLACE = 15
 
 
-class _Weight(NamedTuple):
-    """What a word is worth to a page (0 to 31), and what it is to its title and names.
+def _weight(worth: int, title: int, name: int, place: int) -> int:
+    """What a word is worth to a page (0 to 31), and what it is to its title and names, as one number.
 
     `title` is 2 for a word by which the title is recognised, 1 for any other of its words; `place` counts the telling
     words of the title up to this one. `name` is 3 for a whole abbreviation or number, 2 for another name of one word, 1
     for a part of a name.
     """
-
-    worth: int
-    title: int
-    name: int
-    place: int
-
-    def number(self) -> int:
-        return self.place * 512 + self.worth * 16 + self.title * 4 + self.name
+    return place * 512 + worth * 16 + title * 4 + name
 
 
 def index_files(
@@ -103,11 +95,11 @@ def _postings(language: Language, entries: Sequence[SearchEntry]) -> dict[str, l
     postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for page, entry in enumerate(entries):
         for word, weight in _weights(language, entry).items():
-            postings[word].append((page, weight.number()))
+            postings[word].append((page, weight))
     return postings
 
 
-def _weights(language: Language, entry: SearchEntry) -> dict[str, _Weight]:
+def _weights(language: Language, entry: SearchEntry) -> dict[str, int]:
     titled = list(dict.fromkeys(words(entry.title, language)))
     title = {**dict.fromkeys(titled, 1), **dict.fromkeys(_title_words(entry, language), 2)}
     places = {word: min(place, _LAST_PLACE) for place, word in enumerate(titled, 1)}
@@ -126,7 +118,7 @@ def _weights(language: Language, entry: SearchEntry) -> dict[str, _Weight]:
     found = zip(entry.names, names, strict=True)
     levels = {word: level for level, word in sorted(level for name in found for level in _levels(*name))}
     return {
-        word: _Weight(
+        word: _weight(
             max(1, round(31 * count / (count + _ENOUGH))), title.get(word, 0), levels.get(word, 0), places.get(word, 0)
         )
         for word, count in counts.items()

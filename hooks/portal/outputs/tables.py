@@ -24,7 +24,9 @@ from portal.views.localised import Views
 from portal.zipped import zipped
 
 # The signs that OWASP names, in the wide forms of East Asian keyboards too.
-_FORMULA = re.compile("(^|[;\t\r\n][ \u00a0]*)([=+@\t\r\n\uff1d\uff0b\uff0d\uff20-])")
+_SIGNS = "=+@\t\r\n\uff1d\uff0b\uff0d\uff20-"
+_FORMULA = re.compile(f"(^|[;\t\r\n][ \u00a0]*)([{_SIGNS}])")
+_DIVIDED = re.compile("[;\t\r\n]")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -56,7 +58,8 @@ def column_names(kind: Kind) -> list[str]:
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula, nor a part of it where semicolons divide the cells."""
-    return _FORMULA.sub(r"\1'\2", cell)
+    likely = cell[:1] in _SIGNS or _DIVIDED.search(cell)  # most cells are not
+    return _FORMULA.sub(r"\1'\2", cell) if likely else cell
 
 
 def _table(rows: Iterable[Iterable[str]]) -> bytes:

@@ -1,9 +1,9 @@
 """Catalogue -> the pages of those with whom the Benelux works."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from portal.figures.map import HEIGHT, NAME_PLACES, POINTS, WIDTH, areas
+from portal.figures.map import HEIGHT, NAME_PLACES, POINTS, WIDTH, Area, areas
 from portal.pages.folds import folded_lists
 from portal.pages.rendering import Page, Templates, home
 from portal.records.vocabulary import Partner
@@ -25,21 +25,22 @@ def partner_pages(templates: Templates) -> Iterator[Page]:
         )
         for kind in SORTS
     ]
+    drawn = areas(views)
     main = templates.render(
         "partners.html",
         title=words["partners"],
         trail=trail,
         sorts=sorts,
-        areas=areas(views),
+        areas=drawn,
         width=WIDTH,
         height=HEIGHT,
     )
     yield Page("partners/", words["partners"], words["partners_about"], main)
     for partner in partners:
-        yield _partner_page(templates, partner)
+        yield _partner_page(templates, partner, drawn)
 
 
-def _partner_page(templates: Templates, partner: Partner) -> Page:
+def _partner_page(templates: Templates, partner: Partner, drawn: Sequence[Area]) -> Page:
     views, words = templates.views, templates.views.words
     title = partner.title[views.language]
     records = [record for record in views.catalogue.records.values() if partner.id in record.partners]
@@ -53,7 +54,7 @@ def _partner_page(templates: Templates, partner: Partner) -> Page:
         summary=summary,
         story=story,
         lists=folded_lists(views, records, "partner", partner.id),
-        areas=areas(views),
+        areas=drawn,
         width=WIDTH,
         height=HEIGHT,
         here=partner.id if partner.id in {*NAME_PLACES, *POINTS} else "",

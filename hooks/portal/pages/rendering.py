@@ -96,8 +96,7 @@ class Templates:
 
     def _know_parts(self) -> None:
         """Makes the macros of `templates/parts/` known to every template; those that others use first."""
-        names = self.environment.list_templates(filter_func=lambda name: name.startswith("parts/"))
-        for name in sorted(names, key=lambda name: (name not in USED, name)):
+        for name in _parts():
             macros = vars(self._template(name).module)
             self.environment.globals |= {
                 key: macro for key, macro in macros.items() if key not in self.environment.globals and key[0] != "_"
@@ -121,7 +120,8 @@ class Templates:
     def _template(self, name: str) -> Template:
         """A template, read from its file once."""
         if name not in self.known:
-            self.known[name] = self.environment.get_template(name)
+            template = self.known[name] = self.environment.get_template(name)
+            template.globals = dict(template.globals)  # one mapping, not a chain: it is copied for each page
         return self.known[name]
 
 
@@ -144,6 +144,13 @@ class _Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _parts() -> list[str]:
+    """The templates of parts; those that others use first."""
+    names = _environment().list_templates(filter_func=lambda name: name.startswith("parts/"))
+    return sorted(names, key=lambda name: (name not in USED, name))
 
 
 @cache

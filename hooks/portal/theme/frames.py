@@ -68,5 +68,6 @@ class Frame:
         """Addresses from the root as the shortest ways: within the page, its folder, its language or the site."""
         folder = path[: path.rstrip("/").rfind("/") + 1]
         language = f"{ROOT}{self.language}/"
-        near = html.replace(language + path, "./").replace(language + folder, "../")
+        # As plain text: nothing that is put in needs to be escaped.
+        near = str(html).replace(language + path, "./").replace(language + folder, "../")
         return near.replace(language, home).replace(ROOT, home + "../")

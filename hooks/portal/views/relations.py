@@ -24,8 +24,11 @@ def relations(views: Views, record: Record) -> tuple[tuple[Group, ...], tuple[Gr
 
 def all_relations(views: Views, record: Record) -> tuple[Group, ...]:
     """Everything that a record is connected with, if its page leads to all of a kind; else nothing."""
+    named = list(_named(views, record))
+    if len(named) <= SHOWN:
+        return ()
     is_cut = any(group.cards and group.links for part in relations(views, record) for group in part)
-    return views.groups(_named(views, record)) if is_cut else ()
+    return views.groups(named) if is_cut else ()
 
 
 def public_services(views: Views, record: Record) -> Iterator[Record]:

@@ -15,6 +15,7 @@ from portal.views.localised import Views
 
 _APART = frozenset({"title", "summary", "links", "withdrawn"})
 _ITEM = re.compile("^- ", re.MULTILINE)
+_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _ABBREVIATION = re.compile(r"\b(?=(?:\w*[A-Z]){2})\w[\w&-]{1,9}\b")
 # Steps of a legal act that do not say how far it is.
 _NO_STATE = ("deadline", "expected-signature", "evaluated")
@@ -84,7 +85,8 @@ def names(views: Views, record: Record) -> Iterator[str]:
             yield record.title[other]
         known = record.keywords[other] or () if record.keywords and other != language else ()
         for text in (record.title[other], record.summary[other], *known):
-            yield from _ABBREVIATION.findall(text)
+            if _CAPITALS.search(text):  # few texts hold one
+                yield from _ABBREVIATION.findall(text)
 
 
 def _short(views: Views, document: str) -> str:
