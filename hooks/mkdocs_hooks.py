@@ -24,7 +24,7 @@ from portal.pages.german import NoGermanPart
 from portal.pages.links import BrokenLinks
 from portal.problems import InvalidData, Refused, as_text
 from portal.session import Session, why_not_published
-from portal.theme.fillings import UnknownSlot
+from portal.theme.slot_renderers import UnknownSlot
 
 FRAME = "__frame__"
 # The languages plugin replaces this during its inner builds and, after a failed one, leaves it replaced.

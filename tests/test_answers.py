@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from examples import record, templates
-from portal.metadata.things import about
+from portal.metadata.things import thing_of
 from portal.pages.answers import answer_page, crossing_pages, directions_chooser
 from portal.records.crossing import DIRECTIONS, TOPICS
 from portal.records.kinds import Answer, Record
@@ -110,7 +110,7 @@ def test_a_withdrawn_answer_stands_on_its_own_page_only() -> None:
 
 
 def test_machines_read_a_question_with_its_answer() -> None:
-    told = about(templates(MORE).views, MORE)
+    told = thing_of(templates(MORE).views, MORE)
     assert told["@type"] == "FAQPage"
     (question,) = told["mainEntity"]
     assert question["name"] == "Title telework-what-counts"

@@ -13,7 +13,7 @@ from portal.language import LANGUAGES
 from portal.outputs.icalendars import calendars
 from portal.pages import benelux_day
 from portal.pages.announcement import announcement
-from portal.publication import changes
+from portal.publication import due_changes
 from portal.records.kinds import Record
 from portal.records.vocabulary import Season
 from portal.views.localised import Views
@@ -63,7 +63,7 @@ def test_a_season_says_from_when_until_when_the_day_is_announced() -> None:
     season = {"id": "2027", "from": "2027-06-01T09:00", "until": "2027-09-20"}
     moments = ["2027-06-01T08:59", "2027-06-01T09:00", "2027-09-19T23:59", "2027-09-20T00:00"]
     assert [day(moment, **season).announced for moment in moments] == [False, True, True, False]
-    found = changes([], [Season.model_validate(season)])
+    found = due_changes([], [Season.model_validate(season)])
     assert [(change.what, change.path) for change in found] == [("appears", "from"), ("goes", "until")]
 
 
@@ -103,7 +103,7 @@ def test_a_season_may_name_an_event_of_any_id_and_records_to_show() -> None:
 def test_a_season_that_is_not_due_yet_leaves_no_trace() -> None:
     words = {"nl": "Zeldzaamwoord", "fr": "Zeldzaamwoord", "en": "Zeldzaamwoord"}
     season = Season.model_validate({"id": "2027", "theme": words, "publish_from": "2027-08-15T08:00"})
-    assert changes([], [season])[0].what == "appears"
+    assert due_changes([], [season])[0].what == "appears"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,7 @@ import pytest
 
 from examples import catalogue, record
 from portal.language import LANGUAGES
-from portal.outputs.embeds import code, embed_files, embeds
+from portal.outputs.embeds import embed_code, embed_files, embeds
 from portal.records.kinds import Record
 from portal.views.localised import Views
 
@@ -36,7 +36,7 @@ def test_a_card_has_no_script_opens_its_page_outside_the_frame_and_is_no_officia
 def test_the_code_to_copy_names_the_address_and_the_title_of_the_card() -> None:
     views = Views(catalogue(*RECORDS), "en")
     [rail] = [embed for embed in embeds(views) if "rail" in embed.path]
-    assert 'src="https://portal.example.org/en/embed/projects/rail/" title="Title rail"' in code(views, rail)
+    assert 'src="https://portal.example.org/en/embed/projects/rail/" title="Title rail"' in embed_code(views, rail)
 
 
 def test_a_card_loads_the_style_and_the_type_of_the_site(site: Path) -> None:

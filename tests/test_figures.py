@@ -16,7 +16,7 @@ from portal.language import LANGUAGES, Language
 from portal.loading.load import load
 from portal.pages.figures import all_figures, figures_of
 from portal.records.kinds import Record
-from portal.theme.fillings import UnknownSlot
+from portal.theme.slot_renderers import UnknownSlot
 from portal.theme.slots import fill
 from portal.views.facets import facet
 from portal.views.localised import Views

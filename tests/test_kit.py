@@ -14,7 +14,7 @@ from conftest import ROOT
 from examples import catalogue, record
 from portal.benelux_day import BENELUX_DAY
 from portal.kit.archive import kit_archive
-from portal.kit.papers import Press, all_subjects, papers
+from portal.kit.papers import PrintSettings, all_subjects, papers
 from portal.kit.pictures import PICTURE_SIZES, captions, pictures
 from portal.language import LANGUAGES
 from portal.pages.figures import all_figures
@@ -39,7 +39,7 @@ def templates(language: str = "nl", kit: bool = True) -> Templates:
 def printed(folder: Path, subject: str, language: str = "nl") -> dict[str, bytes]:
     made = templates(language)
     chosen = next(one for one in all_subjects(made) if one.id == subject)
-    return papers(made, chosen, Press(MADE.folder, MADE.ours, folder))
+    return papers(made, chosen, PrintSettings(MADE.folder, MADE.ours, folder))
 
 
 def tags(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:

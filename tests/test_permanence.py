@@ -10,7 +10,7 @@ import pytest
 from copies import commit, contents, copy_of_data, portal
 from portal.__main__ import main
 from portal.dates import day_of, today
-from portal.history.addresses import check_addresses, of_records, read_addresses, redirects
+from portal.history.addresses import check_addresses, read_addresses, record_addresses, redirects
 from portal.history.last_modified import last_modified
 from portal.loading.load import load
 from portal.problems import as_text
@@ -23,7 +23,7 @@ def data(tmp_path: Path) -> Path:
     """The real data, with a ledger of the addresses of a site that has all records."""
     data = copy_of_data(tmp_path)
     site = tmp_path / "site"
-    for address in ("", "nl/", *of_records(load(data).records)):
+    for address in ("", "nl/", *record_addresses(load(data).records)):
         (site / address).mkdir(parents=True, exist_ok=True)
         (site / address / "index.html").touch()
     for name in ("assets/a.css", "404.html", "nl/feed.xml"):
@@ -69,7 +69,7 @@ def test_renaming_and_withdrawing_keep_every_address(data: Path) -> None:
     leading = redirects(read_addresses(data), records)
     assert leading["nl/organisations/nsec/"].id == "north-seas-cooperation"
     assert leading["fr/organisations/north-seas/"].id == "north-seas-cooperation"
-    assert not set(leading) & of_records(records)
+    assert not set(leading) & record_addresses(records)
 
 
 def test_a_record_that_becomes_another_kind_is_redirected(data: Path) -> None:

@@ -19,7 +19,7 @@ from portal.rules.page_links import PageLinks
 from portal.rules.prose import check_prose
 from portal.rules.slots import SLOTS
 from portal.rules.targets import Targets
-from portal.theme.fillings import FILLINGS
+from portal.theme.slot_renderers import SLOT_RENDERERS
 from portal.views.facets import PROPERTIES
 
 MOMENT = datetime.fromisoformat(NOW)
@@ -165,7 +165,7 @@ def test_a_link_to_what_is_no_longer_shown_leads_where_its_address_leads(loose: 
 
 
 def test_the_check_knows_every_slot_and_what_lists_choose_by() -> None:
-    assert SLOTS.keys() == FILLINGS.keys()
+    assert SLOTS.keys() == SLOT_RENDERERS.keys()
     assert SLOTS["projects"][1] == PROPERTIES.keys()
 
 

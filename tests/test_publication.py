@@ -17,7 +17,7 @@ from portal.outputs.bundle import outputs
 from portal.pages.registry import PAGE_SOURCES
 from portal.pages.rendering import Templates, record_page
 from portal.pages.team import team_page
-from portal.publication import Window, changes, is_due, window_of, windows
+from portal.publication import Window, due_changes, is_due, window_of, windows
 from portal.records.kinds import Record
 from portal.rules.front_matter import head_complaints
 from portal.theme.assets import assets
@@ -140,7 +140,7 @@ def test_no_file_of_a_site_holds_a_word_of_a_page_a_season_or_a_record_that_is_n
 def test_moments_without_a_zone_are_moments_in_brussels_in_summer_and_winter() -> None:
     summer = record("events", "summer-event", publish_from="2027-09-05T08:00")
     winter = record("events", "winter-event", publish_from="2027-12-05T08:00")
-    assert [change.moment.astimezone(UTC).hour for change in changes([summer, winter])] == [6, 7]
+    assert [change.moment.astimezone(UTC).hour for change in due_changes([summer, winter])] == [6, 7]
 
 
 def due(data: Path, *options: str) -> int:
@@ -188,7 +188,7 @@ def test_a_page_waits_until_all_its_languages_are_due(tmp_path: Path) -> None:
     page(tmp_path, "fr", 'publish_from: "2027-09-05T09:00"\n')
     page(tmp_path, "en", "")
     found = windows(tmp_path)
-    assert [change.id for change in changes([], pages=found)] == ["pages/for/some-page"]
+    assert [change.id for change in due_changes([], pages=found)] == ["pages/for/some-page"]
     assert not is_due(found["for/some-page"], at(59))
     assert is_due(found["for/some-page"], at(60))
 

@@ -6,7 +6,7 @@ import pytest
 
 from examples import SOURCE, catalogue, record
 from portal.language import LANGUAGES, Localised
-from portal.metadata.things import about
+from portal.metadata.things import thing_of
 from portal.records.kinds import Kind
 from portal.records.parts import ForYou
 from portal.views.localised import Views
@@ -107,13 +107,13 @@ def test_a_record_with_a_successor_gives_its_reason_and_leads_there() -> None:
 def test_machines_read_when_a_law_was_signed_or_adopted(steps: list[tuple[str, str]], expected: str | None) -> None:
     dates = [{"what": what, "date": day, "source": SOURCE} for what, day in steps]
     law = record("instruments", "the-law", dates=dates)
-    assert about(Views(catalogue(law), "nl"), law).get("legislationDate") == expected
+    assert thing_of(Views(catalogue(law), "nl"), law).get("legislationDate") == expected
 
 
 def test_machines_read_where_an_event_is_and_who_organises_it() -> None:
     event = record("events", "the-event", where={"nl": "Luik", "fr": "Liège", "en": "Liège"}, organisers=["organiser"])
     made = catalogue(event, record("organisations", "organiser"))
     for language in LANGUAGES:
-        thing = about(Views(made, language), event)
+        thing = thing_of(Views(made, language), event)
         assert thing["location"] == {"@type": "Place", "name": "Luik" if language == "nl" else "Liège"}
         assert [one["name"] for one in thing["organizer"]] == [made.records["organiser"].title[language]]

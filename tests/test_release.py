@@ -10,7 +10,7 @@ import pytest
 import zstandard
 
 from copies import ROOT, portal
-from portal.manifest import NAME, manifest, written
+from portal.manifest import NAME, checksum_list, manifest
 from portal.publish import write
 from portal.release.packages import Package, locked
 
@@ -24,7 +24,7 @@ def site(tmp_path: Path) -> Path:
     """A small finished site."""
     site = tmp_path / "site"
     write(site, FILES)
-    write(site, {NAME: written(manifest(site))})
+    write(site, {NAME: checksum_list(manifest(site))})
     return site
 
 

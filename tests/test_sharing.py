@@ -19,7 +19,7 @@ from portal.dates import parse
 from portal.language import LANGUAGES, Language
 from portal.metadata.json_ld import as_script
 from portal.metadata.og_image import SQUARE, WIDE, drawn, image_path, share_images
-from portal.metadata.things import about
+from portal.metadata.things import thing_of
 from portal.views.localised import Views
 
 FACES = ROOT / "overrides/assets"
@@ -217,7 +217,9 @@ def test_nothing_in_the_data_can_end_the_element_that_machines_read() -> None:
 
 
 def test_what_a_page_says_of_itself_stays_small(views: dict[Language, Views]) -> None:
-    sizes = [len(as_script(about(views["fr"], record)).encode()) for record in views["fr"].catalogue.records.values()]
+    sizes = [
+        len(as_script(thing_of(views["fr"], record)).encode()) for record in views["fr"].catalogue.records.values()
+    ]
     assert sum(sizes) / len(sizes) < 1_200
 
 
@@ -226,7 +228,7 @@ def test_every_thing_says_what_it_is_called_where_it_stands_and_what_it_is(
     views: dict[Language, Views], language: Language
 ) -> None:
     records = views[language].catalogue.records.values()
-    told = {record.id: about(views[language], record) for record in records if not record.withdrawn}
+    told = {record.id: thing_of(views[language], record) for record in records if not record.withdrawn}
     assert [
         id_ for id_, thing in told.items() if not {"@id", "@type", "name", "description", "url"} <= set(thing)
     ] == []
@@ -236,14 +238,14 @@ def test_every_thing_says_what_it_is_called_where_it_stands_and_what_it_is(
 def test_a_thing_is_called_the_same_in_each_language_and_after_it_was_renamed(views: dict[Language, Views]) -> None:
     record = next(iter(views["nl"].catalogue.records.values()))
     renamed = record.model_copy(update={"id": "another-name", "formerly": (record.id,)})
-    named = [about(views[language], one)["@id"] for language in LANGUAGES for one in (record, renamed)]
+    named = [thing_of(views[language], one)["@id"] for language in LANGUAGES for one in (record, renamed)]
     assert len(set(named)) == 1
 
 
 def test_an_event_says_as_much_of_its_date_as_is_known(views: dict[Language, Views]) -> None:
     event = next(record for record in views["en"].catalogue.of_kind("events") if not record.withdrawn)
     told = {
-        text: about(views["en"], event.model_copy(update={"when": parse(text)}))
+        text: thing_of(views["en"], event.model_copy(update={"when": parse(text)}))
         for text in ("2024-09-05", "2024-09", "2024", "2024-summer", "2024-H2", "2024-04-15/2024-04-16")
     }
     assert {text: (thing["startDate"], thing.get("endDate")) for text, thing in told.items()} == {

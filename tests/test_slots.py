@@ -7,7 +7,7 @@ import pytest
 
 from examples import record, templates
 from portal.pages.rendering import Templates
-from portal.theme.fillings import UnknownSlot
+from portal.theme.slot_renderers import UnknownSlot
 from portal.theme.slots import fill
 from portal.views.localised import Views
 

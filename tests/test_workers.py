@@ -7,7 +7,7 @@ from multiprocessing import Barrier
 
 import pytest
 
-from portal.workers import WorkerDied, begin, run_all
+from portal.workers import WorkerDied, run_all, start
 
 
 @pytest.fixture(autouse=True)
@@ -40,12 +40,12 @@ def test_each_processor_has_a_process() -> None:
 
 
 def test_what_begins_beside_this_process_is_waited_for_once() -> None:
-    result = begin(os.getpid)
+    result = start(os.getpid)
     assert result() == result() != os.getpid()
 
 
 def test_a_fault_beside_this_process_is_raised_where_its_result_is_asked_for() -> None:
-    result = begin(fail)
+    result = start(fail)
     with pytest.raises(ValueError, match="a fault of a piece"):
         result()
 

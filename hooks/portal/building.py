@@ -11,7 +11,7 @@ from portal.catalogue import Catalogue
 from portal.data_history import History
 from portal.kit.archive import kit_archive
 from portal.kit.bundle import kit
-from portal.kit.papers import Press
+from portal.kit.papers import PrintSettings
 from portal.language import LANGUAGES, Language
 from portal.metadata.open_graph import Sharing
 from portal.outputs import search_index
@@ -138,7 +138,7 @@ class Build:
         own = self.assets
         made_by = outputs(views, own.ours, own.folder, own.style_path, own.type_paths, kit=self.kit is not None)
         if self.kit:
-            made_by += kit(self.templates.values(), Press(self.assets.folder, self.assets.ours, self.kit))
+            made_by += kit(self.templates.values(), PrintSettings(self.assets.folder, self.assets.ours, self.kit))
         files = [partial(self._files, folder, make) for make in made_by]
         for made in run_all([*pages, *files]):
             self._add(made)

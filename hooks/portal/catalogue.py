@@ -180,12 +180,12 @@ def resolve(loaded: Records, now: datetime, gated: bool = True) -> Catalogue:
     )
 
 
-def references(record: Record) -> Iterable[str]:
+def named_ids(record: Record) -> Iterable[str]:
     """The ids a record names, whatever the field."""
     return (id_ for name in relation_fields(type(record)) for id_ in getattr(record, name))
 
 
-def documented(record: Record) -> Iterable[str]:
+def documented_ids(record: Record) -> Iterable[str]:
     """The ids a record names because its sources relate them."""
     by_sources = (name for name, relation in relation_fields(type(record)).items() if not relation.editorial)
     return (id_ for name in by_sources for id_ in getattr(record, name))
@@ -196,7 +196,7 @@ def _relations(due: dict[str, Record]) -> dict[str, tuple[Record, ...]]:
     related: dict[str, dict[str, None]] = {id_: {} for id_ in due}
     named_by: defaultdict[str, list[str]] = defaultdict(list)
     for record in due.values():
-        for target in references(record):
+        for target in named_ids(record):
             if target in due:
                 related[record.id][target] = None
                 named_by[target].append(record.id)

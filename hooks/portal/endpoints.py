@@ -56,10 +56,11 @@ def event_calendar(event: Event) -> str:
 def alternate_links(views: Views) -> dict[str, list[tuple[str, Link]]]:
     """The feed and the calendar that the page at a path names in its head, by their media types."""
     everything, *_ = found = [
-        (channel.page, _offer(views, channel, FEED), _offer(views, channel, CALENDAR)) for channel in channels(views)
+        (channel.page, _alternate(views, channel, FEED), _alternate(views, channel, CALENDAR))
+        for channel in channels(views)
     ]
-    offers = {page: [feed, calendar] for page, feed, calendar in found}
-    return offers | {views.path("whats-new/"): [everything[1]], views.path("calendar/"): [everything[2]]}
+    alternates = {page: [feed, calendar] for page, feed, calendar in found}
+    return alternates | {views.path("whats-new/"): [everything[1]], views.path("calendar/"): [everything[2]]}
 
 
 def full_title(views: Views, channel: Channel) -> str:
@@ -107,7 +108,7 @@ def unwrapped(text: str) -> str:
     return _WRAPPED.sub(" ", text)
 
 
-def lasting_name(thing: str) -> UUID:
+def stable_uuid(thing: str) -> UUID:
     """The name by which programs know a thing again, the same wherever the site stands (RFC 9562, version 5)."""
     return uuid5(_NAMES, thing)
 
@@ -127,5 +128,5 @@ def _audience(views: Views, id_: str) -> Channel:
     return Channel(link.text, link.path, lambda record: id_ in record.audiences)
 
 
-def _offer(views: Views, channel: Channel, file: str) -> tuple[str, Link]:
+def _alternate(views: Views, channel: Channel, file: str) -> tuple[str, Link]:
     return _TYPES[file], Link(full_title(views, channel), channel.page + file)

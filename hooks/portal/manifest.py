@@ -15,18 +15,18 @@ _PIECES = 16  # enough that every processor has work to the end
 
 def manifest(folder: Path) -> dict[str, str]:
     """The path of every file below a folder, in order, with the SHA-256 of its content; without the list itself."""
-    found = sorted(paths(folder) - {NAME})
+    found = sorted(file_paths(folder) - {NAME})
     pieces = [found[start::_PIECES] for start in range(_PIECES)]
     sums = [pair for made in run_all([partial(_sums, folder, piece) for piece in pieces]) for pair in made]
     return dict(sorted(sums))
 
 
-def written(sums: Mapping[str, str]) -> bytes:
+def checksum_list(sums: Mapping[str, str]) -> bytes:
     """The bytes of the list."""
     return "".join(f"{digest}  {path}\n" for path, digest in sums.items()).encode()
 
 
-def paths(folder: Path) -> set[str]:
+def file_paths(folder: Path) -> set[str]:
     """The path of every file below a folder; where it is gone, none."""
     found, left = set(), [""]
     while left:

@@ -11,7 +11,7 @@ from pathlib import Path
 import brotli
 import zstandard
 
-from portal.manifest import paths
+from portal.manifest import file_paths
 from portal.workers import run_all
 
 _PAGES = (".html", ".css", ".js", ".svg", ".xml", ".txt")
@@ -27,7 +27,7 @@ _PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
 
 def precompress(folder: Path) -> None:
     """Packs what is worth it in each way; what would not get smaller is left as it is."""
-    found = sorted(path for path in paths(folder) if path.endswith((*_PAGES, *_DATA)))
+    found = sorted(path for path in file_paths(folder) if path.endswith((*_PAGES, *_DATA)))
     run_all([partial(_pack, folder, found[start::_PIECES]) for start in range(_PIECES)])
 
 

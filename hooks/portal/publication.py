@@ -91,7 +91,7 @@ def without_facts_not_due(record: AnyRecord, now: datetime) -> AnyRecord:
     return record if len(facts) == len(record.since) else record.model_copy(update={"since": facts})
 
 
-def changes(
+def due_changes(
     records: Iterable[Record], seasons: Iterable[Season] = (), pages: Mapping[str, Window] | None = None
 ) -> list[DueChange]:
     """Every moment at which a record, a fact, a season of the Benelux-dag or a page of prose appears or goes."""

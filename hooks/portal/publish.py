@@ -9,7 +9,7 @@ from pathlib import Path
 
 from portal.exchange import exchange, mend
 from portal.lock import Held, Lock
-from portal.manifest import NAME, manifest, paths, written
+from portal.manifest import NAME, checksum_list, file_paths, manifest
 from portal.problems import Refused
 
 _READABLE = 0o022  # the umask under which a web server may read what is written
@@ -42,7 +42,7 @@ class StagedSite:
         """
         try:
             sums = manifest(self.folder)
-            write(self.folder, {NAME: written(sums)})
+            write(self.folder, {NAME: checksum_list(sums)})
             _look_for(needed, sums.keys())
             if self.site.exists():
                 exchange(self.site, self.folder)
@@ -59,7 +59,7 @@ class StagedSite:
 
     def _confirm(self, needed: Collection[str]) -> None:
         try:
-            _look_for(needed, paths(self.site))
+            _look_for(needed, file_paths(self.site))
         except Refused:
             if self.folder.exists():
                 exchange(self.site, self.folder)

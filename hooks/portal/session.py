@@ -22,7 +22,7 @@ from portal.pages.registry import only_problems
 from portal.precompress import precompress
 from portal.problems import InvalidData, Problem, Refused
 from portal.publication import not_due
-from portal.workers import begin
+from portal.workers import start
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class Session:
             self.problems = invalid.problems
         else:
             self.problems = ()
-        self.history = begin(partial(read_history, data))
+        self.history = start(partial(read_history, data))
 
     def folder_beside(self, site: Path) -> Path:
         """Where to build what takes the place of a site; raises Refused where another build is on its way there."""

@@ -19,7 +19,7 @@ class WorkerDied(ChildProcessError):  # named for what happened, like BrokenProc
     """A process that shared the work has ended without an answer, as where memory ran out."""
 
 
-def begin(piece: Piece[Result]) -> Piece[Result]:
+def start(piece: Piece[Result]) -> Piece[Result]:
     """Begins a piece of work beside this process, where that is possible; what is returned waits for its result."""
     if _processors() < 2 or not _may_fork():
         return cache(piece)

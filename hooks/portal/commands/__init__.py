@@ -18,7 +18,7 @@ from portal.problems import InvalidData, Refused, as_text
 from portal.records.kinds import MODELS
 
 
-def common(parser: Parser) -> None:
+def common_arguments(parser: Parser) -> None:
     """The options that all commands have."""
     parser.add_argument("--data", type=Path, default=Path("data"))
     parser.add_argument("--lang", choices=LANGUAGES, default=parser.language)
@@ -26,18 +26,18 @@ def common(parser: Parser) -> None:
 
 def report_arguments(parser: Parser) -> None:
     """The options of a command that prints a report of what is owed at a moment."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("--format", choices=("plain", "markdown"), default="plain")
     parser.add_argument("--today", type=date.fromisoformat, default=None)
 
 
 def kind_arguments(parser: Parser) -> None:
     """The options of a command that arranges the records of one kind in other files."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("kind", choices=MODELS)
 
 
-def rearranged(options: argparse.Namespace, new: Mapping[Path, bytes], gone: Collection[Path], done: str) -> int:
+def replace_files(options: argparse.Namespace, new: Mapping[Path, bytes], gone: Collection[Path], done: str) -> int:
     """Writes the new files first, then takes the old ones away; stopped between, the check names what is twice."""
     write_files(new)
     for file in gone:
@@ -60,7 +60,7 @@ def say(options: argparse.Namespace, code: str, **details: object) -> None:
     print(message(code, options.lang, **details))
 
 
-def guarded(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+def reports_refusals(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
     """A command that tells what is wrong instead of falling over it; nothing has been changed then."""
 
     def safely(options: argparse.Namespace) -> int:
@@ -75,7 +75,7 @@ def guarded(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Name
     return safely
 
 
-def asked(options: argparse.Namespace, name: str, code: str) -> str:
+def option_or_prompt(options: argparse.Namespace, name: str, code: str) -> str:
     """An option, or what the person answers where it was not given; empty where nobody can be asked."""
     given = getattr(options, name)
     if given is None and sys.stdin.isatty():

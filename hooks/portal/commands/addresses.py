@@ -4,25 +4,25 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal.commands import common, guarded, say
+from portal.commands import common_arguments, reports_refusals, say
 from portal.commands.parser import Parser
 from portal.dates import today
-from portal.history.addresses import ADDRESSES_LEDGER, addresses_ledger, of_site, read_addresses, vanished
+from portal.history.addresses import ADDRESSES_LEDGER, addresses_ledger, read_addresses, site_addresses, vanished
 from portal.loading.storage import write_files
 from portal.messages import message
 
 
 def add_arguments(parser: Parser) -> None:
     """What the command takes."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("what", choices=("record", "check"))
     parser.add_argument("site", type=Path)
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Compares, and records where nothing vanished; the exit status is 1 where an address would vanish."""
-    known, present = read_addresses(options.data), set(of_site(options.site))
+    known, present = read_addresses(options.data), set(site_addresses(options.site))
     gone = vanished(known, present)
     for address in gone:
         print(message("address-missing", options.lang, address=address), file=sys.stderr)

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from portal.commands import common
+from portal.commands import common_arguments
 from portal.commands.parser import Parser
 from portal.dates import now, today
 from portal.editing.formatter.file import unformatted
@@ -37,7 +37,7 @@ FORMATS = ("text", "github", "json")
 
 def add_arguments(parser: Parser) -> None:
     """The form of the answer, and how strict it is."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--layout", action="store_true")
     parser.add_argument("--strict-translations", action="store_true")

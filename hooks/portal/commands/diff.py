@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from portal import publish
-from portal.commands import common, guarded
+from portal.commands import common_arguments, reports_refusals
 from portal.commands.parser import Parser
 from portal.dates import now
 from portal.history.addresses import ledger
@@ -19,14 +19,14 @@ from portal.history.snapshots import Known, on_disk, snapshot
 from portal.messages import message
 from portal.page_digests import differing, page_digests
 from portal.problems import InvalidData
-from portal.theme.fillings import UnknownSlot
+from portal.theme.slot_renderers import UnknownSlot
 from portal.translating.ledger import TRANSLATIONS_LEDGER, Text, parse_ledger
 from portal.translating.translations import translations_of
 
 
 def add_arguments(parser: Parser) -> None:
     """What the command takes."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("base")
     parser.add_argument("head", nargs="?")
     parser.add_argument("--format", choices=("plain", "markdown"), default="plain")
@@ -34,7 +34,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("--no-pages", action="store_true")
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Prints the report; the exit status is 1 where an address would vanish."""
     repository = Repository(options.data)

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal.commands import common, guarded, say
+from portal.commands import common_arguments, reports_refusals, say
 from portal.commands.parser import Parser
 from portal.editing.new_document import NewDocument, document_lines
 from portal.editing.skeletons import is_id
@@ -22,7 +22,7 @@ from portal.records.vocabulary import Document
 
 def add_arguments(parser: Parser) -> None:
     """What to do, and with which document."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("action", choices=("new", "coverage", "copies"))
     parser.add_argument("id")
     parser.add_argument("file", type=Path, nargs="?")
@@ -34,7 +34,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("--format", choices=("plain", "markdown"), default="plain")
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Does what is asked; the exit status is 1 where words are copied: what is still to be drawn is no fault."""
     return {"new": _new, "coverage": _coverage, "copies": _copies}[options.action](options)

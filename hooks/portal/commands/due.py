@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from portal import dates
-from portal.commands import common, guarded, say
+from portal.commands import common_arguments, reports_refusals, say
 from portal.commands.parser import Parser
 from portal.dates import BRUSSELS
 from portal.history.prose import content_of
@@ -13,24 +13,24 @@ from portal.language import Language
 from portal.loading.load import load
 from portal.messages import message
 from portal.outputs.icalendar_format import component, stamp_of, text
-from portal.publication import DueChange, changes, windows
+from portal.publication import DueChange, due_changes, windows
 from portal.records.vocabulary import Season
 
 
 def add_arguments(parser: Parser) -> None:
     """From when to look, and in which form."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("--since", type=_moment)
     parser.add_argument("--now", type=_moment, default=None)
     parser.add_argument("--format", choices=("plain", "ics"), default="plain")
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Prints what is to come, or what became due since a moment; then 1 where nothing did, so that a job can stop."""
     now = options.now or dates.now()
     loaded = load(options.data)
-    found = changes(loaded.records, loaded.of(Season), windows(content_of(options.data)))
+    found = due_changes(loaded.records, loaded.of(Season), windows(content_of(options.data)))
     if options.since:
         due = [change for change in found if options.since < change.moment <= now]
         _print(options, due)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from portal.commands import common, guarded, say
+from portal.commands import common_arguments, reports_refusals, say
 from portal.commands.parser import Parser
 from portal.editing.edited_file import edited_files
 from portal.editing.finishing import finish
@@ -10,11 +10,11 @@ from portal.editing.finishing import finish
 
 def add_arguments(parser: Parser) -> None:
     """What the command takes."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("id")
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Moves the draft to the file of its kind and theme, without its explanations."""
     file = finish(options.data, edited_files(options.data), options.id)

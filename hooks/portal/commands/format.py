@@ -2,7 +2,7 @@
 
 import argparse
 
-from portal.commands import common, guarded, write_stale
+from portal.commands import common_arguments, reports_refusals, write_stale
 from portal.commands.parser import Parser
 from portal.editing.formatter.file import format_file
 from portal.loading.storage import editable_files
@@ -10,11 +10,11 @@ from portal.loading.storage import editable_files
 
 def add_arguments(parser: Parser) -> None:
     """What the command takes."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("--check", action="store_true")
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Formats, or says what it would format; with --check the exit status is 1 where something is to be done."""
     new = {

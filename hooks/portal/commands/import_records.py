@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from portal.commands import common, guarded, say
+from portal.commands import common_arguments, reports_refusals, say
 from portal.commands.new import KIND_BY_NAME
 from portal.commands.parser import Parser
 from portal.dates import today
@@ -17,7 +17,7 @@ from portal.editing.formatter.record import record_lines
 from portal.editing.operations import taken_ids
 from portal.editing.sheet import SheetRow, rows_of
 from portal.editing.skeletons import suggested_id
-from portal.editing.taking_in import refuse_unknown, value_of
+from portal.editing.table_import import refuse_unknown, value_of
 from portal.language import LANGUAGES
 from portal.loading.drafts import check_drafts
 from portal.loading.load import load
@@ -28,13 +28,13 @@ from portal.rules.drafts import check_draft_references
 
 def add_arguments(parser: Parser) -> None:
     """What the command takes."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("kind", choices=KIND_BY_NAME)
     parser.add_argument("file", type=Path)
     parser.add_argument("--language", choices=LANGUAGES, default=parser.language)
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Writes a draft for each row; where one has a mistake, tells all of them and writes none."""
     if not options.file.is_file():

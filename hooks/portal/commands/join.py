@@ -2,14 +2,14 @@
 
 import argparse
 
-from portal.commands import guarded, kind_arguments, rearranged
+from portal.commands import kind_arguments, replace_files, reports_refusals
 from portal.editing.edited_file import edited_files
 from portal.editing.splitting import join
 
 add_arguments = kind_arguments
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Puts lists together."""
-    return rearranged(options, *join(edited_files(options.data), options.kind), done="join-done")
+    return replace_files(options, *join(edited_files(options.data), options.kind), done="join-done")

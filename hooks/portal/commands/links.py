@@ -2,7 +2,7 @@
 
 import argparse
 
-from portal.commands import common, guarded, say
+from portal.commands import common_arguments, reports_refusals, say
 from portal.commands.parser import Parser
 from portal.dates import today
 from portal.history.deadlinks import LINKS_LEDGER, check_links, links, links_ledger, links_to_check, read_links
@@ -20,10 +20,10 @@ from portal.loading.storage import write_files
 
 def add_arguments(parser: Parser) -> None:
     """What the command takes."""
-    common(parser)
+    common_arguments(parser)
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Asks, records and tells; the exit status is 1 where a link is dead or a cited page has gone."""
     known = everything(options.data)

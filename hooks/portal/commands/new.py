@@ -2,7 +2,7 @@
 
 import argparse
 
-from portal.commands import asked, common, guarded, say
+from portal.commands import common_arguments, option_or_prompt, reports_refusals, say
 from portal.commands.parser import Parser
 from portal.dates import today
 from portal.editing.edited_file import edited_files
@@ -21,7 +21,7 @@ KIND_BY_NAME: dict[str, Kind] = {kind[:-1]: kind for kind in MODELS}
 
 def add_arguments(parser: Parser) -> None:
     """What the command takes; what is missing is asked for."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("kind", choices=KIND_BY_NAME)
     parser.add_argument("--id")
     parser.add_argument("--theme")
@@ -29,11 +29,11 @@ def add_arguments(parser: Parser) -> None:
         parser.add_argument(f"--title-{language}")
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Writes the draft into a file of its own, so that two editors never meet in one."""
-    title = {name: asked(options, f"title_{name}", f"ask-title-{name}") for name in LANGUAGES}
-    theme = asked(options, "theme", "ask-theme")
+    title = {name: option_or_prompt(options, f"title_{name}", f"ask-title-{name}") for name in LANGUAGES}
+    theme = option_or_prompt(options, "theme", "ask-theme")
     themes = Names(one.id for one in load(options.data).of(Theme))
     if theme and theme not in themes:
         details = {"nearest": themes.nearest(theme), "known": ", ".join(themes.names)}

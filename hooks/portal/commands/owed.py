@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterator
 
-from portal.commands import guarded, report_arguments
+from portal.commands import report_arguments, reports_refusals
 from portal.commands.parser import Parser
 from portal.dates import today
 from portal.history.deadlinks import links_to_check, read_links
@@ -24,7 +24,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("--part", choices=_PARTS, default=None)
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Prints the report."""
     parts = list(_PARTS[options.part](options)) if options.part else [*_whole(options)]

@@ -5,9 +5,9 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from portal.commands import common, say
+from portal.commands import common_arguments, say
 from portal.commands.parser import Parser
-from portal.manifest import NAME, manifest, paths, written
+from portal.manifest import NAME, checksum_list, file_paths, manifest
 from portal.problems import Refused
 from portal.publish import write
 from portal.release.archive import tar_archive
@@ -20,7 +20,7 @@ SHIPPED = ("mkdocs-material",)
 
 def add_arguments(parser: Parser) -> None:
     """What the command takes."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("site", type=Path)
     parser.add_argument("target", type=Path)
 
@@ -37,7 +37,9 @@ def run(options: argparse.Namespace) -> int:
     moment = datetime.fromisoformat(about["built"])
     name = f"benelux-portal-{moment:%Y%m%dT%H%M%SZ}"
     files = {f"{name}/site/{path}": data for path, data in content.items()}
-    files |= {f"{name}/deploy/{path}": (project / "deploy" / path).read_bytes() for path in paths(project / "deploy")}
+    files |= {
+        f"{name}/deploy/{path}": (project / "deploy" / path).read_bytes() for path in file_paths(project / "deploy")
+    }
     files[f"{name}/sbom.cdx.json"] = sbom(locked(project / "requirements.lock"), moment, about["commit"] or "")
     files[f"{name}/NOTICES.txt"] = _notices(project)
     for text in ("LICENSE", "LICENSE-TEXTS"):
@@ -45,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     packed = f"{name}.tar.zst"
     write(options.target, {packed: tar_archive(files, moment)})
     sums = {path: sum_ for path, sum_ in manifest(options.target).items() if path == packed}
-    write(options.target, {f"{packed}.sha256": written(sums)})
+    write(options.target, {f"{packed}.sha256": checksum_list(sums)})
     say(options, "release-written", file=options.target / packed, count=len(files))
     return 0
 
@@ -53,9 +55,9 @@ def run(options: argparse.Namespace) -> int:
 def _whole(site: Path) -> dict[str, bytes]:
     """Every file of a site; raises Refused where they are not those of its list."""
     listed = site / NAME
-    if not listed.exists() or written(manifest(site)) != listed.read_bytes():
+    if not listed.exists() or checksum_list(manifest(site)) != listed.read_bytes():
         raise Refused("release-not-whole", file=listed)
-    return {path: (site / path).read_bytes() for path in paths(site)}
+    return {path: (site / path).read_bytes() for path in file_paths(site)}
 
 
 def _notices(project: Path) -> bytes:

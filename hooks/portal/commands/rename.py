@@ -2,11 +2,11 @@
 
 import argparse
 
-from portal.commands import common, guarded, say
+from portal.commands import common_arguments, reports_refusals, say
 from portal.commands.parser import Parser
 from portal.editing.edited_file import edited_files
 from portal.editing.operations import rename
-from portal.editing.prose import led_elsewhere
+from portal.editing.prose import replace_record
 from portal.history.prose import content_of
 from portal.loading.storage import write_files
 from portal.translating.ledger import ledger_file, renamed
@@ -14,17 +14,17 @@ from portal.translating.ledger import ledger_file, renamed
 
 def add_arguments(parser: Parser) -> None:
     """What the command takes."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("old")
     parser.add_argument("new")
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Renames in all files, prose too; the ledger of wordings follows first, the record itself comes last."""
     changes = rename(edited_files(options.data), options.old, options.new)
     ledger = renamed(options.data, options.old, options.new)
-    prose = led_elsewhere(content_of(options.data), options.old, options.new)
+    prose = replace_record(content_of(options.data), options.old, options.new)
     changes = {**prose, **changes}
     write_files({**({ledger_file(options.data): ledger} if ledger else {}), **changes})
     say(options, "renamed", old=options.old, new=options.new, files=", ".join(str(file) for file in changes))

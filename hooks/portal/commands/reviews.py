@@ -2,7 +2,7 @@
 
 import argparse
 
-from portal.commands import guarded, report_arguments
+from portal.commands import report_arguments, reports_refusals
 from portal.dates import today
 from portal.history.markdown_report import ReportPart, markdown, plain
 from portal.history.reviews import unreviewed
@@ -13,7 +13,7 @@ from portal.records.vocabulary import Theme
 add_arguments = report_arguments
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Prints the report; nothing owed is no fault, so the exit status is 0."""
     loaded = load(options.data)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from portal.commands import common, guarded, write_stale
+from portal.commands import common_arguments, reports_refusals, write_stale
 from portal.commands.parser import Parser
 from portal.editing.schemas import schemas
 from portal.loading.load import load
@@ -10,11 +10,11 @@ from portal.loading.load import load
 
 def add_arguments(parser: Parser) -> None:
     """What the command takes."""
-    common(parser)
+    common_arguments(parser)
     parser.add_argument("--check", action="store_true")
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Writes the schemas that changed; with --check the exit status is 1 where there are some."""
     folder = options.data / "schema"

@@ -2,14 +2,14 @@
 
 import argparse
 
-from portal.commands import guarded, kind_arguments, rearranged
+from portal.commands import kind_arguments, replace_files, reports_refusals
 from portal.editing.edited_file import edited_files
 from portal.editing.splitting import split
 
 add_arguments = kind_arguments
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Takes lists apart."""
-    return rearranged(options, *split(options.data, edited_files(options.data), options.kind), done="split-done")
+    return replace_files(options, *split(options.data, edited_files(options.data), options.kind), done="split-done")

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal.commands import common, guarded, say
+from portal.commands import common_arguments, reports_refusals, say
 from portal.commands.parser import Parser
 from portal.dates import now, today
 from portal.history.markdown_report import markdown, plain
@@ -30,7 +30,7 @@ def add_arguments(parser: Parser) -> None:
     add_action = parser.add_commands("action")
     for name in _ACTIONS:
         options = add_action(name)
-        common(options)
+        common_arguments(options)
         if name in ("list", "export", "confirm"):
             options.add_argument("--language", choices=LANGUAGES, required=name == "export")
         if name in ("list", "export"):
@@ -50,7 +50,7 @@ def add_arguments(parser: Parser) -> None:
             options.add_argument("--version", choices=xliff.VERSIONS, default=xliff.VERSIONS[0])
 
 
-@guarded
+@reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Does one of the things a translator asks for."""
     known = everything(options.data)
@@ -118,7 +118,7 @@ def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
     if not options.file.is_file():
         raise Refused("no-such-file", file=options.file)
     returned = xliff.read_xliff(options.file.read_bytes(), str(options.file))
-    result = importing.take_in(options.data, list(returned), known, ledger, today(), _problems)
+    result = importing.import_translations(options.data, list(returned), known, ledger, today(), _problems)
     for code, where in result.conflicts:
         print(message(code, options.lang, where=where, said=where), file=sys.stderr)
     if result.conflicts:

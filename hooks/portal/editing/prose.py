@@ -8,7 +8,7 @@ from portal.rules.prose import SLOT
 _ADDRESS = re.compile(r"\b(record|page|file):[^\s()<>]+")
 
 
-def led_elsewhere(content: Path, old: str, new: str) -> dict[Path, bytes]:
+def replace_record(content: Path, old: str, new: str) -> dict[Path, bytes]:
     """The new bytes of every page that leads to the record `old`, or asks for it in a slot: now it leads to `new`."""
     found = {}
     for file in sorted(content.rglob("*.md")):

@@ -29,7 +29,7 @@ class Figure(NamedTuple):
     rows: tuple[tuple[Link, ...], ...]
 
 
-class Said(NamedTuple):
+class FigureText(NamedTuple):
     """What a figure says in words, under the name that addresses know it by."""
 
     id: str
@@ -37,7 +37,9 @@ class Said(NamedTuple):
     note: str
 
 
-def counted(views: Views, said: Said, chart: Bars | Columns, amounts: Sequence[Amount], whole: int) -> Figure:
+def counted_figure(
+    views: Views, said: FigureText, chart: Bars | Columns, amounts: Sequence[Amount], whole: int
+) -> Figure:
     """A figure whose table has a number and a share of the whole for each amount."""
     words = views.words
     head = (words["figure_counted"], words["figure_number"], words["figure_share"])

@@ -1,6 +1,6 @@
 """Instruments -> figures: by year and by type."""
 
-from portal.figures.figure import ALONE, Figure, Said, by_size, counted, largest, list_path, subject
+from portal.figures.figure import ALONE, Figure, FigureText, by_size, counted_figure, largest, list_path, subject
 from portal.figures.fractions import share
 from portal.figures.geometry import Amount, bars, columns
 from portal.records.kinds import Record
@@ -42,7 +42,7 @@ def by_year(views: Views, instruments: list[Record]) -> Figure | None:
         "figure_years_note", dated=words.number(len(dated)), total=words.count("count_instruments", len(instruments))
     )
     told_of = [amount for amount in amounts if amount.number]
-    return counted(views, Said("years", message, note), columns(amounts), told_of, len(dated))
+    return counted_figure(views, FigureText("years", message, note), columns(amounts), told_of, len(dated))
 
 
 def by_type(views: Views, instruments: list[Record], theme: str = "") -> Figure | None:
@@ -77,5 +77,5 @@ def by_type(views: Views, instruments: list[Record], theme: str = "") -> Figure 
     if len(amounts) > MOST_TYPES + 1:
         rest = sum(amount.number for amount in amounts[MOST_TYPES:])
         drawn = [*amounts[:MOST_TYPES], Amount(words["figure_rest"], rest, "", theme, strong=False)]
-    said = Said(f"{theme or 'all'}-types", message, words["figure_types_note"])
-    return counted(views, said, bars(drawn), amounts, len(instruments))
+    said = FigureText(f"{theme or 'all'}-types", message, words["figure_types_note"])
+    return counted_figure(views, said, bars(drawn), amounts, len(instruments))

@@ -5,9 +5,9 @@ from collections import Counter
 from portal.figures.figure import (
     ALONE,
     Figure,
+    FigureText,
     RecordsByValue,
-    Said,
-    counted,
+    counted_figure,
     largest,
     list_path,
     number,
@@ -36,8 +36,8 @@ def by_theme(views: Views, projects: list[Record]) -> Figure | None:
         Amount(views.theme(id_).text, len(records), list_path(views, "projects", "theme", id_), id_, id_)
         for id_, records in found.items()
     ]
-    said = Said("themes", message, views.words["figure_themes_note"])
-    return counted(views, said, bars(amounts), amounts, len(projects))
+    said = FigureText("themes", message, views.words["figure_themes_note"])
+    return counted_figure(views, said, bars(amounts), amounts, len(projects))
 
 
 def by_stage(views: Views, projects: list[Record], theme: str = "") -> Figure | None:
@@ -53,8 +53,8 @@ def by_stage(views: Views, projects: list[Record], theme: str = "") -> Figure | 
         amount if theme else amount._replace(path=list_path(views, "projects", "stage", amount.icon))
         for amount in _stages(views, found, top, theme)
     ]
-    said = Said(f"{theme or 'all'}-stages", message, views.words["figure_stages_note"])
-    return counted(views, said, bars(amounts), amounts, len(projects))
+    said = FigureText(f"{theme or 'all'}-stages", message, views.words["figure_stages_note"])
+    return counted_figure(views, said, bars(amounts), amounts, len(projects))
 
 
 def by_theme_and_stage(views: Views, projects: list[Record]) -> Figure | None:
@@ -130,8 +130,8 @@ def other_partners(views: Views, projects: list[Record], theme: str) -> Figure |
         Amount(views.partner(id_).text, count, views.partner(id_).path, theme, strong=count == top)
         for id_, count in named
     ]
-    said = Said(f"{theme}-partners", message, words["figure_others_note"])
-    return counted(views, said, bars(amounts[:MOST_PARTNERS]), amounts, len(projects))
+    said = FigureText(f"{theme}-partners", message, words["figure_others_note"])
+    return counted_figure(views, said, bars(amounts[:MOST_PARTNERS]), amounts, len(projects))
 
 
 def _stages(views: Views, found: RecordsByValue, top: str, theme: str) -> list[Amount]:

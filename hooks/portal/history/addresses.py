@@ -41,7 +41,7 @@ def addresses_ledger(known: Mapping[str, str], present: Iterable[str], today: da
     return "".join(f"{address} {day}\n" for address, day in sorted(rows.items())).encode()
 
 
-def of_site(site: Path) -> Iterator[str]:
+def site_addresses(site: Path) -> Iterator[str]:
     """The addresses of a built site: `nl/projects/`, `nl/feed.xml`."""
     for file in sorted(site.rglob("*")):
         address = file.relative_to(site).as_posix()
@@ -49,12 +49,12 @@ def of_site(site: Path) -> Iterator[str]:
             yield address.removesuffix("index.html")
 
 
-def of_records(records: Iterable[Record]) -> set[str]:
+def record_addresses(records: Iterable[Record]) -> set[str]:
     """The addresses of records."""
     return {f"{language}/{record.kind}/{record.id}/" for record in records for language in LANGUAGES}
 
 
-def left(known: Iterable[str], records: Collection[Record]) -> dict[Address, Record]:
+def moved_records(known: Iterable[str], records: Collection[Record]) -> dict[Address, Record]:
     """Each place that a record has left, and that record: it had another id, or was of another kind."""
     today = {name: record for record in records for name in (*record.formerly, record.id)}
     places = {(str(record.kind), name) for record in records for name in record.formerly}
@@ -68,7 +68,7 @@ def left(known: Iterable[str], records: Collection[Record]) -> dict[Address, Rec
 
 def redirects(known: Collection[str], records: Collection[Record]) -> dict[str, Record]:
     """Each address that leads to a record now: of a place that it has left, or below one."""
-    places = left(known, records)
+    places = moved_records(known, records)
     found = {f"{language}/{kind}/{id_}/": record for (kind, id_), record in places.items() for language in LANGUAGES}
     below = {address: places[place] for address in known if (place := _place(address)) in places}
     return dict(sorted((found | below).items()))
@@ -82,7 +82,7 @@ def vanished(known: Mapping[str, str], present: set[str]) -> list[str]:
 def check_addresses(data: Path, loaded: Records) -> list[Problem]:
     """A problem for each record that was published once and now is neither there nor redirected."""
     known = read_addresses(data)
-    kept = of_records(loaded.records) | redirects(known, loaded.records).keys()
+    kept = record_addresses(loaded.records) | redirects(known, loaded.records).keys()
     gone = {_place(address): address for address in known if _PAGE.fullmatch(address) and address not in kept}
     return [
         Problem(str(data / ADDRESSES_LEDGER), 1, 1, id_, "", "vanished-address", {"address": address, "found": id_})

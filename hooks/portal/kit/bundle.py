@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from portal.kit.papers import Press, all_subjects, papers
+from portal.kit.papers import PrintSettings, all_subjects, papers
 from portal.kit.pictures import pictures
 from portal.pages.rendering import Templates
 
 
-def kit(templates: Iterable[Templates], press: Press) -> list[Callable[[], dict[str, bytes]]]:
+def kit(templates: Iterable[Templates], press: PrintSettings) -> list[Callable[[], dict[str, bytes]]]:
     """What gives the papers and pictures of each language."""
     made: list[Callable[[], dict[str, bytes]]] = []
     for one in templates:

@@ -22,7 +22,7 @@ PAPERS = ("sheet", "brochure")
 POSTER = "poster"
 
 
-class Press(NamedTuple):
+class PrintSettings(NamedTuple):
     """What papers are printed with: the folder of the type, the style sheet with the colours, what was made before."""
 
     faces: Path
@@ -35,7 +35,7 @@ def paper_path(language: str, subject: str, paper: str) -> str:
     return f"kit/{language}/{subject}-{paper}.pdf"
 
 
-def papers(templates: Templates, subject: Subject, press: Press) -> dict[str, bytes]:
+def papers(templates: Templates, subject: Subject, press: PrintSettings) -> dict[str, bytes]:
     """The papers about one subject in one language."""
     names = (*PAPERS, POSTER) if subject.id == BENELUX_DAY else PAPERS
     language = templates.views.language
@@ -47,7 +47,7 @@ def all_subjects(templates: Templates) -> list[Subject]:
     return subjects(templates.views)
 
 
-def _printed(templates: Templates, paper: str, subject: Subject, press: Press) -> bytes:
+def _printed(templates: Templates, paper: str, subject: Subject, press: PrintSettings) -> bytes:
     views = templates.views
     html = templates.render(
         "kit/paper.html",

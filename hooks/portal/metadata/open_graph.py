@@ -11,7 +11,7 @@ from portal.benelux_day import BENELUX_DAY
 from portal.endpoints import api_path, event_calendar
 from portal.metadata.json_ld import as_script, breadcrumb, data_sets, glossary
 from portal.metadata.og_image import image_path
-from portal.metadata.things import about
+from portal.metadata.things import thing_of
 from portal.pages.rendering import ROOT, Page
 from portal.records.kinds import Event, Record
 from portal.views.localised import Views
@@ -49,7 +49,7 @@ class Sharing:
         if page.record:
             head += self._alternates(page.record)
             # What it is about stands in the head already.
-            thing = {name: value for name, value in about(self.views, page.record).items() if name != "description"}
+            thing = {name: value for name, value in thing_of(self.views, page.record).items() if name != "description"}
         else:
             thing = glossary(self.views) if page.path == "glossary/" else {}
         return replace(page, head=head + as_script(thing, breadcrumb(self.views, page.trail)))

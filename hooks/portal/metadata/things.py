@@ -51,7 +51,7 @@ EVENT_STATUS = {
 _WORKS = ("Legislation", "CreativeWork", "FAQPage")  # what can cite, as schema.org has it
 
 
-def about(views: Views, record: Record) -> Thing:
+def thing_of(views: Views, record: Record) -> Thing:
     """A record as the thing that it tells of; nothing where it has been withdrawn."""
     if record.withdrawn:
         return {}

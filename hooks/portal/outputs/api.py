@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from portal.catalogue import Catalogue
 from portal.endpoints import CALENDAR, FEED, LICENCE, api_path, channels, table_path
-from portal.history.addresses import left
+from portal.history.addresses import moved_records
 from portal.language import LANGUAGES
 from portal.outputs.published import published, published_entry
 from portal.records.kinds import MODELS, Record
@@ -59,7 +59,7 @@ def api(any_views: Views) -> dict[str, bytes]:
             for record in catalogue.of_kind(kind)
             for former in record.formerly
         }
-    for (former, id_), record in left(any_views.history.addresses, catalogue.records.values()).items():
+    for (former, id_), record in moved_records(any_views.history.addresses, catalogue.records.values()).items():
         files[api_path(f"{former}/{id_}")] = files[api_path(f"{record.kind}/{record.id}")]
     for name, entries in catalogue.vocabularies.items():
         files[api_path(name)] = _all(

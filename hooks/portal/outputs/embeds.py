@@ -44,7 +44,7 @@ def embed_files(views: Views, style: str, faces: Sequence[str], kit: bool) -> di
     return {f"{views.path(embed.path)}index.html": _page(views, embed, style, faces) for embed in found}
 
 
-def code(views: Views, embed: Embed) -> str:
+def embed_code(views: Views, embed: Embed) -> str:
     """The HTML that another site copies to show a card."""
     address = views.address(views.path(embed.path))
     return f'<iframe src="{address}" title="{escape(embed.title)}" width="360" height="260" loading="lazy"></iframe>'

@@ -9,7 +9,7 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from portal.dates import midnight
-from portal.endpoints import FEED, LICENCE, Channel, channels, first_id, full_title, lasting_name
+from portal.endpoints import FEED, LICENCE, Channel, channels, first_id, full_title, stable_uuid
 from portal.records.kinds import Record
 from portal.views.localised import Views
 from portal.views.values import blocks
@@ -66,7 +66,7 @@ def _feed(
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="{HISTORY}" xml:lang="{views.language}">',
-        f"<id>{lasting_name(channel.page + name).urn}</id>",
+        f"<id>{stable_uuid(channel.page + name).urn}</id>",
         f"<title>{escape(full_title(views, channel))}</title>",
         f"<subtitle>{escape(words['site_about'])}</subtitle>",
         f"<updated>{moment.isoformat()}</updated>",
@@ -107,7 +107,7 @@ def _entry(views: Views, record: Record) -> str:
     address = escape(views.address(card.path))
     parts = [
         "<entry>",
-        f"<id>{lasting_name(f'{views.language}/{first_id(record)}').urn}</id>",
+        f"<id>{stable_uuid(f'{views.language}/{first_id(record)}').urn}</id>",
         f"<title>{escape(card.title)}</title>",
         f'<link rel="alternate" type="text/html" hreflang="{views.language}" href="{address}"/>',
         f"<published>{published_at(record).isoformat()}</published>",

@@ -11,7 +11,7 @@ from itertools import count
 
 from portal.benelux_day import RETURNS_FROM, WRITTEN, day_in
 from portal.dates import PartialDate, Span, When, day_of
-from portal.endpoints import CALENDAR, channels, event_calendar, first_id, full_title, lasting_name
+from portal.endpoints import CALENDAR, channels, event_calendar, first_id, full_title, stable_uuid
 from portal.outputs.icalendar_format import Lines, component, days, stamp, stamp_of, text
 from portal.records.kinds import Event
 from portal.views.localised import Views
@@ -80,7 +80,7 @@ def _happening(views: Views, event: Event, when: When) -> Lines:
     themes = [views.catalogue.themes[id_].title[language] for id_ in (event.theme, *event.also_themes)]
     return component(
         "VEVENT",
-        ("UID", str(lasting_name(first_id(event)))),
+        ("UID", str(stable_uuid(first_id(event)))),
         ("DTSTAMP", stamp_of(moment)),
         ("LAST-MODIFIED", stamp_of(moment)),
         (
@@ -105,7 +105,7 @@ def _benelux_day(views: Views, own: set[int]) -> Lines:
     first = day_in(start)
     return component(
         "VEVENT",
-        ("UID", str(lasting_name("benelux-day"))),
+        ("UID", str(stable_uuid("benelux-day"))),
         ("DTSTAMP", stamp(WRITTEN)),
         ("SEQUENCE", str(len(own))),
         *days(first, first),

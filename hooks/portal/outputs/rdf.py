@@ -10,7 +10,7 @@ from io import BytesIO
 from itertools import groupby
 
 from portal.endpoints import GRAPH, TURTLE, api_path, identifier
-from portal.metadata.things import about
+from portal.metadata.things import thing_of
 from portal.records.kinds import Instrument, Organisation, Record, Service
 from portal.records.vocabulary import Audience, Partner, Term, Theme
 from portal.views.localised import Views
@@ -73,7 +73,7 @@ def _short(term: str) -> str:
 def _record(views: Sequence[Views], record: Record) -> Iterator[str]:
     one, catalogue = views[0], views[0].catalogue
     subject = one.address(identifier(record))
-    if sort := about(one, record).get("@type"):
+    if sort := thing_of(one, record).get("@type"):
         yield _leads(subject, _TYPE, f"https://schema.org/{sort}")
     for view in views:
         card = view.card(record)

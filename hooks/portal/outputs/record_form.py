@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from portal.catalogue import Catalogue, references
+from portal.catalogue import Catalogue, named_ids
 from portal.editing.formatter.record import in_field_order, layout
 from portal.editing.schemas import schemas_of
 from portal.language import LANGUAGES
@@ -65,7 +65,7 @@ def written_records(catalogue: Catalogue) -> dict[str, bytes]:
 
 def _names_only_what_is_shown(catalogue: Catalogue, record: Record) -> bool:
     """Whether everything a record names may be seen: one that names what is not due is edited in its file."""
-    return all(id_ in catalogue.records for id_ in references(record))
+    return all(id_ in catalogue.records for id_ in named_ids(record))
 
 
 def _schema(schema: dict[str, Any], place: int) -> dict[str, Any]:

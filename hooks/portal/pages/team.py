@@ -9,7 +9,7 @@ from typing import NamedTuple
 from portal.history.reviews import unreviewed
 from portal.pages.rendering import Page, Templates, hidden, home
 from portal.pages.translations import entry, outdated_entries, translation_table
-from portal.publication import changes
+from portal.publication import due_changes
 from portal.views.localised import Views
 from portal.views.season import PAGE as DAY_PAGE
 from portal.views.values import Link
@@ -52,7 +52,7 @@ def team_page(templates: Templates) -> Page:
 def _due(views: Views) -> Iterator[tuple[Link, str]]:
     """What appears or goes when, earliest first: of what appears, only a preview knows."""
     catalogue = views.catalogue
-    for change in changes(catalogue.records.values(), catalogue.seasons.values(), views.history.windows):
+    for change in due_changes(catalogue.records.values(), catalogue.seasons.values(), views.history.windows):
         if change.moment > catalogue.now:
             what = f"due_part_{change.what}" if change.path else f"due_{change.what}"
             yield _due_entry(views, change.id), views.words.moment(what, change.moment)

@@ -14,6 +14,6 @@ def chrome(views: Views) -> dict[str, object]:
         **sections.section_values(views),
         "footer": registry.footer(views),
         "announcement": announcement(views),
-        "offers": alternate_links(views),
+        "alternates": alternate_links(views),
         "website": as_script(website(views)),
     }

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from portal.pages.rendering import ROOT, Templates
 from portal.rules.prose import SLOT
 from portal.rules.slots import SLOTS
-from portal.theme.fillings import FILLINGS, UnknownSlot
+from portal.theme.slot_renderers import SLOT_RENDERERS, UnknownSlot
 from portal.views.localised import Views
 
 _LINK = re.compile(r'href="(record|page|file):([^"#]*)(#[^"]*)?"')
@@ -39,4 +39,4 @@ def _target(views: Views, scheme: str, name: str) -> str:
 def _slot(templates: Templates, name: str, options: dict[str, str]) -> Markup:
     if name not in SLOTS or not SLOTS[name][0] <= set(options) <= SLOTS[name][1]:
         raise UnknownSlot(f"slot: {name} {' '.join(options)}".strip())
-    return FILLINGS[name](templates, options)
+    return SLOT_RENDERERS[name](templates, options)

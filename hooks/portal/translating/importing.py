@@ -31,7 +31,7 @@ class Imported:
     same: int = 0
 
 
-def take_in(
+def import_translations(
     data: Path, returned: Iterable[Returned], known: Mapping[str, Known], ledger: Ledger, today: date, check: Check
 ) -> Imported:
     """Compares every text with what stands here, and makes the changes that nothing speaks against.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from portal.dates import A_YEAR, day_of
-from portal.publication import changes
+from portal.publication import due_changes
 from portal.records.kinds import Event, Instrument, Organisation, Project, Record, Service
 from portal.records.uses import facts
 from portal.views import legal
@@ -55,7 +55,7 @@ def record_view(views: Views, record: Record) -> View:
 
 def _due(views: Views, record: Record) -> Iterable[str]:
     """When it appears, or a part of it, where only a preview shows that already."""
-    for change in changes([record]):
+    for change in due_changes([record]):
         if change.what == "appears" and change.moment > views.catalogue.now:
             yield views.words.moment("preview_part" if change.path else "preview_record", change.moment)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from portal.catalogue import documented
+from portal.catalogue import documented_ids
 from portal.records.kinds import Answer, Record, Service
 from portal.views.answers import topic_link
 from portal.views.localised import Views
@@ -59,7 +59,7 @@ def _few(views: Views, record: Record, group: Group) -> Group:
 def _is_beside(record: Record, other: Record) -> bool:
     """Whether only the editors relate two records, and no source does."""
     beside = other.id in record.see_also or record.id in other.see_also
-    return beside and other.id not in documented(record) and record.id not in documented(other)
+    return beside and other.id not in documented_ids(record) and record.id not in documented_ids(other)
 
 
 def _is_listed(record: Record, other: Record) -> bool:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from portal.figures import groups
 from portal.figures.map import HEIGHT, WIDTH, areas
 from portal.figures.stages import stage_bar
-from portal.kit import offers, school
+from portal.kit import handouts, school
 from portal.kit.quiz import questions
 from portal.pages import benelux_day
 from portal.pages.answers import directions_chooser
@@ -22,7 +22,7 @@ from portal.views.facets import PROPERTIES
 from portal.views.localised import Views
 from portal.views.values import Card, Link, site_link
 
-Filling = Callable[[Templates, dict[str, str]], Markup]
+SlotRenderer = Callable[[Templates, dict[str, str]], Markup]
 
 
 class UnknownSlot(ValueError):
@@ -36,7 +36,7 @@ def _found(views: Views, kind: Kind, options: dict[str, str]) -> list[Record]:
     return in_list_order(records)
 
 
-def _records(kind: Kind) -> Filling:
+def _records(kind: Kind) -> SlotRenderer:
     def make(templates: Templates, options: dict[str, str]) -> Markup:
         views = templates.views
         found = _found(views, kind, options)
@@ -176,7 +176,7 @@ def _figures(templates: Templates, options: dict[str, str]) -> Markup:
     return theme_figures(templates, theme)
 
 
-FILLINGS: dict[str, Filling] = {
+SLOT_RENDERERS: dict[str, SlotRenderer] = {
     **{kind: _records(kind) for kind in MODELS},
     "stages": _stages,
     "flagships": _flagships,
@@ -195,15 +195,15 @@ FILLINGS: dict[str, Filling] = {
     "next-benelux-day": benelux_day.in_short,
     "benelux-day": benelux_day.whole,
     "past-benelux-days": benelux_day.past,
-    "kit": offers.files,
-    "quotations": offers.quotations,
-    "numbers": offers.record_counts,
-    "subscriptions": offers.subscriptions,
-    "embeds": offers.framed,
+    "kit": handouts.files,
+    "quotations": handouts.quotations,
+    "numbers": handouts.record_counts,
+    "subscriptions": handouts.subscriptions,
+    "embeds": handouts.framed,
     "quiz": questions,
     "time-cards": school.cards,
     "map-to-colour": school.map_to_colour,
-    "announce": offers.announcement_mail,
+    "announce": handouts.announcement_mail,
     "contact": _contact,
     "snapshots": _snapshots,
     "search": lambda templates, _: templates.render("slots/search.html", action=templates.views.path("search/")),
