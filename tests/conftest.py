@@ -7,12 +7,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from copies import project_copy
 from install_browser import find
@@ -145,3 +146,48 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Callable[..., BrowserContext]:
+    """A visitor for each way to visit, such as `java_script_enabled=False`: a new one for each test costs far more."""
+    return cache(browser.new_context)
+
+
+@pytest.fixture
+def tab(visitors: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page]]:
+    """Opens tabs of a size, for a way to visit; what a test does in them ends with it."""
+    opened: list[Page] = []
+
+    def tab(width: int = 1280, height: int = 900, **way: Any) -> Page:  # noqa: ANN401  # as Playwright takes them
+        opened.append(visitors(**way).new_page())
+        opened[-1].set_viewport_size({"width": width, "height": height})
+        return opened[-1]
+
+    yield tab
+    for page in opened:
+        page.close()
+
+
+@pytest.fixture
+def page(tab: Callable[..., Page]) -> Page:
+    """A tab on a desk."""
+    return tab()
+
+
+@pytest.fixture(scope="session")
+def lasting_tab(visitors: Callable[..., BrowserContext]) -> Page:
+    """A tab in which every visit is a first one, as nothing is kept of what was loaded."""
+    page = visitors().new_page()
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    return page
+
+
+@pytest.fixture
+def glass(lasting_tab: Page) -> Page:
+    """The one tab of all tests that only look at pages, on a desk and without a wish: to open one takes longer."""
+    lasting_tab.set_viewport_size({"width": 1280, "height": 900})
+    lasting_tab.emulate_media(
+        media="screen", color_scheme="light", reduced_motion="no-preference", forced_colors="none"
+    )
+    return lasting_tab

@@ -65,6 +65,14 @@ def templates(*records: Record, language: Language = "en", now: datetime = NOW) 
 
 
 @cache
+def small(now: datetime = NOW, base_address: str = "") -> Catalogue:
+    """The catalogue of the small portal at a moment, at another address where one is given."""
+    made = resolve(_vocabularies(), now)
+    address = base_address or made.settings.base_address
+    return replace(made, settings=made.settings.model_copy(update={"base_address": address}))
+
+
+@cache
 def _vocabularies() -> Records:
     vocabularies = load(SMALL / "data")
     vocabularies.interface = Interface.model_validate(yaml.safe_load((ROOT / "data/interface.yaml").read_bytes()))

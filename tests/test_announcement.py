@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 
-from conftest import ROOT, build
+from conftest import build
 from copies import project_copy
+from examples import small
 from pages_of import pages
-from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES, Language
 from portal.pages.announcement import announcement
 from portal.views.localised import Views
@@ -19,7 +19,7 @@ DAY = date(2027, 9, 5)
 
 def text(moment: str, language: Language = "en") -> str:
     """What is announced at a moment; empty where nothing is."""
-    found = announcement(Views(open_catalogue(ROOT / "data", datetime.fromisoformat(moment)), language))
+    found = announcement(Views(small(datetime.fromisoformat(moment)), language))
     return found.text if found else ""
 
 

@@ -7,16 +7,18 @@ import sqlite3
 import pytest
 
 from conftest import ROOT
-from examples import NOW, catalogue, record
-from portal.catalogue import open_catalogue
+from examples import catalogue, record, small
 from portal.endpoints import DATABASE
 from portal.language import LANGUAGES, Language
 from portal.outputs.database import database
 from portal.views.localised import Views, views_of
 
-REAL = open_catalogue(ROOT / "data", NOW)
-VIEWS = list(views_of(REAL).values())
 SQL = re.compile(r"```sql\n(.*?)```", re.DOTALL)
+
+
+def views() -> list[Views]:
+    """The small portal in each language."""
+    return list(views_of(small()).values())
 
 
 def opened(views: list[Views]) -> sqlite3.Connection:
@@ -27,12 +29,12 @@ def opened(views: list[Views]) -> sqlite3.Connection:
 
 
 def test_the_same_records_give_the_same_bytes() -> None:
-    assert database(VIEWS) == database(VIEWS)
+    assert database(views()) == database(views())
 
 
 def test_every_record_and_every_entry_of_a_vocabulary_has_a_row() -> None:
-    store = opened(VIEWS)
-    lists = {kind: REAL.of_kind(kind) for kind in ("projects", "answers")} | REAL.vocabularies
+    store = opened(views())
+    lists = {kind: small().of_kind(kind) for kind in ("projects", "answers")} | small().vocabularies
     for table, entries in lists.items():
         [[rows]] = store.execute(f'SELECT count(*) FROM "{table}"')
         assert rows == len(entries)
@@ -60,7 +62,7 @@ def test_what_is_not_due_is_named_nowhere() -> None:
 def test_the_question_on_the_page_of_examples_counts_the_projects_of_a_partner(language: Language) -> None:
     page = (ROOT / "content" / language / "data-examples.md").read_text(encoding="utf-8")
     [question] = [sql for sql in SQL.findall(page) if "link" in sql]
-    counted = dict(opened(VIEWS).execute(question).fetchall())
-    for partner in REAL.partners.values():
-        projects = [project for project in REAL.of_kind("projects") if partner.id in project.partners]
+    counted = dict(opened(views()).execute(question).fetchall())
+    for partner in small().partners.values():
+        projects = [project for project in small().of_kind("projects") if partner.id in project.partners]
         assert counted.get(partner.title[language], 0) == len(projects)

@@ -2,21 +2,19 @@
 
 from collections import Counter
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from conftest import ROOT
-from examples import NOW, catalogue, record
+from examples import NOW, catalogue, record, small
 from pages_of import pages, target
-from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES, Language
 from portal.outputs.feeds import FEED_SIZE, feeds
 from portal.records.kinds import Record
 from portal.views.localised import Views
 
-REAL = open_catalogue(ROOT / "data", NOW)
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 GONE = {"nl": "Weg.", "fr": "Parti.", "en": "Gone."}
 
@@ -32,27 +30,30 @@ def texts(found: etree._Element, path: str) -> list[str]:
     return [element.text or "" for element in found.findall(f"a:entry/{path}", ATOM)]
 
 
-def real() -> dict[str, etree._Element]:
-    """Every feed made from the real data."""
+@cache
+def every() -> dict[str, etree._Element]:
+    """Every feed of the small portal."""
     return {
         path: etree.fromstring(content)
         for language in LANGUAGES
-        for path, content in feeds(Views(REAL, language)).items()
+        for path, content in feeds(Views(small(), language)).items()
     }
 
 
 def test_there_is_a_feed_of_everything_and_for_each_theme_and_audience_in_each_language() -> None:
-    assert sum(path.endswith("/feed.atom") for path in real()) >= 3 * (1 + len(REAL.themes) + len(REAL.audiences))
+    assert sum(path.endswith("/feed.atom") for path in every()) >= 3 * (
+        1 + len(small().themes) + len(small().audiences)
+    )
     assert {
         "nl/feed.atom",
         "fr/themes/energy/feed.atom",
         "en/institutions/feed.atom",
         "nl/for/patients/feed.atom",
-    } <= set(real())
+    } <= set(every())
 
 
 def test_every_feed_and_entry_has_what_rfc_4287_requires() -> None:
-    for path, found in real().items():
+    for path, found in every().items():
         assert found.tag == "{http://www.w3.org/2005/Atom}feed"
         assert found.get("{http://www.w3.org/XML/1998/namespace}lang") == path[:2]
         for part in (found, *found.findall("a:entry", ATOM)):
@@ -62,24 +63,24 @@ def test_every_feed_and_entry_has_what_rfc_4287_requires() -> None:
             assert len(part.findall("a:link[@rel='alternate']", ATOM)) == 1
             assert datetime.fromisoformat(part.findtext("a:updated", "", ATOM)).tzinfo
         assert found.findtext("a:author/a:name", "", ATOM)
-        assert found.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == [REAL.settings.base_address + path]
+        assert found.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == [small().settings.base_address + path]
 
 
 def test_ids_are_unique_and_an_entry_has_the_same_in_every_feed_of_its_language() -> None:
     names: dict[str, str] = {}
-    for path, found in real().items():
+    for path, found in every().items():
         for entry in found.findall("a:entry", ATOM):
             address = str(entry.xpath("string(a:link/@href)", namespaces=ATOM))
             assert names.setdefault(entry.findtext("a:id", "", ATOM), address) == address, path
         ids = Counter([found.findtext("a:id", "", ATOM), *texts(found, "a:id")])
         assert max(ids.values()) == 1
     assert len(set(names.values())) == len(names)
-    assert len({found.findtext("a:id", "", ATOM) for found in real().values()}) == len(real())
+    assert len({found.findtext("a:id", "", ATOM) for found in every().values()}) == len(every())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_record_is_in_the_feed_of_its_language_once(language: Language) -> None:
-    some = list(REAL.records.values())[:FEED_SIZE]
+    some = list(small().records.values())[:FEED_SIZE]
     content = feeds(Views(catalogue(*(made.model_copy(update={"related": ()}) for made in some)), language))
     found = texts(etree.fromstring(content[f"{language}/feed.atom"]), "a:title")
     assert Counter(found) == Counter(made.title[language] for made in some)
@@ -122,9 +123,9 @@ def test_a_check_by_a_person_and_a_withdrawal_bring_a_record_back() -> None:
 def test_the_id_of_an_entry_stays_when_the_record_is_renamed_or_the_site_moves() -> None:
     before = texts(feed(record("projects", "old-name")), "a:id")
     assert before == texts(feed(record("projects", "new-name", formerly=["old-name"])), "a:id")
-    moved = open_catalogue(ROOT / "data", NOW, "https://example.net/portal")
+    moved = small(NOW, "https://example.net/portal/")
     content = feeds(Views(moved, "nl"))["nl/feed.atom"]
-    assert texts(etree.fromstring(content), "a:id") == texts(real()["nl/feed.atom"], "a:id")
+    assert texts(etree.fromstring(content), "a:id") == texts(every()["nl/feed.atom"], "a:id")
     assert b"portal.example.org" not in content
 
 
@@ -142,27 +143,28 @@ def test_a_feed_without_entries_is_a_feed_still() -> None:
 
 
 def test_the_moment_of_the_build_changes_no_byte() -> None:
-    later = open_catalogue(ROOT / "data", datetime(2031, 1, 1, tzinfo=UTC))
-    assert feeds(Views(REAL, "nl")) == feeds(Views(later, "nl"))
+    later = small(datetime(2031, 1, 1, tzinfo=UTC))
+    assert feeds(Views(small(), "nl")) == feeds(Views(later, "nl"))
 
 
-def test_the_pages_of_what_has_a_feed_name_it_in_their_head(site: Path) -> None:
+def test_the_pages_of_what_has_a_feed_name_it_in_their_head(small_site: Path) -> None:
     named = set()
-    for path, page in pages(site).items():
+    for path, page in pages(small_site).items():
         for link in page.xpath("//link[@type='application/atom+xml'][@rel='alternate']"):
             named.add((path, target(path, link.get("href"))[0]))
             assert link.get("title")
-    subjects = [path for path in real() if path.endswith("/feed.atom")]
+    subjects = [path for path in every() if path.endswith("/feed.atom")]
     assert {(path.removesuffix("feed.atom"), path) for path in subjects} <= named
     assert {feed for _, feed in named} == set(subjects)
 
 
-def test_every_feed_of_a_language_is_listed_on_the_page_of_open_data(site: Path) -> None:
+def test_every_feed_of_a_language_is_listed_on_the_page_of_open_data(small_site: Path) -> None:
     for language in LANGUAGES:
         links = {
-            target(f"{language}/data/", href)[0] for href in pages(site)[f"{language}/data/"].xpath("//main//a/@href")
+            target(f"{language}/data/", href)[0]
+            for href in pages(small_site)[f"{language}/data/"].xpath("//main//a/@href")
         }
-        assert {path for path in real() if path.startswith(f"{language}/") and path.endswith("/feed.atom")} <= links
+        assert {path for path in every() if path.startswith(f"{language}/") and path.endswith("/feed.atom")} <= links
 
 
 def test_an_entry_carries_the_story_as_html_and_none_once_withdrawn() -> None:

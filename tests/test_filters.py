@@ -2,23 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from portal.language import LANGUAGES
 from portal.records.kinds import MODELS
-from visits import RULES
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
-    yield context.new_page()
-    context.close()
+from visits import RULES, Tab
 
 
 def tick(page: Page, facet: str, value: str) -> None:
@@ -222,36 +214,29 @@ def test_nothing_is_fetched_before_a_visitor_chooses(page: Page, server: str) ->
     assert len([url for url in asked if "list.json" in url]) == 1
 
 
-def test_without_scripts_every_value_is_a_link_to_its_list(browser: Browser, server: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_every_value_is_a_link_to_its_list(tab: Tab, server: str) -> None:
+    page = tab(java_script_enabled=False)
     page.goto(f"{server}fr/instruments/")
     page.locator(".facets summary").first.click()
     page.locator(".facets a:visible").first.click()
     expect(page).to_have_url(f"{server}fr/instruments/by/theme/safety/")
-    context.close()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_axe_finds_no_violation_among_choices(browser: Browser, server: str, width: int, scheme: str) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True
-    )
-    page = context.new_page()
+def test_axe_finds_no_violation_among_choices(tab: Tab, server: str, width: int, scheme: str) -> None:
+    page = tab(width, 900, color_scheme="dark" if scheme == "dark" else "light")
     for path in ("projects/?theme=safety&stage=planned", "projects/by/theme/safety/?stage=exploring"):
         page.goto(f"{server}fr/{path}")
         expect(page.locator(".choices")).to_be_visible()
         page.evaluate("document.querySelectorAll('.facets details').forEach(details => { details.open = true })")
         assert [v["id"] for v in Axe().run(page, options=RULES).response["violations"]] == []
-    context.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_a_phone_choices_are_folded_and_a_button_leads_to_what_they_leave(
-    browser: Browser, server: str, language: str
+    tab: Tab, server: str, language: str
 ) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    page = context.new_page()
+    page = tab(360, 800)
     page.goto(f"{server}{language}/projects/")
     expect(page.locator(".facets")).to_be_hidden()
     page.locator(".narrow > .fold summary").click()
@@ -266,4 +251,3 @@ def test_on_a_phone_choices_are_folded_and_a_button_leads_to_what_they_leave(
     expect(page.locator("#found")).to_be_focused()
     expect(page.locator("#found")).to_be_in_viewport()
     expect(page.locator(".narrow > .fold summary")).to_contain_text("(1)")
-    context.close()

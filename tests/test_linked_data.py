@@ -11,8 +11,7 @@ from pyshacl import validate
 from rdflib import DCTERMS, Graph
 
 from conftest import ROOT
-from examples import NOW, catalogue, record
-from portal.catalogue import open_catalogue
+from examples import catalogue, record, small
 from portal.endpoints import DATA_CATALOGUE, GRAPH, PLACES, TERMBASE, TURTLE
 from portal.language import LANGUAGES
 from portal.outputs.data_catalogue import data_catalogue
@@ -25,7 +24,6 @@ from portal.views.localised import Views, views_of
 SHAPES = ROOT / "tests/dcat_ap.ttl"
 SOURCE = {"document": "annual-plan-2024", "section": "1.1"}
 STEPS = {"signed": "2020-03-01", "in-force": "2021-01-01"}
-VIEWS = list(views_of(open_catalogue(ROOT / "data", NOW)).values())
 # A statement as w3.org/TR/n-triples has it, with the ends that this graph uses.
 STATEMENT = re.compile(
     r'<[^\x00-\x20<>"{}|^`\\]+> <[^\x00-\x20<>"{}|^`\\]+> '
@@ -34,15 +32,21 @@ STATEMENT = re.compile(
 
 
 @cache
+def views() -> list[Views]:
+    """The small portal in each language."""
+    return list(views_of(small()).values())
+
+
+@cache
 def statements() -> list[str]:
     """The lines of the graph."""
-    return rdf(VIEWS)[GRAPH].decode().splitlines()
+    return rdf(views())[GRAPH].decode().splitlines()
 
 
 @cache
 def nodes() -> dict[str, dict[str, Any]]:
     """What the description of the data says of each thing."""
-    return {node["@id"]: node for node in json.loads(data_catalogue(VIEWS)[DATA_CATALOGUE])["@graph"]}
+    return {node["@id"]: node for node in json.loads(data_catalogue(views())[DATA_CATALOGUE])["@graph"]}
 
 
 def test_every_line_is_a_statement() -> None:
@@ -51,12 +55,12 @@ def test_every_line_is_a_statement() -> None:
 
 def test_every_record_has_a_title_in_each_language() -> None:
     titles = [line for line in statements() if "<http://purl.org/dc/terms/title>" in line and ".json#it>" in line]
-    assert len(titles) == len(VIEWS[0].catalogue.records) * len(LANGUAGES)
+    assert len(titles) == len(views()[0].catalogue.records) * len(LANGUAGES)
 
 
 def test_every_term_has_a_preferred_label_in_each_language() -> None:
     labels = [line for line in statements() if "glossary.json#" in line and "#prefLabel>" in line]
-    assert len(labels) == len(VIEWS[0].catalogue.terms) * len(LANGUAGES)
+    assert len(labels) == len(views()[0].catalogue.terms) * len(LANGUAGES)
 
 
 def test_both_forms_of_the_graph_hold_the_same_statements() -> None:
@@ -83,21 +87,21 @@ def test_an_act_of_the_benelux_has_the_dates_of_its_life_in_the_terms_of_eli() -
 
 
 def test_the_description_of_the_data_fits_the_shapes_of_dcat_ap() -> None:
-    described = Graph().parse(data=data_catalogue(VIEWS)[DATA_CATALOGUE], format="json-ld")
+    described = Graph().parse(data=data_catalogue(views())[DATA_CATALOGUE], format="json-ld")
     fits, _, report = validate(described, shacl_graph=str(SHAPES), inference="none")
     assert fits, report
 
 
 def test_the_shapes_refuse_a_data_set_without_a_description() -> None:
-    described = Graph().parse(data=data_catalogue(VIEWS)[DATA_CATALOGUE], format="json-ld")
+    described = Graph().parse(data=data_catalogue(views())[DATA_CATALOGUE], format="json-ld")
     described.remove((None, DCTERMS.description, None))
     assert not validate(described, shacl_graph=str(SHAPES), inference="none")[0]
 
 
 def test_every_partner_has_its_place_on_the_map_or_none() -> None:
-    file = json.loads(places(VIEWS)[PLACES])
+    file = json.loads(places(views())[PLACES])
     found = {feature["id"].rpartition("#")[2]: feature["geometry"] for feature in file["features"]}
-    assert list(found) == list(VIEWS[0].catalogue.partners)
+    assert list(found) == list(views()[0].catalogue.partners)
     for id_, west, east, south, north in (("belgium", 2, 7, 49, 52), ("luxembourg", 5, 7, 49, 51)):
         for [ring] in found[id_]["coordinates"]:
             assert ring[0] == ring[-1]
@@ -115,10 +119,10 @@ def test_what_is_named_in_the_description_is_described() -> None:
 
 
 def test_the_termbase_holds_every_term_in_each_language() -> None:
-    root = Xml.fromstring(termbase(VIEWS)[TERMBASE])  # made just now
+    root = Xml.fromstring(termbase(views())[TERMBASE])  # made just now
     space = "{urn:iso:std:iso:30042:ed-2}"
     concepts = list(root.iter(f"{space}conceptEntry"))
-    assert len(concepts) == len(VIEWS[0].catalogue.terms)
-    for concept, term in zip(concepts, VIEWS[0].catalogue.terms.values(), strict=True):
+    assert len(concepts) == len(views()[0].catalogue.terms)
+    for concept, term in zip(concepts, views()[0].catalogue.terms.values(), strict=True):
         named = [section.findtext(f"{space}termSec/{space}term") for section in concept]
         assert named == [term.term[language] for language in LANGUAGES]

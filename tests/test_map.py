@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from conftest import ROOT
 from draw_map import DRAWINGS, FIGURES, GROUPS, SOURCE, outlines
@@ -21,6 +21,7 @@ from portal.records.kinds import Organisation
 from portal.records.sorts import Country
 from portal.records.vocabulary import Partner
 from portal.views.localised import Views
+from visits import Tab
 
 OUTSIDE = """() => [...document.querySelectorAll("figure.map a")].filter(area => {
   const drawing = area.ownerSVGElement.getBoundingClientRect();
@@ -100,19 +101,18 @@ def test_the_page_of_a_partner_holds_as_many_records_as_the_map_says(site: Path,
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("blocked", [False, True], ids=["with its own type", "in DejaVu Sans"])
 def test_every_name_is_large_enough_stays_on_the_map_and_touches_no_other(
-    browser: Browser, server: str, language: str, blocked: bool
+    tab: Tab, server: str, language: str, blocked: bool
 ) -> None:
     """Also where the type of the site does not arrive and DejaVu Sans, the widest of the usual, stands in for it."""
-    page = browser.new_page()
+    page = tab()
     if blocked:
         page.route("**/*.woff2*", lambda route: route.abort())
+    page.goto(f"{server}{language}/partners/")
     for width in (320, 360, 480, 768, 1440):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(f"{server}{language}/partners/")
         assert page.evaluate(OUTSIDE) == []
         assert page.evaluate(TOUCHING) == []
         assert page.evaluate(SMALLEST) >= 15
-    page.close()
 
 
 def test_the_map_of_a_group_shades_its_countries_and_names_them() -> None:
@@ -128,9 +128,8 @@ def test_every_country_that_can_take_part_is_drawn() -> None:
     assert set(get_args(Country)) == set(GROUPS.countries.values())
 
 
-def test_with_the_keyboard_one_goes_from_area_to_area_and_in(browser: Browser, server: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+def test_with_the_keyboard_one_goes_from_area_to_area_and_in(tab: Tab, server: str) -> None:
+    page = tab(1280, 900)
     page.goto(f"{server}nl/partners/")
     first = page.locator("figure.map a").nth(2)
     first.focus()
@@ -139,4 +138,3 @@ def test_with_the_keyboard_one_goes_from_area_to_area_and_in(browser: Browser, s
     assert page.locator("figure.map a path").nth(3).evaluate("path => getComputedStyle(path).strokeWidth") == "5px"
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{server}nl/partners/netherlands/")
-    context.close()

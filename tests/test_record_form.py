@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from conftest import NOW
 from copies import complaints, copy_of_data
@@ -21,6 +21,7 @@ from portal.loading.load import entries_of
 from portal.loading.storage import editable_files
 from portal.records.kinds import MODELS, Kind
 from portal.views.localised import views_of
+from visits import Tab
 
 MOMENT = datetime.fromisoformat(NOW)
 NEW = {
@@ -54,21 +55,18 @@ def checked(page: Page) -> str:
 
 
 @pytest.mark.parametrize("kind", MODELS)
-def test_a_record_goes_through_the_form_unchanged(
-    kind: Kind, browser: Browser, small_server: str, small_data: Path
-) -> None:
-    page = browser.new_page()
+def test_a_record_goes_through_the_form_unchanged(kind: Kind, tab: Tab, small_server: str, small_data: Path) -> None:
+    page = tab()
     texts = written(small_data, kind)
     for id_ in list(texts)[:: max(1, len(texts) // 2)]:
         page.goto(f"{small_server}nl/edit/?kind={kind}&id={id_}")
         page.wait_for_selector("form[novalidate]")
         assert checked(page) == texts[id_]
-    page.close()
 
 
 @pytest.mark.parametrize("kind", MODELS)
-def test_a_new_record_says_what_is_to_be_done_and_leads_there(kind: Kind, browser: Browser, small_server: str) -> None:
-    page = browser.new_page()
+def test_a_new_record_says_what_is_to_be_done_and_leads_there(kind: Kind, tab: Tab, small_server: str) -> None:
+    page = tab()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(f"{small_server}en/edit/")
@@ -79,14 +77,13 @@ def test_a_new_record_says_what_is_to_be_done_and_leads_there(kind: Kind, browse
     page.locator(".faults button").first.press("Enter")
     assert page.evaluate("document.activeElement.tagName") in ("INPUT", "TEXTAREA", "SELECT")
     assert faults == []
-    page.close()
 
 
 @pytest.mark.parametrize("kind", ["projects", "events", "instruments", "organisations", "services"])
 def test_what_is_filled_in_by_keyboard_is_a_sound_record(
-    kind: str, browser: Browser, small_server: str, tmp_path: Path
+    kind: str, tab: Tab, small_server: str, tmp_path: Path
 ) -> None:
-    page = browser.new_page()
+    page = tab()
     page.goto(f"{small_server}en/edit/?kind={kind}")
     page.wait_for_selector("form[novalidate]")
     fill(page, "Id", str(NEW["id"]))
@@ -108,7 +105,6 @@ def test_what_is_filled_in_by_keyboard_is_a_sound_record(
     assert complaints(data) == []
     (place,) = (place for place in editable_files(data) if place.path == file)
     assert unformatted(data, place) is None
-    page.close()
 
 
 def fill_own_fields(page: Page, kind: str) -> None:

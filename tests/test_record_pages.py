@@ -1,16 +1,15 @@
 """What the page of a record answers, how it is cited, reported and printed; and pages that are unlike the others."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from conftest import NOW, ROOT
-from examples import catalogue, record
+from examples import catalogue, record, small
 from pages_of import pages
-from portal.catalogue import open_catalogue
 from portal.language import LANGUAGES, Language
 from portal.loading.load import load
 from portal.pages.german import NoGermanPart, mark_german
@@ -26,15 +25,14 @@ GERMAN = "//*[@lang='de'][not(ancestor::nav)]"
 
 
 def views(language: Language = "en", repository: str | None = None) -> Views:
-    """The catalogue in one language, with a repository where a test needs one."""
-    catalogue = open_catalogue(ROOT / "data", datetime(2026, 11, 22, tzinfo=UTC))
-    settings = catalogue.settings.model_copy(update={"repository": repository})
-    return Views(replace(catalogue, settings=settings), language)
+    """The small portal in one language, with a repository where a test needs one."""
+    settings = small().settings.model_copy(update={"repository": repository})
+    return Views(replace(small(), settings=settings), language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_record_says_what_it_is_then_how_far_above_its_text(site: Path, language: str) -> None:
-    head = pages(site)[f"{language}/{RECORD}"].xpath("//*[@class='record-head band']")[0]
+def test_a_record_says_what_it_is_then_how_far_above_its_text(small_site: Path, language: str) -> None:
+    head = pages(small_site)[f"{language}/{RECORD}"].xpath("//*[@class='record-head band']")[0]
     classes = [child.get("class", child.tag).split()[0] for child in head]
     assert classes == ["kicker", "h1", "chips", "lead"]
     assert head.xpath(".//*[contains(@class, 'chip mark-')]")
@@ -60,12 +58,13 @@ def test_a_stage_that_no_official_source_gives_says_so() -> None:
     assert shown.words.say("publisher_press", publisher=press.publisher["en"]) in record_view(shown, project).status
 
 
-def test_a_service_names_its_languages_under_the_button_that_leads_to_it(site: Path) -> None:
-    services = [one for one in load(ROOT / "data").records if isinstance(one, Service)]
+def test_a_service_names_its_languages_under_the_button_that_leads_to_it(small_site: Path) -> None:
+    found = pages(small_site)
+    services = [one for one in small().of_kind("services") if isinstance(one, Service)]
     told = {
         service.id: page.xpath("//a[contains(@class, 'button-main')]/following-sibling::p[1]/text()")
         for service in services
-        if service.website and service.languages and (page := pages(site)[f"en/services/{service.id}/"]) is not None
+        if service.website and service.languages and (page := found[f"en/services/{service.id}/"]) is not None
     }
     assert told
     assert [id_ for id_, texts in told.items() if not texts or not texts[0].startswith("Languages:")] == []
@@ -75,8 +74,8 @@ def test_a_service_names_its_languages_under_the_button_that_leads_to_it(site: P
     ("language", "expected"),
     [("nl", "‘Uitvoering van"), ("fr", "«\N{NO-BREAK SPACE}Mise en œuvre"), ("en", "‘")],
 )
-def test_a_page_says_how_it_is_cited_with_its_lasting_address(site: Path, language: str, expected: str) -> None:
-    [cite] = pages(site)[f"{language}/{RECORD}"].xpath("//*[@class='cite-line']/span/text()")
+def test_a_page_says_how_it_is_cited_with_its_lasting_address(small_site: Path, language: str, expected: str) -> None:
+    [cite] = pages(small_site)[f"{language}/{RECORD}"].xpath("//*[@class='cite-line']/span/text()")
     assert cite.startswith(expected)
     assert cite.endswith(f"https://portal.example.org/{language}/{RECORD}")
 
@@ -96,43 +95,36 @@ def test_a_mistake_is_reported_by_mail_first_and_by_a_form_where_there_is_a_repo
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", [RECORD, "instruments/decision-m-2022-3/", "services/cross-border-workers-portal/"])
-def test_a_record_prints_on_one_or_two_sheets_of_a4(browser: Browser, server: str, language: str, path: str) -> None:
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
-    page.goto(f"{server}{language}/{path}")
-    page.emulate_media(media="print")
-    assert page.locator("body").evaluate("body => getComputedStyle(body).color") == "rgb(0, 0, 0)"
+def test_a_record_prints_on_one_or_two_sheets_of_a4(glass: Page, server: str, language: str, path: str) -> None:
+    glass.emulate_media(color_scheme="dark")
+    glass.goto(f"{server}{language}/{path}")
+    glass.emulate_media(media="print")
+    assert glass.locator("body").evaluate("body => getComputedStyle(body).color") == "rgb(0, 0, 0)"
     for hidden in ("header form", ".menu", ".languages", "footer nav", ".breadcrumb", ".report-line"):
-        assert page.locator(hidden).first.is_hidden()
-    sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+        assert glass.locator(hidden).first.is_hidden()
+    sheets = glass.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
     assert 1 <= sheets <= 2
-    context.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_theme_prints_as_one_sheet_of_a4(browser: Browser, server: str, language: str) -> None:
-    page = browser.new_page()
+def test_a_theme_prints_as_one_sheet_of_a4(glass: Page, server: str, language: str) -> None:
     for theme in load(ROOT / "data").of(Theme):
         if theme.id != "institutional":
-            page.goto(f"{server}{language}/themes/{theme.id}/")
-            assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
-    page.close()
+            glass.goto(f"{server}{language}/themes/{theme.id}/")
+            assert glass.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
 
 
 @pytest.mark.parametrize("path", ["", "themes/energy/", "for/citizens/", "when/", "partners/", RECORD])
-def test_every_page_prints_with_its_sender(browser: Browser, server: str, path: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{server}en/{path}")
-    page.emulate_media(media="print")
-    assert page.locator(".brand").inner_text() == "Benelux portal"
-    assert page.locator("header .tagline").inner_text() == views().words["tagline"]
-    told = page.locator("footer").inner_text()
+def test_every_page_prints_with_its_sender(glass: Page, server: str, path: str) -> None:
+    glass.goto(f"{server}en/{path}")
+    glass.emulate_media(media="print")
+    assert glass.locator(".brand").inner_text() == "Benelux portal"
+    assert glass.locator("header .tagline").inner_text() == views().words["tagline"]
+    told = glass.locator("footer").inner_text()
     day = views().words.date(datetime.fromisoformat(NOW).date())
     assert f"https://portal.example.org/en/{path} · {day}" in told
     assert "not the official site" in told
     assert "CC BY 4.0" in told
-    context.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

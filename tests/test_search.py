@@ -1,9 +1,10 @@
 """Search as a visitor meets it, on a small index: it shows what was asked for, and a failure is no emptiness."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import cache
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from portal.language import Language
 from portal.outputs.search import SearchEntry
@@ -37,42 +38,58 @@ ENTRIES: dict[Language, list[SearchEntry]] = {"nl": DUTCH, "fr": FRENCH, "en": E
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+def index(page: Page, server: str) -> SmallIndex:
+    return opened(page, server, "en")
+
+
+@pytest.fixture(scope="module")
+def asked(visitors: Callable[..., BrowserContext], server: str) -> Callable[[Language], Page]:
+    """A page of search in each language, which is asked one question after the other."""
+
+    @cache
+    def asked(language: Language) -> Page:
+        page = visitors().new_page()
+        opened(page, server, language)
+        return page
+
+    return asked
 
 
 @pytest.fixture
-def index(page: Page, server: str) -> SmallIndex:
+def english(asked: Callable[[Language], Page]) -> Page:
+    return asked("en")
+
+
+def opened(page: Page, server: str, language: Language) -> SmallIndex:
+    """The small index, in the place of the real one on a page of search."""
     small = SmallIndex(page, ENTRIES, [["telework", "working from home"], ["truck", "lorry"]])
-    page.goto(f"{server}en/search/")
+    page.goto(f"{server}{language}/search/")
     return small
 
 
 @pytest.mark.parametrize(
     "typed", ["mortgage", "qwertyuiop", "Zeebrugge", "hydrophobia", "firearm", "huntsman", "maastricht"]
 )
-def test_a_word_that_stands_nowhere_finds_nothing_and_is_named(page: Page, index: SmallIndex, typed: str) -> None:
-    assert found(page, typed) == []
-    assert said(page).startswith("0 results")
-    assert f"Not found on any page: ‘{typed}’" in said(page)
-    expect(page.locator(".search-nothing")).to_be_visible()
+def test_a_word_that_stands_nowhere_finds_nothing_and_is_named(english: Page, typed: str) -> None:
+    assert found(english, typed) == []
+    assert said(english).startswith("0 results")
+    assert f"Not found on any page: ‘{typed}’" in said(english)
+    expect(english.locator(".search-nothing")).to_be_visible()
 
 
-def test_beside_words_that_are_found_a_word_that_is_not_is_named(page: Page, index: SmallIndex) -> None:
-    assert found(page, "hydrogen mortgage") == ["hydrogen"]
-    assert "Not found on any page: ‘mortgage’" in said(page)
+def test_beside_words_that_are_found_a_word_that_is_not_is_named(english: Page) -> None:
+    assert found(english, "hydrogen mortgage") == ["hydrogen"]
+    assert "Not found on any page: ‘mortgage’" in said(english)
 
 
-def test_longer_words_stand_in_for_one_that_is_not_found_and_are_named(page: Page, index: SmallIndex) -> None:
-    assert found(page, "firew") == ["fireworks"]
-    assert "Not found on any page: ‘firew’. These are pages with ‘Fireworks’." in said(page)
+def test_longer_words_stand_in_for_one_that_is_not_found_and_are_named(english: Page) -> None:
+    assert found(english, "firew") == ["fireworks"]
+    assert "Not found on any page: ‘firew’. These are pages with ‘Fireworks’." in said(english)
 
 
-def test_every_result_marks_a_form_of_what_was_asked(page: Page, index: SmallIndex) -> None:
-    assert found(page, "hunter rifle") == ["hunting"]
-    assert page.locator("ol mark").all_inner_texts() == ["Hunters", "rifles"]
+def test_every_result_marks_a_form_of_what_was_asked(english: Page) -> None:
+    assert found(english, "hunter rifle") == ["hunting"]
+    assert english.locator("ol mark").all_inner_texts() == ["Hunters", "rifles"]
 
 
 @pytest.mark.parametrize(
@@ -99,12 +116,12 @@ def test_every_result_marks_a_form_of_what_was_asked(page: Page, index: SmallInd
         ("hydrogen*", "hydrogen"),
     ],
 )
-def test_what_is_meant_exactly_stands_first(page: Page, index: SmallIndex, typed: str, first: str) -> None:
-    assert found(page, typed)[:1] == [first]
+def test_what_is_meant_exactly_stands_first(english: Page, typed: str, first: str) -> None:
+    assert found(english, typed)[:1] == [first]
 
 
-def test_one_more_word_throws_no_page_out(page: Page, index: SmallIndex) -> None:
-    assert "day" in found(page, "benelux day date")
+def test_one_more_word_throws_no_page_out(english: Page) -> None:
+    assert "day" in found(english, "benelux day date")
 
 
 @pytest.mark.parametrize("question", ["hydrogen lorries", "benelux day", "fireworks permit hydrogen"])
@@ -130,10 +147,9 @@ def test_the_same_question_has_the_same_answer_whatever_was_asked_before(
     ],
 )
 def test_dutch_words_are_found_by_their_parts_and_with_any_sign_between(
-    page: Page, index: SmallIndex, server: str, typed: str, first: str
+    asked: Callable[[Language], Page], typed: str, first: str
 ) -> None:
-    page.goto(f"{server}nl/search/")
-    assert found(page, typed)[:1] == [first]
+    assert found(asked("nl"), typed)[:1] == [first]
 
 
 @pytest.mark.parametrize(
@@ -141,10 +157,9 @@ def test_dutch_words_are_found_by_their_parts_and_with_any_sign_between(
     [*((f"l{sign}énergie", "energie") for sign in "'’´`ʼ‘′"), ("E\u0301NERGIE", "energie"), ("oeuvre", "oeuvre")],
 )
 def test_french_words_are_found_with_any_apostrophe_accent_or_ligature(
-    page: Page, index: SmallIndex, server: str, typed: str, first: str
+    asked: Callable[[Language], Page], typed: str, first: str
 ) -> None:
-    page.goto(f"{server}fr/search/")
-    assert found(page, typed)[:1] == [first]
+    assert found(asked("fr"), typed)[:1] == [first]
 
 
 @pytest.mark.parametrize(
@@ -165,12 +180,10 @@ def test_a_mistyped_word_is_offered_as_it_was_meant(page: Page, index: SmallInde
 @pytest.mark.parametrize(
     "typed", ["Hydrogen", "HYDROGEN", "Zeebrugge", "hydrog", "M(2022)9", "a*", "the", "date", "Hidalgo"]
 )
-def test_nothing_is_offered_that_is_the_question_itself_or_finds_no_more(
-    page: Page, index: SmallIndex, typed: str
-) -> None:
-    ask(page, typed)
-    page.wait_for_load_state("networkidle")
-    expect(page.locator(".search-meant")).to_be_hidden()
+def test_nothing_is_offered_that_is_the_question_itself_or_finds_no_more(english: Page, typed: str) -> None:
+    ask(english, typed)
+    english.wait_for_load_state("networkidle")
+    expect(english.locator(".search-meant")).to_be_hidden()
 
 
 def test_an_offer_keeps_the_chosen_filters(page: Page, index: SmallIndex, server: str) -> None:
@@ -179,9 +192,9 @@ def test_an_offer_keeps_the_chosen_filters(page: Page, index: SmallIndex, server
     expect(page.locator(".search-meant a")).to_have_attribute("href", "?q=hydrogen&kind=projects")
 
 
-def test_a_word_of_another_language_leads_to_its_search(page: Page, index: SmallIndex) -> None:
-    assert found(page, "frontalier") == []
-    link = page.locator(".search-elsewhere a:visible")
+def test_a_word_of_another_language_leads_to_its_search(english: Page) -> None:
+    assert found(english, "frontalier") == []
+    link = english.locator(".search-elsewhere a:visible")
     expect(link).to_have_count(1)
     assert str(link.get_attribute("href")).endswith("fr/search/?q=frontalier")
 
@@ -245,9 +258,9 @@ def test_the_page_never_goes_on_saying_that_it_searches(page: Page, index: Small
     expect(page.locator(".search-count")).to_have_text("1 result")
 
 
-def test_passages_are_whole_sentences(page: Page, index: SmallIndex) -> None:
-    ask(page, "permit")
-    expect(page.locator(".passage")).to_have_text("… A permit is needed for fireworks.")
+def test_passages_are_whole_sentences(english: Page) -> None:
+    ask(english, "permit")
+    expect(english.locator(".passage")).to_have_text("… A permit is needed for fireworks.")
 
 
 def test_what_was_asked_is_printed_and_filters_are_not(page: Page, index: SmallIndex) -> None:

@@ -1,22 +1,14 @@
 """The page of search on the site itself: its address, its filters, its keyboard, and what it loads."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from portal.language import LANGUAGES
 from searching import answered, ids
-from visits import RULES
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+from visits import RULES, Tab
 
 
 def test_nothing_of_the_index_is_fetched_before_the_field_is_used(page: Page, server: str) -> None:
@@ -109,10 +101,9 @@ def test_each_script_that_fails_once_is_told_and_fetched_again(page: Page, serve
 
 
 def test_without_a_script_no_field_is_there_and_the_page_leads_to_lists_themes_and_letters(
-    browser: Browser, server: str
+    tab: Tab, server: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = tab(java_script_enabled=False)
     for path in ("fr/", "fr/projects/fireworks/", "fr/search/?q=drogue"):
         page.goto(server + path)
         assert [field.is_visible() for field in page.locator("input[type=search]").all() if field.is_visible()] == []
@@ -120,22 +111,19 @@ def test_without_a_script_no_field_is_there_and_the_page_leads_to_lists_themes_a
     links = page.locator(".search-ways a").evaluate_all("links => links.map((link) => link.href)")
     assert {f"{server}fr/{path}" for path in ("a-z/", "projects/", "themes/safety/")} <= set(links)
     expect(page.locator(".search-body")).to_be_hidden()
-    context.close()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 def test_the_page_of_search_has_no_accessibility_fault(
-    browser: Browser, server: str, scheme: Literal["light", "dark"], width: int
+    tab: Tab, server: str, scheme: Literal["light", "dark"], width: int
 ) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page = context.new_page()
+    page = tab(width, 900, color_scheme=scheme)
     for address in ("nl/search/", "fr/search/?q=drogue&kind=projects", "en/search/?q=qwertyuiop"):
         page.goto(server + address)
         if "?" in address:
             answered(page)
         assert [v["id"] for v in Axe().run(page, options=RULES).response["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
 
 
 def test_the_page_of_search_is_walked_by_keyboard(page: Page, server: str) -> None:

@@ -1,10 +1,10 @@
 """Rules of how texts are read for search: the build and the browser read them alike."""
 
 import pytest
-from playwright.sync_api import Browser
 
 from portal.language import LANGUAGES, Language
 from portal.search_text import STOP_WORDS, spelt, words
+from visits import Tab
 
 TEXTS = [
     "L’énergie, la main-d’œuvre et l'Île-de-France",
@@ -32,8 +32,8 @@ def test_a_text_is_found_by_its_telling_words(text: str, language: Language, fou
     assert list(words(text, language)) == found
 
 
-def test_the_browser_reads_a_text_as_the_build_does(browser: Browser, server: str) -> None:
-    page = browser.new_page()
+def test_the_browser_reads_a_text_as_the_build_does(tab: Tab, server: str) -> None:
+    page = tab()
     page.goto(f"{server}en/search/")
     read = """async ([texts, small]) => {
       const { chunks, parts } = await import("/assets/search-text.js");
@@ -45,7 +45,6 @@ def test_the_browser_reads_a_text_as_the_build_does(browser: Browser, server: st
     }"""
     built = [[word for word in words(text, "en") if word == word.lower()] for text in TEXTS]
     assert page.evaluate(read, [TEXTS, sorted(STOP_WORDS["en"])]) == built
-    page.close()
 
 
 def test_small_words_are_written_as_words_are_read() -> None:

@@ -1,7 +1,6 @@
 """What a page says of itself where it is shared, and what machines read in it."""
 
 import json
-from datetime import UTC, datetime
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -12,15 +11,15 @@ from markupsafe import Markup
 from PIL import Image
 
 from conftest import ROOT
+from examples import small
 from pages_of import pages
 from portal.benelux_day import BENELUX_DAY
-from portal.catalogue import open_catalogue
 from portal.dates import parse
 from portal.language import LANGUAGES, Language
 from portal.metadata.json_ld import as_script
 from portal.metadata.og_image import SQUARE, WIDE, drawn, image_path, share_images
 from portal.metadata.things import thing_of
-from portal.views.localised import Views
+from portal.views.localised import Views, views_of
 
 FACES = ROOT / "overrides/assets"
 BASE = "https://portal.example.org/"
@@ -56,8 +55,7 @@ TYPES = {
 
 @pytest.fixture(scope="module")
 def views() -> dict[Language, Views]:
-    catalogue = open_catalogue(ROOT / "data", datetime(2026, 11, 22, tzinfo=UTC))
-    return {language: Views(catalogue, language) for language in LANGUAGES}
+    return views_of(small())
 
 
 @pytest.fixture(scope="module")
@@ -95,18 +93,18 @@ def test_every_page_names_title_description_address_sort_and_picture_once(site: 
     assert wrong == {}
 
 
-def test_the_title_and_description_are_those_of_the_page(site: Path) -> None:
+def test_the_title_and_description_are_those_of_the_page(small_site: Path) -> None:
     wrong = [
         path
-        for path, page in of_languages(site).items()
+        for path, page in of_languages(small_site).items()
         if page.xpath("//meta[@name='description']/@content") != said(page, "og:description")
         or not str(page.findtext(".//title")).startswith(said(page, "og:title")[0])
     ]
     assert wrong == []
 
 
-def test_a_page_names_its_language_to_whoever_shares_it(site: Path) -> None:
-    wrong = [path for path, page in of_languages(site).items() if said(page, "og:locale") != [LOCALES[path[:2]]]]
+def test_a_page_names_its_language_to_whoever_shares_it(small_site: Path) -> None:
+    wrong = [path for path, page in of_languages(small_site).items() if said(page, "og:locale") != [LOCALES[path[:2]]]]
     assert wrong == []
 
 
@@ -120,8 +118,8 @@ def test_every_picture_is_an_absolute_address_of_a_file_in_the_language_of_the_p
     assert wrong == []
 
 
-def test_a_record_and_a_page_about_a_theme_show_the_picture_of_the_theme(site: Path) -> None:
-    found = of_languages(site)
+def test_a_record_and_a_page_about_a_theme_show_the_picture_of_the_theme(small_site: Path) -> None:
+    found = of_languages(small_site)
     assert said(found["fr/instruments/benelux-police-treaty/"], "og:image") == [f"{BASE}assets/share/fr-safety.png"]
     assert said(found["en/themes/energy/"], "og:image") == [f"{BASE}assets/share/en-energy.png"]
     assert said(found["nl/projects/by/theme/cross-border/"], "og:image") == [f"{BASE}assets/share/nl-cross-border.png"]
@@ -142,9 +140,9 @@ def test_each_theme_each_flagship_and_the_day_have_a_wide_and_a_square_picture_o
         assert len(content) < 40_000
 
 
-def test_a_flagship_shows_a_picture_of_its_own(site: Path) -> None:
-    found = of_languages(site)
-    for project in open_catalogue(ROOT / "data", datetime(2026, 11, 22, tzinfo=UTC)).flagships():
+def test_a_flagship_shows_a_picture_of_its_own(small_site: Path) -> None:
+    found = of_languages(small_site)
+    for project in small().flagships():
         assert said(found[f"nl/projects/{project.id}/"], "og:image") == [f"{BASE}assets/share/nl-{project.id}.png"]
 
 
@@ -189,19 +187,21 @@ def test_what_machines_read_uses_types_that_exist_and_names_addresses_in_full(si
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_record_is_described_as_the_thing_it_is_and_says_where_it_stands(
-    site: Path, language: str, path: str, expected: str
+    small_site: Path, language: str, path: str, expected: str
 ) -> None:
-    things = graph(of_languages(site)[f"{language}/{path}"])
+    things = graph(of_languages(small_site)[f"{language}/{path}"])
     assert [thing["@type"] for thing in things] == [expected, "BreadcrumbList"]
 
 
-def test_a_decision_is_told_with_its_number(site: Path) -> None:
-    assert graph(of_languages(site)["nl/instruments/decision-m-2022-3/"])[0]["legislationIdentifier"] == "M(2022)3"
+def test_a_decision_is_told_with_its_number(small_site: Path) -> None:
+    assert (
+        graph(of_languages(small_site)["nl/instruments/decision-m-2022-3/"])[0]["legislationIdentifier"] == "M(2022)3"
+    )
 
 
-def test_the_home_page_tells_how_the_portal_is_searched(site: Path) -> None:
+def test_the_home_page_tells_how_the_portal_is_searched(small_site: Path) -> None:
     for language in LANGUAGES:
-        [thing] = graph(of_languages(site)[f"{language}/"])
+        [thing] = graph(of_languages(small_site)[f"{language}/"])
         assert thing["@type"] == "WebSite"
         assert f"{BASE}{language}/search/?q={{q}}" in json.dumps(thing)
 
@@ -258,14 +258,14 @@ def test_an_event_says_as_much_of_its_date_as_is_known(views: dict[Language, Vie
     }
 
 
-def test_a_record_page_names_its_data_and_an_event_its_calendar(site: Path) -> None:
-    found = of_languages(site)
+def test_a_record_page_names_its_data_and_an_event_its_calendar(small_site: Path) -> None:
+    found = of_languages(small_site)
     named = "//link[@rel='alternate'][@type='application/json' or @type='text/calendar']/@href"
     missing = [
         (path, link)
         for path, page in found.items()
         for link in page.xpath(named)
-        if not (site / path / str(link)).resolve().is_file()
+        if not (small_site / path / str(link)).resolve().is_file()
     ]
     assert missing == []
     assert found["nl/projects/police-treaty-implementation/"].xpath("//link[@type='application/json']")

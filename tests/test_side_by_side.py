@@ -3,18 +3,17 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from conftest import ROOT
-from examples import SOURCE, catalogue, record
+from examples import SOURCE, catalogue, record, small
 from pages_of import pages, target
 from portal.language import LANGUAGES, Language
-from portal.loading.load import load
 from portal.pages.side_by_side import LanguagesRow, authentic, rows
 from portal.records.kinds import Record
 from portal.views.localised import Views
+from visits import Tab
 
-INSTRUMENTS = [record.id for record in load(ROOT / "data").records if record.kind == "instruments"]
+INSTRUMENTS = [record.id for record in small().of_kind("instruments")]
 
 
 def made(one: Record, language: Language = "en") -> list[LanguagesRow]:
@@ -73,9 +72,9 @@ def test_the_page_says_which_languages_are_authentic_or_that_this_is_not_known(k
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_instrument_has_its_page_which_its_own_page_leads_to_and_which_leads_back(
-    site: Path, language: str
+    small_site: Path, language: str
 ) -> None:
-    found = pages(site)
+    found = pages(small_site)
     for id_ in INSTRUMENTS:
         home = f"{language}/instruments/{id_}/"
         path = f"{home}languages/"
@@ -83,8 +82,8 @@ def test_every_instrument_has_its_page_which_its_own_page_leads_to_and_which_lea
         assert target(path, found[path].xpath("//nav[@class='breadcrumb']//a/@href")[-1])[0] == home
 
 
-def test_every_cell_says_its_language_and_every_row_has_the_three(site: Path) -> None:
-    for path, page in pages(site).items():
+def test_every_cell_says_its_language_and_every_row_has_the_three(small_site: Path) -> None:
+    for path, page in pages(small_site).items():
         if path.endswith("/languages/"):
             for row in page.xpath("//tbody/tr"):
                 assert row.xpath("td/@lang") == list(LANGUAGES), path
@@ -92,22 +91,21 @@ def test_every_cell_says_its_language_and_every_row_has_the_three(site: Path) ->
             assert all(cell.text_content().strip() for cell in page.xpath("//tbody//td"))
 
 
-def test_the_rows_are_the_same_in_all_languages(site: Path) -> None:
+def test_the_rows_are_the_same_in_all_languages(small_site: Path) -> None:
     for id_ in INSTRUMENTS:
         bodies = [
             [
                 cell.text_content()
-                for cell in pages(site)[f"{language}/instruments/{id_}/languages/"].xpath("//tbody//td")
+                for cell in pages(small_site)[f"{language}/instruments/{id_}/languages/"].xpath("//tbody//td")
             ]
             for language in LANGUAGES
         ]
         assert bodies[0] == bodies[1] == bodies[2], id_
 
 
-def test_on_a_phone_it_is_still_a_table_with_everything_in_it(browser: Browser, server: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{server}nl/instruments/{INSTRUMENTS[0]}/languages/")
+def test_on_a_phone_it_is_still_a_table_with_everything_in_it(tab: Tab, small_server: str) -> None:
+    page = tab(360, 800, java_script_enabled=False)
+    page.goto(f"{small_server}nl/instruments/{INSTRUMENTS[0]}/languages/")
     cells = page.get_by_role("table").get_by_role("cell")
     headers = page.get_by_role("table").get_by_role("columnheader")
     assert headers.all_text_contents() == ["Nederlands", "Français", "English"]
@@ -116,4 +114,3 @@ def test_on_a_phone_it_is_still_a_table_with_everything_in_it(browser: Browser, 
         box = cell.bounding_box()
         assert box is not None
         assert box["x"] + box["width"] <= 360
-    context.close()

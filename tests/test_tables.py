@@ -9,9 +9,8 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from conftest import ROOT
-from examples import NOW, catalogue, record
-from portal.catalogue import Catalogue, open_catalogue
+from examples import NOW, catalogue, record, small
+from portal.catalogue import Catalogue
 from portal.endpoints import archive_path, note_path, package_path
 from portal.language import LANGUAGES, Language
 from portal.outputs.tables import column_names, harmless, tables
@@ -19,8 +18,6 @@ from portal.outputs.workbook_format import workbook
 from portal.records.kinds import MODELS, Kind, Record
 from portal.records.uses import internal
 from portal.views.localised import Views
-
-REAL = open_catalogue(ROOT / "data", NOW)
 
 
 def rows(made: Catalogue, kind: Kind, language: Language = "en") -> list[dict[str, str]]:
@@ -38,17 +35,17 @@ def row(made: Record, *others: Record) -> dict[str, str]:
 @pytest.mark.parametrize("kind", MODELS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_record_has_one_row_that_says_what_the_record_says(kind: Kind, language: Language) -> None:
-    found = rows(REAL, kind, language)
-    assert Counter(entry["id"] for entry in found) == Counter(made.id for made in REAL.of_kind(kind))
+    found = rows(small(), kind, language)
+    assert Counter(entry["id"] for entry in found) == Counter(made.id for made in small().of_kind(kind))
     for entry in found:
-        made = REAL.records[entry["id"]]
+        made = small().records[entry["id"]]
         named = {name: info.alias or name for name, info in MODELS[kind].model_fields.items()}
         assert entry[named["title"]] == harmless(made.title[language])
         assert entry[named["summary"]] == harmless(made.summary[language])
         assert entry["theme"] == made.theme
         assert entry["partners"] == "; ".join(made.partners)
         assert entry["written"] == made.written.isoformat()
-        assert entry["page"] == f"{REAL.settings.base_address}{language}/{kind}/{made.id}/"
+        assert entry["page"] == f"{small().settings.base_address}{language}/{kind}/{made.id}/"
 
 
 @pytest.mark.parametrize("kind", MODELS)
@@ -56,12 +53,12 @@ def test_the_first_row_names_the_fields_as_in_the_data(kind: Kind) -> None:
     unpublished = internal(MODELS[kind])
     fields = [field.alias or name for name, field in MODELS[kind].model_fields.items() if name not in unpublished]
     assert column_names(kind)[: len(fields)] == fields
-    assert list(rows(REAL, kind)[0]) == column_names(kind)
+    assert list(rows(small(), kind)[0]) == column_names(kind)
     assert len(set(column_names(kind))) == len(column_names(kind))
 
 
 def test_every_row_has_a_cell_for_each_column() -> None:
-    for path, content in tables(Views(REAL, "fr")).items():
+    for path, content in tables(Views(small(), "fr")).items():
         if not path.endswith(".csv"):
             continue
         lengths = {len(cells) for cells in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))}
@@ -172,7 +169,7 @@ def test_a_withdrawn_record_names_no_successor_before_its_time() -> None:
 
 
 def test_the_same_data_at_the_same_moment_give_the_same_bytes() -> None:
-    assert tables(Views(REAL, "fr")) == tables(Views(open_catalogue(ROOT / "data", NOW), "fr"))
+    assert tables(Views(small(), "fr")) == tables(Views(small(NOW, small().settings.base_address), "fr"))
 
 
 def test_each_text_of_a_list_has_a_line_and_names_its_source() -> None:
@@ -185,7 +182,7 @@ def test_each_text_of_a_list_has_a_line_and_names_its_source() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_package_describes_every_table_as_it_is(language: Language) -> None:
-    files = tables(Views(REAL, language))
+    files = tables(Views(small(), language))
     package = json.loads(files[package_path(language)])
     assert {f"api/v1/{table['path']}" for table in package["resources"]} == {p for p in files if p.endswith(".csv")}
     for table in package["resources"]:
@@ -196,7 +193,7 @@ def test_a_package_describes_every_table_as_it_is(language: Language) -> None:
 
 @pytest.mark.parametrize("kind", MODELS)
 def test_the_note_beside_a_table_names_its_columns_and_what_each_means(kind: Kind) -> None:
-    files = tables(Views(REAL, "fr"))
+    files = tables(Views(small(), "fr"))
     note = json.loads(files[note_path(kind, "fr")])
     assert f"api/v1/{note['url']}" in files
     assert [column["name"] for column in note["tableSchema"]["columns"]] == column_names(kind)
@@ -205,7 +202,7 @@ def test_the_note_beside_a_table_names_its_columns_and_what_each_means(kind: Kin
 
 
 def test_the_archive_is_the_package_with_its_tables() -> None:
-    files = tables(Views(REAL, "en"))
+    files = tables(Views(small(), "en"))
     with zipfile.ZipFile(io.BytesIO(files[archive_path("en")])) as archive:
         inside = {name: archive.read(name) for name in archive.namelist()}
     package = json.loads(inside["datapackage.json"])

@@ -5,21 +5,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Response
 
 from bench import project
 from conftest import ROOT, build
 from portal.language import LANGUAGES
 from portal.loading.load import load
 from portal.records.kinds import MODELS
-from visits import PAGES, Visit, transferred
+from visits import PAGES, SHIFT, STILL, Tab, transferred
 
 RECORDS = ("project", "instrument", "event", "organisation", "service")
 CHOSEN = ("projects/?theme=safety&stage=planned", "projects/by/theme/safety/?stage=planned", "search/?q=douane")
-# How far things moved in all while a page arrived (web.dev/articles/cls).
-SHIFT = """() => new Promise(done => new PerformanceObserver(
-  list => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))
-).observe({type: "layout-shift", buffered: true}) || setTimeout(() => done(0), 200))"""
 
 
 def compressed(file: Path) -> int:
@@ -33,15 +29,13 @@ def heavier(pages: Iterable[Path], limit: int) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("name", ["home", "theme", "partners", *RECORDS])
-def test_a_first_visit_takes_at_most_40_kb_in_8_requests(browser: Browser, server: str, name: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    page = context.new_page()
+def test_a_first_visit_takes_at_most_40_kb_in_8_requests(tab: Tab, server: str, name: str) -> None:
+    page = tab(360, 800)
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))  # noqa: PLW0108  # a method of a list takes no mark
     page.goto(f"{server}fr/{PAGES[name]}", wait_until="networkidle")
     assert len(responses) <= 8
     assert transferred(responses) <= 40_000
-    context.close()
 
 
 def test_the_next_record_takes_at_most_5_kb(site: Path) -> None:
@@ -77,20 +71,12 @@ def test_the_data_of_a_list_stays_light(site: Path, language: str) -> None:
     assert {kind: size for kind, size in data.items() if size > 26_000} == {}
 
 
-def test_nothing_moves_while_a_page_arrives(browser: Browser, server: str, glance: Visit) -> None:
-    page = browser.new_page(viewport=glance.size)
-    page.goto(server + glance.path)
-    assert page.evaluate(SHIFT) < 0.001
-    page.close()
-
-
 @pytest.mark.parametrize("path", CHOSEN)
-def test_nothing_moves_while_what_an_address_chooses_arrives(browser: Browser, server: str, path: str) -> None:
+def test_nothing_moves_while_what_an_address_chooses_arrives(tab: Tab, server: str, path: str) -> None:
     for width in (360, 1280):
-        page = browser.new_page(viewport={"width": width, "height": 900})
+        page = tab(width)
         page.goto(f"{server}nl/{path}", wait_until="networkidle")
-        assert page.evaluate(SHIFT) < 0.001
-        page.close()
+        assert page.evaluate(SHIFT) < STILL
 
 
 @pytest.mark.thorough

@@ -1,15 +1,16 @@
 """How tests visit the built site: a page of each type, the rules that axe-core checks, and what a visit costs."""
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import product
 from typing import Literal, NamedTuple
 
-from playwright.sync_api import Response, ViewportSize
+from playwright.sync_api import Page, Response, ViewportSize
 
 from portal.language import LANGUAGES, Language
 
 Scheme = Literal["light", "dark"]
+Tab = Callable[..., Page]  # opens a tab: `conftest.tab`
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WAYS: tuple[tuple[Scheme, str], ...] = (("light", "1280"), ("dark", "360"))
 
@@ -53,6 +54,11 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],  # nothing is said of what holds, which takes most of the time
 }
+# How far things moved in all while a page arrived (web.dev/articles/cls); what a type that comes late may move is left.
+STILL = 0.005
+SHIFT = """() => new Promise(done => new PerformanceObserver(
+  list => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))
+).observe({type: "layout-shift", buffered: true}) || setTimeout(() => done(0), 200))"""
 
 
 class Visit(NamedTuple):
@@ -72,6 +78,13 @@ class Visit(NamedTuple):
     def size(self) -> ViewportSize:
         """The window in which it is seen."""
         return {"width": int(self.width), "height": 900}
+
+
+def arrive(page: Page, server: str, visit: Visit) -> None:
+    """Opens the page of a visit, seen as the visit says."""
+    page.set_viewport_size(visit.size)
+    page.emulate_media(color_scheme=visit.scheme)
+    page.goto(server + visit.path)
 
 
 def visits(thorough: bool) -> list[Visit]:
