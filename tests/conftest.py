@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -82,34 +83,49 @@ def build(target: Path, root: Path = ROOT, **environment: str) -> subprocess.Com
     )
 
 
+def built(project: Path, root: Path | None = None, **environment: str) -> Path:
+    """The site that is built in the folder of a project, from what stands there or at another root."""
+    result = build(project / "site", root or project, **environment)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project / "site"
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first of the parallel workers fills by `make`, and the others wait for."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with folder.with_suffix(".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if os.fstat(lock.fileno()).st_size == 0:
+            shutil.rmtree(folder, ignore_errors=True)  # what another worker failed to make
+            folder.mkdir()
+            make(folder)
+            lock.write("made")
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site."""
-    return _built_once(tmp_path_factory, "site", lambda _: ROOT)
+    return made_once(tmp_path_factory, "real", lambda folder: built(folder, ROOT)) / "site"
 
 
 @pytest.fixture(scope="session")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built small portal, which has neither history nor ledgers; built in a third of the time."""
-    return _built_once(tmp_path_factory, "small-site", project_copy)
+def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small portal, built: it has neither history nor ledgers, and takes a third of the time."""
+    return made_once(tmp_path_factory, "small", lambda folder: built(project_copy(folder)))
 
 
 @pytest.fixture(scope="session")
-def small_data(small_site: Path) -> Path:
+def small_site(small_project: Path) -> Path:
+    """The folder of the built small portal."""
+    return small_project / "site"
+
+
+@pytest.fixture(scope="session")
+def small_data(small_project: Path) -> Path:
     """The data from which the small portal was built."""
-    return small_site.with_suffix(".project") / "data"
-
-
-def _built_once(factory: pytest.TempPathFactory, name: str, project: Callable[[Path], Path]) -> Path:
-    """A site that the first of the parallel workers builds, and the others wait for."""
-    base = factory.getbasetemp()
-    target = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    with target.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not target.exists():
-            result = build(target, project(target.with_suffix(".project")))
-            assert result.returncode == 0, result.stdout + result.stderr
-    return target
+    return small_project / "data"
 
 
 class _Quiet(SimpleHTTPRequestHandler):

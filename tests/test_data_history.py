@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from conftest import build
+from conftest import built, made_once
 from copies import commit, copy_of_data, portal, project_copy
 from portal.data_history import read_history
 from portal.dates import today
@@ -31,7 +31,11 @@ LEFT = {
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a history, in which a Dutch title changed, records moved and a link died; and its site."""
-    project = project_copy(tmp_path_factory.mktemp("history"))
+    return made_once(tmp_path_factory, "history", _with_a_history)
+
+
+def _with_a_history(folder: Path) -> None:
+    project = project_copy(folder)
     data = project / "data"
     portal("translations", "update", "--data", data)
     ledger = ledger_file(data)
@@ -49,9 +53,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (data / "ledger/addresses.txt").write_text("".join(f"{address} 2026-01-05\n" for address in LEFT), encoding="utf-8")
     (data / "ledger/links.txt").write_text("https://www.benelux.int/ dead 2026-02-01 404\n", encoding="utf-8")
     commit(project, "2026-04-01")
-    result = build(project / "site", project, PORTAL_SEARCH="0")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project
+    built(project, PORTAL_SEARCH="0")
 
 
 def page(site: Path, path: str) -> HtmlElement:

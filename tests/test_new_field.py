@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, build
+from conftest import ROOT, built, made_once
 from copies import project_copy
 
 FIELD = "    budget: Annotated[Localised[Title] | None, Fact()] = None\n    milestones:"
@@ -33,7 +33,11 @@ def portal(project: Path, *arguments: str) -> str:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project in which projects have one more field, and one project fills it in."""
-    project = project_copy(tmp_path_factory.mktemp("field"))
+    return made_once(tmp_path_factory, "field", _with_a_field_more)
+
+
+def _with_a_field_more(folder: Path) -> None:
+    project = project_copy(folder)
     kinds = project / "hooks/portal/records/kinds.py"
     text = kinds.read_text(encoding="utf-8").replace("    milestones:", FIELD, 1)
     kinds.write_text(re.sub(r"import (.*\b)Internal\b", r"import Fact, \1Internal", text, count=1), encoding="utf-8")
@@ -46,9 +50,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     content = file_.read_text(encoding="utf-8")
     file_.write_text(re.sub(r"(?m)^  written:", TEXT + "  written:", content, count=1), encoding="utf-8")
     portal(project, "schema")
-    result = build(project / "site", project, PYTHONPATH=str(project / "hooks"))
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project
+    built(project, PYTHONPATH=str(project / "hooks"))
 
 
 def filled(project: Path) -> str:
@@ -70,10 +72,10 @@ def test_the_data_has_it(project: Path) -> None:
 def test_search_knows_its_text(project: Path) -> None:
     code = (
         "from pathlib import Path; from datetime import datetime, UTC\n"
-        "from portal.catalogue import open_catalogue; from portal.outputs.search import entries\n"
+        "from portal.catalogue import open_catalogue; from portal.outputs.search import search_entries\n"
         "from portal.views.localised import Views\n"
         "views = Views(open_catalogue(Path('data'), datetime.now(UTC)), 'en')\n"
-        "print(sum('Sixteen nuts' in entry.content for entry in entries(views, [])))"
+        "print(sum('Sixteen nuts' in entry.content for entry in search_entries(views, [])))"
     )
     environment = {"PYTHONPATH": str(project / "hooks"), "PATH": "/usr/bin:/bin"}
     found = subprocess.run(

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from markdown import Markdown
 
-from conftest import NOW, build
+from conftest import NOW, built, made_once
 from copies import ROOT, project_copy
 from portal.language import LANGUAGES
 from portal.loading.load import load
@@ -139,7 +139,11 @@ def test_an_address_is_read_as_browsers_read_it(address: str) -> None:
 @pytest.fixture(scope="module")
 def loose(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built project whose page about it holds hostile prose and a link to what is no longer shown."""
-    project = project_copy(tmp_path_factory.mktemp("loose"))
+    return made_once(tmp_path_factory, "loose", _loose) / "site/en/about/index.html"
+
+
+def _loose(folder: Path) -> None:
+    project = project_copy(folder)
     events, about = project / "data/events.yaml", project / "content/en/about.md"
     text = events.read_text(encoding="utf-8")
     event = f"- id: {GONE}\n"
@@ -148,9 +152,7 @@ def loose(tmp_path_factory: pytest.TempPathFactory) -> Path:
     about.write_text(prose, encoding="utf-8")
     assert check_prose(project / "content", targets(load(project / "data"), MOMENT)) == []
     about.write_text(prose + "\n" + "\n\n".join(HOSTILE[:6]), encoding="utf-8")
-    made = build(project / "site", project, PORTAL_SEARCH="0")
-    assert made.returncode == 0, made.stderr
-    return project / "site/en/about/index.html"
+    built(project, PORTAL_SEARCH="0")
 
 
 def test_hostile_prose_that_nobody_checked_is_shown_as_text(loose: Path) -> None:
