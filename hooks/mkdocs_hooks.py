@@ -1,8 +1,8 @@
 """The adapter between MkDocs and the portal: the only module that imports mkdocs. One short function an event.
 
 MkDocs builds once a language (mkdocs-static-i18n calls its build for French and English from within the Dutch one), so
-every event but `on_startup` and `on_shutdown` comes three times. What is leaned on is proved in
-tests/test_contracts.py.
+every event but `on_startup` and `on_shutdown` comes three times. tests/test_contracts.py holds what this module
+expects of MkDocs and its plugins.
 """
 
 import os
@@ -36,7 +36,7 @@ session = Session()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Determines for whom this run is."""
+    """Determines the mode of this run: publish, preview or serve."""
     session.start(command == "serve")
 
 
@@ -44,7 +44,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the data and, unless serving, redirects the output to a folder beside the published site."""
     if _is_inner(config):
         return config
-    # A preview that begins anew at each change would keep an editor waiting. A page that has gone stays until its end.
+    # Emptying the folder at each change would keep an editor waiting; a page that was removed stays until the end.
     utils.clean_directory = _keep if session.mode == "serve" else CLEAN_DIRECTORY
     data = Path(os.path.relpath(Path(config.config_file_path).with_name("data")))
     try:
@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-200)  # after the languages plugin has paired the files
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Gives each language its folder, leaves out the theme's own assets, and makes the build ready to draw pages."""
+    """Gives each language its folder, leaves out the theme's own assets, and prepares the build."""
     if not session.catalogue:
         return Files([])
     hidden = session.hidden(Path(config.docs_dir))
@@ -81,7 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Gives the templates in overrides/ what they draw."""
+    """Gives the templates in overrides/ the values that they show."""
     env.autoescape = True  # these templates are all that is rendered; the content of a page is marked safe there
     env.globals["portals"] = session.chrome
     return env
@@ -97,7 +97,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keeps a frame, which is not published itself; lets everything else pass."""
+    """Keeps a frame for the build, which publishes none; everything else is published as it is."""
     file: PairedFile = page.file
     if file.name != FRAME:
         session.drawing.keep_prose(page.url, output)
@@ -118,13 +118,13 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """What the machine kept a build from is told in a line; a fault of the portal itself shows where it is."""
+    """Reports a failure of the machine in one line; a fault of the portal itself keeps its traceback."""
     if isinstance(error, OSError | Refused):
         raise PluginError(why_not_published(error)) from None
 
 
 def on_shutdown() -> None:
-    """Puts a finished build in the place of the published site; an unfinished one leaves no trace."""
+    """Replaces the published site with a finished build; removes an unfinished one."""
     try:
         session.end()
     except (OSError, Refused) as error:
@@ -138,11 +138,11 @@ def _is_inner(config: MkDocsConfig) -> bool:
 
 
 def _keep(directory: str) -> None:
-    """Takes nothing out of a folder."""
+    """Leaves a folder as it is."""
 
 
 def _page_of(file: File) -> str:
-    """The name that a page of prose has in every language; empty for any other file."""
+    """The name of a page of prose, the same in every language; empty for any other file."""
     return file.src_uri.removesuffix(".md").partition("/")[2] if file.src_uri.endswith(".md") else ""
 
 

@@ -1,19 +1,19 @@
 """The core of the portal: records in YAML become everything that is published.
 
-From the ground up; a package imports only what stands above it here:
+From the ground up; a package imports only from those above it:
 
-    language dates characters problems messages publish workers policy paths    what everyone stands on
+    language dates characters problems messages publish workers policy paths    used everywhere
     records        kinds, fields and vocabularies, as editors write them
     loading        data files -> records with positions, or every fault in them
     rules          what must hold between records and between languages
     catalogue      ids -> objects, relations both ways, the publication gate
     history        git and ledgers: last change, diff, addresses
     editing        one data file and the changes made in it
-    translating    each text and what it follows
+    translating    which text each translation follows, and its state
     views          catalogue x language x moment -> flat values
     figures        charts and the map
     pages          views -> HTML, one module a page type
-    metadata       what machines read in a page's head
+    metadata       JSON-LD, Open Graph and share images
     theme          the frames of the theme, their slots and assets
     outputs        data, feeds, calendars, search beside the pages
     building       one build from beginning to end

@@ -40,15 +40,17 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; the exit status is 0 where all is well, 1 where there are problems, 2 for a wrong call.
 
-    It is 3 where the portal itself has a fault, which is told apart from what is wrong with the data.
+    It is 3 where the portal itself has a fault, so that callers can tell it from a fault in the data.
     """
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # names of files need not be text, nor consoles know every sign
+        if isinstance(
+            stream, TextIOWrapper
+        ):  # file names need not be valid text, and consoles do not know every character
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser(sys.argv[1:] if arguments is None else arguments)
     try:
         return int(options.run(options))
-    except BrokenPipeError:  # whoever read along, such as `head`, has seen enough
+    except BrokenPipeError:  # the reader, such as `head`, has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Refused as refusal:
@@ -75,7 +77,7 @@ def _parser(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _language(arguments: Sequence[str]) -> Language:
-    """The language in which to explain: it has to be known before the options are read."""
+    """The language of the messages, which must be known before the options are parsed."""
     given = " ".join(arguments).replace("--lang=", "--lang ").split("--lang ")[1:]
     return next((one for one in LANGUAGES for words in given if words.startswith(one)), spoken(os.environ))
 

@@ -1,4 +1,4 @@
-"""One build: a catalogue in, every generated file out. Knows nothing of the program that draws the frames."""
+"""One build: a catalogue -> every generated file. Knows nothing of MkDocs, which draws the frames."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -41,7 +41,7 @@ Mode = Literal["publish", "preview", "serve"]
 
 @dataclass(slots=True)
 class WorkerResult:
-    """What a worker has written: the links and last changes of its pages, the names of its other files."""
+    """What one worker has done: the links and last changes of its pages, the paths of its other files."""
 
     links: LinkCheck = field(default_factory=LinkCheck)
     changes: dict[str, date | None] = field(default_factory=dict)
@@ -50,9 +50,9 @@ class WorkerResult:
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What a build is made of: the catalogue, its history, the style sheet of the theme and the folder with our assets.
+    """The input of a build: the catalogue, its history, the style sheet of the theme and the folder with our assets.
 
-    `mode` says for whom it is: the public, a preview, or an editor who sees `problems`.
+    `mode` is for the public, for a preview, or for an editor, who sees `problems`.
     """
 
     catalogue: Catalogue
@@ -61,13 +61,13 @@ class Materials:
     assets: Path
     mode: Mode
     problems: Sequence[Problem] = ()
-    as_of_a_moment: bool = False  # a preview of what the public sees at the moment of the catalogue
-    left_out: tuple[str, ...] = ()  # pages of prose that are not to be seen then
-    kit: Path | None = None  # where papers of earlier builds are kept, if there is to be a kit
+    as_of_a_moment: bool = False  # a preview shows only what the public sees at the moment of the catalogue
+    left_out: tuple[str, ...] = ()  # pages of prose that the public does not see at that moment
+    kit: Path | None = None  # the cache of papers from earlier builds; None where no kit is made
 
 
 class Build:
-    """The state of one build: made whole, then given each page that the theme draws, then finished."""
+    """The state of one build: `prose` and `keep_*` take each page that the theme draws, `finish` writes the rest."""
 
     def __init__(self, materials: Materials) -> None:
         self.catalogue, self.mode, self.problems = materials.catalogue, materials.mode, materials.problems
@@ -85,11 +85,11 @@ class Build:
         self.links = LinkCheck()
         self.changes: dict[str, date | None] = {}
         self.files: set[str] = set()
-        self.written: dict[str, str] = {}  # what an author wrote of each page of prose
+        self.written: dict[str, str] = {}  # the HTML of each page of prose as its author wrote it
         self.prose_pages: dict[Language, list[Prose]] = {language: [] for language in LANGUAGES}
 
     def chrome(self, language: Language) -> dict[str, object]:
-        """What the templates of the theme need for the parts around a page."""
+        """The values that the templates of the theme need for the parts around a page."""
         views = self.templates[language].views
         return {
             **chrome(views),
@@ -154,12 +154,12 @@ class Build:
         self.write(folder, {"assets/portal.css": self.assets.style, **self.assets.modules})
         self.write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})
         self._check_links(folder)
-        # A preview keeps its first index: making it anew at each change would keep an editor waiting.
+        # A preview keeps its first index: writing it at each change would keep an editor waiting.
         if search and not (self.mode == "serve" and (folder / search_index.FOLDER).exists()):
             self._write_index(folder)
 
     def needed(self) -> set[str]:
-        """The files without which a site is not whole: every page, and every output that was made."""
+        """The paths of the files that a complete site must have: every page and every output."""
         return {*map(file_of, self.links.ids), *self.files}
 
     def _write_index(self, folder: Path) -> None:
@@ -183,7 +183,7 @@ class Build:
         return made
 
     def _complete(self, language: Language, page: Page) -> Page:
-        """A page with all that its head says; as any other page, without a policy in the live preview."""
+        """A page with a complete head; without a content security policy in the live preview."""
         whole = self.sharing[language].complete(page)
         return replace(whole, policy="") if self.mode == "serve" else whole
 
@@ -208,7 +208,7 @@ class Build:
 
 
 def _synonyms(catalogue: Catalogue) -> dict[Language, list[tuple[str, ...]]]:
-    """The words that mean the same, by their language."""
+    """The groups of synonyms, by language."""
     return {
         language: [group.words for group in catalogue.synonyms if group.language == language] for language in LANGUAGES
     }

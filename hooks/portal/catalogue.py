@@ -1,6 +1,6 @@
-"""Records -> catalogue: ids become objects, relations hold in both directions, the gate keeps what is not due.
+"""Records -> catalogue: ids become objects, relations hold in both directions, what may not be seen yet is left out.
 
-The rules that concern more than one record are in `rules`; this module asks them all before it resolves anything.
+The data are checked (`rules`) before anything is resolved.
 """
 
 from collections import defaultdict
@@ -35,8 +35,8 @@ class Catalogue:
     """Everything that may be published at one moment: records by theme, vocabularies in the order of their files."""
 
     records: dict[str, Record]
-    expired: dict[str, Record]  # what was shown until a moment that has passed; its addresses lead elsewhere
-    former: dict[str, Record]  # by the ids that records had before
+    expired: dict[str, Record]  # records whose `publish_until` has passed; their addresses redirect
+    former: dict[str, Record]  # by former id
     related: dict[str, tuple[Record, ...]]
     themes: dict[str, Theme]
     audiences: dict[str, Audience]
@@ -49,9 +49,11 @@ class Catalogue:
     synonyms: tuple[Synonyms, ...]
     seasons: dict[str, Season]  # by year
     now: datetime
-    drafts: frozenset[str] = frozenset()  # ids of what only a preview shows
-    places: Mapping[str, Place] = field(default_factory=dict)  # where each record is written, below the data folder
-    written: Mapping[str, Record] = field(default_factory=dict)  # as in its file, where all of it may be seen
+    drafts: frozenset[str] = frozenset()  # ids of records that only a preview shows
+    places: Mapping[str, Place] = field(default_factory=dict)  # the file of each record, below the data folder
+    written: Mapping[str, Record] = field(
+        default_factory=dict
+    )  # records as in their files, where all of a record may be seen
     _by_kind: Mapping[Kind, list[Record]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -116,7 +118,8 @@ def open_catalogue(
     """The catalogue of a data folder at a moment; raises InvalidData with every problem there is.
 
     `base_address` takes the place of the one in the settings; where it is no address of a site, Refused is raised. A
-    preview also has the drafts, and what is not due yet. Who opens it again and again may keep what each file held.
+    preview also has the drafts, and what is not due yet. Pass a `cache` to open the same folder repeatedly: unchanged
+    files are then not parsed again.
     """
     loaded = load(data, cache=cache)
     places = {
@@ -181,7 +184,7 @@ def resolve(loaded: Records, now: datetime, gated: bool = True) -> Catalogue:
 
 
 def named_ids(record: Record) -> Iterable[str]:
-    """The ids a record names, whatever the field."""
+    """The ids that a record names, in any field."""
     return (id_ for name in relation_fields(type(record)) for id_ in getattr(record, name))
 
 
@@ -192,7 +195,7 @@ def documented_ids(record: Record) -> Iterable[str]:
 
 
 def _relations(due: dict[str, Record]) -> dict[str, tuple[Record, ...]]:
-    """Every record with what it names and what names it, once each, its own first."""
+    """For each record the records that it names, then those that name it, each once."""
     related: dict[str, dict[str, None]] = {id_: {} for id_ in due}
     named_by: defaultdict[str, list[str]] = defaultdict(list)
     for record in due.values():

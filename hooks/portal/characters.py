@@ -20,7 +20,7 @@ def code_point(character: str) -> str:
 
 
 def visible(text: str) -> str:
-    """A text that a terminal or a log may be given: what cannot be seen is named instead."""
+    """A text that is safe to print: characters that cannot be seen are shown by their code point."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in _SPACES else f"[{code_point(c)}]" for c in text)

@@ -1,7 +1,7 @@
 """Dates as the sources know them: a day, a month, a season, a year, or a span between two of these.
 
-`parse("2024-summer")` knows its first and its last day, sorts by the first, and is never shown more precisely than
-it was written.
+`parse("2024-summer")` has a first and a last day, sorts by the first, and is never shown more precisely than it was
+written.
 """
 
 import os
@@ -84,7 +84,7 @@ def in_brussels(moment: datetime) -> datetime:
 def now() -> datetime:
     """The moment of a run: PORTAL_NOW, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock.
 
-    Raises Refused where PORTAL_NOW says no moment.
+    Raises Refused where PORTAL_NOW is not a moment in the form of ISO 8601.
     """
     if moment := os.environ.get("PORTAL_NOW"):
         try:

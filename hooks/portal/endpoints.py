@@ -1,6 +1,6 @@
-"""Catalogue x language -> what the site offers to programs: the addresses of its data, feeds and calendars.
+"""Catalogue x language -> the endpoints for programs: the addresses of data, feeds and calendars.
 
-These addresses never change; a feed or a calendar stands beside the page of its subject.
+These addresses never change; a feed or a calendar is beside the page of its subject.
 """
 
 import re
@@ -28,7 +28,7 @@ CALENDAR = "calendar.ics"
 _TYPES = {FEED: "application/atom+xml", CALENDAR: "text/calendar"}
 
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n|- ) *")
-_NAMES = UUID("0b3e6d0a-5f6c-5d52-9a3e-3c1b5a7f2c44")  # never to be changed: all names below are made from it
+_NAMES = UUID("0b3e6d0a-5f6c-5d52-9a3e-3c1b5a7f2c44")  # never change it: all stable UUIDs are derived from it
 
 
 class Channel(NamedTuple):
@@ -54,7 +54,7 @@ def event_calendar(event: Event) -> str:
 
 
 def alternate_links(views: Views) -> dict[str, list[tuple[str, Link]]]:
-    """The feed and the calendar that the page at a path names in its head, by their media types."""
+    """The `<link rel="alternate">` of each page path: its feed and its calendar, with their media types."""
     everything, *_ = found = [
         (channel.page, _alternate(views, channel, FEED), _alternate(views, channel, CALENDAR))
         for channel in channels(views)
@@ -109,7 +109,7 @@ def unwrapped(text: str) -> str:
 
 
 def stable_uuid(thing: str) -> UUID:
-    """The name by which programs know a thing again, the same wherever the site stands (RFC 9562, version 5)."""
+    """The UUID of a thing, the same at every address of the site (RFC 9562, version 5)."""
     return uuid5(_NAMES, thing)
 
 

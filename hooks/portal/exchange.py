@@ -1,4 +1,4 @@
-"""Two folders beside each other change places, so that whoever looks finds the one or the other, whole."""
+"""Two folders beside each other exchange their names atomically: readers find the old or the new one, complete."""
 
 import ctypes
 import errno
@@ -19,9 +19,9 @@ _SIGNALS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 def exchange(one: Path, other: Path) -> None:
     """Each folder gets the name of the other.
 
-    On Linux (`renameat2`) and macOS (`renamex_np`) that is one step of the system, without a gap. File systems that do
-    not offer it, such as NFS, miss `one` between two renames; no signal can come between them, and what a loss of power
-    leaves there, `mend` puts right.
+    On Linux (`renameat2`) and macOS (`renamex_np`) this is one system call. On file systems without it, such as NFS,
+    `one` is missing between two renames; signals wait until both are done, and `mend` repairs what a power failure
+    leaves behind.
     """
     if _in_one_step(os.fsencode(one), os.fsencode(other)):
         return
@@ -32,7 +32,7 @@ def exchange(one: Path, other: Path) -> None:
 
 
 def mend(one: Path) -> None:
-    """Puts a folder back that an exchange in two steps had taken away when it was cut off."""
+    """Restores a folder that an interrupted exchange in two steps has moved aside."""
     if _aside(one).exists() and not one.exists():
         _aside(one).rename(one)
 

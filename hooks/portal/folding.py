@@ -1,4 +1,4 @@
-"""Text -> the same without accents, ligatures and what cannot be seen, for search and the alphabet."""
+"""Text -> the same without accents, ligatures and invisible characters, for search and the alphabet."""
 
 import re
 import unicodedata

@@ -1,6 +1,6 @@
-"""The ledgers of the data folder -> every line of them that cannot be read.
+"""The ledgers of the data folder -> every line that is malformed.
 
-Workflows write them. A merge that was not finished, or another encoding, would make them guard nothing.
+Workflows write the ledgers. An unfinished merge or another encoding would make them useless without anybody noticing.
 """
 
 import re

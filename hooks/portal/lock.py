@@ -1,4 +1,4 @@
-"""A lock that one process holds at a time, in a file that says which; the system frees it where that process dies."""
+"""A lock that one process holds at a time, on a file that names it; the system releases it when that process dies."""
 
 import fcntl
 import os
@@ -17,7 +17,7 @@ class Held(Exception):
 
 
 class Lock:
-    """Taken where it is made, or Held is raised; held until `free`."""
+    """Taken when it is created, else Held is raised; released by `free`."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -26,7 +26,7 @@ class Lock:
         os.write(self.number, f"{os.getpid()} on {socket.gethostname()}\n".encode())
 
     def free(self) -> None:
-        """Lets the next one have it, and takes the file away."""
+        """Releases the lock and removes its file."""
         self.file.unlink(missing_ok=True)
         fcntl.flock(self.number, fcntl.LOCK_UN)  # also for the copies of this process that have the file open
         os.close(self.number)

@@ -10,7 +10,7 @@ from pathlib import Path
 from portal.workers import run_all
 
 NAME = "checksums.txt"
-_PIECES = 16  # enough that every processor has work to the end
+_PIECES = 16  # enough to keep every processor busy until the end
 
 
 def manifest(folder: Path) -> dict[str, str]:
@@ -27,7 +27,7 @@ def checksum_list(sums: Mapping[str, str]) -> bytes:
 
 
 def file_paths(folder: Path) -> set[str]:
-    """The path of every file below a folder; where it is gone, none."""
+    """The path of every file below a folder; empty where the folder does not exist."""
     found, left = set(), [""]
     while left:
         below = left.pop()

@@ -1,7 +1,7 @@
 """A folder of data and the prose beside it -> a digest of each page, so that two moments can be compared page by page.
 
 A digest covers what a page shows of the data: its own content, and what stands around every page. It covers nothing of
-the history, of the theme or of the lines on which records stand: these are other reasons for a page to change.
+the history, of the theme or of line numbers: a page may change for these reasons too.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Where pages and files that several packages lead to stand, below the folder of a language."""
+"""The paths of pages and files that several packages link to, below the folder of a language."""
 
 
 def value_path(kind: str, name: str, value: str) -> str:

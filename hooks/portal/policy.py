@@ -1,4 +1,4 @@
-"""What a page of this site may load, and where what people write may lead.
+"""What a page of this site may load, and which addresses prose may link to.
 
 It loads its own files, nothing else. As `<meta http-equiv>` the policy holds wherever the site is hosted (W3C Content
 Security Policy Level 3, section 3.3).
@@ -26,7 +26,7 @@ _SCHEME = re.compile(r"([^/?#]*?):")
 
 
 def may_lead_to(address: str) -> bool:
-    """Whether an address in prose is within this site, or has a scheme that runs and holds nothing itself."""
+    """Whether an address in prose is within this site or has one of the schemes that carry no content of their own."""
     bare = _PASSED_OVER.sub("", html.unescape(address)).lower()
     scheme = _SCHEME.match(bare)
     return scheme[1] in _SCHEMES if scheme else bare[:2].replace("\\", "/") != "//"

@@ -1,4 +1,4 @@
-"""The text files of a folder -> the same files packed beside them, for servers that hand out what is there already.
+"""The text files of a folder -> the same files compressed beside them, for servers that send precompressed files.
 
 gzip is RFC 1952, Brotli RFC 7932, Zstandard RFC 8878. The same content gives the same bytes.
 """
@@ -16,7 +16,7 @@ from portal.workers import run_all
 
 _PAGES = (".html", ".css", ".js", ".svg", ".xml", ".txt")
 _DATA = (".json", ".atom", ".ics", ".csv", ".nt", ".ttl", ".jsonld", ".geojson", ".tbx", ".webmanifest")
-_WORTH_IT = 500  # bytes; what is smaller goes in one packet in any case
+_WORTH_IT = 500  # bytes; a smaller file fits in one packet anyway
 _PIECES = 16
 _PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
     ".gz": partial(gzip.compress, compresslevel=9, mtime=0),
@@ -26,7 +26,7 @@ _PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
 
 
 def precompress(folder: Path) -> None:
-    """Packs what is worth it in each way; what would not get smaller is left as it is."""
+    """Compresses each file in each format, unless it is tiny or would not get smaller."""
     found = sorted(path for path in file_paths(folder) if path.endswith((*_PAGES, *_DATA)))
     run_all([partial(_pack, folder, found[start::_PIECES]) for start in range(_PIECES)])
 

@@ -37,8 +37,8 @@ class Problem:
         return message(self.code, language, where=self.where or self.file, **self.details)
 
 
-class InvalidData(Exception):  # what it says, not that it is an error
-    """The data cannot be published; `problems` says everything that is wrong with it."""
+class InvalidData(Exception):
+    """The data have faults; `problems` has all of them, sorted."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(problems)
@@ -90,7 +90,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-class Refused(Exception):  # named for what it says, like InvalidData
+class Refused(Exception):
     """A change that cannot be made; `code` and `details` are those of a message."""
 
     def __init__(self, code: str, **details: object) -> None:

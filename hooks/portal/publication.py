@@ -1,4 +1,4 @@
-"""What may be seen at which moment: records, the facts on them, and pages of prose may be due later or until.
+"""What may be seen at which moment: records, facts on them and pages of prose can have a first and a last moment.
 
 Moments without a zone are moments in Brussels; the field has given them one.
 """

@@ -1,4 +1,4 @@
-"""A finished folder of files takes the place of the published one, or nothing changes at all."""
+"""A finished build replaces the published site as a whole, or nothing changes."""
 
 import os
 import shutil
@@ -16,10 +16,10 @@ _READABLE = 0o022  # the umask under which a web server may read what is written
 
 
 class StagedSite:
-    """One build on its way to `site`: it alone writes beside that folder, into a folder of its own."""
+    """A folder beside `site` in which one build is made; a lock keeps other builds away meanwhile."""
 
     def __init__(self, site: Path) -> None:
-        """Raises Refused where another build is on its way there, or `site` is no folder."""
+        """Raises Refused where another build holds the lock, or `site` is not a folder."""
         self.site = site.resolve()  # a link stays what it is: what it leads to is replaced
         if self.site.exists() and not self.site.is_dir():
             raise Refused("site-no-folder", file=site)
@@ -36,9 +36,9 @@ class StagedSite:
             raise
 
     def replace(self, needed: Collection[str] = ()) -> None:
-        """What was built becomes `site`, whole: raises Refused where a file that is needed is not there.
+        """Replaces `site` with the build; raises Refused where a file in `needed` is missing.
 
-        That is looked at before, and again after: where somebody has taken files away meanwhile, all goes back.
+        The files are checked before and after: where some were removed meanwhile, the old site is put back.
         """
         try:
             sums = manifest(self.folder)
@@ -53,7 +53,7 @@ class StagedSite:
             self.discard()
 
     def discard(self) -> None:
-        """Takes away what is beside `site`, which stays as it is, and lets the next build begin."""
+        """Removes the build and releases the lock; `site` stays as it is."""
         self._remove()
         self._end()
 
@@ -70,7 +70,7 @@ class StagedSite:
         self.lock.free()
 
     def _remove(self) -> None:
-        """Also what builds that were killed have left there."""
+        """Removes the build, and what killed builds have left behind."""
         for path in self.site.parent.iterdir():
             if path.name.startswith(self._beside("next-").name) or path == self._beside("old"):
                 shutil.rmtree(path, ignore_errors=True)
@@ -117,7 +117,7 @@ def _make_folder(name: str) -> None:
 
 
 def refresh(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Writes those of the files that are not there yet or say something else: reading is quicker than writing."""
+    """Writes the files that are new or have changed: reading is faster than writing."""
     write(folder, {path: content for path, content in files.items() if _read(f"{folder}/{path}") != content})
 
 

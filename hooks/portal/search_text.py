@@ -7,7 +7,7 @@
 - `btw-kloof` is `btw`, `kloof` and `btwkloof`; `b.t.w.` is `btw`;
 - `M 2022 3`, `M(2022) 3` and `M(2022)3` are the one word `m20223`;
 - `MaaS` is `maas` and, since it has two capitals, `MaaS` as well;
-- small words (`de`, `the`) are none.
+- stop words (`de`, `the`) are left out.
 """
 
 import re

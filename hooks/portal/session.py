@@ -1,6 +1,6 @@
-"""One run of the program that draws the frames: what it has read, the build it makes, and the site it will replace.
+"""One run of MkDocs: the data it has read, the build it makes and the site it will replace.
 
-While serving, broken data are answered with the problems over the last good state; otherwise they end the run.
+While serving, faults in the data are shown above the last state without faults; otherwise they end the run.
 """
 
 import os
@@ -27,7 +27,7 @@ from portal.workers import start
 
 @dataclass(slots=True)
 class Session:
-    """What one run knows from one event to the next."""
+    """The state of one run, from one event of MkDocs to the next."""
 
     mode: Mode = "publish"
     cache: Cache | None = None  # while serving: what the data files held at the last change
@@ -40,7 +40,7 @@ class Session:
     finished: bool = False
 
     def start(self, serving: bool) -> None:
-        """Determines for whom this run is."""
+        """Determines the mode of this run."""
         self.mode = "serve" if serving else "preview" if os.environ.get("PORTAL_PREVIEW") else "publish"
         self.cache = {} if serving else None
 
@@ -67,7 +67,7 @@ class Session:
         self.history = start(partial(read_history, data))
 
     def folder_beside(self, site: Path) -> Path:
-        """Where to build what takes the place of a site; raises Refused where another build is on its way there."""
+        """The folder in which to build the successor of a site; raises Refused where another build is at work there."""
         self.publication, self.finished = publish.StagedSite(site), False
         return self.publication.folder
 
@@ -110,7 +110,7 @@ class Session:
         self.finished = True
 
     def end(self) -> None:
-        """Puts a finished build in the place of the published site; an unfinished one leaves no trace.
+        """Replaces the published site with a finished build; removes an unfinished one.
 
         Raises OSError or Refused where the site could not be replaced.
         """

@@ -15,12 +15,12 @@ Result = TypeVar("Result")
 Piece = Callable[[], Result]
 
 
-class WorkerDied(ChildProcessError):  # named for what happened, like BrokenProcessPool
+class WorkerDied(ChildProcessError):
     """A process that shared the work has ended without an answer, as where memory ran out."""
 
 
 def start(piece: Piece[Result]) -> Piece[Result]:
-    """Begins a piece of work beside this process, where that is possible; what is returned waits for its result."""
+    """Starts a piece of work in another process where possible; returns a function that waits for its result."""
     if _processors() < 2 or not _may_fork():
         return cache(piece)
     share = _Share([piece])
@@ -50,7 +50,7 @@ def run_all(work: Sequence[Piece[Result]]) -> list[Result]:
     if count < 2 or not _may_fork():
         return [piece() for piece in work]
     share = _Share(work)
-    gc.freeze()  # what is there already stays: looking through it again and again would cost more than the work
+    gc.freeze()  # objects that exist already are not scanned again and again, which would cost more than the work
     try:
         with share.pool(count) as pool:
             return list(pool.map(_done, range(len(work))))
@@ -62,11 +62,11 @@ def run_all(work: Sequence[Piece[Result]]) -> list[Result]:
 
 
 class _Share:
-    """Work that copies of this process do: they find it in their memory, and end where this process ends."""
+    """Work for forked copies of this process: they find it in their memory, and end when this process ends."""
 
     def __init__(self, work: Sequence[Piece[Result]]) -> None:
         self.work = work
-        self.watched, self.held = os.pipe()  # the held end is this process's alone: where it dies, the pipe closes
+        self.watched, self.held = os.pipe()  # only this process holds this end: when it dies, the pipe closes
 
     def pool(self, count: int) -> ProcessPoolExecutor:
         sys.stdout.flush()
@@ -82,7 +82,7 @@ _taken: list[_Share] = []  # in a copy of the process: the work that it does
 
 
 def _take(share: _Share) -> None:
-    """Makes the work known to a copy of the process, which is not told of it piece by piece: that would be copied."""
+    """Runs first in each forked copy: keeps the inherited work at hand, so that it need not be pickled."""
     _taken.append(share)
     os.close(share.held)
     threading.Thread(target=_die_with, args=(share.watched,), daemon=True).start()
@@ -94,7 +94,7 @@ def _done(number: int) -> Any:  # noqa: ANN401  # a piece gives anything
 
 
 def _die_with(watched: int) -> None:
-    """Ends this process where the original has ended: nobody waits for its work any more."""
+    """Ends this process when the original ends: nobody waits for its work any more."""
     os.read(watched, 1)
     os._exit(1)
 

@@ -8,7 +8,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can tell (APPNOTE.
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """The files in their order, compressed; what tells the machine that packed them is left out."""
+    """The files in their order, compressed; nothing in the ZIP depends on the machine."""
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, content in files.items():

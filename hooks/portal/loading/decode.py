@@ -1,6 +1,6 @@
 """Bytes of a file -> text that is safe to parse, and a fault for everything in it that no data file may hold.
 
-What is refused is blanked out with its line and column kept, so that reading can go on and find the other faults.
+Whatever is refused is replaced by blanks, so that every line and column stays and reading can find the other faults.
 """
 
 import re
@@ -34,7 +34,7 @@ def screen(content: bytes) -> tuple[str, list[Fault]]:
         return "", [Fault((), (1, 1), "not-utf8")]
     text, faults = _decoded(content)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    # Few signs are not in ASCII: those that there are say quickly what need not be looked for.
+    # Few characters are outside ASCII: the set of them shows quickly which checks can be skipped.
     rare = "".join(set(text if faults else content.translate(None, _PLAIN).decode()))
     if not faults and ("Ã" in rare or "Â" in rare or "â" in rare or "\ufffd" in rare):
         garbled = list(_faults(text, GARBLED, "garbled"))
@@ -75,7 +75,7 @@ def _faults(text: str, pattern: re.Pattern[str], code: str) -> Iterator[Fault]:
 
 
 def _of_all(faults: list[Fault], code: str) -> Fault:
-    """One fault in the place of many of one cause, where the first of them is."""
+    """One fault instead of many with one cause, at the place of the first."""
     return Fault((), faults[0].mark, code, {"count": len(faults)})
 
 

@@ -1,6 +1,6 @@
-"""Records that are not complete yet, in `data/drafts/`: held to everything a record must be but completeness.
+"""Drafts in `data/drafts/`: records that are not complete yet, and otherwise checked like all others.
 
-Only previews show them, with what is missing filled in and marked.
+Only previews show them, with placeholders for what is missing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ from portal.problems import Problem
 from portal.records.kinds import Record
 from portal.records.vocabulary import Audience, Document, Theme
 
-# What a draft may lack. Anything else that is wrong with it is wrong now.
+# Faults of what is missing, which a draft may have; all others count.
 _INCOMPLETE = {
     "incomplete-source",
     "missing",
@@ -32,7 +32,7 @@ _INCOMPLETE = {
 
 
 def entry_faults(entry: Entry, model: type[BaseModel], draft: bool = True) -> list[Fault]:
-    """What is wrong with an entry; for a draft, apart from what is not there yet."""
+    """The faults of an entry; of a draft, without those of what is still missing."""
     copy = replace(entry, faults=list(entry.faults))
     validate(copy, model)
     if not draft:
@@ -65,7 +65,7 @@ def check_drafts(data: Path, taken: Mapping[str, object]) -> list[Problem]:
 
 
 def previews(data: Path, loaded: Records, missing: Mapping[Language, str], today: date) -> list[Record]:
-    """The sound drafts as records that can be shown; `missing` stands where a text is not there yet."""
+    """The drafts without faults, as records that can be shown, with `missing` in the place of each missing text."""
     taken = {record.id for record in loaded.records}
     drafts = (pair for pair in read_drafts(data) if pair[2].id not in taken)
     made = (completed(entry, model, loaded, missing, today) for _, model, entry in drafts)
@@ -112,7 +112,7 @@ def at(value: object, path: FieldPath) -> object:
 
 def _completed(entry: Entry, model: type[Record], filling: Mapping[str, object]) -> Record | None:
     value = without_gaps(entry.value)
-    for _ in range(4):  # what fills one gap may show another inside it
+    for _ in range(4):  # a value filled in may itself have missing fields
         copy = with_value(entry, value)
         record = validate(copy, model)
         if record is not None:
@@ -131,7 +131,7 @@ def _fill(value: object, path: FieldPath, filling: Mapping[str, object]) -> None
 
 
 def _filling(loaded: Records, missing: dict[Language, str], today: date) -> dict[str, object]:
-    """What stands for a field that is missing, until it is there."""
+    """The placeholder of each field that may be missing."""
     document = loaded.of(Document)[0]
     source = {"document": document.id, "section": document.sections[0].id}
     return {

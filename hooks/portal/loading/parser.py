@@ -1,7 +1,7 @@
 """YAML text -> entries: plain values with the place of every key and value, and every fault on the way.
 
-The only user of yaml's parser. It reads the stream of events and builds one entry at a time, so nothing is ever
-constructed from a tag, expanded from an alias or held for the whole file. What YAML allows and these files do not
+It reads PyYAML's stream of events and builds one entry at a time, so nothing is ever constructed from a tag, expanded
+from an alias or held for the whole file. What YAML allows and these files do not
 (anchors, tags, duplicate keys, unquoted `no`) is a fault here, and so is what libyaml reads and other parsers do not.
 Form: yaml.org/spec/1.2.2.
 """
@@ -38,18 +38,18 @@ _ENDS = (MappingEndEvent, SequenceEndEvent)
 def read(text: str, listed: bool = True, first_line: int = 1) -> Iterator[Entry]:
     """The entries of a file: each element where it should hold a list, one entry where it should hold a mapping.
 
-    A fault of the file itself comes as an entry without a value. Reading goes on after every fault but one in the
-    syntax, which raises yaml.YAMLError after the entries before it.
+    A fault of the file itself is on an entry without a value. Only a syntax error stops reading: it raises
+    yaml.YAMLError after the entries before it.
     """
     return _Reader(text, listed, first_line).entries()
 
 
-class _Overfull(Exception):  # no error: it ends the reading
+class _Overfull(Exception):
     """There are more values than any real file has; reading stops."""
 
 
 class _Reader:
-    """Builds entries from events; keeps no more than the entry it is at."""
+    """Builds entries from events; holds one entry at a time."""
 
     def __init__(self, text: str, listed: bool, first_line: int) -> None:
         self.next: Callable[[], YamlEvent] = yaml.CSafeLoader(text).get_event

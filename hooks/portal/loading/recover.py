@@ -15,7 +15,7 @@ from portal.loading.parser import MAX_ENTRIES, read
 
 
 class Spot(NamedTuple):
-    """A place that the parser never came to."""
+    """A place that the parser has not reached; lines and columns count from 0."""
 
     line: int
     column: int
@@ -30,7 +30,7 @@ _NAME_ALONE = re.compile(r" *(?:- +)?[a-z_]+")
 _BRACKETED = re.compile(r"[ -]*[\w-]+: +(?:\[[^\]]*\]|\{[^}]*\}) *")
 _ID = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]{1,80})", re.MULTILINE)
 
-# What libyaml says -> what it nearly always means. The first that is contained in its words holds.
+# Parts of libyaml's messages -> the code of our message; the first part that occurs counts.
 _MEANINGS = {
     "mapping values are not allowed": "syntax-colon",
     "escape": "syntax-escape",
@@ -50,13 +50,13 @@ _MEANINGS = {
     "expected '-'": "syntax-indent",
     "indentation": "syntax-indent",
 }
-# These are noticed later than they begin.
+# libyaml reports the end of these; their start is the mark of the context.
 _BEGIN_BEFORE = frozenset({"syntax-quote", "syntax-start", "syntax-bracket", "syntax-no-colon"})
 
 
 def read_entries(text: str, listed: bool) -> Iterator[Entry]:
     """The entries of a text; after the first fault of syntax, those of each part that can be read by itself."""
-    last, held = 0, None  # an entry is sound only when what comes after it can be read
+    last, held = 0, None  # an entry is complete only when what follows it can be parsed
     try:
         for entry in read(text, listed):
             if held:

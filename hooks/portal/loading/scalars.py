@@ -19,10 +19,10 @@ _AMBIGUOUS = re.compile(
 _BEGINS_AMBIGUOUS = frozenset("+-.0123456789")
 _LONGEST_WORD = len("false")
 _CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#!])")
-# A value that is a comment to its end: after a space, and with a sign right behind the #.
-_BEHIND = re.compile(r":?[ \t]+(#[^\s#!][^\n]*)")
+# A value that is nothing but a comment: `#` after a space, and directly followed by a character.
+_COMMENTED_OUT = re.compile(r":?[ \t]+(#[^\s#!][^\n]*)")
 
-YamlEvent = Any  # the types of PyYAML do not know all that its events have
+YamlEvent = Any  # the types of PyYAML lack some attributes of its events
 ScalarResult = tuple[object, str, dict[str, object]]  # a value, or None with the code of a fault and its details
 
 
@@ -46,7 +46,7 @@ class Scalars:
         return likely and bool(event.implicit[0]) and bool(_AMBIGUOUS.fullmatch(text))
 
     def value(self, event: YamlEvent) -> ScalarResult:
-        """What a scalar says."""
+        """The value of a scalar."""
         text = event.value
         if event.implicit[0] and (outcome := self._plain(event)):
             return outcome
@@ -62,7 +62,7 @@ class Scalars:
         """What a scalar without quotes says where that is not simply its text."""
         text = event.value
         if text in ("", "~", "null"):
-            commented = _BEHIND.match(self.text, event.end_mark.index) if "#" in self.text else None
+            commented = _COMMENTED_OUT.match(self.text, event.end_mark.index) if "#" in self.text else None
             return (None, "cut-off-whole", {"found": commented[1][:40]}) if commented else (None, "empty-value", {})
         if text in ("true", "false"):
             return text == "true", "", {}

@@ -1,4 +1,4 @@
-"""What YAML allows and these files do not, and slips that it reads as something else than an editor meant."""
+"""Faults in valid YAML: what these files must not use, and slips that YAML reads otherwise than an editor meant."""
 
 from portal.language import LANGUAGES
 from portal.loading.entry import Entry, Fault, FieldPath

@@ -64,13 +64,13 @@ def marked(elements: list[object]) -> Iterator[tuple[str, object]]:
 
 
 def normal(text: str) -> str:
-    """A text without what makes no other wording of it: line breaks, spaces, forms of the same sign."""
+    """A text with line breaks, spaces and forms of the same character made equal, to compare wordings."""
     composed = unicodedata.normalize("NFC", text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return re.sub(r"\s+", " ", composed).strip()
 
 
 def fingerprint(text: str) -> str:
-    """A short mark of a wording: two texts with the same mark say the same."""
+    """A short hash of a wording: two texts with the same fingerprint have the same wording."""
     return hashlib.sha256(normal(text).encode()).hexdigest()[:12]
 
 

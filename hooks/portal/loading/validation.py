@@ -21,7 +21,7 @@ _SHAPES = {
     "too_short": "empty-list",
 }
 
-# What is said of a whole field, and follows where something in it has a fault.
+# Faults of a whole field that follow from a fault inside it.
 _WHOLE = frozenset({*_SHAPES, "string_type", "incomplete-source"})
 
 
@@ -40,7 +40,7 @@ def validate(entry: Entry, model: type[Model]) -> Model | None:
 
 
 def _add_faults(entry: Entry, error: ValidationError, model: type[BaseModel]) -> None:
-    """Each fault once: not for what is missing because it is misspelt, nor for what holds a fault already."""
+    """Adds each fault once: not for a field that is only misspelt, nor for a value that has a fault already."""
     faulted = {fault.path for fault in entry.faults}
     holding = {path[:length] for path in faulted for length in range(len(path))}
     details = [(_path(entry, detail), detail) for detail in error.errors(include_url=False)]
@@ -60,7 +60,7 @@ def _add_faults(entry: Entry, error: ValidationError, model: type[BaseModel]) ->
 
 
 def _explain_unquoted(entry: Entry, model: type[BaseModel]) -> None:
-    """Where true or false is meant, `yes` needs no quotes but another word."""
+    """Turns the fault of an unquoted `yes` into one that asks for true or false, where the field takes those."""
     for n, fault in enumerate(entry.faults):
         if fault.code == "unquoted" and _type_at(model, fault.path) is bool:
             entry.faults[n] = Fault(fault.path, fault.mark, "not-true-or-false", fault.details)

@@ -1,4 +1,4 @@
-"""A record -> the sources that carry what it says, wherever in it they stand."""
+"""A record -> its sources, in whatever field they are."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal, get_args

@@ -1,6 +1,6 @@
 """The kinds of value a field can hold: texts with limits, ids, dates and moments.
 
-Each refuses what it must not hold with a code of the message catalogue; `loading` adds the place.
+Each raises a PydanticCustomError whose type is the code of a message; `loading.validation` adds the place.
 """
 
 import re
@@ -79,7 +79,7 @@ def _id(text: str) -> str:
 
 
 def _reference(text: str) -> str:
-    """A word that has to be an id there is; which those are, the rules know, and which is the nearest."""
+    """The id of another entry; `rules.references` checks that it exists."""
     return text if any(map(str.isalnum, text)) else _refuse("empty-text")
 
 
@@ -142,7 +142,7 @@ def _moment(text: object) -> datetime:
 
 
 Id = Annotated[str, StringConstraints(max_length=200), AfterValidator(_id)]
-# An id that some other entry has; any text comes in, so that what is no id is told with the name that was meant.
+# The id of another entry. Any text is accepted here, so that a rule can suggest the id that was meant.
 Ref = Annotated[str, StringConstraints(max_length=200), AfterValidator(_reference)]
 Year = Annotated[
     str, AfterValidator(_year), WithJsonSchema({"type": "string", "pattern": "^20[0-9]{2}$", "examples": ["2027"]})
@@ -162,7 +162,7 @@ Story = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_parag
 # The languages in which pages elsewhere are written (ISO 639-1); readers are told which.
 PageLanguage = Literal["nl", "fr", "en", "de", "lb"]
 
-# The fields whose text may be the same in all languages, or in another language than its place, because it is meant so.
+# Names of fields whose texts are the same in all languages, or in another language, on purpose.
 NotTranslated = Annotated[tuple[str, ...], Field(strict=False)]
 
 _QUOTED = {"type": "string"}

@@ -94,8 +94,8 @@ class Project(Record):
 class Instrument(Record):
     """A treaty, decision or other act with which the Benelux or others work.
 
-    `celex` and `eli` name every act that it is or consists of. The number that readers see follows from CELEX; `number`
-    goes before, for the few acts whose number CELEX does not tell.
+    `celex` and `eli` have the number of every act that it is or consists of. Readers see `number`, or else the number
+    that follows from CELEX.
     """
 
     kind = "instruments"
@@ -155,8 +155,8 @@ class Answer(Record):
     """A question of those who live in one country and work in another, with the answer first.
 
     The question is the title of the record and the short answer its summary. `at_a_glance` is the one value by which
-    directions are laid side by side. `documents` are terms of the glossary, `where_to_turn` services. Without an
-    official page behind it an answer is `unofficial`, without any it says `no_rule_found`; either is told to readers.
+    directions are compared. `documents` are terms of the glossary, `where_to_turn` services. An answer that no official
+    page carries is `unofficial`, one that no page carries has `no_rule_found`; readers are told so.
     """
 
     kind = "answers"
@@ -184,7 +184,7 @@ class Answer(Record):
 
     @property
     def true_at(self) -> When | None:
-        """The moment at which its sources say that it is true, or None where they show none."""
+        """The moment at which it is true according to its sources, or None where they are undated."""
         return None if self.as_of == "unknown" else self.as_of
 
 

@@ -24,7 +24,7 @@ Step = Literal[
     "proposed",
     "evaluated",
 ]
-# The rules of wording that have exceptions; everything else is never right.
+# The rules of wording from which an entry can be excepted.
 Advice = Literal[
     "long-sentence",
     "avoided-form",
@@ -42,7 +42,7 @@ Ids = Annotated[tuple[Ref, ...], Field(strict=False)]
 
 
 class Source(Strict):
-    """What carries a claim: a section of a document, or a cited public page (`reference`)."""
+    """The source of a claim: a section of a document, or a cited public page (`reference`)."""
 
     model_config = ConfigDict(
         json_schema_extra={"anyOf": [{"required": ["document", "section"]}, {"required": ["reference"]}]}

@@ -28,7 +28,7 @@ VOCABULARIES: dict[str, type[BaseModel]] = {
     "references": Reference,
     "glossary": Term,
 }
-# What has no pages of its own: the check reads the first three, search synonyms, the Benelux-dag its seasons.
+# Lists without pages: for the check (the first three), for search (synonyms) and for the Benelux-dag (season).
 AIDS: dict[str, type[BaseModel]] = {
     "wording": AvoidedForm,
     "abbreviations": KnownAbbreviations,

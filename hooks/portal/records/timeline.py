@@ -1,7 +1,7 @@
-"""A record -> the same record as of its newest statement; an event and a moment -> what became of it.
+"""A record -> the record as of its newest statement; an event and a moment -> its outcome.
 
 What happened after the documents is written once, under `since`. The stage of a project and the steps of an
-instrument follow from it here, so that every page, list and output tells the same.
+instrument are derived from it here, so that every page, list and output agrees.
 """
 
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ def as_of_since(record: AnyRecord) -> AnyRecord:
 def standing(event: Event, today: date, documents: Mapping[str, Document]) -> Standing:
     """What became of an event by `today`: what a cited page says, else what follows from its date and its documents.
 
-    A report tells of what was held; of what only a plan names, the outcome is not known once its date has gone.
+    An event in a report was held; where only a plan names it, the outcome is unknown once its date has passed.
     """
     if outcome := next((since.outcome for since in reversed(event.since) if since.outcome), None):
         return outcome

@@ -1,4 +1,4 @@
-"""What a field is for, said once as an annotation beside its type; everything that treats fields alike asks here.
+"""What a field is for, as annotations beside its type; all code that treats fields alike reads them here.
 
 A field without annotations is checked, shown in the data and compared, and its texts are searched and translated.
 """
@@ -16,7 +16,7 @@ from portal.language import Localised
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Ids of other records: of one `kind` or of any; `editorial` where only editors relate them, and no source does."""
+    """The field has ids of records, of one `kind` or any; `editorial` where no source relates them, only editors do."""
 
     kind: str = ""
     editorial: bool = False
@@ -24,7 +24,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value shown among the facts of a record's page, under the word `fact_NAME` of the interface."""
+    """The field is shown among the facts on a record's page, under the word `fact_NAME` of the interface."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class LongText:
 
 @dataclass(frozen=True, slots=True)
 class Internal:
-    """For editors and the check alone: neither published nor searched."""
+    """The field is for editors and the check only: neither published nor searched."""
 
 
 @cache

@@ -145,7 +145,7 @@ def _several(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Synonyms(Strict):
-    """Words and phrases of one language that mean the same: who searches for one also finds pages with the others."""
+    """Words and phrases of one language that mean the same: a search for one also finds pages with the others."""
 
     id: Id
     language: Language
@@ -155,7 +155,7 @@ class Synonyms(Strict):
 
 
 class Season(Strict):
-    """One year of the Benelux-dag; `id` is the year. What is left out is as in any year.
+    """One year of the Benelux-dag; `id` is the year. A field that is left out keeps its default for every year.
 
     From `begins` until `ends`, every page announces the day. `record` is the event of that year.
     """
@@ -178,7 +178,7 @@ class Season(Strict):
 
 
 class Settings(Strict):
-    """Who is behind the site and where it stands."""
+    """Who publishes the site, and its addresses."""
 
     owner: Localised[Title]
     contact: Url
