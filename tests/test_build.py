@@ -83,7 +83,7 @@ start, first = threading.Thread.start, os.getpid()
 threading.Thread.start = lambda self: start(self) if os.getpid() == first else os.kill(os.getpid(), 9)
 """
 KILLED_AT_THE_END = """import os, portal.publish
-portal.publish.Publication.replace = lambda *_: os.kill(os.getpid(), 9)
+portal.publish.StagedSite.replace = lambda *_: os.kill(os.getpid(), 9)
 """
 
 

@@ -89,8 +89,8 @@ def test_a_second_build_is_told_who_builds_since_when_and_changes_nothing(tmp_pa
 
 def test_what_killed_builds_left_is_taken_away_by_the_next(tmp_path: Path) -> None:
     code = (
-        "import os, pathlib, sys; from portal.publish import Publication;"
-        "made = Publication(pathlib.Path(sys.argv[1])); (made.folder / 'half.html').touch(); os.kill(os.getpid(), 9)"
+        "import os, pathlib, sys; from portal.publish import StagedSite;"
+        "made = StagedSite(pathlib.Path(sys.argv[1])); (made.folder / 'half.html').touch(); os.kill(os.getpid(), 9)"
     )
     old_site(tmp_path / "site")
     subprocess.run([sys.executable, "-c", code, str(tmp_path / "site")], check=False)

@@ -1,1 +1,1 @@
-"""Two moments of the data, or of the site -> what changed, when, and what is owed since."""
+"""Git and the ledgers: what changed in the data and when, former addresses, dead links, changed sources."""

@@ -1,6 +1,7 @@
 """The ledger of every address ever published: one a line in `data/ledger/addresses.txt`, with its first day.
 
-An address may only go where a redirect or a withdrawal keeps it. The publishing workflow writes the ledger.
+An address may only disappear where a redirect or a withdrawal takes its place. The publishing workflow writes the
+ledger.
 """
 
 import re
@@ -14,7 +15,7 @@ from portal.problems import Problem
 from portal.records.kinds import MODELS, Record
 
 ADDRESSES_LEDGER = "ledger/addresses.txt"
-# Nobody's address: files whose name changes with their content, the choice of language, packed files, hidden ones.
+# Not addresses to keep: files named by their content, the choice of language, compressed files, hidden files.
 _PASSING = re.compile(r"(?:assets|search-index)/|index\.html$|(?:[a-z]{2}/)?404\.html$|.*\.(?:gz|br|zst)$|(?:.*/)?\.")
 # The page of a record; what begins otherwise below a kind is one of its lists.
 _PAGE = re.compile(rf"({'|'.join(LANGUAGES)})/(?P<kind>{'|'.join(MODELS)})/(?P<id>(?!by/|p\d+/)[^/]+)/")
@@ -36,7 +37,7 @@ def read_addresses(data: Path) -> dict[str, str]:
 
 
 def addresses_ledger(known: Mapping[str, str], present: Iterable[str], today: date) -> bytes:
-    """The ledger with what is present now added to it; nothing ever leaves it."""
+    """The ledger with the present addresses added; none is ever removed."""
     rows = {**dict.fromkeys(present, today.isoformat()), **known}
     return "".join(f"{address} {day}\n" for address, day in sorted(rows.items())).encode()
 
@@ -55,7 +56,7 @@ def record_addresses(records: Iterable[Record]) -> set[str]:
 
 
 def moved_records(known: Iterable[str], records: Collection[Record]) -> dict[Address, Record]:
-    """Each place that a record has left, and that record: it had another id, or was of another kind."""
+    """The record at each former place (kind and id): it had another id, or was of another kind."""
     today = {name: record for record in records for name in (*record.formerly, record.id)}
     places = {(str(record.kind), name) for record in records for name in record.formerly}
     places |= set(map(_place, known))
@@ -67,7 +68,7 @@ def moved_records(known: Iterable[str], records: Collection[Record]) -> dict[Add
 
 
 def redirects(known: Collection[str], records: Collection[Record]) -> dict[str, Record]:
-    """Each address that leads to a record now: of a place that it has left, or below one."""
+    """Each address that redirects to a record: of one of its former places, or below one."""
     places = moved_records(known, records)
     found = {f"{language}/{kind}/{id_}/": record for (kind, id_), record in places.items() for language in LANGUAGES}
     below = {address: places[place] for address in known if (place := _place(address)) in places}

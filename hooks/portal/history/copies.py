@@ -1,7 +1,7 @@
-"""The text of a document and what the portal says -> where the portal has ten words of it in a row.
+"""The text of a document and the texts of the portal -> runs of ten words or more that are in both.
 
-Texts are told in own words; the document itself is no part of the project, so whoever has it gives its text. Names are
-excepted: titles of records, terms and sections may be as long as they are.
+The portal uses its own words. The document is no part of the project, so its text is given. Names are excepted: titles
+of records, terms and sections may be long.
 """
 
 import re
@@ -17,7 +17,7 @@ _NAMES = frozenset({"title", "term", "short"})
 
 
 class Copy(NamedTuple):
-    """A run of words that a text has from a document."""
+    """A run of words that a text shares with a document."""
 
     key: str
     path: str

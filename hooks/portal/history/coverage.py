@@ -1,4 +1,4 @@
-"""A document and the records -> the sections that no record draws on, and the records that rest on older documents."""
+"""A document and the records -> the sections that no record cites, and the records that cite only older documents."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -9,14 +9,14 @@ from portal.records.vocabulary import Document, Section
 
 
 class Coverage(NamedTuple):
-    """What is still to be drawn from a document."""
+    """The sections of a document that no record cites, and the records that need a look because of it."""
 
     unused: tuple[Section, ...]
     older: tuple[Record, ...]
 
 
 def coverage(document: Document, records: Iterable[Record], documents: Mapping[str, Document]) -> Coverage:
-    """What no record has of a document yet, and which records have nothing as new as it."""
+    """The coverage of a document; withdrawn records and sections marked `no_record` are left out."""
     used: set[str | None] = set()
     older = []
     for record in records:

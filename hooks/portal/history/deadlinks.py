@@ -1,6 +1,6 @@
-"""The addresses elsewhere that records lead to -> which of them are dead, and which only turn programs away.
+"""The external addresses in the data and prose -> which of them are dead, and which only refuse programs.
 
-`data/ledger/links.txt` keeps what the last check found: address, state, since when, what was answered.
+`data/ledger/links.txt` has the result of the last check: address, state, day since which it is so, answer.
 """
 
 import re
@@ -20,7 +20,7 @@ _URL = re.compile(r"https?://[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
 
 
 class LinkState(NamedTuple):
-    """What became of one address; `since` is the first day on which a check found it so."""
+    """The state of one address; `since` is the first day on which a check found it so."""
 
     state: VisitState
     since: date
@@ -49,7 +49,7 @@ def check_links(urls: Iterable[str], before: Mapping[str, LinkState], today: dat
 
 
 def read_links(data: Path) -> dict[str, LinkState]:
-    """What the last check found; lines that say nothing of the sort are passed over."""
+    """The result of the last check, by address; malformed lines are skipped."""
     file = data / LINKS_LEDGER
     found: dict[str, LinkState] = {}
     for row in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else ():

@@ -1,4 +1,4 @@
-"""Two moments of the data -> what changed for readers: records, their fields, addresses, translations, pages."""
+"""Two versions of the data -> what changed for readers: records, fields, addresses, translations, pages."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ class RecordChange(NamedTuple):
 
 
 class Outdated(NamedTuple):
-    """A text of which one language changed and another did not follow."""
+    """A text that changed in its `source` language and not in `language`."""
 
     id: str
     path: str
@@ -52,7 +52,7 @@ class Changes:
     removed: list[tuple[str, Known]] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
     outdated: list[Outdated] = field(default_factory=list)
-    pages: list[str] | None = field(default_factory=list)  # None where it cannot be told
+    pages: list[str] | None = field(default_factory=list)  # None where one version has faults
 
 
 def compare(before: Mapping[str, Known], after: Mapping[str, Known], published: set[str] | None = None) -> Changes:

@@ -10,7 +10,7 @@ from portal.messages import catalogue, field_name, message
 
 
 def diff_report(changes: Changes, language: Language) -> Iterator[ReportPart]:
-    """What the changes mean for readers: mistakes first, then record by record, then the pages they reach."""
+    """The report on the changes: lost addresses first, then record by record, then the pages that differ."""
     names = ("added", "changed", "withdrawn", "renamed", "removed", "outdated")
     counts = {name: len(getattr(changes, name)) for name in names}
     yield ReportPart("title", message("diff-title", language))
@@ -71,7 +71,7 @@ def _name(change: RecordChange, language: Language) -> str:
 
 
 def _when(change: RecordChange, language: Language) -> Iterator[str]:
-    """From when until when readers see it, where that is not always."""
+    """From when until when readers see the record, where it is not always shown."""
     for field, code in (("publish_from", "diff-appears"), ("publish_until", "diff-goes")):
         written = change.now.value.get(field)
         if isinstance(written, str) and written:
@@ -86,7 +86,7 @@ def _fields(change: RecordChange, language: Language) -> Iterator[ReportPart]:
 
 
 def _label(path: str, language: Language) -> str:
-    """What a field is called, and in which language its text is."""
+    """The name of a field, with the language of its text."""
     name, _, last = path.rpartition(".")
     return f"{field_name(name, language)} · {last}" if name and last in LANGUAGES else field_name(path, language)
 
@@ -101,7 +101,7 @@ def _in_words(name: str, language: Language) -> str:
 
 
 def _alone(change: RecordChange, language: Language) -> Iterator[ReportPart]:
-    """What is easily overlooked: texts that changed in one language or two, and not in the others."""
+    """Texts that changed in one or two languages only, which reviewers easily overlook."""
     changed: dict[str, set[str]] = {}
     for one in change.fields:
         if one.language:

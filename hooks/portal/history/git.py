@@ -10,7 +10,7 @@ from typing import NamedTuple
 from portal.problems import Refused
 
 _NOTHING = "0" * 40
-_IN_ENGLISH = {"LC_ALL": "C"}  # what git complains of is read
+_IN_ENGLISH = {"LC_ALL": "C"}  # git's error messages are parsed
 
 
 class CommitChange(NamedTuple):
@@ -28,7 +28,7 @@ class Repository:
         self.folder = folder
 
     def git(self, *arguments: str, given: bytes = b"") -> bytes:
-        """What a git command says; raises Refused where it fails."""
+        """The output of a git command; raises Refused where it fails."""
         command = ["git", "-C", str(self.folder), *arguments]
         try:
             done = subprocess.run(command, input=given, capture_output=True, env=os.environ | _IN_ENGLISH, check=False)  # noqa: S603  # a list, no shell
@@ -62,14 +62,14 @@ class Repository:
             raise Refused("no-such-revision" if known else gap, found=revision, folder=self.folder) from refusal
 
     def fork(self, base: str, head: str) -> str:
-        """The commit from which `head` left `base`, so that what others did since is not taken for its doing."""
+        """The commit at which `head` branched off `base`: later commits on `base` are not changes of `head`."""
         try:
             return self.git("merge-base", base, head).decode().strip()
         except Refused:
             return base
 
     def files(self, commit: str, ends: tuple[str, ...] = (".yaml", ".txt")) -> dict[str, bytes]:
-        """Every file of the folder at a commit whose name ends so: YAML and ledgers, unless others are wanted."""
+        """The files of the folder at a commit, by path, with one of these endings."""
         blobs = {}
         for row in self.git("ls-tree", "-r", "-z", commit, "--", ".").split(b"\0"):
             about, _, name = row.decode("utf-8", "replace").partition("\t")

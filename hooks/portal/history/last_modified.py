@@ -1,4 +1,4 @@
-"""The history of the data -> the day on which the text of each record last changed, whatever happened to its layout."""
+"""The git history of the data -> the moment at which the text of each record last changed; layout does not count."""
 
 import re
 from collections.abc import Container, Iterable
@@ -18,7 +18,7 @@ _ALONE = re.compile(rb"^id: ", re.MULTILINE)
 _LINE = re.compile(rb"^(?=.)", re.MULTILINE)
 _LAYOUT = b" \t\r\n\"'>|"
 _WORD = re.compile(rb"[\w\x80-\xff]+")
-# What an editor notes about a record is not its text.
+# Fields that editors use to keep track are not part of the text.
 _NOT_TEXT = ("reviewed", "formerly", "id")
 _NOTED = re.compile(rb"^(?:[- ] (?:%s):.*\n(?: {3}.*\n)*| *#.*\n)" % "|".join(_NOT_TEXT).encode(), re.MULTILINE)
 
@@ -75,7 +75,7 @@ def _as_list(content: bytes) -> bytes:
 
 
 def _differ(before: bytes, after: bytes) -> bool:
-    """Whether two versions of a record say something else; most are told apart without reading their YAML."""
+    """Whether the texts of two versions of a record differ; most cases are decided without parsing YAML."""
     old, new = _NOTED.sub(b"", before), _NOTED.sub(b"", after)
     if old.translate(None, _LAYOUT) == new.translate(None, _LAYOUT):
         return False
@@ -98,7 +98,7 @@ def _former(record: bytes, before: Container[str]) -> str | None:
 
 
 def _said(record: bytes) -> list[tuple[str, str]]:
-    """What a record says, without how it is laid out and what an editor notes about it."""
+    """The values of a record, without its layout and the fields for keeping track."""
     entry = _read(record)
     value = entry.value if entry and isinstance(entry.value, dict) else {}
     said = {name: part for name, part in value.items() if name not in _NOT_TEXT}

@@ -1,6 +1,6 @@
 """Headings, points and changes of text -> one report, as Markdown or as plain text.
 
-What it tells of comes from pull requests, so in Markdown nothing of it can be read as markup, link or mention.
+Its content comes from pull requests, so in Markdown it is escaped: none of it becomes markup, a link or a mention.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""A page as it was received -> a mark of what a reader reads on it, which stays when only its dress changes."""
+"""A page as it was received -> a fingerprint of its text, which stays the same when only its markup changes."""
 
 import hashlib
 import re
@@ -6,14 +6,14 @@ from html.parser import HTMLParser
 
 from portal.loading.texts import fingerprint
 
-# What stands around the text of a page, or is none: menus and banners change without the page saying anything new.
+# Elements around the text of a page: menus and banners change without the page saying anything new.
 _AROUND = frozenset({"script", "style", "noscript", "template", "svg", "nav", "header", "footer", "aside", "form"})
 _MAIN = frozenset({"main", "article"})
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
 def mark_of(body: bytes, content_type: str) -> str:
-    """The mark of a page: of its text where it is HTML, else of all its bytes."""
+    """The fingerprint of a page: of its text where it is HTML, else of all its bytes."""
     if "html" not in content_type.lower():
         return hashlib.sha256(body).hexdigest()[:12]
     return fingerprint(readable(_decoded(body, content_type)))
@@ -31,12 +31,12 @@ def _decoded(body: bytes, content_type: str) -> str:
     named = _CHARSET.search(content_type.encode()) or _CHARSET.search(body[:2048])
     try:
         return body.decode(named[1].decode() if named else "utf-8", "replace")
-    except LookupError:  # a name of an encoding that there is not
+    except LookupError:  # an encoding that does not exist
         return body.decode("utf-8", "replace")
 
 
 class _Reader(HTMLParser):
-    """Gathers text, and knows whether it stands in the main part or around it."""
+    """Collects the text of the main part and of the whole page, without what is around it."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The files of a data folder at one moment -> every entry they hold, by its id, as plain values."""
+"""The files of a data folder at one moment -> every entry in them, by its key, as plain values."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -26,7 +26,7 @@ class Known(NamedTuple):
 
 
 def snapshot(files: Mapping[str, bytes]) -> dict[str, Known]:
-    """Every entry of a data folder by kind and id; what cannot be read is left out, the check tells of it."""
+    """Every entry of a data folder by kind and id; what cannot be read is left out; the check reports it."""
     found: dict[str, Known] = {}
     for name, content in sorted(files.items()):
         kind = Path(name).parts[0].removesuffix(".yaml")

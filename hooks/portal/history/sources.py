@@ -1,9 +1,9 @@
-"""Cited public pages -> those that say something else than when they were read, or that have gone.
+"""Cited public pages -> those that have changed since they were read, or that no longer exist.
 
 `data/ledger/sources.txt` has a line for each reference: its id; when an editor read it, as the reference says; the mark
 of the text it had at the first visit after that; the mark it has now, or `gone`; since when; when it was last asked;
-and by what the host knows this version (ETag, Last-Modified). A page is asked once a week at most, and sends its text
-only when it changed. Who reads a page anew and says so under `read` makes what it says then the text to compare with.
+and by what the host knows this version (ETag, Last-Modified). A page is requested once a week at most, and sends its
+text only when it has changed. When an editor reads a page again and updates `read`, the comparison starts from then.
 """
 
 from collections import defaultdict
@@ -26,7 +26,7 @@ GONE = "gone"
 
 
 class Seen(NamedTuple):
-    """What a page said when it was first seen after it was read, and what it says now."""
+    """The fingerprints of a page: at the first visit after it was read, and now."""
 
     read: str
     mark: str
@@ -38,7 +38,7 @@ class Seen(NamedTuple):
 
 
 class Watched(NamedTuple):
-    """A reference whose page is not as it was read, and the records that lean on it."""
+    """A reference whose page has changed or gone since it was read, and the records that cite it."""
 
     id: str
     url: str
@@ -116,7 +116,7 @@ def _leaning(known: Mapping[str, Known]) -> Mapping[str, dict[str, None]]:
 
 
 def read_sources(data: Path) -> dict[str, Seen]:
-    """What the last check found; lines that say nothing of the sort are passed over."""
+    """The result of the last check, by id; malformed lines are skipped."""
     file = data / SOURCES_LEDGER
     found: dict[str, Seen] = {}
     for row in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else ():

@@ -1,4 +1,4 @@
-"""An address elsewhere -> what it answers; many addresses -> their answers, one at a time at each host."""
+"""An external address -> its answer; many addresses -> their answers, one request at a time for each host."""
 
 import http.client
 import socket
@@ -24,7 +24,7 @@ Reply = TypeVar("Reply")
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What became of one request; `body` is None where the page was not read, or is as it was when it was asked."""
+    """The result of one request; `body` is None where the page was not read or has not changed."""
 
     state: VisitState
     answer: str
@@ -33,9 +33,9 @@ class Visit:
 
 
 def visit(url: str, only_if: Mapping[str, str] | None = None) -> Visit:
-    """Asks an address once. Dead is only what says so itself, or whose host no longer exists.
+    """Requests an address once. Only 404, 410 and a host that no longer exists count as dead.
 
-    With `only_if`, the headers by which a host knows what one has already (RFC 9110, section 13), the page is read.
+    With `only_if`, the headers of a conditional request (RFC 9110, section 13), the page is read too.
     """
     headers = {"User-Agent": _AGENT, "Accept": "*/*"} | dict(only_if or {})
     request = urllib.request.Request(url, headers=headers)  # noqa: S310  # http(s) only

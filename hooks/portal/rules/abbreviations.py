@@ -1,7 +1,7 @@
 """Texts -> the abbreviations in capitals that a reader cannot know.
 
-Known are those of the glossary, of organisations, services, partners and documents, those that the data list as known,
-and those that the same page writes out: `Passenger Name Record (PNR)`.
+Readers know those of the glossary, of organisations, services, partners and documents, those that the data list as
+known, and those that the same page writes out: `Passenger Name Record (PNR)`.
 """
 
 import re
@@ -23,7 +23,7 @@ _WRITTEN_OUT = re.compile(r"\((?:[^()]*[\s,/])?([A-Z][A-Z0-9]*[A-Z])s?[),;]|([A-
 
 
 class Abbreviations:
-    """What readers of each language can know."""
+    """The abbreviations that readers of each language can know."""
 
     def __init__(self, loaded: Records) -> None:
         everywhere = {word for entry in loaded.of(KnownAbbreviations) for word in entry.abbreviations}
@@ -63,7 +63,7 @@ class Abbreviations:
 
 
 def unexplained(text: str, known: set[str]) -> Iterator[str]:
-    """The abbreviations of a text that are not known; from then on they are."""
+    """The abbreviations of a text that are not in `known`; adds them to it."""
     for found in _ABBREVIATION.findall(text):
         if found not in known:
             known.add(found)

@@ -1,6 +1,6 @@
-"""Answers -> what readers must not be told: more than the sources carry, other figures in another language, two things.
+"""Answers -> their faults: more than the sources say, other figures in another language, two answers that differ.
 
-What no source dates is told without a word such as “today”. An answer is looked at again as soon as its topic asks.
+An answer without a date must not say “today”. Each topic says after how many months its answers are reviewed.
 """
 
 import re
@@ -20,7 +20,7 @@ _TODAY: Mapping[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:aujourd[’']hui|actuellement|en ce moment|à ce jour|désormais|maintenant)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:today|currently|at present|at the moment|nowadays|from now on|now)\b", re.IGNORECASE),
 }
-# A number with the signs that divide its thousands and decimals in the three languages.
+# A number with the separators of thousands and decimals of the three languages.
 _FIGURE = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d+)*")
 
 # A number and what it counts: 34 dagen, 50%.
@@ -28,7 +28,7 @@ _MEASURED = re.compile(r"(\d+(?:[.,]\d+)*)\s?(%|[^\W\d_]+)")
 
 
 class Answers:
-    """All answers, and what carries them."""
+    """All answers, with the documents and references that they can cite."""
 
     def __init__(self, loaded: Records) -> None:
         self.references = {reference.id: reference for reference in loaded.of(Reference)}
@@ -61,7 +61,7 @@ class Answers:
             yield ("sources",), "answer-not-official", {}
 
     def _dated(self, answer: Answer) -> Iterator[Complaint]:
-        """No later than a source can say: the date that it shows, else before it was read."""
+        """`as_of` is no later than a source can know: its own date, else the day before it was read."""
         if answer.true_at is None:
             yield from _of_today(answer)
             return
@@ -70,7 +70,7 @@ class Answers:
             yield ("as_of",), "answer-dated-too-late", {"found": answer.true_at.text}
 
     def _looked_at_again(self, answer: Answer) -> Iterator[Complaint]:
-        """In time, counted from the day on which somebody last read the sources."""
+        """`review_by` is within the months of the topic, counted from the day on which the sources were last read."""
         if months := self.months.get(answer.topic):
             read = max(answer.written, answer.reviewed or answer.written)
             if answer.review_by > (latest := months_after(read, months)):
@@ -78,7 +78,7 @@ class Answers:
                 yield ("review_by",), "answer-review-late", details
 
     def _alone(self, answer: Answer) -> Iterator[Complaint]:
-        """The first answer of its topic to a question or with a value, and none that gives another figure."""
+        """No other answer of the topic has the same question or a value at a glance, nor another figure."""
         looked_at: set[str] = set()
         for direction in answer.directions:
             details = {"found": direction, "topic": answer.topic}
@@ -97,7 +97,7 @@ class Answers:
                     return
 
     def _cited(self, answer: Answer) -> list[Document | Reference]:
-        """Everything that carries an answer and is known."""
+        """The documents and references that an answer cites, as far as they exist."""
         cited = [
             self.documents.get(source.document or "") or self.references.get(source.reference or "")
             for source in sources_of(answer)
@@ -110,7 +110,7 @@ def _is_official(source: Document | Reference) -> bool:
 
 
 def _reaches(source: Document | Reference, moment: When) -> bool:
-    """Whether a source can say how things were at a moment."""
+    """Whether a source can know how things were at a moment."""
     if isinstance(source, Document):
         return moment.first <= source.as_of.last
     return moment.first <= source.date.last if source.date else moment.last < source.read.first
@@ -124,7 +124,7 @@ def _of_today(answer: Answer) -> Iterator[Complaint]:
 
 
 def _figures(path: FieldPath, text: Localised[str]) -> Iterator[Complaint]:
-    """The numbers of a text must be the same in each language, however it divides them."""
+    """The numbers of a text must be the same in each language, whatever their separators."""
     found = {language: _numbers(text[language]) for language in LANGUAGES}
     for language in LANGUAGES[1:]:
         if found[language] != found["nl"]:
@@ -152,7 +152,7 @@ def _listed(numbers: list[str]) -> str:
 
 
 def _texts(answer: Answer) -> Iterator[tuple[FieldPath, Localised[str]]]:
-    """Everything that an answer says, with its place in the file."""
+    """Every text of an answer, with its path in the file."""
     yield ("question",), answer.title
     yield ("short",), answer.summary
     named = {"at_a_glance": answer.at_a_glance, "decides": answer.decides, "confused_with": answer.confused_with}

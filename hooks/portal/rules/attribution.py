@@ -1,4 +1,4 @@
-"""A summary -> whether all that it says is which document tells of its subject, so that a reader has learnt nothing."""
+"""A summary -> whether it only says which document mentions its subject, so that a reader learns nothing."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ _NAMES: dict[Language, re.Pattern[str]] = {
 
 
 class Attribution:
-    """The names by which texts speak of the documents."""
+    """The names of the documents in texts, by language."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         says = [document.says for document in documents]
@@ -39,5 +39,5 @@ class Attribution:
 
 
 def _written(record: Record) -> str:
-    """What the file of a record calls its summary: `short` in an answer."""
+    """The name of the summary in the file of a record: `short` in an answer."""
     return type(record).model_fields["summary"].alias or "summary"

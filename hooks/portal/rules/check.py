@@ -1,4 +1,4 @@
-"""What must hold beyond the shape of one entry: ids, references, dates in order, languages in their places."""
+"""Rules beyond the shape of one entry: ids, references, the order of dates, the language of each text."""
 
 import string
 from collections import defaultdict
@@ -26,13 +26,13 @@ _BEFORE_FORCE = ("proposed", "signed", "adopted", "approved")
 
 
 def check(loaded: Records) -> list[Problem]:
-    """Every fault that shows only in sound entries or between them."""
+    """Every fault in the content of valid entries, or between entries."""
     identity, references, answers = Identity(loaded.found), References(loaded), Answers(loaded)
     return _problems(loaded, lambda placed: _complaints(placed, identity, references, answers))
 
 
 def advise(loaded: Records, today: date) -> list[Problem]:
-    """What is sound and yet should read better, or is of no use: wording, tense by `today`, references nobody cites."""
+    """Advice on valid entries: wording, tense as of `today`, references that nobody cites."""
     wording, abbreviations = WordingRules(loaded.of(AvoidedForm)), Abbreviations(loaded)
     attribution = Attribution(loaded.of(Document))
     unused = {reference.id for reference in loaded.of(Reference)}
@@ -52,12 +52,12 @@ def advise(loaded: Records, today: date) -> list[Problem]:
 
 
 def complaints_of(record: Record, loaded: Records) -> Iterator[Complaint]:
-    """What is wrong with one sound record among those that are loaded, of which it need not be one."""
+    """The faults of one valid record against the loaded ones, of which it need not be one."""
     yield from _of_record(record, References(loaded), Answers(loaded))
 
 
 def _problems(loaded: Records, ask: Callable[[Placed], Iterator[Complaint]]) -> list[Problem]:
-    """What a question to every entry brings up, with its places."""
+    """The complaints of a rule about every entry, as problems with their places."""
     wrong: defaultdict[DataFile, dict[Mark, list[Complaint]]] = defaultdict(dict)
     count = 0
     for placed in loaded.found:
@@ -102,7 +102,7 @@ def _of_record(record: Record, references: References, answers: Answers) -> Iter
 
 
 def _located(file: DataFile, complaints: dict[Mark, list[Complaint]]) -> Iterator[Problem]:
-    """Complaints about a file with their places, for which it is read again: what is sound needs none."""
+    """The complaints about a file as problems; the file is read again for their lines and columns."""
     for entry in entries_of(file):
         for path, code, details in complaints.get(entry.mark, ()):
             yield as_problem(file.path, entry, Fault(path, entry.near(path), code, details))
@@ -145,7 +145,7 @@ def _force_comes_last(instrument: Instrument) -> Iterator[Complaint]:
 
 
 def _places(interface: Interface) -> Iterator[Complaint]:
-    """Words whose `{named}` places are not the same in the three languages, or are no names."""
+    """Words whose `{named}` placeholders differ between the three languages, or are not names."""
     for key, text in interface.root.items():
         if any("{" in words or "}" in words for words in text.values()):
             yield from _places_of(key, text)

@@ -1,4 +1,4 @@
-"""Drafts -> what they name that does not exist, long before they are complete enough to be records."""
+"""Drafts -> their references to what does not exist, before they are complete enough to be records."""
 
 from datetime import date
 from pathlib import Path

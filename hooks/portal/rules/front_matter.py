@@ -1,4 +1,4 @@
-"""The head of a page of prose -> what is wrong with it: its YAML, its fields, a part in German that is not there."""
+"""The front matter of a page of prose -> its faults: in its YAML, its fields, or a missing part in German."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Everything found -> the ids that are given twice. All records share one space of ids, each vocabulary has its own."""
+"""All entries -> the ids that are used twice. All records share one namespace of ids, each vocabulary has its own."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +11,7 @@ from portal.records.vocabulary import Document, Synonyms
 
 
 class Identity:
-    """Who was first to take each id; an id of today comes before a former one."""
+    """The first entry with each id; a current id comes before a former one."""
 
     def __init__(self, found: Iterable[Placed]) -> None:
         self.taken: dict[tuple[str, str], Placed] = {}
@@ -25,7 +25,7 @@ class Identity:
                 self.taken.setdefault((_space(placed), old), placed)
 
     def complaints(self, placed: Placed) -> Iterator[Complaint]:
-        """What is wrong with the ids of one entry, sound or not."""
+        """The faults in the ids of one entry, whether it is valid or not."""
         if placed.file.name in SINGLES or not placed.id:
             return
         names: list[tuple[FieldPath, str]] = [(("id",), placed.id)]
@@ -58,7 +58,7 @@ def _sections(document: Document) -> Iterator[Complaint]:
 
 
 def _words(synonyms: Synonyms) -> Iterator[Complaint]:
-    """Words that are one to search, which does not look at capitals and accents."""
+    """Words that search cannot tell apart, because it ignores capitals and accents."""
     seen: set[str] = set()
     for n, word in enumerate(synonyms.words):
         if (same := folded(word).lower()) in seen:

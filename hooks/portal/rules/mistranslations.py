@@ -1,7 +1,7 @@
-"""A model -> its texts that stand in the wrong language's place, or stand in two languages unchanged.
+"""A model -> its texts that are in the wrong language, or the same in two languages.
 
-A test of frequent small words is enough: a text that has none of its own language but several of another one is not
-where it belongs. Names may be the same everywhere, so only long texts may not.
+Frequent short words are enough to tell: a text with none of its own language but several of another one is in the wrong
+place. Names may be the same everywhere, long texts may not.
 """
 
 from collections.abc import Iterator
@@ -27,13 +27,13 @@ _SMALL_WORDS: dict[Language, str] = {
     "en": "the and to with for by from are their this that which an be will can has have its it they these who not"
     " between into about or at as how what also more may",
 }
-# Words that two of the three know prove nothing about either.
+# Words that two of the three languages share prove nothing.
 _SHARED = {"over", "en", "son", "plus", "on", "of", "also", "as", "was", "met", "door", "an", "als", "is"}
 MARKER_WORDS = {language: frozenset(words.split()) - _SHARED for language, words in _SMALL_WORDS.items()}
 
 
 def complaints(model: BaseModel) -> Iterator[Complaint]:
-    """The texts of a model that stand in the wrong place; what it names in `not_translated` is meant so."""
+    """The texts of a model that are in the wrong language; fields listed in `not_translated` are skipped."""
     meant = getattr(model, "not_translated", ())
     if meant:
         yield from _unknown_fields(model, meant)
@@ -52,7 +52,7 @@ def complaints(model: BaseModel) -> Iterator[Complaint]:
 
 
 def _unknown_fields(model: BaseModel, meant: tuple[str, ...]) -> Iterator[Complaint]:
-    """What `not_translated` names and is no field with texts."""
+    """The names in `not_translated` that are no field with texts."""
     known = Names(written for _, written in fields_with_texts(type(model)))
     for n, name in enumerate(meant):
         if name not in known:
@@ -61,7 +61,7 @@ def _unknown_fields(model: BaseModel, meant: tuple[str, ...]) -> Iterator[Compla
 
 
 def _same(text: Localised[str]) -> Iterator[tuple[Language, Language]]:
-    """Each language in whose place stands the long text of another one."""
+    """Each language whose long text is that of another language, with that language."""
     if len({text.nl, text.fr, text.en}) == len(LANGUAGES):
         return
     for first, second in combinations(LANGUAGES, 2):
@@ -70,7 +70,7 @@ def _same(text: Localised[str]) -> Iterator[tuple[Language, Language]]:
 
 
 def _seems(text: str, own: Language) -> Language | None:
-    """The language that a text has a paragraph in, where that is not the one it should be in."""
+    """The other language that a paragraph of the text seems to be in, or None."""
     for paragraph in text.split("\n\n"):
         words = paragraph[:SAMPLE].lower().split()
         if MARKER_WORDS[own].isdisjoint(words):

@@ -1,4 +1,4 @@
-"""Known names, and quickly the one most like a wrong one, however many there are."""
+"""Known names, with a fast search for the one most like a misspelt name."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ _COMPARED = 30
 
 
 class Names:
-    """A set of names that can say which of them was probably meant."""
+    """A set of names that can suggest the one that was probably meant."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = dict.fromkeys(names)

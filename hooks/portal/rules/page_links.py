@@ -1,4 +1,4 @@
-"""A link in a page of prose -> what is wrong with where it leads; all pages together -> those that are missing."""
+"""A link in a page of prose -> the faults of its target; all pages together -> those that are missing."""
 
 import posixpath
 import re

@@ -1,6 +1,6 @@
-"""Pages of prose -> every fault in them: more than Markdown, links and slots that lead to nothing, an unsound head.
+"""Pages of prose -> every fault in them: HTML, broken links, unknown slots, faulty front matter.
 
-No HTML would reach a page (`theme/plain_markdown.py`); here it is told where it stands.
+`theme/plain_markdown.py` keeps HTML out of pages; this rule says where it is.
 """
 
 import re
@@ -30,7 +30,7 @@ PlacedComplaint = tuple[int, str, dict[str, object]]  # where in the text, the c
 def check_prose(content: Path, targets: Targets) -> list[Problem]:
     """A problem for each fault in each page of a folder, and for each page that is missing.
 
-    What the theme draws frames with is no page.
+    Files whose name begins with `__` are for frames, not pages.
     """
     files = [file for file in sorted(content.rglob("*.md")) if not file.name.startswith("__")]
     links = PageLinks(content, files, targets)
@@ -74,7 +74,7 @@ def _of_body(text: str, file: Path, links: PageLinks, targets: Targets) -> Itera
 
 
 def without_code_and_slots(text: str) -> str:
-    """A text with blanks for its code and its slots, so that every place in it stays."""
+    """A text with its code and slots replaced by blanks, so that every position stays."""
     return SLOT.sub(_blank, _CODE.sub(_blank, text))
 
 

@@ -1,4 +1,4 @@
-"""A record -> what it names and should not: what does not exist, is of the wrong kind, has moved, or is itself."""
+"""A record -> the faults in its references: to nothing, to the wrong kind, to a former id, or to itself."""
 
 from collections.abc import Iterator, Mapping
 
@@ -16,7 +16,7 @@ _FEW = 40  # more names than that are not listed in a message
 
 
 class References:
-    """All that records may refer to. What has a fault of its own exists all the same."""
+    """Everything that records may refer to, also entries that have faults."""
 
     def __init__(self, loaded: Records, further: Mapping[str, str] | None = None) -> None:
         """With the kinds of `further` records, by their ids."""
@@ -129,7 +129,7 @@ def _repeated(field: str, names: tuple[str, ...]) -> Iterator[Complaint]:
 
 
 def _circles(replaced: dict[str, str | None]) -> set[str]:
-    """Of each circle of replacements the record that comes first in the files. Every record is passed once."""
+    """The first record, in the order of the files, of each cycle of replacements. Each record is visited once."""
     order = {name: n for n, name in enumerate(replaced)}
     passed: dict[str, str] = {}
     firsts = set()

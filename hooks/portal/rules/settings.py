@@ -1,4 +1,4 @@
-"""Settings of the site -> those that nobody has filled in yet, which must not be published."""
+"""Settings of the site -> those that are still placeholders, which must not be published."""
 
 import re
 

@@ -1,7 +1,7 @@
-"""What happened since -> what stands on the wrong kind of record, is older than what it changes, or hides its weakness.
+"""Facts under `since` -> those on the wrong kind of record, older than what they change, or silent on their weakness.
 
-A date that is not known and a source that is not official are told in the words of the statement too, for it is quoted
-without the date and the source beside it: in search, in feeds and by readers.
+A fact must say in words that its date is unknown or its source unofficial, because search, feeds and readers quote it
+without the date and the source beside it.
 """
 
 import re
@@ -14,7 +14,7 @@ from portal.records.kinds import Event, Instrument, Kind, Project, Record
 from portal.records.parts import Since
 from portal.records.vocabulary import Reference
 
-# Which kinds have what a statement can change, and their word in the messages.
+# What a fact can change -> the kinds that have it, and their word in messages.
 _CHANGES: Mapping[str, tuple[tuple[Kind, ...], str]] = {
     "stage": (("projects",), "projects"),
     "step": (("instruments",), "instruments"),
@@ -35,7 +35,7 @@ _NOT_KNOWN: Mapping[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(r"\b(?:not known|unknown|undated|without a date|do(?:es)? not say|gives? no)\b", re.IGNORECASE),
 }
-# Words by which a statement says that somebody else reports it.
+# Words that say that somebody else reports a fact.
 _REPORTED: Mapping[Language, re.Pattern[str]] = {
     "nl": re.compile(
         r"\b(?:volgens|meld\w*|\w*pers|schr[ie]\w*|noemt|officiële?|kopie|st(?:aa|on)d?t?(?: het)?(?: \S+){0,3} op)\b",
@@ -47,7 +47,7 @@ _REPORTED: Mapping[Language, re.Pattern[str]] = {
 
 
 def complaints(record: Record) -> Iterator[Complaint]:
-    """What makes the statements of a record change nothing, or the wrong thing."""
+    """The facts of a record that change nothing, or the wrong thing."""
     for n, since in enumerate(record.since):
         for name, (kinds, word) in _CHANGES.items():
             if getattr(since, name) and record.kind not in kinds:

@@ -1,4 +1,4 @@
-"""A slot of a page of prose -> what is wrong with it: its name, an option, the value of an option."""
+"""A slot of a page of prose -> its faults: in its name, an option or the value of an option."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What pages of prose may lead to and ask for: records, pages, files, and the values that slots choose by."""
+"""What pages of prose may link to and show: records, pages, files, and the values of the options of slots."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ ProseComplaint = tuple[str, dict[str, object]]  # the code of a message and its 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Everything there is at one moment, each sort by its names.
+    """All targets at one moment, by name.
 
     `later` are the records that may not be seen yet; `pages` are the generated ones below a language, `needed` those
     that must be written; `values` are what a slot may choose by: `theme` -> ids of themes.

@@ -1,7 +1,7 @@
-"""Records -> what they tell as present or to come although its day has gone.
+"""Records -> their texts in the present or future tense about a day that has passed.
 
-A list of verb forms is enough: an event, a milestone or a plan whose date lies in the past uses none of them. Where one
-is right all the same, as in a quotation, the entry says so under `exceptions`.
+A list of verb forms is enough: a text about an event, a milestone or a plan of the past uses none of them. An entry can
+allow one, as in a quotation, under `exceptions`.
 """
 
 import re

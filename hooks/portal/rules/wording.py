@@ -1,4 +1,4 @@
-"""Texts -> what makes them hard to read, says different things in two languages, or is worded as it should not be."""
+"""Texts -> long sentences, numbers that differ between languages, avoided forms, repeated sentences, French spaces."""
 
 import re
 from collections import defaultdict
@@ -12,7 +12,7 @@ from portal.records.texts import localised_texts
 from portal.records.vocabulary import AvoidedForm
 
 LONGEST_SENTENCE = 30  # words; the house style aims at 15 on average
-REPEATED = 12  # words; official names are shorter, so a longer sentence that stands twice is one thing told twice
+REPEATED = 12  # words; official names are shorter, so a longer sentence that occurs twice says one thing twice
 
 _NAMES = frozenset({"title", "term"})  # an official name may be long, and stand wherever it is named
 _SENTENCE = re.compile(r"(?:(?<=[.?!])\s+|\n\n)(?:- )?|\n- ")
@@ -25,7 +25,7 @@ _GROUPED = re.compile(r"[.,\u00a0\u202f](?=\d{3}(?!\d))")
 
 
 class WordingRules:
-    """The rules of wording, over all entries that are asked about in turn."""
+    """The rules of wording; remembers the sentences of the entries that it has seen."""
 
     def __init__(self, forms: Iterable[AvoidedForm]) -> None:
         self.forms: dict[Language, list[tuple[re.Pattern[str], AvoidedForm]]] = {name: [] for name in LANGUAGES}
@@ -34,7 +34,7 @@ class WordingRules:
         self.seen: dict[Language, dict[str, str]] = defaultdict(dict)  # each long sentence and where it first stood
 
     def complaints(self, id_: str, model: BaseModel) -> Iterator[Complaint]:
-        """What is wrong with the wording of an entry, but for what it names under `exceptions`."""
+        """The faults in the wording of an entry, without those that it allows under `exceptions`."""
         excepted = {(one.rule, one.field) for one in getattr(model, "exceptions", ())}
         for path, text in localised_texts(model):
             if path[:1] != ("links",):

@@ -1,6 +1,6 @@
-"""The words of the interface -> those that pages show and that are not there any more.
+"""The words of the interface -> those that have been removed although pages use them.
 
-The schema of the file names every word there was when the schemas were last written.
+The JSON Schema of the file lists every word that existed when the schemas were last written.
 """
 
 import json

@@ -1,1 +1,1 @@
-"""Texts -> how each translation stands to the text it follows, and the way to translators' tools and back."""
+"""The state of each translation towards the text it follows, and the exchange with translators' tools."""

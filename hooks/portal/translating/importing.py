@@ -21,7 +21,7 @@ Check = Callable[[Path], list[Problem]]
 
 @dataclass(slots=True)
 class Imported:
-    """What an import does; where there are conflicts, nothing is written. `empty` came back without words."""
+    """The result of an import; where there are conflicts, nothing is written. `empty` are those without text."""
 
     files: dict[Path, bytes] = field(default_factory=dict)
     conflicts: list[tuple[str, str]] = field(default_factory=list)  # code of a message, place
@@ -34,7 +34,7 @@ class Imported:
 def import_translations(
     data: Path, returned: Iterable[Returned], known: Mapping[str, Known], ledger: Ledger, today: date, check: Check
 ) -> Imported:
-    """Compares every text with what stands here, and makes the changes that nothing speaks against.
+    """Compares every text with the current one, and makes the changes unless there is a conflict.
 
     `check` gives the problems of a data folder and the prose beside it.
     """

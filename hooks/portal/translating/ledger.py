@@ -61,7 +61,7 @@ def read_ledger(data: Path) -> Ledger:
 
 
 def parts_of_ledger(data: Path) -> dict[str, str]:
-    """The ledger of a data folder in the parts of each entry, unread: who looks at one needs not hold the others."""
+    """The ledger of a data folder, divided by entry and not parsed: each part is parsed when it is needed."""
     found: dict[str, str] = {}
     for part in re.split(r"(?m)^(?=\[)", _content(data)):
         key = _key(part.partition("\n")[0])

@@ -1,4 +1,4 @@
-"""Texts that no longer say the same in each language -> a problem for each at its place, for `portal check`."""
+"""Outdated translations -> a problem for each at its place, for `portal check`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from portal.translating.translations import Translation, translations_of
 
 
 class OutdatedTexts:
-    """Looks at each entry while the data are read, so that they are read but once and none of them is kept."""
+    """Checks each entry while the data are loaded, so that they are parsed once and no entry is kept."""
 
     def __init__(self, data: Path) -> None:
         self.data = data
@@ -22,7 +22,7 @@ class OutdatedTexts:
         self.problems: list[Problem] = []
 
     def on_entry(self, file: DataFile, entry: Entry) -> None:
-        """Takes note of what is outdated in an entry."""
+        """Adds a problem for each outdated text of an entry."""
         if isinstance(entry.value, dict) and self.ledger:
             key = key_of(file.name, entry.id)
             if found := list(self._outdated(key, Known(file.name, entry.value, file.path.name))):

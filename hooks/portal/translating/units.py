@@ -1,7 +1,7 @@
-"""Texts to translate -> units with all that a translator has to know, whatever the file they travel in; and back.
+"""Texts to translate <-> units with all that a translator needs to know, in whatever file format.
 
-The names of a unit carry marks of its place and of both wordings at the export, as tools keep names when they drop
-notes: the import finds the text by them, and sees what changed here meanwhile.
+The name of a unit has fingerprints of its path and of both wordings at the export, because tools keep names when they
+drop notes. The import finds the text by them, and sees what has changed here meanwhile.
 """
 
 import re
@@ -27,7 +27,7 @@ _FILE = re.compile(r"f([0-9a-f]{12})(?:-(nl|fr|en))?")
 
 
 class Unit(NamedTuple):
-    """One text on its way out; `notes` by what they say, `limit` in characters or 0."""
+    """One text to export; `notes` by category, `limit` in characters or 0."""
 
     text: Text
     file: str
@@ -42,7 +42,7 @@ class Unit(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """One text as it comes back; the marks are of its place, and of the wordings at the export."""
+    """One text as it comes back; the marks are fingerprints of its place and of the wordings at the export."""
 
     key_mark: str
     path_mark: str
@@ -56,7 +56,7 @@ class Returned(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """What the name of a unit says of the export."""
+    """The fingerprints in the name of a unit."""
 
     path: str
     source: str
@@ -64,14 +64,14 @@ class Marks(NamedTuple):
 
 
 def state(one: Translation) -> str:
-    """How far a translation is, in the words of XLIFF."""
+    """The state of a translation, in the terms of XLIFF."""
     if one.pending in ("missing", "outdated"):
         return "initial"
     return "reviewed" if one.provenance and one.provenance.kind == "reviewed" else "translated"
 
 
 def units(found: Iterable[Translation], known: Mapping[str, Known], earlier: Earlier) -> Iterator[Unit]:
-    """What translators are given for each text."""
+    """The unit of each text."""
     terms: list[tuple[str, str]] | None = None
     for one in found:
         entry, target = known[one.text.key], one.text.language

@@ -1,4 +1,4 @@
-"""Translations as they stand -> a translator's work: what is missing, outdated or unreviewed in one language."""
+"""Translations -> a translator's worklist: what is missing, outdated or unreviewed in one language."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path

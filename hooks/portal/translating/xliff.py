@@ -52,7 +52,9 @@ def export(found: Iterable[Unit], source: Language, target: Language, version: s
             files[unit.file] = make(root, unit, about)
         (_unit_1 if version == "1.2" else _unit)(files[unit.file], unit)
     for prefix, space in _PREFIXES.items():
-        Xml.register_namespace(prefix, space)  # here, as other libraries of a process take the empty prefix too
+        Xml.register_namespace(
+            prefix, space
+        )  # at each export, because other libraries in the process register the empty prefix too
     Xml.indent(root, space=" ")
     content: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
@@ -106,7 +108,7 @@ def _unit_1(body: Xml.Element, one: Unit) -> None:
 
 
 def read_xliff(content: bytes, name: str) -> Iterator[Returned]:
-    """The texts of a file that was exported here; raises Refused where it is none."""
+    """The texts of a file that was exported here; raises Refused for any other file."""
     root = _parsed(content, name)
     if root.tag == f"{{{CORE}}}xliff":
         target = _language(root.get("trgLang", ""), name)
@@ -172,7 +174,7 @@ def _text(elements: Iterable[Xml.Element]) -> str:
 
 
 class _NoDoctype(Xml.TreeBuilder):
-    """Refuses declarations, with which a small file could grow without end or name other files."""
+    """Refuses DOCTYPE, by which a small file could expand without end or include other files."""
 
     def doctype(self, *_: str | None) -> None:
         raise Xml.ParseError("DOCTYPE")
