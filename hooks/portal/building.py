@@ -27,6 +27,7 @@ from portal.paths import file_of, path_of, root_of
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.publish import refresh, write
+from portal.reuse import ANEW, Reuse
 from portal.theme.assets import assets
 from portal.theme.chrome import chrome
 from portal.theme.frames import Frame
@@ -64,6 +65,7 @@ class Materials:
     as_of_a_moment: bool = False  # a preview shows only what the public sees at the moment of the catalogue
     left_out: tuple[str, ...] = ()  # pages of prose that the public does not see at that moment
     kit: Path | None = None  # the cache of papers from earlier builds; None where no kit is made
+    reuse: Reuse = ANEW  # what earlier builds have made
 
 
 class Build:
@@ -80,7 +82,7 @@ class Build:
         self.sharing = {language: Sharing(self.templates[language].views) for language in LANGUAGES}
         self.outdated = {language: outdated_prose(self.templates[language]) for language in LANGUAGES}
         self.as_of_a_moment, self.left_out = materials.as_of_a_moment, materials.left_out
-        self.kit = materials.kit
+        self.kit, self.reuse = materials.kit, materials.reuse
         self.frames: dict[Language, Frame] = {}
         self.links = LinkCheck()
         self.changes: dict[str, date | None] = {}
@@ -136,7 +138,8 @@ class Build:
         pages = [partial(self._pages, folder, language, part) for part in site.PAGE_SOURCES for language in LANGUAGES]
         views = [templates.views for templates in self.templates.values()]
         own = self.assets
-        made_by = outputs(views, own.ours, own.folder, own.style_path, own.type_paths, kit=self.kit is not None)
+        faces, has_kit = own.type_paths, self.kit is not None
+        made_by = outputs(views, own.ours, own.folder, own.style_path, faces, has_kit, self.reuse)
         if self.kit:
             made_by += kit(self.templates.values(), PrintSettings(self.assets.folder, self.assets.ours, self.kit))
         files = [partial(self._files, folder, make) for make in made_by]
@@ -167,7 +170,7 @@ class Build:
             language: search_entries(self.templates[language].views, sorted(pages, key=lambda page: page.path))
             for language, pages in self.prose_pages.items()
         }
-        for files in search_index.index_files(found, _synonyms(self.catalogue)):
+        for files in search_index.index_files(found, _synonyms(self.catalogue), self.reuse):
             self.write(folder, files)
             self.files |= files.keys()
 

@@ -22,6 +22,7 @@ from portal.pages.registry import only_problems
 from portal.precompress import precompress
 from portal.problems import InvalidData, Problem, Refused
 from portal.publication import not_due
+from portal.reuse import Reuse
 from portal.workers import start
 
 
@@ -95,6 +96,7 @@ class Session:
                 as_of_a_moment=self._is_as_of_a_moment(),
                 left_out=hidden,
                 kit=root / ".cache/kit" if os.environ.get("PORTAL_KIT") else None,
+                reuse=Reuse(root / ".cache/reuse"),
             )
         )
         self.chrome = {language: self.build.chrome(language) for language in LANGUAGES}

@@ -4,7 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from portal.benelux_day import BENELUX_DAY
-from portal.metadata.picture import Colours, Picture, colours_of
+from portal.metadata.picture import Colours, Picture, colours_of, made_with
+from portal.reuse import ANEW, Reuse
 from portal.views.localised import Views
 
 WIDE = (1200, 630)
@@ -12,7 +13,7 @@ SQUARE = (1080, 1080)
 _SIZES = ((84, 44), (68, 40), (56, 36), (44, 32))  # of the letters of title and text
 
 
-def share_images(views: Views, style: str, faces: Path) -> dict[str, bytes]:
+def share_images(views: Views, style: str, faces: Path, reuse: Reuse = ANEW) -> dict[str, bytes]:
     """The pictures in one language under their paths; `style` names the colours, `faces` is the folder of the type."""
     words = views.words
     texts = {
@@ -24,15 +25,17 @@ def share_images(views: Views, style: str, faces: Path) -> dict[str, bytes]:
     themes = {project.id: project.theme for project in views.catalogue.flagships()}
     for id_, theme_id in themes.items():
         texts[id_] = views.card(views.catalogue.records[id_]).title, views.theme(theme_id).text
-    files = {}
+    wanted = {}
     for subject, (title, about) in texts.items():
         colours = colours_of(style, themes.get(subject, subject))
         for size, path in (
             (WIDE, image_path(views, subject)),
             (SQUARE, image_path(views, subject).replace(".png", "-square.png")),
         ):
-            files[path] = drawn(size, words["site_name"], title, about, colours, faces)
-    return files
+            wanted[path] = size, words["site_name"], title, about, colours
+    made_from = wanted, made_with(faces)
+    name = f"share-{views.language}"
+    return reuse.files(name, made_from, lambda: {path: drawn(*said, faces) for path, said in wanted.items()})
 
 
 def image_path(views: Views, subject: str) -> str:

@@ -3,12 +3,14 @@
 It is drawn from the style sheet and from the type that the site ships, so that every machine draws the same.
 """
 
+import hashlib
 import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+import PIL
 from PIL import Image, ImageDraw, ImageFont
 
 from portal.benelux_day import BENELUX_DAY
@@ -20,6 +22,11 @@ _LINE = 1.16  # the height of a line, in the size of its letters
 _TOKEN = re.compile(r"--([a-z-]+):\s*(#[0-9a-f]{3,6});")
 
 Weight = Literal["regular", "semibold"]
+
+
+def made_with(faces: Path) -> tuple[str, ...]:
+    """By what every picture is drawn, whatever it shows: the release of Pillow and digests of the type."""
+    return PIL.__version__, *(hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(faces.glob("*.woff2")))
 
 
 class Colours(NamedTuple):

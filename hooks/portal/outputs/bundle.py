@@ -23,6 +23,7 @@ from portal.outputs.site_papers import site_papers
 from portal.outputs.tables import tables
 from portal.outputs.termbase import termbase
 from portal.pages.redirects import redirect_files
+from portal.reuse import ANEW, Reuse
 from portal.views.localised import Views
 
 Output = Callable[[], dict[str, bytes]]
@@ -30,14 +31,14 @@ _OF_ALL = (data_catalogue, database, places, rdf, record_form, site_papers, term
 
 
 def outputs(
-    views: Sequence[Views], style: str, folder: Path, sheet: str, faces: Sequence[str], kit: bool
+    views: Sequence[Views], style: str, folder: Path, sheet: str, faces: Sequence[str], kit: bool, reuse: Reuse = ANEW
 ) -> list[Output]:
     """What gives the files of each output.
 
     Images take the colours of `style` and the type in `folder`; cards in frames load `sheet` and `faces`, and there is
     one of every record where there is a `kit`.
     """
-    images = partial(share_images, style=style, faces=folder)
+    images = partial(share_images, style=style, faces=folder, reuse=reuse)
     framed = partial(embed_files, style=sheet, faces=faces, kit=kit)
     of_language = (choice_files, tables, feeds, calendars, framed, redirect_files, images)
     made = [partial(output, view) for view in views for output in of_language]

@@ -17,9 +17,11 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from portal.language import LANGUAGES, Language
 from portal.outputs.search import SearchEntry
+from portal.reuse import ANEW, Reuse
 from portal.search_text import HYPHEN, STOP_WORDS, spelt, words
 
 FOLDER = "search-index"  # known to assets/search-index.js as well
@@ -46,14 +48,15 @@ def _weight(worth: int, title: int, name: int, place: int) -> int:
 
 
 def index_files(
-    entries: Mapping[Language, Iterable[SearchEntry]], synonyms: Mapping[Language, SynonymGroups]
+    entries: Mapping[Language, Iterable[SearchEntry]], synonyms: Mapping[Language, SynonymGroups], reuse: Reuse = ANEW
 ) -> Iterator[dict[str, bytes]]:
     """The files of each language in turn, below `search-index/{language}/`."""
     listed = {language: list(found) for language, found in entries.items()}
     spellings = {language: _spellings(found) for language, found in listed.items()}
     for language, found in listed.items():
         others = {other: spellings[other] for other in LANGUAGES if other != language and other in spellings}
-        files = _files(language, found, synonyms.get(language, ()), spellings[language], others)
+        given = language, found, synonyms.get(language, ()), spellings[language], others
+        files = reuse.files(f"search-{language}", given, partial(_files, *given))
         yield {f"{FOLDER}/{language}/{name}": content for name, content in files.items()}
 
 
