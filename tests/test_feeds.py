@@ -117,7 +117,7 @@ def test_a_check_by_a_person_and_a_withdrawal_bring_a_record_back() -> None:
     gone = record("projects", "gone", written="2026-01-01", withdrawn={"date": "2026-02-01", "reason": GONE})
     found = feed(record("projects", "usual", written="2026-01-15"), gone, checked)
     assert texts(found, "a:title") == ["Title checked", "Title gone", "Title usual"]
-    assert texts(found, "a:summary")[1] == "This page no longer holds. Gone."
+    assert texts(found, "a:summary")[1] == "This page is no longer valid. Gone."
 
 
 def test_the_id_of_an_entry_stays_when_the_record_is_renamed_or_the_site_moves() -> None:
