@@ -176,6 +176,18 @@ def test_a_changed_sentence_is_shown_without_those_that_stayed() -> None:
     assert changed_lines("One. Two. Three.", "One. Too. Three.") == ("  …", "- Two.", "+ Too.", "  …")
 
 
+def test_a_summary_gets_the_same_report_as_markdown(
+    data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    title = next(record.title.nl for record in load(data).records if record.id == "police-treaty-implementation")
+    change(data, f"nl: {title}\n", "nl: Uitvoering van het verdrag\n")
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n", encoding="utf-8")
+    plain_text = said(capsys, data, "--summary", str(summary))
+    assert summary.read_text(encoding="utf-8") == "before\n" + said(capsys, data, "--format", "markdown")
+    assert plain_text == said(capsys, data)
+
+
 def test_a_long_report_is_cut_between_parts_with_a_note() -> None:
     assert shortened("one\n\ntwo\n\nthree", 14, "cut") == "one\n\ncut\n"
     assert shortened("one", 14, "cut") == "one"

@@ -14,8 +14,9 @@ from examples import catalogue, record
 from portal.language import LANGUAGES
 from portal.loading.load import load
 from portal.outputs.bundle import outputs
+from portal.pages.record import record_page
 from portal.pages.registry import PAGE_SOURCES
-from portal.pages.rendering import Templates, record_page
+from portal.pages.rendering import Templates
 from portal.pages.team import team_page
 from portal.publication import Window, due_changes, is_due, window_of, windows
 from portal.records.kinds import Record

@@ -30,6 +30,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("base")
     parser.add_argument("head", nargs="?")
     parser.add_argument("--format", choices=("plain", "markdown"), default="plain")
+    parser.add_argument("--summary", type=Path)
     parser.add_argument("--limit", type=int, default=0)
     parser.add_argument("--no-pages", action="store_true")
 
@@ -46,12 +47,16 @@ def run(options: argparse.Namespace) -> int:
     changes = compare(_known(before), known, set(ledger(before.data)) or None)
     changes.outdated = _unconfirmed(changes.outdated, known, after.data.get(TRANSLATIONS_LEDGER, b""))
     changes.pages = [] if options.no_pages else _differing(before, after, options.data.parent / "overrides")
-    parts = diff_report(changes, options.lang)
-    text = markdown(parts) if options.format == "markdown" else plain(parts)
-    if options.limit:
-        text = shortened(text, options.limit, message("diff-cut", options.lang))
-    print(text, end="")
+    parts = list(diff_report(changes, options.lang))
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as summary:
+            summary.write(_cut(markdown(parts), options))
+    print(_cut(markdown(parts) if options.format == "markdown" else plain(parts), options), end="")
     return 1 if changes.vanished else 0
+
+
+def _cut(text: str, options: argparse.Namespace) -> str:
+    return shortened(text, options.limit, message("diff-cut", options.lang)) if options.limit else text
 
 
 class Files(NamedTuple):

@@ -11,8 +11,9 @@ from portal.pages import figures as figure_page
 from portal.pages.announcement import announcement
 from portal.pages.everything import everything_pages
 from portal.pages.gallery import parts_pages
+from portal.pages.record import record_page
 from portal.pages.record_form import form_page
-from portal.pages.rendering import Page, Templates, record_page, standalone
+from portal.pages.rendering import Page, Templates, standalone
 from portal.pages.search import search_page
 from portal.pages.team import team_page
 from portal.pages.translations import translations_page

@@ -16,12 +16,10 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from portal.endpoints import event_calendar
 from portal.pages.glossary_links import Terms
 from portal.policy import CONTENT_SECURITY_POLICY
-from portal.records.kinds import Event, Kind, Record
+from portal.records.kinds import Kind, Record
 from portal.views.localised import Views
-from portal.views.record import record_view
 from portal.views.values import Card, Link
 
 Listed = TypeVar("Listed")  # what a list holds
@@ -170,33 +168,6 @@ def _environment() -> Environment:
 def standalone(template: str, **parts: Any) -> Markup:  # noqa: ANN401  # templates take anything
     """A template that needs no catalogue."""
     return Markup(_environment().get_template(template).render(parts))  # noqa: S704  # rendered with autoescape
-
-
-def record_page(templates: Templates, record: Record) -> Page:
-    """The page of one record."""
-    views = templates.views
-    view = record_view(views, record)
-    calendar = event_calendar(record) if isinstance(record, Event) else ""
-    reading = templates.terms.read(record)
-    trail = (home(views), kind_link(views, record.kind))
-    main = templates.render(
-        "record.html",
-        view=view,
-        trail=trail,
-        calendar=calendar and views.path(calendar),
-        body=reading.blocks(view.body),
-        story=reading.blocks(view.story),
-    )
-    return Page(
-        f"{record.kind}/{record.id}/",
-        view.card.title,
-        view.card.summary,
-        main,
-        view.changed,
-        trail=trail,
-        theme=record.theme,
-        record=record,
-    )
 
 
 def hidden(templates: Templates, page: Page) -> Page:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from portal.catalogue import Catalogue
 from portal.records.kinds import Record
 from portal.records.parts import Since
 from portal.views.localised import Views
@@ -19,20 +20,23 @@ class StoryView(NamedTuple):
 
 
 def stories(views: Views, records: Iterable[Record]) -> list[StoryView]:
-    """A story of each record of which something is known by now, latest first."""
-    found = [(last, record, since) for record in records for last, since in [_newest(views, record)] if since]
-    found.sort(key=lambda fact: (fact[0], fact[1].id), reverse=True)
+    """A story of each record of which an official source knows something by now, latest first."""
+    found = [(fact, record) for record in records if (fact := _newest(views.catalogue, record))]
+    found.sort(key=lambda pair: (_last_day(pair[0]), pair[1].id), reverse=True)
     return [
-        StoryView(views.card(record), views.words.date(since.when), since.text[views.language])
-        for _, record, since in found
-        if since.when
+        StoryView(views.card(record), views.words.date(fact.when), fact.text[views.language])
+        for fact, record in found
+        if fact.when
     ]
 
 
-def _newest(views: Views, record: Record) -> tuple[date, Since | None]:
-    """The newest fact of an official source that moved the record on, else the newest of one, else none."""
-    catalogue = views.catalogue
-    dated = [(since.when.last, since) for since in record.since if since.when and since.when.last <= catalogue.today]
-    official = [fact for fact in dated if catalogue.references[fact[1].reference].standing == "official"]
-    moved = [fact for fact in official if fact[1].stage or fact[1].step or fact[1].outcome or fact[1].ended]
-    return max(moved or official, key=lambda fact: fact[0], default=(date.min, None))
+def _newest(catalogue: Catalogue, record: Record) -> Since | None:
+    """The newest fact of an official source that changed the state of the record, else its newest fact, else None."""
+    dated = [fact for fact in record.since if fact.when and fact.when.last <= catalogue.today]
+    official = [fact for fact in dated if catalogue.references[fact.reference].standing == "official"]
+    changing = [fact for fact in official if fact.stage or fact.step or fact.outcome or fact.ended]
+    return max(changing or official, key=_last_day, default=None)
+
+
+def _last_day(fact: Since) -> date:
+    return fact.when.last if fact.when else date.min
