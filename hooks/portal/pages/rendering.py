@@ -17,6 +17,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from portal.pages.glossary_links import Terms
+from portal.pages.headings import whole_words
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.records.kinds import Kind, Record
 from portal.views.localised import Views
@@ -68,6 +69,7 @@ class Templates:
             "language": views.language,
             "card": self.card,
             "item": self.item,
+            "whole_words": whole_words,
         }
         self.known: dict[str, Template] = {}
         self._know_parts()
@@ -161,7 +163,6 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=False,
     )
 
 

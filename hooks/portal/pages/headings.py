@@ -1,0 +1,12 @@
+"""The text of a heading -> the same; no line ends inside a short word that a hyphen joins: Pays-Bas, puis-je."""
+
+import re
+
+from markupsafe import Markup, escape
+
+_JOINED = re.compile(r"\b\w+-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|Bas)\b")
+
+
+def whole_words(text: str) -> Markup:
+    """HTML of a text whose joined words stay on one line."""
+    return Markup(_JOINED.sub(r'<span class="whole">\g<0></span>', str(escape(text))))  # noqa: S704  # escaped before
