@@ -13,6 +13,7 @@ from pages_of import pages
 from portal.language import LANGUAGES, Language
 from portal.loading.load import load
 from portal.pages.german import NoGermanPart, mark_german
+from portal.records.crossing import DIRECTIONS
 from portal.records.kinds import Service
 from portal.records.parts import Stage
 from portal.records.vocabulary import Theme
@@ -112,6 +113,19 @@ def test_a_theme_prints_as_one_sheet_of_a4(glass: Page, server: str, language: s
         if theme.id != "institutional":
             glass.goto(f"{server}{language}/themes/{theme.id}/")
             assert glass.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_direction_prints_on_both_sides_of_a_sheet_with_the_answer_closest_to_it(
+    glass: Page, server: str, language: str, thorough: bool
+) -> None:
+    glass.emulate_media(media="print")
+    for direction in DIRECTIONS if thorough else DIRECTIONS[::6]:
+        glass.goto(f"{server}{language}/for/cross-border-workers/{direction}/")
+        assert glass.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") <= 2, direction
+        for own in glass.locator(".own").all():
+            assert own.locator("> p").first.is_visible()
+        assert glass.locator(".answers summary", has_text="(").first.is_hidden()
 
 
 @pytest.mark.parametrize("path", ["", "themes/energy/", "for/citizens/", "when/", "partners/", RECORD])
