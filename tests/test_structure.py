@@ -1,6 +1,7 @@
 """Rules of the code itself: imports run one way, and only the adapter knows MkDocs."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -129,6 +130,12 @@ def test_a_public_name_stands_for_one_thing() -> None:
     shared = {name: modules for name, modules in defined.items() if len(modules) > 1}
     assert {name: modules for name, modules in shared.items() if name not in SAME_PART} == {}
     assert set(SAME_PART) <= set(shared), "a name that is no longer shared needs no exception"
+
+
+def test_every_test_that_the_code_names_exists() -> None:
+    files = [*PORTAL.rglob("*.py"), ROOT / "hooks/mkdocs_hooks.py", *ROOT.glob("*.md"), *ROOT.glob(".github/**/*.yml")]
+    named = {name for file in files for name in re.findall(r"tests/(test_\w+\.py)", file.read_text(encoding="utf-8"))}
+    assert {name for name in named if not (ROOT / "tests" / name).exists()} == set()
 
 
 def test_no_module_has_grown_beyond_one_noun() -> None:

@@ -1,7 +1,7 @@
-"""What editors, translators and workflows ask for on the command line; each module is one command.
+"""The commands for editors, translators and workflows; each module is one.
 
 A command has `add_arguments(parser)` and `run(options) -> exit status`: 0 where all is well, 1 where something is wrong
-with the data or the wish. What it is for, and each of its options, stands in `messages/commands.*.toml`.
+with the data or the call. Its help and that of its options is in `messages/commands.*.toml`.
 """
 
 import argparse
@@ -25,7 +25,7 @@ def common_arguments(parser: Parser) -> None:
 
 
 def report_arguments(parser: Parser) -> None:
-    """The options of a command that prints a report of what is owed at a moment."""
+    """The options of a command that prints a report on the work to be done at a moment."""
     common_arguments(parser)
     parser.add_argument("--format", choices=("plain", "markdown"), default="plain")
     parser.add_argument("--today", type=date.fromisoformat, default=None)
@@ -38,7 +38,7 @@ def kind_arguments(parser: Parser) -> None:
 
 
 def replace_files(options: argparse.Namespace, new: Mapping[Path, bytes], gone: Collection[Path], done: str) -> int:
-    """Writes the new files first, then takes the old ones away; stopped between, the check names what is twice."""
+    """Writes the new files, then removes the old ones; after an interruption the check reports what is there twice."""
     write_files(new)
     for file in gone:
         file.unlink()
@@ -47,7 +47,7 @@ def replace_files(options: argparse.Namespace, new: Mapping[Path, bytes], gone: 
 
 
 def write_stale(options: argparse.Namespace, new: Mapping[Path, bytes], stale: str, fresh: str) -> int:
-    """Writes files that are not as they should be and says so; with --check only says it, and gives 1 for any."""
+    """Writes the stale files and reports them; with --check only reports them, and returns 1 where there are any."""
     if not options.check:
         write_files(new)
     for file in new:
@@ -56,12 +56,12 @@ def write_stale(options: argparse.Namespace, new: Mapping[Path, bytes], stale: s
 
 
 def say(options: argparse.Namespace, code: str, **details: object) -> None:
-    """One line for the person who asked."""
+    """Prints one message in the language of the user."""
     print(message(code, options.lang, **details))
 
 
 def reports_refusals(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
-    """A command that tells what is wrong instead of falling over it; nothing has been changed then."""
+    """Decorator: prints `Refused` and `InvalidData` as messages and returns 1; no file has been changed then."""
 
     def safely(options: argparse.Namespace) -> int:
         try:
@@ -76,7 +76,7 @@ def reports_refusals(run: Callable[[argparse.Namespace], int]) -> Callable[[argp
 
 
 def option_or_prompt(options: argparse.Namespace, name: str, code: str) -> str:
-    """An option, or what the person answers where it was not given; empty where nobody can be asked."""
+    """The value of an option, or the answer to a prompt where it was not given; empty without a terminal."""
     given = getattr(options, name)
     if given is None and sys.stdin.isatty():
         given = input(f"{message(code, options.lang)}: ")

@@ -1,4 +1,4 @@
-"""A parser of the command line that explains itself in the language of who asks.
+"""A command-line parser with its help in the language of the user.
 
 What a command is for stands in `messages/commands.*.toml` as `command-check`, what an option is for as
 `option-check-layout`, or `option-layout` where it means the same everywhere. What argparse itself says stands in
@@ -51,7 +51,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _speak(language: Language) -> None:
-    """Argparse asks gettext, which knows only compiled catalogues in folders, so its own way of asking is replaced."""
+    """Replaces the gettext functions of argparse: gettext reads only compiled catalogues in folders."""
     said = {text: words[language] for text, words in _words().items() if language in words}
     argparse._ = lambda text: said.get(text, text)  # type: ignore[attr-defined]  # an import of its own
     argparse.ngettext = lambda one, many, count: said.get(one if count == 1 else many, many)  # type: ignore[attr-defined]  # as above

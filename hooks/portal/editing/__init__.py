@@ -1,1 +1,1 @@
-"""Data files -> the same files changed as an editor wishes; every byte that no change concerns stays as it is."""
+"""Edits data files in place; bytes outside an edit are preserved."""

@@ -1,4 +1,4 @@
-"""One data file and the changes to be made in it; every byte that no change concerns stays as it is."""
+"""One data file and its pending edits; bytes outside an edit are preserved."""
 
 import re
 from pathlib import Path
@@ -20,7 +20,7 @@ _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 class EditedFile:
-    """The text of one data file, its entries and the changes asked for so far."""
+    """One data file being edited: its text, its entries and the edits so far."""
 
     def __init__(self, place: DataFile) -> None:
         content = place.path.read_bytes().decode("utf-8")
@@ -51,7 +51,7 @@ class EditedFile:
         return self.lines[mark[0] - 1] + mark[1] - 1
 
     def extent(self, entry: Entry) -> tuple[int, int]:
-        """Where an element of the list begins (its dash), or a record alone, and where its last line ends."""
+        """The range of an entry in the text: from its dash, or its start where it is alone, to its last line."""
         start = self.offset(entry.mark)
         if self.listed:
             start = self.text.rfind("\n", 0, self.text.rfind("-", 0, start)) + 1
@@ -64,7 +64,7 @@ class EditedFile:
         return start, start + len("".join(lines))
 
     def replace_word(self, entry: Entry, path: FieldPath, new: str) -> None:
-        """Puts another word in place of one, in quotes where it stood in quotes."""
+        """Replaces a word, keeping its quotes; raises Refused where the file does not have it in this form."""
         start = self.offset(entry.near(path))
         old = str(value_at(entry, path))
         start += self.text[start] in "\"'"
@@ -73,7 +73,7 @@ class EditedFile:
         self.changes.append((start, start + len(old), new))
 
     def replace_text(self, entry: Entry, path: FieldPath, new: str) -> None:
-        """Puts another text in place of one, in the layout that its field has."""
+        """Replaces a text, in the layout of its field."""
         self._ends = self._ends or scalar_ends(self.text)
         mark = entry.near(path)
         start, end = self.offset(mark), self.offset(self._ends[mark])
@@ -88,7 +88,7 @@ class EditedFile:
         self.changes.append((start, end, "\n".join([first, *below]) + "\n" * ends_with_break))
 
     def add_field(self, entry: Entry, name: str, value: object, after: str = "") -> None:
-        """A new field, behind another field of one line or at the end of the record."""
+        """Adds a field after another field of one line, or at the end of the record."""
         indent = min(entry.key(path)[1] for path in entry.keys if len(path) == 1) - 1
         if self.text[self.offset(entry.mark)] == "{":
             raise Refused("cannot-edit", where=entry.id, file=self.file, line=entry.mark[0])
@@ -98,7 +98,7 @@ class EditedFile:
         self.changes.append((place, place, before + "\n".join(lines) + "\n"))
 
     def add_to_list(self, entry: Entry, name: str, word: str) -> None:
-        """One more element at the head of a list of words."""
+        """Adds a word at the start of a list."""
         start = self.offset(entry.near((name,)))
         if self.text[start] == "[":
             self.changes.append((start + 1, start + 1, f"{word}, "))
@@ -107,7 +107,7 @@ class EditedFile:
             self.changes.append((start, start, f"- {word}\n{' ' * (column - 1)}"))
 
     def problems(self) -> list[Problem]:
-        """What the changes would make wrong that was right before."""
+        """The problems that the edits would add."""
         text = self.content().decode("utf-8-sig").replace("\r\n", "\n")
         found = []
         for before, after in zip(self.entries, read(text, self.listed), strict=True):
@@ -131,9 +131,9 @@ def edited_files(data: Path, vocabularies: bool = False) -> list[EditedFile]:
 
 
 def contents(among: list[EditedFile], last: EditedFile | None = None) -> dict[Path, bytes]:
-    """The new bytes of every file that changes, `last` at the end; raises InvalidData rather than make a mistake.
+    """The new bytes of every edited file, `last` at the end; raises InvalidData where the edits would add a problem.
 
-    Where a command is stopped between two files it can simply be given again: the record itself changes last.
+    A command that was stopped between two files can be run again, because the record itself changes last.
     """
     if found := [problem for edited in among for problem in edited.problems()]:
         raise InvalidData(found)

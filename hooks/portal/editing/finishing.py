@@ -1,4 +1,4 @@
-"""A complete draft -> a record in a file of its own, so that what two editors add never meets in one file."""
+"""A complete draft -> a record in a file of its own, so that additions of two editors never conflict."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +19,7 @@ from portal.rules.check import complaints_of
 
 
 def finish(data: Path, among: list[EditedFile], id_: str) -> Path:
-    """Moves a draft; raises InvalidData with all that is still missing. Stopped half-way, it can be given again."""
+    """Moves a draft; raises InvalidData with all that is still missing. After an interruption it can be run again."""
     found = find([edited for edited in among if edited.draft], id_)
     if not found:
         raise Refused("no-such-draft", found=id_)

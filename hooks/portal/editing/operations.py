@@ -1,4 +1,4 @@
-"""What a command changes across files: a new id for a record, its withdrawal."""
+"""Changes across files: a new id for a record, its withdrawal."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def find(among: list[EditedFile], id_: str) -> tuple[EditedFile, Entry] | None:
 
 
 def taken_ids(among: list[EditedFile]) -> dict[str, str]:
-    """Every id that is or was in use, with the id it leads to today."""
+    """Every current and former id, with the current id of its record."""
     taken = {}
     for edited in _of_records(among):
         for entry in edited.entries:
@@ -57,7 +57,7 @@ def rename(among: list[EditedFile], old: str, new: str) -> dict[Path, bytes]:
 
 
 def withdraw(among: list[EditedFile], id_: str, value: dict[str, object]) -> dict[Path, bytes]:
-    """Marks a record as withdrawn, with the day, the reason and what holds instead."""
+    """Marks a record as withdrawn, with the day, the reason and its replacement."""
     found = find(among, id_)
     if not found:
         raise Refused("no-such-record", found=id_)

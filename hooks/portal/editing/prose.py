@@ -1,4 +1,4 @@
-"""Pages of prose that name a record -> the same pages with another in its place; every other byte stays."""
+"""Pages of prose that name a record -> the same pages with another record instead; all other bytes stay."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ _ADDRESS = re.compile(r"\b(record|page|file):[^\s()<>]+")
 
 
 def replace_record(content: Path, old: str, new: str) -> dict[Path, bytes]:
-    """The new bytes of every page that leads to the record `old`, or asks for it in a slot: now it leads to `new`."""
+    """The new bytes of every page that links to the record `old` or shows it in a slot, with `new` instead."""
     found = {}
     for file in sorted(content.rglob("*.md")):
         before = file.read_bytes().decode("utf-8", "surrogateescape")

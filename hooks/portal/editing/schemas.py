@@ -77,7 +77,7 @@ def schemas_of(known: Mapping[str, list[str]]) -> dict[str, str]:
 
 
 class _Generator(GenerateJsonSchema):
-    """Says of texts, ids and addresses what their own validators check."""
+    """Adds to texts, ids and addresses the patterns that their validators check."""
 
     def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> JsonSchemaValue:
         """The schema of what a validator checks further, with as much of the check as a pattern can say."""

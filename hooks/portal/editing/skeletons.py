@@ -1,4 +1,4 @@
-"""A kind, a title and a theme -> a draft with every field there is, the optional ones as comments that explain them."""
+"""A kind, a title and a theme -> the YAML of a new draft; optional fields are commented out and explained."""
 
 import re
 import unicodedata
@@ -15,13 +15,13 @@ from portal.records.fields import Id
 from portal.records.kinds import MODELS, Kind, Record
 from portal.records.uses import texts_in_languages
 
-HELP = "#:"  # begins the lines that explain; they go when the draft becomes a record
+HELP = "#:"  # starts the lines that explain fields; they are removed when the draft becomes a record
 
 _SMALL_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 _LONGEST = 60
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
-# What stands in a field that is not filled in yet.
+# The empty values of fields.
 _EMPTY_TEXTS = [f'    {language}: ""' for language in LANGUAGES]
 _EMPTY = {
     "stage_source": [' {document: "", section: ""}'],

@@ -1,7 +1,7 @@
 """The rows of a table -> drafts; the columns are those of the tables that the portal publishes.
 
-A text is in the language that is asked for (`title`), or says its own (`title.fr`). What the published tables work out,
-such as the name of a theme, is passed over.
+A text is in the language of the import (`title`) or has its own (`title.fr`). Columns that the published tables derive,
+such as the name of a theme, are skipped.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Counted records -> a figure: a picture with its message, what it counts, and the same numbers as a table.
 
-A message says no more than the numbers do, in words that `shares` finds; a list stands behind a bar wherever there is
-one.
+A message says no more than the numbers do, in words from `fractions`; a bar links to the list of its records where
+there is one.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Views -> what pages of prose offer to take along: files of the kit, sentences to quote, numbers, subscriptions."""
+"""Views -> slots with what readers can take along: files of the kit, quotations, numbers, subscriptions."""
 
 from urllib.parse import quote
 

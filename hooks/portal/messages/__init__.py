@@ -1,7 +1,7 @@
-"""What an editor is told, in Dutch, French and English.
+"""The messages for editors, in Dutch, French and English.
 
-The texts stand beside this module in `messages/`, inside the package: they must be there when every file in `data/`
-is broken. `en.toml` and its like have the faults in data, `commands.en.toml` what commands say beside that.
+The texts are in this package, because they must be available when every file in `data/` is broken: `en.toml` has the
+faults in data, `commands.en.toml` the other messages of commands, and likewise for the other languages.
 """
 
 import re
@@ -15,7 +15,7 @@ from babel import Locale
 from portal.characters import visible
 from portal.language import Language
 
-# Details that are not shown as they are but named in the language of the message.
+# Details that are codes, to be replaced by their names in the language of the message.
 _NAMED = frozenset({"kind", "actual", "language", "expected_language"})
 _PARTS = re.compile(r"(?:^|(?<=\.))([a-z][a-z_ ]*)(\[[^]]*\])?")
 _FORMS = re.compile(r"\{(\w+)\?([^|{}]*)\|([^|{}]*)\}")

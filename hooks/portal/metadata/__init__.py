@@ -1,1 +1,1 @@
-"""What machines read in a page's head: JSON-LD, Open Graph, share images."""
+"""The metadata in a page's head: JSON-LD, Open Graph, share images."""

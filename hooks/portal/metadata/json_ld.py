@@ -1,4 +1,4 @@
-"""Ways back up, the portal, its data, its glossary -> what machines read: JSON-LD with the terms of schema.org."""
+"""Breadcrumbs, the portal, its data and its glossary -> JSON-LD in the terms of schema.org."""
 
 import json
 from collections.abc import Iterable

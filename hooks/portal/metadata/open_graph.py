@@ -1,4 +1,4 @@
-"""A page -> what its head says to whoever shares it: the sort of page, and a picture with its text alternative.
+"""A page -> the Open Graph tags and JSON-LD in its head: the sort of page, and an image with its text alternative.
 
 Open Graph (ogp.me); the tags that need nothing but the address and the title stand in the skeleton of the page.
 """

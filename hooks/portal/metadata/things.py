@@ -1,4 +1,4 @@
-"""A record -> the thing that it tells of, in the terms of schema.org.
+"""A record -> its JSON-LD: the thing that it is about, in the terms of schema.org.
 
 `@id` is the address of the record in the data, which stays when it is renamed. What a date does not tell is left out.
 """

@@ -1,4 +1,4 @@
 """Catalogue -> what is published beside the pages: lists for filters, open data, feeds, calendars, search, images.
 
-Each output gives `{path: bytes}`; none knows another, only `bundle` knows them all.
+Each output returns `{path: bytes}`; none imports another, `bundle` lists them.
 """

@@ -1,6 +1,6 @@
 """The records of a list -> the file from which a browser combines choices: what a card shows, and each record's values.
 
-A page fetches it only when its visitor begins to choose; `overrides/assets/filter.js` reads it.
+`overrides/assets/filter.js` fetches it when a visitor begins to choose.
 """
 
 import json

@@ -9,7 +9,7 @@ _SAME = dict.fromkeys(("as_of", "when"), "date")
 
 
 def field_meaning(catalogue: Catalogue, name: str) -> dict[Language, str]:
-    """What is said to those who read the data, else what is said to those who write them; empty of what says itself."""
+    """The explanation for users of the data, else the one for editors; empty where the name explains itself."""
     if said := catalogue.words.get(f"api_{_SAME.get(name, name)}"):
         return {language: said[language] for language in LANGUAGES}
     written = {language: messages(language).get(f"field-{name}", "") for language in LANGUAGES}

@@ -1,4 +1,4 @@
-"""A record or an entry of a vocabulary -> its fields as the public may know them, ready for JSON."""
+"""A record or an entry of a vocabulary -> its published fields, ready for JSON."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -15,7 +15,7 @@ from portal.views.localised import Views
 
 
 def published(views: Views, record: Record) -> dict[str, Any]:
-    """A record as the public may know it: what is not due yet is not named either."""
+    """The published fields of a record; references to records that are not due yet are left out."""
     catalogue, fields = views.catalogue, _fields(record)
     for name in relation_fields(type(record)):
         fields[name] = [id_ for id_ in fields[name] if id_ in catalogue.records]

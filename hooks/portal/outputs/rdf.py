@@ -1,4 +1,4 @@
-"""Views in each language -> all records and vocabularies as one graph, once a statement a line and once to be read.
+"""Views in each language -> all records and vocabularies as one RDF graph, in N-Triples and in Turtle.
 
 Forms: N-Triples (w3.org/TR/n-triples) and Turtle (w3.org/TR/turtle). Terms: DCMI, SKOS for the vocabularies and the
 glossary, schema.org for sorts, ELI for acts of the Benelux.

@@ -1,4 +1,4 @@
-"""Views -> what is searched: an entry for each record, glossary term, partner, list and page of prose of a language."""
+"""Views -> the search entries of a language: one for each record, glossary term, partner, list and page of prose."""
 
 import html
 import re
@@ -50,7 +50,7 @@ _RANK = 9
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What search knows of one page.
+    """One page in search.
 
     `content` is searched and shown, a paragraph a line; `names` (other names, abbreviations, numbers) are only
     searched. `rank` is what the page is worth beside another one that fits a question as well, 9 at most.

@@ -1,4 +1,4 @@
-"""Views -> the papers that programs ask any site for: who may read, whom to tell of holes, how to search, who made it.
+"""Views -> the well-known files of a site: robots.txt, security.txt, OpenSearch, llms.txt, humans.txt, web manifest.
 
 Forms: RFC 9309 and sitemaps.org (robots.txt), RFC 9116 (security.txt), OpenSearch 1.1, llmstxt.org,
 humanstxt.org, Web Application Manifest (w3.org/TR/appmanifest).

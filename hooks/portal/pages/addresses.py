@@ -1,6 +1,6 @@
-"""Records -> everything prose may lead to: the addresses of what is generated, known before any of it is made.
+"""Records -> everything that prose may link to: the paths of generated pages and files, without generating them.
 
-`tests/test_prose_targets.py` holds this against a built site.
+`tests/test_prose.py` holds this against a built site.
 """
 
 from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ _WRITTEN = (
 
 
 def targets(loaded: Records, now: datetime) -> Targets:
-    """What there is to lead to at a moment; what has a fault of its own is there all the same."""
+    """The targets of links at a moment, entries with faults included."""
     ids = [placed.id for placed in loaded.found if placed.file.name in MODELS and placed.id]
     former = [old for record in loaded.records for old in record.formerly]
     due = [record for record in loaded.records if is_due(record, now)]

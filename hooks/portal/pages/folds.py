@@ -1,4 +1,4 @@
-"""Records of a kind -> a list short enough for a phone: whole where it is short, else folded by subject with counts."""
+"""Records of a kind -> a list short enough for a phone: complete where it is short, else folded by subject."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Templates -> the page on which the team sees every part of the site in all its states; readers are not led there."""
+"""Templates -> the page that shows the team every part of the site in all its states; no page links to it."""
 
 from collections.abc import Iterator
 from typing import get_args

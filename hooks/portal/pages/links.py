@@ -1,4 +1,4 @@
-"""Pages -> the links in them that lead nowhere: every internal link must meet a page, every anchor an id."""
+"""Pages -> their broken links: every internal link needs a page, every anchor an id."""
 
 import posixpath
 import re

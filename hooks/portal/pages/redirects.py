@@ -1,6 +1,6 @@
-"""What has moved -> pages at former addresses that lead to where it is now, without a script.
+"""Former addresses -> redirect pages to the current ones, without a script.
 
-A page with `meta refresh` is what a plain web server can do; `canonical` and `noindex` tell search engines the rest
+A plain web server can redirect by a page with `meta refresh`; `canonical` and `noindex` are for search engines
 (html.spec.whatwg.org, "Refresh state").
 """
 

@@ -1,7 +1,7 @@
 """Views -> the HTML of pages and of their parts. The only user of jinja2; everything that comes from data is escaped.
 
-Templates stand in `templates/`, a part of the page each. Instead of the way back to the root of the site, which differs
-from page to page, pages hold `ROOT`, a sign that no data can hold; `frames` puts the way in its place.
+Links in templates begin with `ROOT`, a character that cannot occur in data; `theme.frames` replaces it with the
+relative path to the root of the site, which differs from page to page.
 """
 
 from collections.abc import Mapping, Sequence

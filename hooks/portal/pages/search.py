@@ -1,4 +1,4 @@
-"""The page where everything is searched: works as a way to lists without JavaScript, and as a search with it."""
+"""The search page: with JavaScript a search, without it links to the lists."""
 
 from collections.abc import Iterable
 from typing import NamedTuple, get_args

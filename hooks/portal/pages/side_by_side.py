@@ -1,4 +1,4 @@
-"""Records -> pages that show their three languages in columns, row by row, so that one can be laid beside another."""
+"""Records -> pages that show their three languages in columns, row by row, to compare them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple

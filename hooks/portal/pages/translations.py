@@ -1,4 +1,4 @@
-"""The ledger of wordings -> the page that tells everyone how far each of the three languages is."""
+"""The ledger of translations -> the page with the state of each language."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

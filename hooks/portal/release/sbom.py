@@ -1,4 +1,4 @@
-"""Packages -> the list of the software that built a site, for those who watch for weaknesses in it.
+"""Packages -> the software bill of materials of a build, by which others find known vulnerabilities in it.
 
 Form: CycloneDX 1.6 as JSON (ECMA-424); packages are named by package URLs (github.com/package-url/purl-spec).
 """

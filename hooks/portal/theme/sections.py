@@ -1,4 +1,4 @@
-"""A path -> the part of the site it belongs to: what the menu marks, the theme that colours a page, the way back up."""
+"""A path -> its section of the site: the menu item to mark, the theme that colours the page, the breadcrumb."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""What slots in prose are filled with: lists of records, ways in, counts, contact, each from a template of its own."""
+"""The renderer of each slot in prose: lists of records, entry links, counts, contact, each with its own template."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence

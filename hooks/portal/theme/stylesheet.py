@@ -10,7 +10,7 @@ from itertools import chain
 import tinycss2
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
-# Prose is all that the theme's sheet still draws: everything else on a page has a class of our own.
+# Only prose uses the theme's sheet: everything else on a page has a class of our own.
 PROSE = frozenset({"md-typeset"})
 OURS = frozenset({"details", "summary"})  # the theme draws them as boxes with icons; ours are lists that fold
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -1,4 +1,4 @@
-"""Views x answer -> what readers see of it; a direction -> its answers by topic, and whom to ask."""
+"""Views x answer -> the values that its page shows; a direction -> its answers by topic, and the offices to ask."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ class TopicView(NamedTuple):
 
 
 class TopicRow(NamedTuple):
-    """What is told of one or more directions in the table of a topic."""
+    """A row in the table of a topic: the value for one or more directions."""
 
     directions: tuple[Link, ...]
     value: Link
@@ -100,7 +100,7 @@ def by_topic(views: Views, direction: Direction) -> Iterator[TopicView]:
 
 
 def offices(views: Views, direction: Direction) -> tuple[Office, ...]:
-    """Whom those of one direction can ask."""
+    """The offices that serve a direction."""
     return offices_of(views, (service.id for service in _services(views) if direction in service.serves))
 
 
@@ -140,7 +140,7 @@ def topic_link(views: Views, topic: Topic) -> Link:
 
 
 def crossings(views: Views) -> Iterator[tuple[Link, str]]:
-    """The page of each direction, with how it is asked for, and of each topic; none where nothing is answered."""
+    """The page of each direction, with the words by which it is searched, and of each topic; none without answers."""
     if not answers_of(views):
         return
     for direction in DIRECTIONS:

@@ -1,4 +1,4 @@
-"""The questions by which lists are narrowed: the values each record has, and the records that share a value."""
+"""Facets: the properties by which lists are narrowed, the values of each record, the records that share a value."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable

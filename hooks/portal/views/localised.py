@@ -1,4 +1,4 @@
-"""Catalogue x language -> what lists show of a record, and the names and addresses of everything around it."""
+"""Catalogue x language -> the card of each record, and the names and paths of what it refers to."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -125,7 +125,7 @@ class Views:
         return Link(text, reference.url, self.foreign(reference.language))
 
     def foreign(self, language: str | None) -> str:
-        """A language that readers have to be told of, because it is not the one they read here."""
+        """The code of a language, where it is not the one of the page; else empty."""
         return "" if language in (None, self.language) else str(language)
 
     def changed(self, record: Record) -> date:
@@ -135,7 +135,7 @@ class Views:
     def last_modified(self, record: Record) -> datetime:
         """The moment of the last change of a record: of its text, its review, its withdrawal or its appearance.
 
-        One answer for pages, site map, feeds, calendars and data.
+        Pages, site map, feeds, calendars and data all use this moment.
         """
         days = (record.written, record.reviewed, record.withdrawn.date if record.withdrawn else None)
         moments = [

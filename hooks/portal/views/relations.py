@@ -1,4 +1,4 @@
-"""Views x record -> what a record is connected with, by kind: few of each, and where all of them are."""
+"""Views x record -> its related records by kind: a few of each, with a link to all of them."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ ALL = "all/"  # below the address of a record
 
 
 def relations(views: Views, record: Record) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
-    """What sources relate to a record, then what only editors do."""
+    """The records that sources relate to this one, then those that only editors relate."""
     named = list(_named(views, record))
     beside = {other.id for other in named if _is_beside(record, other)}
     related = views.groups(other for other in named if other.id not in beside)
@@ -23,7 +23,7 @@ def relations(views: Views, record: Record) -> tuple[tuple[Group, ...], tuple[Gr
 
 
 def all_relations(views: Views, record: Record) -> tuple[Group, ...]:
-    """Everything that a record is connected with, if its page leads to all of a kind; else nothing."""
+    """All related records, where the page of the record shows only some of a kind; else empty."""
     named = list(_named(views, record))
     if len(named) <= SHOWN:
         return ()

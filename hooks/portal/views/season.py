@@ -1,4 +1,4 @@
-"""Catalogue x moment -> the Benelux-dag that the portal speaks of now, what is known of it, and those before it."""
+"""Catalogue x moment -> the Benelux-dag that is current, what is known of it, and the earlier ones."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time

@@ -1,4 +1,4 @@
-"""What templates are given: flat values, every date and word already written out in one language."""
+"""The values that templates show: flat, with every date and word written out in one language."""
 
 import re
 from dataclasses import dataclass
@@ -117,7 +117,7 @@ class View:
     edited: str  # when its text last changed; empty where the history does not say
     cite: str
     mail: str
-    form: str  # empty where mistakes are told by mail only
+    form: str  # empty where mistakes are reported by mail only
     edit: str  # empty where there is no repository to change it in
     changed: date
     speaks: str = ""  # the languages of a service

@@ -64,7 +64,7 @@ class Wording:
         return self.say(key, date=self.date(here.date()), time=f"{here:%H:%M}")
 
     def value(self, value: object) -> str:
-        """Any value of a record as readers are shown it."""
+        """Any value of a record as text for readers."""
         match value:
             case Localised() | WhereKnown():
                 return str(value[self.language] or "")

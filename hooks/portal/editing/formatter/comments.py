@@ -1,4 +1,4 @@
-"""YAML text -> where its comments stand and where its scalars end: what reading does not need and editing does."""
+"""YAML text -> the places of its comments and the ends of its scalars, which only editing needs."""
 
 import re
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """Values of a data file -> its canonical lines: one order of fields, one way to write each kind of value.
 
-Comments stay with the field they stand before or behind.
+Comments stay with the field that they precede or follow.
 """
 
 from collections.abc import Iterable, Mapping
@@ -58,7 +58,7 @@ _Collection = dict[str, object] | list[object]
 
 @dataclass(slots=True)
 class Notes:
-    """The comments of one field: those on lines of their own before it, and the one behind it."""
+    """The comments of one field: those on lines of their own before it, and the one after it on its line."""
 
     before: list[str] = field(default_factory=list)
     behind: str = ""
@@ -96,7 +96,7 @@ def field_lines(name: str, value: object, indent: int) -> list[str]:
 
 
 def text_lines(text: str, path: FieldPath, indent: int) -> tuple[str, list[str]]:
-    """What stands behind the label of a text, and the lines below it."""
+    """The rest of the line after the label of a text, and the lines below it."""
     name = _style(path)
     if name in PARAGRAPHS and (below := literal(text, indent)):
         return "|-", below
@@ -130,7 +130,7 @@ class _Writer:
         ]
 
     def labelled(self, label: str, value: object, indent: int, path: FieldPath) -> list[str]:
-        """A label such as `title:` or `-` with its value behind or below it."""
+        """The lines of a label such as `title:` or `-` with its value."""
         notes = self.notes.get(path, Notes())
         first, below = self.value(value, indent, path, len(label))
         head = "  ".join(filter(None, (" ".join(filter(None, (label, first))), notes.behind)))

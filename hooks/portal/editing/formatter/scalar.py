@@ -7,7 +7,7 @@ from portal.loading.parser import read
 
 LINE_WIDTH = 100
 
-# What no text can hold but in double quotes: signs that YAML does not print, and its further line breaks.
+# Characters that need double quotes: those that YAML does not print, and its further line breaks.
 _UNUSUAL = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
