@@ -6,7 +6,8 @@ import pytest
 
 from examples import record
 from portal.records.kinds import Event, Instrument, Project
-from portal.records.timeline import as_of_since, standing
+from portal.records.parts import DatedStep
+from portal.records.timeline import as_of_since, lies_ahead, standing
 from portal.records.vocabulary import Document
 
 TEXT = {"nl": "Het gebeurde.", "fr": "C’est arrivé.", "en": "It happened."}
@@ -97,3 +98,19 @@ def test_a_step_since_is_added_once_to_the_dates_of_an_instrument() -> None:
         ("signed", "2018-07-23", None),
         ("in-force", "2023-10-01", "some-page"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("what", "when", "ahead"),
+    [
+        ("deadline", "2030", True),  # the year is not over
+        ("deadline", "2029", False),
+        ("deadline", "2030-01-02", True),
+        ("deadline", "2030-01-01", False),
+        ("in-force", "2030", False),  # it may be already
+        ("in-force", "2031", True),
+    ],
+)
+def test_a_deadline_lies_ahead_until_the_end_of_its_time(what: str, when: str, ahead: bool) -> None:
+    step = DatedStep.model_validate({"what": what, "date": when, "source": PLAN})
+    assert lies_ahead(step, date(2030, 1, 1)) is ahead

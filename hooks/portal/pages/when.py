@@ -10,6 +10,7 @@ from portal.endpoints import CALENDAR
 from portal.figures.years import Strip, strip
 from portal.pages.rendering import Page, Templates, home
 from portal.records.kinds import Event, Instrument, Record
+from portal.records.timeline import lies_ahead, standing
 from portal.views.localised import Views
 from portal.views.season import day_view
 from portal.views.values import Card, Link
@@ -24,6 +25,7 @@ class Happening(NamedTuple):
     when: str
     what: str
     card: Card
+    ahead: bool = False
 
 
 class YearView(NamedTuple):
@@ -41,8 +43,8 @@ def when_page(templates: Templates) -> Page:
     views, words = templates.views, templates.views.words
     today = views.catalogue.today
     found = list(_happenings(views))
-    ahead = sorted((pair for pair in found if pair[0].first > today), key=lambda pair: pair[0].first)
-    years = _years([pair for pair in found if pair[0].first <= today])
+    ahead = sorted((pair for pair in found if pair[1].ahead), key=lambda pair: pair[0].first)
+    years = _years([pair for pair in found if not pair[1].ahead])
     day = day_view(views)
     main = templates.render(
         "when.html",
@@ -81,14 +83,17 @@ def _strip(catalogue: Catalogue, found: Sequence[tuple[When, Happening]]) -> Str
 
 def _happenings(views: Views) -> Iterator[tuple[When, Happening]]:
     """Every dated step of an event or an instrument, and every dated fact that came after the documents."""
+    today, documents = views.catalogue.today, views.catalogue.documents
     for record in views.catalogue.records.values():
         card = views.card(record)
         if isinstance(record, Event):
             if record.when:
-                yield record.when, Happening(card.status, "", card)
+                ahead = standing(record, today, documents) == "ahead"
+                yield record.when, Happening(card.status, "", card, ahead)
         elif isinstance(record, Instrument):
             for step in record.dates:
-                yield step.date, Happening(views.words.date(step.date), views.words[f"step_{step.what}"], card)
+                day, what = views.words.date(step.date), views.words[f"step_{step.what}"]
+                yield step.date, Happening(day, what, card, lies_ahead(step, today))
         else:
             yield from _since(views, record, card)
 

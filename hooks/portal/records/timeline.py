@@ -45,6 +45,11 @@ def standing(event: Event, today: date, documents: Mapping[str, Document]) -> St
     return "today" if event.when.first <= today and is_to_the_day(event.when) else "ahead"
 
 
+def lies_ahead(step: DatedStep, today: date) -> bool:
+    """Whether a step is still to come: a deadline of 2030 until the end of 2030, any other step until its first day."""
+    return (step.date.last if step.what == "deadline" else step.date.first) > today
+
+
 def _newest_stage(project: Project) -> dict[str, object]:
     """The fields of the newest fact that gives a stage; none where the project already says something newer."""
     staged = [(since.when, since) for since in project.since if since.stage and since.when]

@@ -6,6 +6,7 @@ from datetime import date
 from portal.dates import A_YEAR, day_of
 from portal.publication import due_changes
 from portal.records.kinds import Event, Instrument, Organisation, Project, Record, Service
+from portal.records.timeline import lies_ahead
 from portal.records.uses import facts
 from portal.views import legal
 from portal.views.localised import Views
@@ -148,7 +149,7 @@ def timeline(views: Views, record: Record) -> tuple[Dated, ...]:
                 views.words.date(step.date),
                 views.words[f"step_{step.what}"],
                 views.source(step.source),
-                step.date.first > today,
+                lies_ahead(step, today),
             )
             for step in sorted(record.dates, key=lambda step: step.date.first)
         )
