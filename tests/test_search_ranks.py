@@ -47,6 +47,24 @@ def test_a_record_is_found_by_its_title(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_stands_among_the_first_three_for_its_very_title(
+    page: Page, server: str, site: Path, language: Language
+) -> None:
+    pages: dict[str, list[str]] = {}
+    for file in sorted((site / "search-index" / language).glob("*.json")):
+        content = json.loads(file.read_text(encoding="utf-8"))
+        if "url" in content:
+            pages.setdefault(content["title"], []).append(f"{server}{content['url']}")
+    page.goto(f"{server}{language}/search/")
+    beaten = {}
+    for title, answers in ask(page, *sorted(pages)[::4]).items():
+        addresses = pages[title]
+        if not set(answers[: max(3, len(addresses))]) >= set(addresses[:10]):
+            beaten[title] = f"{addresses} are beaten by {answers[:4]}"
+    assert beaten == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_an_everyday_word_that_no_page_holds_finds_nothing_and_is_named(
     page: Page, server: str, site: Path, language: Language
 ) -> None:

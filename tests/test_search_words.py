@@ -3,7 +3,7 @@
 import pytest
 
 from portal.language import LANGUAGES, Language
-from portal.search_text import STOP_WORDS, spelt, words
+from portal.search_text import STOP_WORDS, code, spelt, words
 from visits import Tab
 
 TEXTS = [
@@ -45,6 +45,11 @@ def test_the_browser_reads_a_text_as_the_build_does(tab: Tab, server: str) -> No
     }"""
     built = [[word for word in words(text, "en") if word == word.lower()] for text in TEXTS]
     assert page.evaluate(read, [TEXTS, sorted(STOP_WORDS["en"])]) == built
+    codes = """async (texts) => {
+      const { chunks, codeOf } = await import("/assets/search-text.js");
+      return texts.map((text) => codeOf(chunks(text)));
+    }"""
+    assert page.evaluate(codes, TEXTS) == list(map(code, TEXTS))
 
 
 def test_small_words_are_written_as_words_are_read() -> None:

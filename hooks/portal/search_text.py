@@ -55,10 +55,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def words(text: str, language: Language) -> Iterator[str]:
     """Every word by which a text is found, as often as it stands there."""
-    plain = _NUMBER.sub(r"m\1\2", folded(text))
-    if "." in plain:
-        plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
-    return chain.from_iterable(_forms(chunk, language) for chunk in _HYPHENED.findall(plain))
+    return chain.from_iterable(_forms(chunk, language) for chunk in _HYPHENED.findall(_plain(text)))
 
 
 @lru_cache(maxsize=50_000)  # the words of a language come back thousands of times
@@ -75,6 +72,25 @@ def _forms(chunk: str, language: Language) -> tuple[str, ...]:
     if len(parts) > 1:
         forms.append("".join(parts).lower())
     return tuple(forms)
+
+
+def code(text: str) -> str:
+    """A number for the words of a text (FNV-1a, 32 bits), the same however they are joined."""
+    number = 0x811C9DC5
+    for letter in joined(text):
+        number = ((number ^ ord(letter)) * 0x01000193) & 0xFFFFFFFF
+    return f"{number:08x}"
+
+
+def joined(text: str) -> str:
+    """All words of a text in one piece."""
+    return "".join(_WORD.findall(_plain(text))).lower()
+
+
+def _plain(text: str) -> str:
+    """A text without accents, its numbers of decisions and its abbreviations with dots in one piece."""
+    plain = _NUMBER.sub(r"m\1\2", folded(text))
+    return _DOTTED.sub(lambda found: found[0].replace(".", ""), plain) if "." in plain else plain
 
 
 def spelt(texts: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,8 @@
 // A question and an index -> its answer, and what to offer where words of it stand nowhere. Knows no page.
 
 import { nearest } from "./search-forms.js";
-import { numbersOf, unitsOf } from "./search-query.js";
-import { ranked } from "./search-rank.js";
+import { numbersOf, titlesIn, unitsOf } from "./search-query.js";
+import { leading, ranked } from "./search-rank.js";
 import { asTyped, fold } from "./search-text.js";
 
 /**
@@ -28,7 +28,10 @@ export const answerOf = async (index, question) => {
   const { words } = index.words;
   const units = unitsOf(question, index.words, index.vocabulary);
   const results = question
-    ? ranked(units, await index.postings(numbersOf(units)), index.pages)
+    ? leading(
+        ranked(units, await index.postings(numbersOf(units)), index.pages),
+        index.called(titlesIn(question, index.vocabulary.small)),
+      )
     : index.pages.ranks.map((_, at) => ({ page: at, score: 0, share: 1 }));
   const worths = units.flatMap(({ ways }) =>
     ways.flatMap((way) =>

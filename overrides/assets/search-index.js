@@ -16,7 +16,7 @@ import { fold } from "./search-text.js";
  */
 
 const LONGEST = 20_000; // milliseconds that a file may take
-const NAME = 8; // letters of the name of a file
+const NAME = 8; // letters of the name of a file, and of the code of a title
 
 /**
  * @param {string} address
@@ -74,6 +74,7 @@ export class SearchIndex {
       lengths: [...content.lengths].map((digit) => parseInt(digit, 36)),
       ranks: [...content.ranks].map(Number),
     };
+    this.titles = content.titles.match(/.{8}/g) ?? [];
   }
 
   /**
@@ -116,6 +117,17 @@ export class SearchIndex {
    */
   page(page) {
     return this.file(this.content.pages.slice(page * NAME, (page + 1) * NAME));
+  }
+
+  /**
+   * The pages that bear one of some titles.
+   * @param {Set<string>} codes
+   * @returns {Set<number>}
+   */
+  called(codes) {
+    return new Set(
+      this.titles.flatMap((/** @type {string} */ code, /** @type {number} */ page) => (codes.has(code) ? page : [])),
+    );
   }
 
   /**

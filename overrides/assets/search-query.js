@@ -1,7 +1,7 @@
 // A question -> what is looked up for it. Knows no page and no index.
 
 import { ALIKE, divided, formsOf, sharesStem } from "./search-forms.js";
-import { chunks, isAbbreviation, parts } from "./search-text.js";
+import { chunks, codeOf, isAbbreviation, parts } from "./search-text.js";
 
 /**
  * @import { Form, Lexicon } from "./search-forms.js"
@@ -24,6 +24,7 @@ const OTHER_CASE = 0.6;
 const DIVIDED = 0.6;
 const HYPHENED = 0.9;
 const MOST_INSTEAD = 4;
+const MOST_AROUND = 2; // telling words that may stand around a title
 
 /**
  * The parts of a question, each with the ways to meet it.
@@ -226,3 +227,27 @@ const apart = (word, words) => {
 export const numbersOf = (units) => [
   ...new Set(units.flatMap(({ ways }) => ways.flatMap((way) => way.words.flat().map(({ number }) => number)))),
 ];
+
+/**
+ * The titles that a question may be: itself, a part of it beside small words, or beside a word or two that tell
+ * something, no more than the title has.
+ * @param {string} question
+ * @param {Set<string>} small
+ * @returns {Set<string>} their codes
+ */
+export const titlesIn = (question, small) => {
+  const words = chunks(question);
+  const telling = words.map((word) => parts(word).filter((part) => !small.has(part.toLowerCase())).length);
+  /** @param {number[]} counts */
+  const sum = (counts) => counts.reduce((all, count) => all + count, 0);
+  const total = sum(telling);
+  const found = new Set([codeOf(words)]);
+  for (let from = 0; from < words.length; from += 1) {
+    for (let to = from + 1; to <= words.length; to += 1) {
+      const inside = sum(telling.slice(from, to));
+      const around = total - inside;
+      if (inside && (!around || (around <= MOST_AROUND && around <= inside))) found.add(codeOf(words.slice(from, to)));
+    }
+  }
+  return found;
+};

@@ -32,6 +32,8 @@ const TURNED = 0.7;
 const LEAST = 0.4; // of its worth, for a page that holds next to nothing of the question
 const LONG_TITLE = 0.2; // of a title, for a page of which one word is in the title
 const WHOLE = 0.999;
+const STEEP = 0.8;
+const FIRST = 3;
 const CLOSE = 0.1; // of the best, below which nothing is close
 
 const NO_HIT = { worth: 0, titled: 0, called: 0, place: 0, isName: 0, inName: false };
@@ -45,8 +47,8 @@ const NO_HIT = { worth: 0, titled: 0, called: 0, place: 0, isName: 0, inName: fa
  */
 export const ranked = (units, postings, pages) => {
   const hits = units.filter(({ ways }) => ways.length).map((one) => ({ at: one.at, held: meeting(one, postings) }));
-  // The rarer a part is, the more of the question it is (as in BM25).
-  const weights = hits.map(({ held: { size } }) => Math.log(1 + (pages.count - size + 0.5) / (size + 0.5)));
+  // The rarer a part is, the more of the question it is (as in BM25, less steeply: a rare verb says little).
+  const weights = hits.map(({ held: { size } }) => Math.log(1 + (pages.count - size + 0.5) / (size + 0.5)) ** STEEP);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   /** @type {Map<number, Met[]>} */
   const found = new Map();
@@ -58,6 +60,22 @@ export const ranked = (units, postings, pages) => {
   const answers = [...found].map(([page, met]) => ({ page, ...judged(met, hits.length, page, pages) }));
   answers.sort((a, b) => b.score - a.score || a.page - b.page);
   return answers.filter(({ score, share }) => share > WHOLE || score >= CLOSE * answers[0].score);
+};
+
+/**
+ * The same with the pages among the first three that are called as the question is; where more are, with these first.
+ * @param {Ranked[]} answers
+ * @param {Set<number>} called
+ * @returns {Ranked[]}
+ */
+export const leading = (answers, called) => {
+  const known = new Set(answers.map(({ page }) => page));
+  const worth = answers.length ? answers[0].score : 1;
+  const unknown = [...called].filter((page) => !known.has(page)).map((page) => ({ page, score: worth, share: 1 }));
+  const all = [...unknown, ...answers];
+  const others = all.filter(({ page }) => !called.has(page)).slice(0, Math.max(0, FIRST - called.size));
+  const first = new Set([...called, ...others.map(({ page }) => page)]);
+  return [...all.filter(({ page }) => first.has(page)), ...all.filter(({ page }) => !first.has(page))];
 };
 
 /**

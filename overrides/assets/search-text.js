@@ -64,6 +64,18 @@ export const chunks = (text) =>
 export const parts = (chunk) => chunk.match(WORD) ?? [];
 
 /**
+ * A number for some words (FNV-1a), the same however they are joined. outputs/search_index.py gives one to each title.
+ * @param {string[]} words
+ */
+export const codeOf = (words) => {
+  let code = 0x811c9dc5;
+  for (const letter of words.flatMap(parts).join("").toLowerCase()) {
+    code = Math.imul(code ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return (code >>> 0).toString(16).padStart(8, "0");
+};
+
+/**
  * Whether a word is written as an abbreviation.
  * @param {string} word
  */

@@ -6,6 +6,7 @@
 - `parts`: the first word of each part of the postings, and the part's name. A part lists for each of its words the
   pages that hold it: how far each page is from the one before it, and a weight (see `_weight`);
 - `pages`: for each page eight letters, the name of its file, which holds what a result shows;
+- `titles`: for each page eight letters, the code of its title, by which a question is known that is a title;
 - `lengths`: for each page how many words its title has, as a digit of base 36;
 - `ranks`: for each page a digit, what it is worth beside another one that fits as well;
 - `facets`: the pages of each value by which results can be narrowed;
@@ -22,7 +23,7 @@ from functools import partial
 from portal.language import LANGUAGES, Language
 from portal.outputs.search import SearchEntry
 from portal.reuse import ANEW, Reuse
-from portal.search_text import HYPHEN, STOP_WORDS, spelt, words
+from portal.search_text import HYPHEN, STOP_WORDS, code, joined, spelt, words
 
 FOLDER = "search-index"  # known to assets/search-index.js as well
 SynonymGroups = Sequence[Sequence[str]]
@@ -83,6 +84,7 @@ def _files(
         "words": " ".join(vocabulary),
         "parts": [[first, keep(part)] for first, part in _parts([postings[word] for word in vocabulary])],
         "pages": "".join(keep(_shown(entry)) for entry in entries),
+        "titles": "".join(code(entry.title) for entry in entries),
         "lengths": "".join(_digit(len(_title_words(entry, language))) for entry in entries),
         "ranks": "".join(str(entry.rank) for entry in entries),
         "facets": _facets(entries),
@@ -133,10 +135,11 @@ def _levels(name: str, found: Sequence[str]) -> Iterator[tuple[int, str]]:
 
     A word with a capital or a digit is the name of one thing, others are subjects.
     """
-    whole = len(set(map(str.lower, found))) == 1
+    alone = len(set(map(str.lower, found))) == 1
     one_thing = any(map(str.isdigit, name)) or name != name.lower()
+    whole = joined(name)
     for word in found:
-        yield (3 if one_thing else 2) if whole else 1, word
+        yield (3 if one_thing else 2) if alone or word == whole else 1, word
 
 
 def _title_words(entry: SearchEntry, language: Language) -> set[str]:

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { answerOf, offerFor } from "../../../overrides/assets/search-answer.js";
 import { lexicon } from "../../../overrides/assets/search-forms.js";
-import { chunks, parts } from "../../../overrides/assets/search-text.js";
+import { chunks, codeOf, parts } from "../../../overrides/assets/search-text.js";
 
-const SMALL = new Set(["a", "in", "is", "my", "the", "what", "i", "and"]);
+const SMALL = new Set(["a", "in", "is", "my", "the", "what", "i", "and", "when"]);
 const SYNONYMS = [
   ["telework", "working from home"],
   ["lorry", "truck"],
@@ -18,6 +18,8 @@ const TITLE_AND_TEXT = [
   ["Fireworks", "A permit is needed."],
   ["Mobility", "MaaS is a ticket."],
   ["River", "In Dutch it is called Maas."],
+  ["Mobility", "Trains, boats and bicycles are mobility."],
+  ["When", "What lies ahead."],
 ];
 
 /** An index as the build makes it, of a few pages: a word of a title counts six times as much. */
@@ -39,6 +41,8 @@ const index = (() => {
       lengths: TITLE_AND_TEXT.map(([title]) => wordsOf(title).length),
       ranks: TITLE_AND_TEXT.map(() => 9),
     },
+    called: (codes) =>
+      new Set(TITLE_AND_TEXT.flatMap(([title], page) => (codes.has(codeOf(chunks(title))) ? page : []))),
     postings: async (numbers) => new Map(numbers.map((number) => [number, held.get(words[number])])),
     spellings: async () => ({
       own: words.map((word) => [word, word]),
@@ -63,6 +67,8 @@ const offer = async (question, left = (results) => results.length) =>
 describe("a question", () => {
   it("is its telling words", async () => assert.deepEqual(await states("What is hydrogen?"), ["hydrogen: held"]));
   it("of small words alone finds nothing", async () => assert.deepEqual(await titles("what is the"), []));
+  it("of small words alone finds the page that is called so", async () =>
+    assert.deepEqual(await titles("when"), ["When"]));
   it("of signs alone finds nothing", async () => assert.deepEqual(await titles("% ?"), []));
   it("that is empty finds every page", async () => assert.equal((await titles("")).length, TITLE_AND_TEXT.length));
   it("says which word stands nowhere", async () =>
@@ -84,6 +90,12 @@ describe("pages are ranked", () => {
     assert.equal((await titles("I work in the Netherlands and live in Belgium"))[0], there);
     assert.equal((await titles("live in the Netherlands, work in Belgium"))[0], back);
     assert.equal((await titles("in Netherlands live and in Belgium work"))[0], back);
+  });
+  it("with those of a title among the first three, however it is written", async () => {
+    for (const question of ["River", "what is the RIVER?", "river hydrogen"]) {
+      assert.ok((await titles(question)).slice(0, 3).includes("River"), question);
+    }
+    assert.deepEqual((await titles("mobility")).slice(0, 2), ["Mobility", "Mobility"]);
   });
   it("and none is thrown out by one more word", async () =>
     assert.ok((await titles("fireworks Belgium")).includes("Fireworks")));

@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import {
   asTyped,
   chunks,
+  codeOf,
   fold,
   isAbbreviation,
   parts,
@@ -71,4 +72,12 @@ describe("words are named as they were typed", () => {
   it("with their capitals and accents", () => assert.equal(asTyped("Où est l’Énergie ?", "energie"), "Énergie"));
   it("several of them with the small words between", () =>
     assert.equal(stretch("I have lost my Job", { at: 2, length: 3 }), "lost my Job"));
+});
+
+describe("the code of a title", () => {
+  it("is the same for the same words", () => {
+    for (const text of ["Btw-kloof", "btw kloof", "BTW\u2011KLOOF"])
+      assert.equal(codeOf(chunks(text)), codeOf(["btwkloof"]));
+  });
+  it("is another one for other words", () => assert.notEqual(codeOf(["kloof"]), codeOf(["klove"])));
 });
