@@ -31,9 +31,10 @@ _BLOCK = re.compile(
 )
 # The lists that are pages of search: those whose value is a word that readers ask for.
 _LISTED = ("flagship", "stage", "type", "sort")
-# What most visitors look for stands above what reports of it: what they can use, then subjects, then texts, then
-# meetings, and all of them before lists.
+# What most visitors look for stands above what reports of it: what they can use and the page for people like them, then
+# subjects, then texts, then meetings, and all of them before lists.
 _RANKS = {
+    "audiences": 8,
     "overviews": 7,
     "projects": 7,
     "instruments": 6,
@@ -95,7 +96,7 @@ def search_entries(views: Views, prose: Iterable[Prose]) -> Iterator[SearchEntry
         yield SearchEntry(link.path, link.text, about, (asked,), rank, filters={"kind": ("pages",)})
     for page in prose:
         place = _place(page.path)
-        rank = _RANKS["overviews" if place else "pages"]
+        rank = _RANKS["audiences" if "audience" in place else "overviews" if place else "pages"]
         filters = {"kind": ("pages",), **place}
         yield SearchEntry(page.path, page.title, f"{page.about}\n{page.text}", rank=rank, filters=filters)
 
