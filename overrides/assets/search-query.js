@@ -38,7 +38,7 @@ export const unitsOf = (question, words, vocabulary) => {
   const typed = joined(telling(apartIfUnknown(asked, words, vocabulary.small), words, vocabulary.small), words);
   /** @type {Unit[]} */
   const units = [];
-  for (let at = 0; at < typed.length;) {
+  for (let at = 0; at < typed.length; ) {
     const phrase = phraseAt(typed, at, vocabulary);
     const own = typed.slice(at, at + (phrase?.length ?? 1));
     const text = own.map((word) => word.text).join(" ");
