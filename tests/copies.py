@@ -8,16 +8,23 @@ import importlib
 import os
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 from portal.__main__ import COMMANDS
 from portal.commands.parser import Parser
-from portal.loading.load import load
+from portal.loading.load import Records, load
 from portal.problems import as_text
 from portal.rules.check import check
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
+
+
+@cache
+def real() -> Records:
+    """The real data, read once; what is made of them must leave them as they are."""
+    return load(ROOT / "data")
 
 
 def copy_of_data(folder: Path) -> Path:

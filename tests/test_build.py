@@ -37,7 +37,7 @@ def test_the_same_input_at_the_same_moment_gives_the_same_bytes(small_site: Path
 
 
 def test_under_a_sub_path_every_link_still_leads_to_its_page(project: Path) -> None:
-    result = build(project / "site", project, PORTAL_SITE_URL="https://example.net/some/portal")
+    result = build(project / "site", project, PORTAL_SITE_URL="https://example.net/some/portal", PORTAL_SEARCH="0")
     assert result.returncode == 0, result.stderr
     found = pages(project / "site")
     assert found["nl/about/"].xpath("//link[@rel='canonical']/@href") == ["https://example.net/some/portal/nl/about/"]
@@ -64,7 +64,7 @@ def test_a_failed_build_says_why_and_leaves_the_published_site_alone(project: Pa
         case "link":
             about.write_text(about.read_text(encoding="utf-8") + "\n[x](page:nowhere/)\n", encoding="utf-8")
             told = "fr/about/ -> fr/nowhere/"
-    result = build(site, project)
+    result = build(site, project, PORTAL_SEARCH="0")
     assert result.returncode == 1
     assert told in result.stderr
     assert "Traceback" not in result.stderr
@@ -148,7 +148,9 @@ def test_a_killed_build_leaves_the_published_site_alone_and_the_next_one_mends_a
     site.mkdir()
     (site / "index.html").write_text("published", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
-    killed = subprocess.run(command, cwd=project, env=disturbed(project, KILLED_AT_THE_END), check=False)
+    killed = subprocess.run(
+        command, cwd=project, env={**disturbed(project, KILLED_AT_THE_END), "PORTAL_SEARCH": "0"}, check=False
+    )
     assert killed.returncode == -signal.SIGKILL
     assert (site / "index.html").read_text(encoding="utf-8") == "published"
     assert list(project.glob(".site.next-*/nl/projects/*"))

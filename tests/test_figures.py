@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from copies import real
 from examples import SOURCE, catalogue, record, templates
 from pages_of import pages, target
 from portal.figures.figure import Figure
 from portal.figures.fractions import share
 from portal.figures.geometry import Amount, Bars, Columns, bars, columns
 from portal.language import LANGUAGES, Language
-from portal.loading.load import load
 from portal.pages.figures import all_figures, figures_of
 from portal.records.kinds import Record
 from portal.theme.slot_renderers import UnknownSlot
@@ -218,7 +217,7 @@ def test_columns_stand_on_one_line_within_the_drawing() -> None:
 
 
 def test_every_figure_of_the_portal_shows_the_numbers_of_its_table() -> None:
-    for figure in all_figures(Views(catalogue(*load(ROOT / "data").records), "en")):
+    for figure in all_figures(Views(catalogue(*real().records), "en")):
         if figure.id == "matrix":
             cells = [cell.text for row in figure.rows for cell in row[1:-1]]
             shown = [str(bar.amount.number) for chart in figure.charts if isinstance(chart, Bars) for bar in chart.bars]
@@ -281,7 +280,7 @@ def test_partners_outside_the_three_countries_are_named_where_they_are_equal() -
 
 @pytest.mark.parametrize("theme", ["safety", "internal-market", "energy", "cross-border", "institutional"])
 def test_the_figures_of_a_theme_stand_in_prose(theme: str) -> None:
-    made = templates(*load(ROOT / "data").records, language="fr")
+    made = templates(*real().records, language="fr")
     filled = fill(made, f"<!-- slot: figures theme={theme} -->", "../")
     assert filled.count("<figure") == 3
     assert " style=" not in filled

@@ -9,14 +9,13 @@ from typing import get_args
 import pytest
 from playwright.sync_api import expect
 
-from conftest import ROOT
+from copies import real
 from draw_map import DRAWINGS, FIGURES, GROUPS, SOURCE, outlines
 from examples import catalogue, record
 from pages_of import pages, target
 from portal.figures import groups
 from portal.figures.map import HEIGHT, NAME_PLACES, POINTS, WIDTH, areas
 from portal.language import LANGUAGES, Language
-from portal.loading.load import load
 from portal.records.kinds import Organisation
 from portal.records.sorts import Country
 from portal.records.vocabulary import Partner
@@ -44,13 +43,11 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("figure.map text:n
 
 
 def test_every_area_is_a_partner() -> None:
-    assert {*NAME_PLACES, *POINTS} <= {partner.id for partner in load(ROOT / "data").of(Partner)}
+    assert {*NAME_PLACES, *POINTS} <= {partner.id for partner in real().of(Partner)}
 
 
 def test_the_three_countries_and_every_neighbour_have_an_area() -> None:
-    near = {
-        partner.id for partner in load(ROOT / "data").of(Partner) if partner.kind in ("benelux", "neighbour", "region")
-    }
+    near = {partner.id for partner in real().of(Partner) if partner.kind in ("benelux", "neighbour", "region")}
     assert near == {*NAME_PLACES, *POINTS}
 
 

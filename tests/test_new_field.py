@@ -50,7 +50,7 @@ def _with_a_field_more(folder: Path) -> None:
     content = file_.read_text(encoding="utf-8")
     file_.write_text(re.sub(r"(?m)^  written:", TEXT + "  written:", content, count=1), encoding="utf-8")
     portal(project, "schema")
-    built(project, PYTHONPATH=str(project / "hooks"))
+    built(project, PYTHONPATH=str(project / "hooks"), PORTAL_SEARCH="0")
 
 
 def filled(project: Path) -> str:

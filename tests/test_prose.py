@@ -9,7 +9,7 @@ from lxml import html
 from markdown import Markdown
 
 from conftest import NOW, built, made_once
-from copies import ROOT, project_copy
+from copies import ROOT, project_copy, real
 from portal.language import LANGUAGES
 from portal.loading.load import load
 from portal.pages.addresses import targets
@@ -108,7 +108,7 @@ def test_bad_bytes_unfinished_merges_and_unknown_fields_are_faults(tmp_path: Pat
 
 
 def test_the_prose_of_this_site_is_markdown_and_nothing_else() -> None:
-    assert check_prose(ROOT / "content", targets(load(ROOT / "data"), MOMENT)) == []
+    assert check_prose(ROOT / "content", targets(real(), MOMENT)) == []
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -172,7 +172,7 @@ def test_the_check_knows_every_slot_and_what_lists_choose_by() -> None:
 
 
 def test_everything_that_the_check_lets_prose_lead_to_is_in_the_site(site: Path) -> None:
-    there = targets(load(ROOT / "data"), MOMENT)
+    there = targets(real(), MOMENT)
     pages = [f"{language}/{page}index.html" for page in there.pages.names for language in LANGUAGES]
     assert [name for name in (*pages, *there.files.names) if not (site / name).exists()] == []
     assert [page for page in there.needed if not (ROOT / f"content/nl/{page}.md").exists()] == []

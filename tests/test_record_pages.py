@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Page
 
 from conftest import NOW, ROOT
+from copies import real
 from examples import catalogue, record, small
 from pages_of import pages
 from portal.language import LANGUAGES, Language
-from portal.loading.load import load
 from portal.pages.german import NoGermanPart, mark_german
 from portal.records.crossing import DIRECTIONS
 from portal.records.kinds import Service
@@ -109,7 +109,7 @@ def test_a_record_prints_on_one_or_two_sheets_of_a4(glass: Page, server: str, la
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_theme_prints_as_one_sheet_of_a4(glass: Page, server: str, language: str) -> None:
-    for theme in load(ROOT / "data").of(Theme):
+    for theme in real().of(Theme):
         if theme.id != "institutional":
             glass.goto(f"{server}{language}/themes/{theme.id}/")
             assert glass.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1

@@ -11,10 +11,9 @@ import jsonschema
 import pytest
 import yaml
 
-from copies import ROOT, copy_of_data, portal
+from copies import ROOT, copy_of_data, portal, real
 from portal.editing.schemas import schemas
 from portal.loading.drafts import entry_faults
-from portal.loading.load import load
 from portal.loading.parser import read
 from portal.loading.storage import editable_files
 from portal.records.kinds import MODELS, Project
@@ -23,7 +22,7 @@ from portal.records.kinds import MODELS, Project
 @cache
 def made() -> dict[str, str]:
     """Each schema that the models give, by the name of its file."""
-    return schemas(load(ROOT / "data"))
+    return schemas(real())
 
 
 COMPLETE: dict[str, Any] = {

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from conftest import ROOT
+from copies import real
 from portal.folding import folded
 from portal.language import LANGUAGES, Language
-from portal.loading.load import load
 from search_queries import EVERYDAY, MISTYPED, QUERIES
 from searching import ask, best, ids, said
 from test_reader_questions import questions
@@ -34,7 +33,7 @@ def test_every_question_has_its_record_among_the_first_three(page: Page, server:
 def test_a_record_is_found_by_its_title(
     page: Page, server: str, language: Language, typed: str, thorough: bool
 ) -> None:
-    titles = {record.title[language]: record.id for record in load(ROOT / "data").records[:: 5 if thorough else 40]}
+    titles = {record.title[language]: record.id for record in real().records[:: 5 if thorough else 40]}
     more = {"nl": "informatie", "fr": "informations", "en": "information"}[language]
     page.goto(f"{server}{language}/search/")
     asked = {

@@ -4,7 +4,6 @@ import json
 import re
 from collections import Counter
 from datetime import datetime
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,26 +11,20 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import NOW, ROOT
+from copies import real
 from pages_of import leading_on, pages, target
 from portal.dates import day_of
 from portal.history.last_modified import last_modified
 from portal.language import LANGUAGES
-from portal.loading.load import load
 from portal.policy import CONTENT_SECURITY_POLICY
-from portal.records.kinds import Instrument, Record
+from portal.records.kinds import Instrument
 
 LANGUAGE_PAGE = re.compile(r"(nl|fr|en)/(?!404\.html)")
 
 
-@cache
-def records() -> list[Record]:
-    """The real records."""
-    return load(ROOT / "data").records
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_record_has_its_page_in_each_language(site: Path, language: str) -> None:
-    missing = [r.id for r in records() if f"{language}/{r.kind}/{r.id}/" not in pages(site)]
+    missing = [r.id for r in real().records if f"{language}/{r.kind}/{r.id}/" not in pages(site)]
     assert missing == []
 
 
@@ -197,7 +190,7 @@ def test_below_a_language_what_does_not_exist_is_told_in_it_from_the_root_on(sit
 def test_the_site_says_when_and_from_what_it_was_built(site: Path) -> None:
     about = json.loads((site / "build.json").read_text(encoding="utf-8"))
     assert datetime.fromisoformat(about["built"]) == datetime.fromisoformat(NOW)
-    assert about["records"] == dict(Counter(record.kind for record in records()))
+    assert about["records"] == dict(Counter(record.kind for record in real().records))
     assert about["commit"] is None or re.fullmatch(r"[0-9a-f]{40}", about["commit"])
 
 
@@ -210,7 +203,7 @@ def test_the_sitemap_names_every_page_with_its_alternates_and_each_records_own_c
     shown = {path for path, page in pages(site).items() if LANGUAGE_PAGE.match(path) and not page.xpath(hidden)}
     assert set(named) == {base + path for path in shown}
     dates = last_modified(ROOT / "data")
-    for record in records()[:20]:
+    for record in real().records[:20]:
         url = named[f"{base}fr/{record.kind}/{record.id}/"]
         changed = day_of(dates[record.id]) if record.id in dates else None
         day = max(day for day in (changed, record.reviewed, record.written) if day)
@@ -247,7 +240,7 @@ def test_descriptions_are_there_and_not_longer_than_results_show(site: Path) -> 
 def test_what_the_committee_of_ministers_approved_leads_to_the_legal_database(site: Path, language: str) -> None:
     without = [
         record.id
-        for record in records()
+        for record in real().records
         if isinstance(record, Instrument)
         and record.level == "benelux"
         and record.type == "decision"
@@ -261,7 +254,7 @@ def test_what_the_committee_of_ministers_approved_leads_to_the_legal_database(si
 def test_every_page_says_that_it_is_not_official_on_whose_documents_it_draws_and_where_the_official_site_is(
     site: Path,
 ) -> None:
-    words = load(ROOT / "data").interface
+    words = real().interface
     assert words
     said = {
         path: " ".join(page.xpath("string(//footer)").split())

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Response
 
 from bench import project
-from conftest import ROOT, build
+from conftest import build
+from copies import real
 from portal.language import LANGUAGES
-from portal.loading.load import load
 from portal.records.kinds import MODELS
 from visits import PAGES, SHIFT, STILL, Tab, transferred
 
@@ -40,9 +40,7 @@ def test_a_first_visit_takes_at_most_40_kb_in_8_requests(tab: Tab, server: str, 
 
 def test_the_next_record_takes_at_most_5_kb(site: Path) -> None:
     pages = (
-        site / language / record.kind / record.id / "index.html"
-        for record in load(ROOT / "data").records
-        for language in LANGUAGES
+        site / language / record.kind / record.id / "index.html" for record in real().records for language in LANGUAGES
     )
     assert heavier(pages, 5_000) == {}
 
