@@ -8,7 +8,8 @@ import sys
 from playwright.sync_api import sync_playwright
 
 INSTALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PLAYWRIGHT = (sys.executable, "-m", "playwright", "install", "chromium")
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
+PACKAGES = ("chromium", "libatomic1")  # Playwright's own program needs the second, which a minimal Debian lacks
 SECONDS = 600
 
 
@@ -28,20 +29,26 @@ def path_of_browser() -> str:
 
 def main() -> int:
     """Goes on to the next way only where one did not bring a browser that starts."""
-    if find() or _starts(_own_of_playwright()):
+    if _ready():
         return 0
-    print("No Chromium found: installing one for the tests.")
+    print("No Chromium found that can be driven: installing one for the tests.")
     for way in (_by_playwright, _by_apt):
         way()
-        if find() or _starts(_own_of_playwright()):
+        if _ready():
             return 0
-    wanted = "sudo apt-get install chromium" if shutil.which("apt-get") else " ".join(PLAYWRIGHT)
+    install = (*PLAYWRIGHT, "install", "chromium")
+    wanted = f"sudo apt-get install {' '.join(PACKAGES)}" if shutil.which("apt-get") else " ".join(install)
     print(f"The tests need Chromium, and it could not be installed. Run:\n\n    {wanted}\n", file=sys.stderr)
     return 1
 
 
+def _ready() -> bool:
+    """Whether Playwright starts, and a browser that it can drive."""
+    return _starts(*PLAYWRIGHT) and (find() is not None or _starts(_own_of_playwright()))
+
+
 def _by_playwright() -> None:
-    _run(PLAYWRIGHT)
+    _run((*PLAYWRIGHT, "install", "chromium"))
 
 
 def _by_apt() -> None:
@@ -49,7 +56,7 @@ def _by_apt() -> None:
     if not shutil.which("apt-get"):
         return
     as_root = () if os.geteuid() == 0 else ("sudo", "-n")
-    for step in (("update",), ("install", "-y", "--no-install-recommends", "chromium")):
+    for step in (("update",), ("install", "-y", "--no-install-recommends", *PACKAGES)):
         _run((*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", *step))
 
 
@@ -58,10 +65,10 @@ def _own_of_playwright() -> str:
         return playwright.chromium.executable_path
 
 
-def _starts(path: str) -> bool:
-    """Tells a browser from what only leads to one, such as the command of a snap that is not installed."""
+def _starts(*command: str) -> bool:
+    """Tells a program from what only leads to one, such as the command of a snap that is not installed."""
     try:
-        return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+        return subprocess.run([*command, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 
