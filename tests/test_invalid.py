@@ -5,20 +5,29 @@ NAME.errors.txt. The rest of the data is that of `tests/sample`. A folder `conte
 Warnings are told only where there are no errors, and refuse nothing.
 """
 
+import ast
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeGuard
 
 import pytest
 
-from conftest import NOW
+from conftest import NOW, ROOT
 from portal.__main__ import main
 from portal.loading.load import load
 from portal.messages import catalogue
+from portal.problems import Problem
 from portal.rules.check import advise, check
 
 HERE = Path(__file__).parent
+RULES = ROOT / "hooks/portal/rules"
+ABOUT_PROSE = ("front_matter", "page_links", "prose", "slots")
+# These are tried text by text in test_wording_rules.py.
+IN_TEST_WORDING_RULES = {"avoided-form", "long-sentence", "past-as-present"}
 CASES = sorted(path for path in (HERE / "invalid").iterdir() if path.suffix != ".txt")
 
 
@@ -52,10 +61,34 @@ def test_every_fault_is_told_as_expected(
     assert status == any(": warning: " not in line for line in said.splitlines())
 
 
+@cache
+def problems_of(case: Path) -> list[Problem]:
+    """Everything that is wrong with the records of a case, and all advice on them."""
+    with TemporaryDirectory() as folder:
+        loaded = load(data_of(case, Path(folder)))
+        return [*loaded.problems, *check(loaded), *advise(loaded, date.fromisoformat(NOW[:10]))]
+
+
+def codes_of_rules() -> set[str]:
+    """The codes that the rules for records yield, each as the second part of a complaint."""
+    files = (file for file in RULES.glob("*.py") if not file.stem.startswith(ABOUT_PROSE))
+    yields = (node.value for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))) if is_yield(node))
+    parts = (value.elts[1] for value in yields if isinstance(value, ast.Tuple) and len(value.elts) == 3)
+    return {part.value for part in parts if isinstance(part, ast.Constant) and part.value in catalogue("en")}
+
+
+def is_yield(node: ast.AST) -> TypeGuard[ast.Yield]:
+    return isinstance(node, ast.Yield)
+
+
+def test_every_rule_has_a_case() -> None:
+    tried = {problem.code for case in CASES for problem in problems_of(case)}
+    assert codes_of_rules() - tried - IN_TEST_WORDING_RULES == set()
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_every_fault_can_be_told_in_every_language(case: Path, tmp_path: Path) -> None:
-    loaded = load(data_of(case, tmp_path))
-    for problem in [*loaded.problems, *check(loaded), *advise(loaded, date.fromisoformat(NOW[:10]))]:
+def test_every_fault_can_be_told_in_every_language(case: Path) -> None:
+    for problem in problems_of(case):
         told = {problem.text("nl"), problem.text("fr"), problem.text("en")}
         assert len(told) == 3
         assert not any("{" in text and problem.code not in ("bad-place", "other-places") for text in told - {""}) or (
