@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-# Soft hyphens, joiners, marks of direction and the like (Unicode category Cf); `fold` of search-query.js has the same.
+# Soft hyphens, joiners, marks of direction and the like (Unicode category Cf); `fold` of search-text.js has the same.
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("[\u02b9\u02bb\u02bc\u02bd\u02bf\u02c8\ua78c]")  # those that are letters to Unicode

@@ -1,6 +1,6 @@
 """Text -> the words by which it is found: without capitals, accents and signs, and in every way readers write them.
 
-`assets/search-query.js` reads what a visitor types in the same way; tests/test_search_words.py holds the two together.
+`assets/search-text.js` reads what a visitor types in the same way; tests/test_search_words.py holds the two together.
 
 - `Région` is `region`, `œuvre` is `oeuvre`, `ﬁn` is `fin`; what cannot be seen (a soft hyphen) is dropped;
 - `l’énergie` is `l` and `energie`, whichever of the signs that look like an apostrophe stands in it;

@@ -1,5 +1,5 @@
-// Two lists, where one lives and where one works, lead to the page of that direction. Only directions that have a page
-// can be chosen: they stand as links below, which work without this script.
+// Two lists, of the country of residence and of work, lead to the page of that direction. Only directions with a page
+// can be chosen: the links below, which work without this script.
 const form = /** @type {HTMLFormElement} */ (document.querySelector(".chooser"));
 const lives = /** @type {HTMLSelectElement} */ (form.elements.namedItem("lives"));
 const works = /** @type {HTMLSelectElement} */ (form.elements.namedItem("works"));

@@ -1,17 +1,17 @@
-// Combines choices on a list: what a visitor ticks stands in the address, and the list follows. Fetches its data when the
-// visitor begins to choose. Without this script every value is a link to a list of its own; where the data fail, a choice
-// leads there too.
+// Combines filters on a list: the ticked values are kept in the address, and the list shows the matching records. The
+// data are fetched when the visitor begins to choose. Without this script every value is a link to a list of its own; a
+// choice leads there too where the data cannot be fetched.
 
 /**
  * @typedef {{ title: string, number: HTMLElement, link: HTMLAnchorElement, address: string, box?: HTMLInputElement }} Value
- * A value by which the list can be narrowed: a link to its own list, and a box in the place of it.
+ * A value by which the list can be narrowed: the link to its own list, and the checkbox that replaces it.
  *
  * @typedef {{ title: string, values: Map<string, Value> }} Facet
  *
  * @typedef {Map<string, Set<string>>} Choices facet -> the values ticked
  *
  * @typedef {[id: string, title: string, state: string, mark: string, theme: string, summary: string, values: string[][]]} Row
- * What outputs/choices.py says of a record.
+ * A record as outputs/choices.py writes it.
  *
  * @typedef {{ words: Record<string, string>, facets: string[], records: Row[] }} Data
  */
@@ -21,7 +21,7 @@ const LONGEST = 20_000; // milliseconds that the data may take
 const BY = /\/by\/([^/]+)\/([^/]+)\/$/;
 
 /**
- * A part of the page, which its template promises.
+ * An element that the template of the page always has.
  * @template {Element} T
  * @param {string} selector
  * @param {new () => T} type
@@ -101,7 +101,7 @@ const load = () => {
 };
 
 /**
- * Links become boxes, but those of the property by which this page is a list already.
+ * Turns links into checkboxes, except for the facet that this page already filters by.
  * @param {HTMLDetailsElement} details
  */
 const prepare = (details) => {
@@ -135,7 +135,7 @@ const prepare = (details) => {
   facets.set(name, { title, values });
 };
 
-/** The choices that an address names, those that there are. */
+/** The choices in an address, without values that do not exist. */
 const read = () => {
   const asked = new URLSearchParams(location.search);
   chosen = new Map();
@@ -177,7 +177,7 @@ const tick = (name, value, on) => {
   return follow();
 };
 
-/** The address first, then the list; who does not see the list hears how long it is. */
+/** Updates the address, then the list; screen readers announce the number of results. */
 const follow = async () => {
   history.pushState(null, "", location.pathname + query(ticked()));
   try {
@@ -190,8 +190,8 @@ const follow = async () => {
 };
 
 /**
- * Without the data, the list of the first choice is shown, and it tries the others. Where that is this page, it says that
- * choices do not work now, and shows and names the list as it is.
+ * Without the data: goes to the list of the first choice, which tries the others. Where that is this page, says that
+ * filters do not work now, and shows the unfiltered list.
  */
 const fallBack = () => {
   const [first, ...others] = ticked();
@@ -210,7 +210,7 @@ const fallBack = () => {
 };
 
 /**
- * The records that the choices leave, and how many of them each value would leave.
+ * The records that match the choices, and the number of matches that each value would give.
  * @param {Data} content
  */
 const narrowed = ({ facets: names, records }) => {
@@ -221,7 +221,7 @@ const narrowed = ({ facets: names, records }) => {
     const values = names.map((name, place) => /** @type {const} */ ([name, record[6][place]]));
     const failing = values.filter(([name, own]) => chosen.has(name) && !own.some((value) => isChosen(name, value)));
     if (!failing.length) found.push(record);
-    // A facet does not narrow its own numbers: more of its values would widen the list.
+    // A facet does not reduce its own numbers: choosing more of its values widens the list.
     for (const [name, own] of failing.length ? failing.slice(0, failing.length > 1 ? 0 : 1) : values) {
       const tally = tallies.get(name);
       for (const value of own) tally?.set(value, (tally.get(value) ?? 0) + 1);
@@ -251,7 +251,7 @@ const show = (content) => {
   carryChoices();
 };
 
-/** The links to other languages lead to the same choices. */
+/** Adds the same choices to the links to other languages. */
 const carryChoices = () => {
   for (const link of document.querySelectorAll(".languages a")) {
     if (link instanceof HTMLAnchorElement) link.search = location.search;
@@ -286,7 +286,7 @@ const mark = ({ box, link, number, address }, n, isTicked = false) => {
 };
 
 /**
- * A button for each choice that takes it back, and one for all of them.
+ * A button for each choice that removes it, and one that removes all.
  * @param {Record<string, string>} words
  * @param {string[][]} active
  * @param {number} n

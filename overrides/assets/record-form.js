@@ -1,6 +1,6 @@
-// The form for records: fields from the schemas, three languages side by side, what schemas can say checked as one goes,
-// and at the end the text of the file, handed over by an address of the repository, the clipboard or a download.
-// Nothing is sent anywhere; what is loaded stands beside the page.
+// The form for records: fields from the JSON Schemas, three languages side by side, checked against the schemas while
+// one types. It ends with the text of the file, for a link to the repository, the clipboard or a download. Nothing is
+// sent anywhere; its data are loaded from this site.
 
 import { recordYaml } from "./record-yaml.js";
 
@@ -64,7 +64,7 @@ const fieldsOf = (form, kind) => {
     if ($ref) return { ...resolve(shapes[$ref.slice("#/$defs/".length)] ?? {}), ...rest };
     const real = anyOf?.filter((/** @type {Schema} */ one) => one.type !== "null" && (one.type || one.$ref));
     if (!real?.length) return schema;
-    // A word that may stand in place of the rest, such as `all` or `unknown`.
+    // A word that may replace the other values, such as `all` or `unknown`.
     const [first, ...others] = real.map(resolve);
     const further = others.flatMap((/** @type {Schema} */ one) => (one.const === undefined ? [] : [one.const]));
     const pattern =
@@ -244,7 +244,7 @@ const fieldsOf = (form, kind) => {
   };
 
   /**
-   * Parts that can be added and taken away.
+   * A list of parts that can be added and removed.
    * @param {string} name
    * @param {Schema} schema
    * @param {Schema} items
@@ -377,8 +377,8 @@ const fieldsOf = (form, kind) => {
 };
 
 /**
- * Where the repository takes the text: a new file with it, or without it where the address would be too long for a host;
- * the line of an existing record.
+ * The address in the repository to save the text: a new file that contains it (empty where the address would be too
+ * long), or the line of an existing record.
  * @param {Form} form
  * @param {string} file
  * @param {string} text
@@ -428,7 +428,7 @@ const handedOver = (form, kind, record, written) => {
 };
 
 /**
- * How the texts read, language by language.
+ * A preview of the texts, language by language.
  * @param {Form} form
  * @param {Record<string, any>} record
  */

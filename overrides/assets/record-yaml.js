@@ -1,5 +1,5 @@
-// A record -> its lines in a data file, in the layout that `portal format` gives it. What decides the layout of a field
-// comes from there (editing/formatter/record.py), so that both write the same.
+// A record -> its lines in a data file, in the layout that `portal format` gives it. The rules for each field come
+// from editing/formatter/record.py, so that both write the same.
 
 /**
  * @typedef {{ order: string[], paragraphs: string[], sentences: string[], quoted: string[], small: string[] }} Layout
@@ -37,7 +37,7 @@ const oneLine = (value, quoted) => {
 };
 
 /**
- * A text cut where a line may end: never so that a line would begin like a list, a quotation or a heading.
+ * A text divided where a line may end: no line may begin like a list, a quotation or a heading.
  * @param {string} text
  * @param {number} width
  */

@@ -1,4 +1,4 @@
-// A question and an index -> its answer, and what to offer where words of it stand nowhere. Knows no page.
+// A question and an index -> its answer, and suggestions for words that no page has. Does not touch the page.
 
 import { nearest } from "./search-forms.js";
 import { numbersOf, titlesIn, unitsOf } from "./search-query.js";

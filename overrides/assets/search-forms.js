@@ -1,4 +1,4 @@
-// The forms of a word: which words of the index are a word that was typed. Knows no page and no index.
+// The forms of a word: which words of the index match a word that was typed. Needs no page and no index.
 
 /**
  * @typedef {{ words: string[], language: string, numbers: Map<string, number>, stems: Map<string, number[]> }} Lexicon
@@ -61,7 +61,7 @@ const STEMS = {
 };
 
 /**
- * A word without its ending, and with another one; empty where it does not end so, or too little would be left.
+ * A word with its ending replaced; empty where it has another ending, or where too little would be left.
  * @param {string} word
  * @param {string} ending
  * @param {number} least letters left
@@ -71,7 +71,7 @@ const cut = (word, ending, least, other = "") =>
   word.endsWith(ending) && word.length - ending.length >= least ? word.slice(0, -ending.length) + other : "";
 
 /**
- * What a word may be a form of. Two words are forms of one where they share one of these.
+ * The possible stems of a word. Two words are forms of one word where they share a stem.
  * @param {string} word
  * @param {string} language
  */
@@ -131,7 +131,7 @@ const compounds = (words, word) => {
 };
 
 /**
- * The words of the index that are a word.
+ * The words of the index that match a word.
  * @param {Lexicon} words
  * @param {string} word
  * @returns {Found}
@@ -165,7 +165,7 @@ const longer = ({ words }, word) => {
 };
 
 /**
- * A compound that stands nowhere in two parts that do; the first one is as long as can be.
+ * A compound that is not in the index, as two words that are; the first one is as long as possible.
  * @param {Lexicon} words
  * @param {string} word
  * @returns {[string, string] | undefined}
@@ -205,7 +205,7 @@ export const distance = (one, other) => {
 };
 
 /**
- * The word that was likely meant by one that stands nowhere: the longer it is, the more letters may be wrong.
+ * The word that was probably meant by one that is not in the index: the longer it is, the more letters may be wrong.
  * @param {string} word without accents
  * @param {[string, string][]} spellings words without accents, and as they are spelt
  * @returns {string | undefined}

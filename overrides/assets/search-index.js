@@ -1,5 +1,5 @@
-// The index of a language: fetched when it is first asked, in pieces, and each piece once. A piece that fails is forgotten,
-// so that the next question asks for it again. Its files are made by hooks/portal/outputs/search_index.py.
+// The index of a language: its files are fetched when they are first needed, each once. A failed request is forgotten,
+// so that the next question repeats it. hooks/portal/outputs/search_index.py writes the files.
 
 import { lexicon } from "./search-forms.js";
 import { fold } from "./search-text.js";
@@ -120,7 +120,7 @@ export class SearchIndex {
   }
 
   /**
-   * The pages that bear one of some titles.
+   * The pages with one of the given titles.
    * @param {Set<string>} codes
    * @returns {Set<number>}
    */

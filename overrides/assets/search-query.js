@@ -1,4 +1,4 @@
-// A question -> what is looked up for it. Knows no page and no index.
+// A question -> the words to look up. Needs no page and no index.
 
 import { ALIKE, divided, formsOf, sharesStem } from "./search-forms.js";
 import { chunks, codeOf, isAbbreviation, parts } from "./search-text.js";
@@ -7,7 +7,7 @@ import { chunks, codeOf, isAbbreviation, parts } from "./search-text.js";
  * @import { Form, Lexicon } from "./search-forms.js"
  *
  * @typedef {{ worth: number, words: Form[][] }} Way
- * One way to meet a part of a question: a page has to hold a form of every word.
+ * One way to match a part of a question: a page must have a form of every word.
  *
  * @typedef {{ text: string, at: number }} Typed
  * A word of a question, and its place among all of them.
@@ -178,7 +178,7 @@ const waysOf = (spellings, words) =>
     .filter(({ words: found }) => found.length && found.every((forms) => forms.length));
 
 /**
- * What else the word or phrase is called. A synonym is written as one of its forms, so forms are compared.
+ * The synonyms of a word or phrase. A synonym may be typed in any of its forms, so forms are compared.
  * @param {string} text
  * @param {Lexicon} words
  * @param {Vocabulary} vocabulary
@@ -202,7 +202,7 @@ const isSame = (one, other, words) => {
 };
 
 /**
- * What comes near a word that stands nowhere: its two parts, or longer words that begin with it.
+ * Alternatives for a word that is not in the index: its two parts, or longer words that begin with it.
  * @param {string} word
  * @param {Lexicon} words
  * @returns {Way[]}

@@ -79,7 +79,7 @@ export const leading = (answers, called) => {
 };
 
 /**
- * What a page is worth that meets some parts of a question.
+ * The score of a page that matches some parts of a question.
  * @param {Met[]} met
  * @param {number} asked how many parts the question has
  * @param {number} page

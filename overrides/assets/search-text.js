@@ -1,5 +1,5 @@
-// Texts as search reads them: without capitals, accents and signs. Knows no page and no index.
-// hooks/portal/folding.py and outputs/search_words.py read texts in the same way when the index is made.
+// Text normalisation for search: without capitals, accents and signs. Needs no page and no index.
+// hooks/portal/folding.py and search_text.py read texts in the same way when the index is made.
 
 const UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 const APOSTROPHES = /[\u02b9\u02bb\u02bc\u02bd\u02bf\u02c8\ua78c]/g;
@@ -34,7 +34,7 @@ const BETWEEN_SENTENCES = /([.!?…][»’”")\]]*)\s+(?=[\p{Lu}«‘“"(\d])/
 const LENGTH = 230; // letters of a passage
 
 /**
- * A text without accents, ligatures and what cannot be seen; its capitals stay.
+ * A text without accents, ligatures and invisible characters; capitals stay.
  * @param {string} text
  */
 export const fold = (text) =>

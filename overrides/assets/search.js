@@ -1,5 +1,5 @@
-// The page of search: finds as one types, in the index of the page's language. Loaded on that page only; the index itself
-// is fetched when the field is first used. All words come from the page.
+// The search page: searches the index of the page's language while one types. Loaded on that page only; the index is
+// fetched when the field is first used. All words for readers come from the page.
 
 import { answerOf, offerFor } from "./search-answer.js";
 import { SearchIndex } from "./search-index.js";
@@ -19,7 +19,7 @@ const SHORT_QUESTION = 3; // parts, all of which one page is expected to hold
 const HALF = 0.5;
 
 /**
- * A part of the page, which its template promises.
+ * An element that the template of the page always has.
  * @template {Element} T
  * @param {ParentNode} within
  * @param {string} selector
@@ -123,7 +123,7 @@ const readAddress = () => {
 };
 
 /**
- * Those results that the chosen values leave: values of one facet add up, facets narrow each other.
+ * The results that match the chosen values: any value of a facet, and every facet.
  * @param {Ranked[]} results
  * @param {string} [but] a facet that does not narrow
  */
@@ -140,7 +140,7 @@ const narrowed = (results, but) => {
 };
 
 /**
- * How many results each value would leave.
+ * The number of results that each value would give.
  * @param {Ranked[]} results
  */
 const countValues = (results) => {
@@ -226,7 +226,7 @@ const remarkOn = ({ units, results }) => {
 };
 
 /**
- * Offers what was likely meant, or the language whose pages hold the words.
+ * Suggests the question that was probably meant, or the language whose pages have the words.
  * @param {number} mine
  * @param {Unit[]} units
  */
