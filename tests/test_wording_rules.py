@@ -6,9 +6,9 @@ import pytest
 
 from examples import record
 from portal.records.kinds import Record
-from portal.records.vocabulary import AvoidedForm
+from portal.records.vocabulary import AvoidedForm, Interface
 from portal.rules import tense
-from portal.rules.wording import WordingRules, numbers, sentences
+from portal.rules.wording import WordingRules, interface_spaces, numbers, sentences
 
 TODAY = date(2026, 11, 28)
 LONG = " ".join(["word"] * 31) + "."
@@ -97,3 +97,14 @@ def test_a_milestone_is_past_by_its_own_date() -> None:
     ]
     project = record("projects", "work", as_of="2026-11", milestones=steps)
     assert [path[:2] for path, _, _ in tense.complaints(project, TODAY)] == [("milestones", 0)]
+
+
+@pytest.mark.parametrize("written", ["Où : ici", "Quand ?", "« Aussi »", "Un mot\n: un autre"])
+def test_a_french_word_of_the_interface_needs_its_no_break_spaces_too(written: str) -> None:
+    words = Interface.model_validate({"where": {"nl": "Waar", "fr": written, "en": "Where"}})
+    assert [(path, code) for path, code, _ in interface_spaces(words)] == [(("where", "fr"), "french-space")]
+
+
+def test_a_word_of_the_interface_with_its_no_break_spaces_is_right() -> None:
+    words = Interface.model_validate({"where": {"nl": "Waar: {x}?", "fr": "Où\u00a0: {x}\u00a0?", "en": "Where: {x}?"}})
+    assert list(interface_spaces(words)) == []

@@ -20,7 +20,7 @@ from portal.rules.answers import Answers
 from portal.rules.attribution import Attribution
 from portal.rules.identity import Identity
 from portal.rules.references import References
-from portal.rules.wording import WordingRules
+from portal.rules.wording import WordingRules, interface_spaces
 
 _BEFORE_FORCE = ("proposed", "signed", "adopted", "approved")
 
@@ -47,6 +47,8 @@ def advise(loaded: Records, today: date) -> list[Problem]:
             yield from abbreviations.complaints(placed.model)
         if isinstance(placed.model, Record):
             yield from attribution.complaints(placed.model)
+        if isinstance(placed.model, Interface):
+            yield from interface_spaces(placed.model)
 
     return _problems(loaded, ask)
 

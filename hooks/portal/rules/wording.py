@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from portal.language import LANGUAGES, Language, Localised
 from portal.loading.entry import Complaint, FieldPath
 from portal.records.texts import localised_texts
-from portal.records.vocabulary import AvoidedForm
+from portal.records.vocabulary import AvoidedForm, Interface
 
 LONGEST_SENTENCE = 30  # words; the house style aims at 15 on average
 REPEATED = 12  # words; official names are shorter, so a longer sentence that occurs twice says one thing twice
@@ -19,7 +19,8 @@ _SENTENCE = re.compile(r"(?:(?<=[.?!])\s+|\n\n)(?:- )?|\n- ")
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 # A sign that French sets off by a no-break space, and that is not: `mot :`, `mot;`, `«mot`.
 _FRENCH_SIGN = re.compile(
-    r"(?:[^\s\u00a0\u202f?!(.…]| )[;?!»](?!\w)|(?:[^\s\u00a0\u202f\d]| ):(?=\s|$)|«(?![\u00a0\u202f])|(?<=\d) ?%"
+    r"(?:[^\s\u00a0\u202f?!(.…]|[ \n])[;?!»](?!\w)|(?:[^\s\u00a0\u202f\d]|[ \n]):(?=\s|$)"
+    r"|«(?![\u00a0\u202f])|(?<=\d) ?%"
 )
 _GROUPED = re.compile(r"[.,\u00a0\u202f](?=\d{3}(?!\d))")
 
@@ -74,6 +75,12 @@ class WordingRules:
                 around = text[max(0, found.start() - 60) : found.end() + 60].casefold()
                 if not any(right.casefold() in around for right in form.unless):
                     yield path, "avoided-form", {"found": found[0], "write": form.write}
+
+
+def interface_spaces(interface: Interface) -> Iterator[Complaint]:
+    """The French words of the interface with a sign that has no space of its own."""
+    for key, text in interface.root.items():
+        yield from _spaces((key, "fr"), "fr", text["fr"])
 
 
 def _spaces(path: FieldPath, language: Language, text: str) -> Iterator[Complaint]:
