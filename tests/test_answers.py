@@ -51,7 +51,7 @@ def test_without_answers_there_are_no_such_pages_and_nothing_to_choose() -> None
     assert directions_chooser(templates()) == ""
 
 
-def test_a_direction_is_told_what_holds_for_it_and_for_all_and_nothing_else() -> None:
+def test_a_direction_is_reported_what_holds_for_it_and_for_all_and_nothing_else() -> None:
     found = pages(DAYS, EVERYWHERE)
     assert "telework-days" in found["for/cross-border-workers/be-lu/"]
     assert "telework-days" in found["for/cross-border-workers/lu-be/"]
@@ -74,7 +74,7 @@ def test_a_table_has_the_directions_that_can_be_compared() -> None:
     ]
 
 
-def test_those_of_a_direction_are_told_of_the_offices_that_serve_it() -> None:
+def test_those_of_a_direction_are_reported_of_the_offices_that_serve_it() -> None:
     views = templates(record("services", "desk-else"), DESK).views
     (office,) = offices(views, "be-lu")
     told = office.link.text, office.address, office.languages
@@ -91,7 +91,7 @@ def test_those_of_a_direction_are_told_of_the_offices_that_serve_it() -> None:
         ({"as_of": "2024-05"}, "May 2024"),
     ],
 )
-def test_readers_are_told_how_sure_an_answer_is(fields: dict[str, object], remark: str) -> None:
+def test_readers_are_reported_how_sure_an_answer_is(fields: dict[str, object], remark: str) -> None:
     one = answer("telework-days", **fields)
     assert remark in answer_page(templates(one), one).main
 

@@ -101,7 +101,7 @@ def disturbed(project: Path, code: str) -> dict[str, str]:
         ("worker", "De build kon niet worden afgemaakt: "),
     ],
 )
-def test_what_the_machine_refuses_is_told_in_a_line_and_leaves_the_published_site_alone(
+def test_what_the_machine_refuses_is_reported_in_a_line_and_leaves_the_published_site_alone(
     project: Path, fault: str, told: str
 ) -> None:
     site = project / "site"

@@ -64,7 +64,7 @@ def test_the_small_portal_of_the_tests_is_sound(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_mistakes_are_told_in_the_language_asked_for(
+def test_mistakes_are_reported_in_the_language_asked_for(
     data: Path, capsys: pytest.CaptureFixture[str], language: str, line: str, tally: str
 ) -> None:
     (data / "projects.yaml").write_text("")
@@ -107,12 +107,12 @@ def test_nothing_outside_the_data_folder_is_read(data: Path, capsys: pytest.Capt
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
-def test_a_file_that_may_not_be_read_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_may_not_be_read_is_reported(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (data / "projects.yaml").chmod(0)
     assert told(capsys) == ["data/projects.yaml:1:1: this file cannot be opened: check who may read it"]
 
 
-def test_a_file_that_vanishes_while_it_is_read_is_told(
+def test_a_file_that_vanishes_while_it_is_read_is_reported(
     data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def vanish(*_: object) -> bytes:

@@ -110,7 +110,7 @@ def test_a_page_of_prose_says_so_too(project: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "path"), [("pages/index", ""), ("pages/for/index", "for/"), ("pages/themes/safety", "themes/safety/")]
 )
-def test_what_is_told_of_a_page_of_prose_leads_to_its_address(key: str, path: str) -> None:
+def test_what_is_reported_of_a_page_of_prose_leads_to_its_address(key: str, path: str) -> None:
     assert page_path(key) == path
 
 

@@ -38,7 +38,7 @@ def change(data: Path, old: str, new: str) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-def test_no_change_is_told_as_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_change_is_reported_as_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, data) == (
         "What this changes for readers\n=============================\nNothing: the data say the same.\n"
     )
@@ -50,7 +50,7 @@ def test_another_layout_is_no_change(data: Path, capsys: pytest.CaptureFixture[s
     assert "Nothing: the data say the same." in said(capsys, data)
 
 
-def test_a_changed_text_is_told_in_its_language_and_outdates_the_others(
+def test_a_changed_text_is_reported_in_its_language_and_outdates_the_others(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     title = next(record.title.nl for record in load(data).records if record.id == "police-treaty-implementation")
@@ -81,7 +81,7 @@ def test_no_page_is_named_where_the_data_have_mistakes(data: Path, capsys: pytes
     assert "named only where the data have no mistakes on either side" in said(capsys, data, pages=True)
 
 
-def test_a_changed_page_of_prose_is_told_as_a_record_is(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_changed_page_of_prose_is_reported_as_a_record_is(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     about = data.parent / "content/nl/about.md"
     about.write_text(f"{about.read_text(encoding='utf-8')}\nDit is nieuw.\n", encoding="utf-8")
     uncommitted = said(capsys, data)
@@ -121,7 +121,7 @@ def test_a_renamed_record_is_one_renaming_and_no_other_change(data: Path, capsys
     assert "- nsec → north-seas-cooperation\n" in text
 
 
-def test_a_withdrawn_record_is_told_with_its_reason(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_withdrawn_record_is_reported_with_its_reason(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     portal("withdraw", "--data", data, "nsec", *REASON)
     text = said(capsys, data)
     assert "0 added, 0 changed, 1 withdrawn" in text
@@ -153,7 +153,7 @@ def test_what_others_did_on_main_meanwhile_is_not_told(data: Path, capsys: pytes
     assert "gnsbi-development (" not in text
 
 
-def test_an_unknown_branch_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_branch_is_reported(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert portal("diff", "--data", data, "--", "--output=x") == 1
     assert capsys.readouterr().err == (
         "“--output=x” is no commit or branch of this repository: fetch it first (git fetch), or check the name\n"

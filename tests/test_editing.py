@@ -97,7 +97,7 @@ def test_prose_leads_to_what_holds_in_place_of_a_withdrawn_record(
     assert complaints(data) == []
 
 
-def test_a_draft_that_names_what_does_not_exist_is_told_and_stays_a_draft(
+def test_a_draft_that_names_what_does_not_exist_is_reported_and_stays_a_draft(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = next(iter(sorted(data.glob("projects/*.yaml"))))
@@ -215,7 +215,7 @@ def test_a_file_that_cannot_be_read_stops_every_command_before_it_writes(data: P
     assert contents(data) == before
 
 
-def test_a_reference_that_no_command_can_follow_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_reference_that_no_command_can_follow_is_reported(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = data / "events.yaml"
     text = file.read_text(encoding="utf-8")
     found = re.search(r"(?m)^  organisers: \[([a-z])([a-z0-9-]+)\]$", text)

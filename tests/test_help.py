@@ -59,7 +59,7 @@ def test_help_is_in_the_language_that_is_asked_for(asked: list[str], capsys: pyt
         ("en", "portal finish: error: the following arguments are required: id\n"),
     ],
 )
-def test_a_wrong_call_is_told_in_the_language_of_who_calls(
+def test_a_wrong_call_is_reported_in_the_language_of_who_calls(
     language: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PORTAL_MESSAGES", language)

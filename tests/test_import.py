@@ -105,7 +105,7 @@ def test_a_published_table_comes_in_under_other_ids(data: Path) -> None:
         ([], "is no table that can be read"),
     ],
 )
-def test_what_is_wrong_is_told_at_its_row_and_nothing_is_written(
+def test_what_is_wrong_is_reported_at_its_row_and_nothing_is_written(
     data: Path, capsys: pytest.CaptureFixture[str], rows: list[list[str]], said: str
 ) -> None:
     file = table(data, *rows)
@@ -117,7 +117,7 @@ def test_what_is_wrong_is_told_at_its_row_and_nothing_is_written(
 
 
 @pytest.mark.parametrize("content", ["é".encode("cp1252"), b"PK\x03\x04 no archive"])
-def test_what_is_no_table_is_told(data: Path, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
+def test_what_is_no_table_is_reported(data: Path, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
     file = data.parent / "table.csv"
     file.write_bytes(content)
     assert portal("import", "--data", data, "project", file) == 1

@@ -44,7 +44,7 @@ def data_of(case: Path, target: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_every_fault_is_told_as_expected(
+def test_every_fault_is_reported_as_expected(
     case: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -87,7 +87,7 @@ def test_every_rule_has_a_case() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_every_fault_can_be_told_in_every_language(case: Path) -> None:
+def test_every_fault_can_be_reported_in_every_language(case: Path) -> None:
     for problem in problems_of(case):
         told = {problem.text("nl"), problem.text("fr"), problem.text("en")}
         assert len(told) == 3

@@ -39,7 +39,7 @@ def test_a_sound_ledger_has_no_fault_and_none_is_needed(data: Path, tmp_path: Pa
         (b"anything at all else\n", "bad-ledger-row"),
     ],
 )
-def test_what_cannot_be_read_is_told_with_its_line(data: Path, name: str, added: bytes, code: str) -> None:
+def test_what_cannot_be_read_is_reported_with_its_line(data: Path, name: str, added: bytes, code: str) -> None:
     file = data / "ledger" / name
     file.write_bytes(file.read_bytes() + added)
     expected = SOUND[name].count("\n") + 1

@@ -33,7 +33,7 @@ def test_a_mistake_comes_and_goes_with_the_file_that_has_it(tmp_path: Path) -> N
     assert said == [set(), {str(file)}, set()]
 
 
-def test_no_more_problems_are_told_than_anyone_would_read(tmp_path: Path) -> None:
+def test_no_more_problems_are_reported_than_anyone_would_read(tmp_path: Path) -> None:
     data = copy_of_data(tmp_path)
     for name in ("events", "organisations", "services"):
         (data / f"{name}.yaml").write_text("- 1\n" * 4_000, encoding="utf-8")
@@ -45,7 +45,7 @@ def test_no_more_problems_are_told_than_anyone_would_read(tmp_path: Path) -> Non
     ]
 
 
-def test_a_file_that_was_cut_short_is_told_in_full_once_others_are_mended(tmp_path: Path) -> None:
+def test_a_file_that_was_cut_short_is_reported_in_full_once_others_are_mended(tmp_path: Path) -> None:
     data = copy_of_data(tmp_path)
     cache: Cache = {}
     events, services = data / "events.yaml", data / "services.yaml"

@@ -83,7 +83,7 @@ def test_a_word_of_the_skeleton_changes_every_page_and_another_word_changes_thos
     assert set(differ(before, _with_word(same, "turn_to", other))) < set(before)
 
 
-def test_a_moment_changes_what_is_told_from_it(before: dict[str, str]) -> None:
+def test_a_moment_changes_what_is_reported_from_it(before: dict[str, str]) -> None:
     event = record("events", "day", when="2026-11-23")
     ahead = digests(catalogue(*records(), event), {}, ())
     gone = digests(catalogue(*records(), event, now=NOW + timedelta(days=2)), {}, ())

@@ -52,7 +52,7 @@ def test_the_ledger_has_every_address_that_stays_with_its_first_day(data: Path) 
     assert problems(data) == []
 
 
-def test_an_address_that_would_vanish_is_told_once_for_its_record(data: Path) -> None:
+def test_an_address_that_would_vanish_is_reported_once_for_its_record(data: Path) -> None:
     without(data, "nsec")
     assert problems(data) == [
         "the address /nl/organisations/nsec/ was published and would vanish: put the record “nsec” back"
@@ -139,7 +139,7 @@ def test_a_history_that_does_not_say_all_keeps_the_site_from_being_published(
     assert "The program git is not there" in gap_told(data, capsys)
 
 
-def test_a_clone_of_another_user_is_told_of_and_also_where_changes_are_compared(
+def test_a_clone_of_another_user_is_reported_of_and_also_where_changes_are_compared(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     commit(data, "2026-01-01")

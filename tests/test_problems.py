@@ -7,7 +7,7 @@ EARLY = Problem("a.yaml", 10, 3, "", "", "empty-file")
 NASTY = Problem("a\n::error::.yaml", 1, 1, "x\x1b[31m", "a%,:b", "bad-id", {"found": "y\r\n::stop-commands::\u202e"})
 
 
-def test_problems_are_told_in_the_order_of_files_and_lines() -> None:
+def test_problems_are_reported_in_the_order_of_files_and_lines() -> None:
     assert as_text([LATE, EARLY]) == [
         "a.yaml:10:3: this file holds nothing: write at least one entry, or [] for a list without any",
         "b.yaml:2:1: treaty.title.fr says nothing: write a text with words in it",

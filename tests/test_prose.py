@@ -81,12 +81,12 @@ def faults(folder: Path, text: str) -> list[tuple[int, int, str]]:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_is_more_than_markdown_is_told_with_its_place(text: str, tmp_path: Path) -> None:
+def test_what_is_more_than_markdown_is_reported_with_its_place(text: str, tmp_path: Path) -> None:
     assert faults(tmp_path, text)
     assert faults(tmp_path, f"Line\n\n{text}")[0][0] >= 10
 
 
-def test_a_fault_is_told_at_its_sign(tmp_path: Path) -> None:
+def test_a_fault_is_reported_at_its_sign(tmp_path: Path) -> None:
     assert faults(tmp_path, "One\n\nand <b>") == [(10, 5, "prose-html")]
     assert faults(tmp_path, "a [x](javascript:y)") == [(8, 5, "prose-link")]
     assert faults(tmp_path, "a [x](record:nobody#part)") == [(8, 7, "prose-record")]

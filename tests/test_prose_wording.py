@@ -36,11 +36,11 @@ def advice(content: Path, **pages: str) -> list[tuple[str, int, str]]:
         ("fr_page", "Trois pays: la Belgique.", "french-space"),
     ],
 )
-def test_what_reads_badly_is_told_at_its_paragraph(tmp_path: Path, page: str, body: str, code: str) -> None:
+def test_what_reads_badly_is_reported_at_its_paragraph(tmp_path: Path, page: str, body: str, code: str) -> None:
     assert advice(tmp_path, **{page: f"## Kop\n\n{body}"}) == [("page", 7, code)]
 
 
-def test_a_sentence_that_stands_on_two_pages_is_told_but_not_the_same_address_in_a_list(tmp_path: Path) -> None:
+def test_a_sentence_that_stands_on_two_pages_is_reported_but_not_the_same_address_in_a_list(tmp_path: Path) -> None:
     assert advice(tmp_path, nl_a=TWELVE, nl_b=TWELVE) == [("b", 5, "repeated-sentence")]
     assert advice(tmp_path, nl_a=f"- {TWELVE}", nl_b=f"- {TWELVE}") == []
 

@@ -194,7 +194,7 @@ def test_a_page_waits_until_all_its_languages_are_due(tmp_path: Path) -> None:
     assert is_due(found["for/some-page"], at(60))
 
 
-def test_a_moment_that_is_none_is_told_where_it_stands() -> None:
+def test_a_moment_that_is_none_is_reported_where_it_stands() -> None:
     text = '---\ntitle: T\ndescription: D\npublish_from: "5 september"\n---\n'
     [(mark, code, details)] = head_complaints(text)
     assert (mark[0], code, details["found"]) == (4, "bad-moment", "5 september")

@@ -76,7 +76,7 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
     assert (names(tmp_path), names(root.parent)) == (["site", "var"], ["www"])
 
 
-def test_a_second_build_is_told_who_builds_since_when_and_changes_nothing(tmp_path: Path) -> None:
+def test_a_second_build_is_reported_who_builds_since_when_and_changes_nothing(tmp_path: Path) -> None:
     site = old_site(tmp_path / "site")
     first = publication(site)
     with pytest.raises(Refused, match="site-busy") as refused:

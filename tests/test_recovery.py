@@ -53,7 +53,7 @@ def test_two_broken_fields_are_two_faults() -> None:
     ]
 
 
-def test_every_broken_record_is_told() -> None:
+def test_every_broken_record_is_reported() -> None:
     broken = "".join(f'- id: r{n}\n  a: "b\n' for n in range(50))
     assert told(broken) == [(f"r{n}", "syntax-quote", (2 * n + 2, 6)) for n in range(50)]
 

@@ -20,7 +20,7 @@ def test_wide_encodings_are_one_fault(encoding: str) -> None:
     assert (text, fault.code, fault.mark) == ("", "not-utf8", (1, 1))
 
 
-def test_the_first_byte_of_another_encoding_is_told_and_the_rest_is_read_on() -> None:
+def test_the_first_byte_of_another_encoding_is_reported_and_the_rest_is_read_on() -> None:
     text, (fault,) = screen("- a: b\n- c: één\n- d: ‘e’\n".encode("windows-1252"))
     assert (fault.code, fault.mark) == ("not-utf8", (2, 6))
     assert text == "- a: b\n- c: xxn\n- d: xex\n"
@@ -79,13 +79,13 @@ def test_a_line_under_a_title_is_no_merge() -> None:
     assert codes_of("# ==========\n- a: |-\n    x\n    =======\n") == []
 
 
-def test_a_fault_that_a_whole_file_has_is_told_once() -> None:
+def test_a_fault_that_a_whole_file_has_is_reported_once() -> None:
     assert codes_of("\t\n" * MAX_OF_ONE_CAUSE) == ["tab"] * MAX_OF_ONE_CAUSE
     assert codes_of("\t\n" * 1000) == ["tab-file"]
     assert codes_of("SÃ©curitÃ©\n" * 1000) == ["garbled-file"]
 
 
-def test_other_faults_are_told_a_hundred_times_at_most() -> None:
+def test_other_faults_are_reported_a_hundred_times_at_most() -> None:
     assert codes_of("\u200b\n" * 1000) == ["invisible"] * MAX_MARKS
 
 

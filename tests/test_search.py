@@ -201,7 +201,7 @@ def test_a_word_of_another_language_leads_to_its_search(english: Page) -> None:
 
 @pytest.mark.parametrize("status", [0, 404, 503])
 @pytest.mark.parametrize("part", ["index.json", "postings", "pages"])
-def test_a_piece_that_fails_is_told_and_asked_again(page: Page, index: SmallIndex, part: str, status: int) -> None:
+def test_a_piece_that_fails_is_reported_and_asked_again(page: Page, index: SmallIndex, part: str, status: int) -> None:
     index.failing = {"index.json": status} if part == "index.json" else {}
     if part != "index.json":
         ask(page, "fireworks")

@@ -84,7 +84,7 @@ def test_the_header_of_every_page_leads_to_the_page_of_search(page: Page, server
     assert "benelux-hydrogen-hub" in ids(page.locator("ol a").evaluate_all("links => links.map((link) => link.href)"))
 
 
-def test_each_script_that_fails_once_is_told_and_fetched_again(page: Page, server: str) -> None:
+def test_each_script_that_fails_once_is_reported_and_fetched_again(page: Page, server: str) -> None:
     scripts: list[str] = []
     page.on("request", lambda request: scripts.append(request.url.rsplit("/", 1)[-1].partition("?")[0]))
     page.goto(f"{server}en/search/", wait_until="networkidle")

@@ -193,7 +193,7 @@ def test_a_record_is_described_as_the_thing_it_is_and_says_where_it_stands(
     assert [thing["@type"] for thing in things] == [expected, "BreadcrumbList"]
 
 
-def test_a_decision_is_told_with_its_number(small_site: Path) -> None:
+def test_a_decision_is_reported_with_its_number(small_site: Path) -> None:
     assert (
         graph(of_languages(small_site)["nl/instruments/decision-m-2022-3/"])[0]["legislationIdentifier"] == "M(2022)3"
     )

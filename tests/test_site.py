@@ -179,7 +179,7 @@ def test_the_page_for_what_does_not_exist_speaks_three_languages(site: Path) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_below_a_language_what_does_not_exist_is_told_in_it_from_the_root_on(site: Path, language: str) -> None:
+def test_below_a_language_what_does_not_exist_is_reported_in_it_from_the_root_on(site: Path, language: str) -> None:
     page = pages(site)[f"{language}/404.html"]
     assert page.get("lang") == language
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]

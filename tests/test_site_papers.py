@@ -14,7 +14,7 @@ def papers() -> dict[str, str]:
     return {path: content.decode() for path, content in site_papers(views).items()}
 
 
-def test_whoever_finds_a_hole_is_told_whom_to_tell_for_at_most_a_year() -> None:
+def test_whoever_finds_a_hole_is_reported_whom_to_tell_for_at_most_a_year() -> None:
     fields = dict(line.split(": ", 1) for line in papers()[".well-known/security.txt"].splitlines())
     assert {"Contact", "Expires", "Canonical", "Preferred-Languages"} <= set(fields)
     assert fields["Canonical"].endswith("/.well-known/security.txt")

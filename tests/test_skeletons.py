@@ -84,7 +84,7 @@ def test_an_id_that_is_taken_is_refused(data: Path, capsys: pytest.CaptureFixtur
     assert contents(data) == before
 
 
-def test_a_mistake_in_a_draft_is_told_and_a_gap_is_not(data: Path) -> None:
+def test_a_mistake_in_a_draft_is_reported_and_a_gap_is_not(data: Path) -> None:
     portal("new", "--data", data, "project", "--title-en", "A new thing")
     file = data / "drafts" / "projects" / "new-thing.yaml"
     text = file.read_text(encoding="utf-8").replace('stage: ""', "stage: plannned").replace('nl: ""', "nl: <b>x</b>", 1)
@@ -95,7 +95,7 @@ def test_a_mistake_in_a_draft_is_told_and_a_gap_is_not(data: Path) -> None:
     assert problems[1].startswith("new-thing.stage is “plannned”: did you mean “planned”?")
 
 
-def test_two_drafts_or_a_draft_and_a_record_with_one_id_are_told(data: Path) -> None:
+def test_two_drafts_or_a_draft_and_a_record_with_one_id_are_reported(data: Path) -> None:
     portal("new", "--data", data, "project", "--title-en", "A new thing")
     other = data / "drafts" / "projects.yaml"
     other.write_text("- id: new-thing\n- id: nsec\n", encoding="utf-8")

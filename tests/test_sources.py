@@ -71,7 +71,7 @@ def states(host: str, found: dict[str, Seen], read: str = "2026-10") -> list[tup
     return [(one.id, one.state, one.records) for one in changed(known(host, read), found)]
 
 
-def test_a_page_that_changes_or_goes_is_told_with_the_records_that_lean_on_it(host: str) -> None:
+def test_a_page_that_changes_or_goes_is_reported_with_the_records_that_lean_on_it(host: str) -> None:
     found = watch(known(host), {}, DAY)
     assert states(host, found) == []
     Pages.texts = {"/law": "<main>Another law.</main>"}

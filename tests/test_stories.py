@@ -21,6 +21,6 @@ def test_what_moved_a_record_on_goes_before_what_only_happened() -> None:
     assert told(fact("2023-10-01", "In force.", step="in-force"), fact("2025-01-01", "Praised.")) == ["In force."]
 
 
-def test_the_newest_is_told_where_nothing_moved_and_nothing_where_nothing_is_known_yet() -> None:
+def test_the_newest_is_reported_where_nothing_moved_and_nothing_where_nothing_is_known_yet() -> None:
     assert told(fact("2023-10-01", "Older."), fact("2025-01-01", "Newer.")) == ["Newer."]
     assert told(fact("2099-01-01", "To come.", step="in-force")) == []

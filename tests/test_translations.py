@@ -115,7 +115,7 @@ def test_another_layout_or_another_apostrophe_is_no_other_wording() -> None:
     assert fingerprint("l’été arrive") != fingerprint("l’été arrivera")
 
 
-def test_a_text_that_changes_in_one_language_alone_is_told_then_leads_the_others(data: Path) -> None:
+def test_a_text_that_changes_in_one_language_alone_is_reported_then_leads_the_others(data: Path) -> None:
     change(data, "fr", "Tout autre chose")
     assert states(data) == {(f"{ID}.title", "fr", "alone")}
     (said,) = as_text(outdated(data))
@@ -362,7 +362,7 @@ def test_a_text_of_several_paragraphs_comes_in_as_paragraphs(data: Path) -> None
 
 
 @pytest.mark.parametrize("state", ["signed-off", "", "needs-translation"])
-def test_a_state_that_xliff_does_not_have_is_told_and_nothing_is_written(
+def test_a_state_that_xliff_does_not_have_is_reported_and_nothing_is_written(
     data: Path, capsys: pytest.CaptureFixture[str], state: str
 ) -> None:
     file = exported(data, "--owed", "all")
@@ -390,7 +390,7 @@ def test_a_text_marked_as_reviewed_is_confirmed(data: Path) -> None:
         ("fr", f"{ID}.title.fr: the translation was changed here meanwhile: compare the two and choose\n"),
     ],
 )
-def test_a_conflict_is_told_and_nothing_is_overwritten(
+def test_a_conflict_is_reported_and_nothing_is_overwritten(
     data: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
 ) -> None:
     file = exported(data, "--owed", "all")
@@ -513,7 +513,7 @@ def test_a_regional_language_is_that_language(data: Path, language: str) -> None
         ("<source>[^<]*<", "<source>Heel iets anders<", "the source text was changed in the file"),
     ],
 )
-def test_what_a_tool_did_wrong_is_told_and_nothing_is_written(
+def test_what_a_tool_did_wrong_is_reported_and_nothing_is_written(
     data: Path, capsys: pytest.CaptureFixture[str], pattern: str, new: str, said: str
 ) -> None:
     change(data, "nl", "Iets heel anders")
@@ -526,7 +526,7 @@ def test_what_a_tool_did_wrong_is_told_and_nothing_is_written(
     assert contents(data) == before
 
 
-def test_a_text_that_comes_back_empty_is_told_and_stays(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_text_that_comes_back_empty_is_reported_and_stays(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(data, "nl", "Iets heel anders")
     old = title(data, "fr")
     file = exported(data)

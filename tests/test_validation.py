@@ -37,7 +37,7 @@ def test_an_entry_with_a_fault_of_reading_becomes_none() -> None:
     assert validate(entry, Small) is None
 
 
-def test_every_fault_is_told_at_once() -> None:
+def test_every_fault_is_reported_at_once() -> None:
     text = "- title: {nl: '', en: 1, de: d}\n  related: ['-']\n  open: 'x'\n"
     assert sorted(faults_of(text)) == [
         ("open", "not-true-or-false"),

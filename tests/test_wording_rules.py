@@ -29,7 +29,7 @@ def found(one: Record, *forms: AvoidedForm) -> list[tuple[str, str]]:
     return [(code, ".".join(map(str, path))) for path, code, _ in WordingRules(forms).complaints(one.id, one)]
 
 
-def test_a_sentence_of_more_than_30_words_is_told_in_its_language() -> None:
+def test_a_sentence_of_more_than_30_words_is_reported_in_its_language() -> None:
     one = record("projects", "work", summary=text(en=LONG))
     assert found(one) == [("long-sentence", "summary.en")]
 
@@ -46,12 +46,12 @@ def test_a_number_is_the_same_however_its_digits_are_grouped(written: str, same:
     assert numbers(written) == numbers(same)
 
 
-def test_a_number_that_one_language_lacks_is_told() -> None:
+def test_a_number_that_one_language_lacks_is_reported() -> None:
     one = record("projects", "work", summary=text(nl="In 2024.", fr="En 2024.", en="In 2025."))
     assert found(one) == [("unequal-numbers", "summary")]
 
 
-def test_an_avoided_word_is_told_whole_whatever_its_letters_but_not_where_it_is_right() -> None:
+def test_an_avoided_word_is_reported_whole_whatever_its_letters_but_not_where_it_is_right() -> None:
     one = record(
         "projects", "work", summary=text(en="A Truck here."), story=text(en="A zero-emission truck, trucking.")
     )
@@ -67,7 +67,7 @@ def test_what_an_entry_names_as_an_exception_is_not_told() -> None:
     assert found(record("projects", "work", summary=text(en=LONG), exceptions=[elsewhere])) != []
 
 
-def test_a_long_sentence_that_two_records_share_is_told_at_the_second() -> None:
+def test_a_long_sentence_that_two_records_share_is_reported_at_the_second() -> None:
     shared = text(en="This sentence has twelve words, as many as the rule asks for.")
     first, second = record("projects", "one-work", story=shared), record("projects", "two-work", story=shared)
     wording = WordingRules(())
@@ -80,7 +80,7 @@ def test_a_long_sentence_that_two_records_share_is_told_at_the_second() -> None:
     ("language", "words"),
     [("nl", "Zij zullen spreken."), ("fr", "La réunion aura lieu."), ("en", "The meeting will take place.")],
 )
-def test_the_future_tense_of_a_day_that_has_gone_is_told(language: str, words: str) -> None:
+def test_the_future_tense_of_a_day_that_has_gone_is_reported(language: str, words: str) -> None:
     def told(when: str, **more: object) -> list[str]:
         event = record("events", "meeting", when=when, summary=text(**{language: words}), **more)
         return [".".join(map(str, path)) for path, _, _ in tense.complaints(event, TODAY)]

@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser(arguments: Sequence[str]) -> argparse.Namespace:
-    """The options of the command that is asked for; only its module is loaded, so that `check` starts at once."""
+    """The options of the given command; only its module is loaded, so that `check` starts at once."""
     parser = Parser(prog="portal", language=_language(arguments))
     parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
     add_command = parser.add_commands("command")

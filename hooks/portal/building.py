@@ -131,7 +131,7 @@ class Build:
     def finish(self, folder: Path, search: bool = True) -> None:
         """Writes every generated file below `folder`, and the index of search unless it is not wanted.
 
-        Raises BrokenLinks where a link leads nowhere.
+        Raises BrokenLinks where a link has no target.
         """
         if missing := set(LANGUAGES) - set(self.frames):
             raise ValueError(f"no frame was drawn for {sorted(missing)}")

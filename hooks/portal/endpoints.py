@@ -47,7 +47,7 @@ def channels(views: Views) -> list[Channel]:
 
 
 def event_calendar(event: Event) -> str:
-    """Where the calendar with one event stands, below the language; empty where its date is not precise enough."""
+    """The path of the calendar with one event, below the language; empty where its date is not precise enough."""
     ends = (event.when.start, event.when.end) if isinstance(event.when, Span) else (event.when,)
     known = all(end is not None and end.precision in ("day", "month") for end in ends)
     return f"events/{event.id}/{CALENDAR}" if known else ""
@@ -69,37 +69,37 @@ def full_title(views: Views, channel: Channel) -> str:
 
 
 def api_path(name: str) -> str:
-    """Where a file of the JSON interface stands."""
+    """The path of a file of the JSON interface."""
     return f"{API}{name}.json"
 
 
 def identifier(record: Record) -> str:
-    """What a record is called by in linked data: a place in its file, under the name that it first had."""
+    """The identifier of a record in linked data: a fragment of its JSON file, under its first id."""
     return f"{api_path(f'{record.kind}/{first_id(record)}')}#it"
 
 
 def table_path(kind: Kind, language: Language) -> str:
-    """Where the table of a kind stands."""
+    """The path of the table of a kind."""
     return f"{API}{kind}.{language}.csv"
 
 
 def package_path(language: Language) -> str:
-    """Where the description of all tables stands."""
+    """The path of the description of all tables."""
     return f"{API}datapackage.{language}.json"
 
 
 def note_path(kind: Kind, language: Language) -> str:
-    """Where the description of one table stands, as CSVW looks for it."""
+    """The path of the description of one table, where CSVW looks for it."""
     return f"{table_path(kind, language)}-metadata.json"
 
 
 def archive_path(language: Language) -> str:
-    """Where all tables of a language stand in one ZIP."""
+    """The path of the ZIP with all tables of a language."""
     return f"{API}all.{language}.zip"
 
 
 def workbook_path(language: Language) -> str:
-    """Where all tables of a language stand in one workbook."""
+    """The path of the workbook with all tables of a language."""
     return f"{API}all.{language}.xlsx"
 
 

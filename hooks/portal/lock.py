@@ -44,7 +44,7 @@ def _taken(file: Path) -> int:
             raise Held(holder.decode("utf-8", "replace").strip(), datetime.fromtimestamp(since).astimezone()) from None
         if _is_there(file, number):
             return number
-        os.close(number)  # whoever held it has taken the file away meanwhile
+        os.close(number)  # the previous holder has removed the file meanwhile
 
 
 def _is_there(file: Path, number: int) -> bool:

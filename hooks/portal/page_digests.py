@@ -62,7 +62,7 @@ def differing(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[s
 
 
 def _around(templates: Templates, used: Iterable[str]) -> str:
-    """What stands around every page: the values that the skeleton is given, and the words that it uses."""
+    """The digest of what is around every page: the values that the skeleton gets, and the words that it uses."""
     views = templates.views
     values = {name: value for name, value in chrome(views).items() if name != "words" and not callable(value)}
     words = {name: views.words.words.get(name) for name in sorted(used)}

@@ -47,12 +47,12 @@ class Window(NamedTuple):
 
 
 def as_moment(written: object) -> datetime:
-    """A moment as editors write it; ValueError where it is none."""
+    """A moment as editors write it; raises ValueError for any other text."""
     return _MOMENT.validate_python(written)
 
 
 def window_of(prose: str) -> Window:
-    """What the head of a page of prose says of that; ValueError where a moment is none."""
+    """The window in the front matter of a page of prose; raises ValueError for a malformed moment."""
     head = HEAD.match(prose)
     found = {name: as_moment(written) for name, written in _FIELD.findall(head[1] if head else "")}
     return Window(**found)

@@ -107,7 +107,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _make_folder(name: str) -> None:
-    """A folder, and those it stands in where they are not there either; that is seldom so."""
+    """Makes a folder, with its parents where they are missing, which is rare."""
     try:
         os.mkdir(name)
     except FileNotFoundError:

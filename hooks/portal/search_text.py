@@ -54,7 +54,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def words(text: str, language: Language) -> Iterator[str]:
-    """Every word by which a text is found, as often as it stands there."""
+    """Every word by which a text is found, as often as it occurs."""
     return chain.from_iterable(_forms(chunk, language) for chunk in _HYPHENED.findall(_plain(text)))
 
 
@@ -94,7 +94,7 @@ def _plain(text: str) -> str:
 
 
 def spelt(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The words of texts that may be offered to whoever mistypes one: as they are found, and as they are spelt."""
+    """The words that may be suggested for a mistyped one: as they are found, and as they are spelt."""
     for text in texts:
         for word in re.findall(r"[^\W\d_]{4,}", unicodedata.normalize("NFC", text)):
             yield folded(word).lower(), word if sum(map(str.isupper, word)) > 1 else word.lower()

@@ -102,7 +102,7 @@ class Session:
         self.chrome = {language: self.build.chrome(language) for language in LANGUAGES}
 
     def write(self, folder: Path) -> None:
-        """Writes everything that is made from records; raises BrokenLinks where a link leads nowhere."""
+        """Writes everything that is made from records; raises BrokenLinks where a link has no target."""
         if not self.build:
             publish.write(folder, only_problems(self.problems))
             return

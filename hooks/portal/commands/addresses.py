@@ -13,7 +13,7 @@ from portal.messages import message
 
 
 def add_arguments(parser: Parser) -> None:
-    """What the command takes."""
+    """The arguments of the command."""
     common_arguments(parser)
     parser.add_argument("what", choices=("record", "check"))
     parser.add_argument("site", type=Path)

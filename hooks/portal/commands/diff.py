@@ -25,7 +25,7 @@ from portal.translating.translations import translations_of
 
 
 def add_arguments(parser: Parser) -> None:
-    """What the command takes."""
+    """The arguments of the command."""
     common_arguments(parser)
     parser.add_argument("base")
     parser.add_argument("head", nargs="?")

@@ -9,7 +9,7 @@ from portal.editing.finishing import finish
 
 
 def add_arguments(parser: Parser) -> None:
-    """What the command takes."""
+    """The arguments of the command."""
     common_arguments(parser)
     parser.add_argument("id")
 

@@ -27,7 +27,7 @@ from portal.rules.drafts import check_draft_references
 
 
 def add_arguments(parser: Parser) -> None:
-    """What the command takes."""
+    """The arguments of the command."""
     common_arguments(parser)
     parser.add_argument("kind", choices=KIND_BY_NAME)
     parser.add_argument("file", type=Path)

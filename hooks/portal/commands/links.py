@@ -19,7 +19,7 @@ from portal.loading.storage import write_files
 
 
 def add_arguments(parser: Parser) -> None:
-    """What the command takes."""
+    """The arguments of the command."""
     common_arguments(parser)
 
 

@@ -20,7 +20,7 @@ KIND_BY_NAME: dict[str, Kind] = {kind[:-1]: kind for kind in MODELS}
 
 
 def add_arguments(parser: Parser) -> None:
-    """What the command takes; what is missing is asked for."""
+    """The arguments; the command prompts for those that are missing."""
     common_arguments(parser)
     parser.add_argument("kind", choices=KIND_BY_NAME)
     parser.add_argument("--id")

@@ -1,4 +1,4 @@
-"""`portal owed`: everything the team has to do, in one report: reviews, dead links, changed sources, translations."""
+"""`portal owed`: the work of the team in one report: reviews, dead links, changed sources, translations."""
 
 import argparse
 from collections.abc import Callable, Iterator

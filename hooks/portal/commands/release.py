@@ -19,7 +19,7 @@ SHIPPED = ("mkdocs-material",)
 
 
 def add_arguments(parser: Parser) -> None:
-    """What the command takes."""
+    """The arguments of the command."""
     common_arguments(parser)
     parser.add_argument("site", type=Path)
     parser.add_argument("target", type=Path)

@@ -13,7 +13,7 @@ from portal.translating.ledger import ledger_file, renamed
 
 
 def add_arguments(parser: Parser) -> None:
-    """What the command takes."""
+    """The arguments of the command."""
     common_arguments(parser)
     parser.add_argument("old")
     parser.add_argument("new")

@@ -15,7 +15,7 @@ add_arguments = report_arguments
 
 @reports_refusals
 def run(options: argparse.Namespace) -> int:
-    """Prints the report; nothing owed is no fault, so the exit status is 0."""
+    """Prints the report; records to review are no fault, so the exit status is 0."""
     loaded = load(options.data)
     owed = unreviewed(loaded.records, options.today or today())
     parts = [ReportPart("title", message("reviews-title", options.lang))]

@@ -101,7 +101,7 @@ def _update(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
 
 
 def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """Write an XLIFF file for translators' tools; a page of prose is one text, its title stands in it."""
+    """Write an XLIFF file for translators' tools; a page of prose is one text that includes its title."""
     found = [one for one in _chosen(options, known, ledger) if one.text.language == options.language]
     found = [one for one in found if known[one.text.key].kind != PAGES or one.text.path == "text"]
     found = [one for one in found if one.source == found[0].source]

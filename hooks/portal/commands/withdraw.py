@@ -14,7 +14,7 @@ from portal.loading.storage import write_files
 
 
 def add_arguments(parser: Parser) -> None:
-    """What the command takes; what is missing is asked for."""
+    """The arguments; the command prompts for those that are missing."""
     common_arguments(parser)
     parser.add_argument("id")
     parser.add_argument("--date", default=today().isoformat())

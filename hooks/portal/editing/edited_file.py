@@ -47,7 +47,7 @@ class EditedFile:
         return (self.start + text).encode()
 
     def offset(self, mark: Mark) -> int:
-        """Where a line and column stand in the text."""
+        """The offset of a line and column in the text."""
         return self.lines[mark[0] - 1] + mark[1] - 1
 
     def extent(self, entry: Entry) -> tuple[int, int]:

@@ -13,7 +13,7 @@ _REFERENCES = {"withdrawn"}.union(*map(relation_fields, LISTS.values()))
 
 
 def find(among: list[EditedFile], id_: str) -> tuple[EditedFile, Entry] | None:
-    """The record of an id, and the file it stands in."""
+    """The entry with an id, and its file; None where there is none."""
     return next(((edited, entry) for edited in _of_records(among) for entry in edited.entries if entry.id == id_), None)
 
 

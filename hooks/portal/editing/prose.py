@@ -21,5 +21,5 @@ def replace_record(content: Path, old: str, new: str) -> dict[Path, bytes]:
 
 
 def _part(id_: str, before: str) -> re.Pattern[str]:
-    """An id where it is a whole part of an address or of what a slot is given."""
+    """Matches an id as a complete part of an address or of the options of a slot."""
     return re.compile(rf"(?<=[{before}]){re.escape(id_)}(?![\w-])")

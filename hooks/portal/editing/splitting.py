@@ -11,7 +11,7 @@ _SCHEMA = "# yaml-language-server: $schema="
 
 
 def own_file(data: Path, kind: str, theme: object, id_: str) -> Path:
-    """Where a record of a kind and theme stands by itself."""
+    """The path of the file for one record of a kind and theme."""
     return data / kind / str(theme) / f"{id_}.yaml"
 
 

@@ -72,7 +72,7 @@ def list_path(views: Views, kind: Kind, name: str, value: str) -> str:
 
 
 def subject(views: Views, theme: str) -> str:
-    """A theme as it stands in a sentence: `the internal market`."""
+    """The name of a theme within a sentence: `the internal market`."""
     words = views.words
     key = f"subject_{theme}"
     return words[key] if key in words.words else words.say("subject_none", theme=views.theme(theme).text)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from portal.language import Language
 from portal.views.wording import Wording
 
-FEW = 10  # a whole of fewer is not told in tenths but counted
-# After which shares a verb stands in the singular: "de helft gaat", "la moitié concernent", "one in ten concerns".
+FEW = 10  # a whole of fewer is counted instead of given in tenths
+# The shares after which a verb is in the singular: "de helft gaat", "la moitié concernent", "one in ten concerns".
 SINGULAR: dict[Language, frozenset[str]] = {
     "nl": frozenset({"few", "one", "half"}),
     "fr": frozenset({"few", "one"}),

@@ -92,6 +92,6 @@ def check_addresses(data: Path, loaded: Records) -> list[Problem]:
 
 
 def _place(address: str) -> Address:
-    """The kind and id of the record whose page has an address, or stands above it; empty where there is none."""
+    """The kind and id of the record whose page has this address, or is above it; empty strings where there is none."""
     found = _PAGE.match(address)
     return (found["kind"], found["id"]) if found else ("", "")

@@ -25,7 +25,7 @@ class Copy(NamedTuple):
 
 
 def copies(document: str, known: Mapping[str, Known]) -> Iterator[Copy]:
-    """Each run of ten words or more that stands in the document too, in the order of the data."""
+    """Each run of ten words or more that is in the document too, in the order of the data."""
     said = [(key, f"{path}.{language}", text) for key, path, language, text in _said(known)]
     names = {run for _, path, text in said if _is_name(path) for run in _runs(_words(text))}
     taken = set(_runs(_words(document))) - names

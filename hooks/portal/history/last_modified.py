@@ -69,7 +69,7 @@ class _Versions:
 
 
 def _as_list(content: bytes) -> bytes:
-    """The one record of a file of its own as it would stand in a list; lists stay."""
+    """The record of a file of its own as an element of a list; lists stay as they are."""
     alone = _ALONE.search(content)
     return b"- " + _LINE.sub(b"  ", content[alone.start() :])[2:] if alone else content
 

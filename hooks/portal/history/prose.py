@@ -1,4 +1,4 @@
-"""The pages of prose that stand beside the data -> entries like those of the data, each under `pages/` and its path."""
+"""The pages of prose beside the data -> entries like those of the data, each with the key `pages/` and its path."""
 
 import re
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ def prose_on_disk(data: Path) -> dict[str, Known]:
 
 
 def prose(files: Mapping[str, bytes]) -> dict[str, Known]:
-    """The pages of prose in files such as `nl/about.md`, each with title and text in each language; frames are none."""
+    """The pages of prose in files such as `nl/about.md`, each with title and text in each language, without frames."""
     written: dict[str, dict[str, str]] = {}
     for file, content in files.items():
         language, _, name = file.removesuffix(".md").partition("/")

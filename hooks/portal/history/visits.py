@@ -56,7 +56,7 @@ def visit(url: str, only_if: Mapping[str, str] | None = None) -> Visit:
 
 
 def one_at_a_time(urls: Iterable[str], ask: Callable[[str], Reply]) -> Iterator[tuple[str, Reply]]:
-    """The answer of each address; a host is asked for the next only when it has given one."""
+    """The answer of each address; a host gets its next request only after its last answer."""
     by_host: defaultdict[str, list[str]] = defaultdict(list)
     for url in sorted(urls):
         by_host[urlsplit(url).netloc].append(url)

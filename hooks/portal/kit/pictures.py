@@ -16,7 +16,7 @@ PICTURE_SIZES = {"landscape": WIDE, "square": SQUARE, "story": (1080, 1920)}
 
 
 def captions(views: Views) -> dict[str, tuple[str, str, str]]:
-    """Of each picture its title, what stands below it, and the whole address that it leads to."""
+    """The title of each picture, the text below it, and the whole address that it leads to."""
     words, day = views.words, day_view(views)
     found = {BENELUX_DAY: (words["benelux_day"], words.date(day.day), views.address(day.page.path))}
     for theme in views.catalogue.themes.values():

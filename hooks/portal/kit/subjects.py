@@ -13,7 +13,7 @@ WORKERS = "cross-border-workers"
 
 
 class PaperItem(NamedTuple):
-    """One thing that is told, and the whole address of its page."""
+    """One item on a paper, and the whole address of its page."""
 
     title: str
     text: str

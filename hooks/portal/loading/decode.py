@@ -11,7 +11,7 @@ from portal.characters import GARBLED, INVISIBLE, ODD_SPACE, code_point
 from portal.loading.entry import Fault, Mark
 from portal.loading.parser import MAX_DEPTH
 
-MAX_OF_ONE_CAUSE = 8  # more faults of one cause are told as one of the file
+MAX_OF_ONE_CAUSE = 8  # more faults of one cause are reported as one fault of the file
 MAX_MARKS = 100  # faults of one sort in one file; the rest shows when these are mended
 
 _PLAIN = bytes([*b"\n\r", *range(32, 127)])

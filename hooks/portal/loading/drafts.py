@@ -99,7 +99,7 @@ def with_value(entry: Entry, value: object) -> Entry:
 
 
 def at(value: object, path: FieldPath) -> object:
-    """What stands at a path of plain values, or None."""
+    """The part of a plain value at a path, or None."""
     for part in path:
         if isinstance(value, dict):
             value = value.get(part)

@@ -63,12 +63,12 @@ class Entry:
         return self.mark_of(self.keys[path]) if path in self.keys else self.near(path)
 
     def at(self, mark: Mark) -> FieldPath:
-        """The field that stands at a place of the file, or last before it."""
+        """The field at a place of the file, or the last one before it."""
         before = [found for found in self._marks() if found[0] <= mark]
         return max(before, key=lambda found: (found[0], len(found[1])))[1] if before else ()
 
     def from_line(self, mark: Mark) -> FieldPath:
-        """The field that begins first on the line after a place, or else stands last before it."""
+        """The first field on the line after a place, or else the last one before it."""
         after = [found for found in self._marks() if found[0] >= mark and found[0][0] == mark[0]]
         return min(after, key=lambda found: found[0])[1] if after else self.at(mark)
 

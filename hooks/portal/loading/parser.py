@@ -162,7 +162,7 @@ class _Reader:
 
     def mapping(self, path: FieldPath, flow: bool) -> dict[str, object]:
         mapping: dict[str, object] = {}
-        above = ""  # the name of the texts that follow, where they stand beside it instead of below
+        above = ""  # the field whose texts follow, where they are not indented below it
         while type(event := self.next()) is not MappingEndEvent:
             key = self.key(event, path)
             value = self.next()

@@ -1,4 +1,4 @@
-"""One scalar of YAML -> its text, a whole number or true/false; or the reason why it is none of these.
+"""One scalar of YAML -> its text, a whole number or true/false; or the fault that it has.
 
 Plain (unquoted) text that YAML versions and programs read differently must be quoted (yaml.org/type, for YAML 1.1).
 """

@@ -8,7 +8,7 @@ _TAGS = "tag:yaml.org,2002:"
 
 
 def field_above(entry: Entry, mapping: dict[str, object], path: FieldPath) -> str:
-    """The last field, where it is empty and its texts stand beside it instead of below; that is its fault then."""
+    """The last field, where it is empty because its texts are not indented below it; records that as its fault."""
     last = next(reversed(mapping), "")
     empty = [fault for fault in entry.faults if fault.path == (*path, last) and fault.code == "empty-value"]
     if not empty:

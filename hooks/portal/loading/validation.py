@@ -125,7 +125,7 @@ def _no_text(value: object) -> str:
 
 
 def _shown(value: object) -> str:
-    """A value as it stands in the file, short enough for a message; of names with values the first name."""
+    """A value as in the file, shortened for a message; of a mapping the first key."""
     if isinstance(value, dict):
         return str(next(iter(value), ""))[:80]
     if isinstance(value, bool):
@@ -140,7 +140,7 @@ def _type_at(model: object, path: FieldPath) -> object:
 
 
 def _fields(model: object, path: FieldPath) -> list[str]:
-    """The names of the fields that may stand at `path` below a model, as they are written in files."""
+    """The names of the fields at `path` below a model, as they are written in files."""
     model = _type_at(model, path)
     if isinstance(model, type) and issubclass(model, BaseModel):
         return [info.alias or name for name, info in model.model_fields.items()]

@@ -29,7 +29,7 @@ def as_script(*things: Thing) -> Markup:
 
 
 def breadcrumb(views: Views, trail: Iterable[Link]) -> Thing:
-    """The way back up from a page; nothing where it stands at the top."""
+    """The breadcrumb of a page; empty for a page without one."""
     steps = [
         {"@type": "ListItem", "position": place, "name": step.text, "item": views.address(step.path)}
         for place, step in enumerate(trail, 1)

@@ -48,7 +48,7 @@ class Sharing:
         head = page.head + self.head(subject, "article" if page.record else "website")
         if page.record:
             head += self._alternates(page.record)
-            # What it is about stands in the head already.
+            # The head has the description already.
             thing = {name: value for name, value in thing_of(self.views, page.record).items() if name != "description"}
         else:
             thing = glossary(self.views) if page.path == "glossary/" else {}

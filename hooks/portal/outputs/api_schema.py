@@ -90,7 +90,7 @@ def _plain(part: Schema, names: Mapping[str, str]) -> Schema:
 
 
 def _worked_out(kind: str) -> Schema:
-    """The fields that do not stand in the data but follow from them."""
+    """The schemas of the fields that are derived from the data."""
     standing = {"enum": list(get_args(Standing))}
     days = {"standing": standing, "first_day": _DAY, "last_day": _DAY} if kind == "events" else {}
     ids = {"type": "array", "items": _STRING}

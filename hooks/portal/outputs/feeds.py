@@ -14,7 +14,7 @@ from portal.records.kinds import Record
 from portal.views.localised import Views
 from portal.views.values import blocks
 
-FEED_SIZE = 100  # entries in a feed; the rest stands in its archives
+FEED_SIZE = 100  # entries in a feed; the others are in its archives
 HISTORY = "http://purl.org/syndication/history/1.0"
 
 

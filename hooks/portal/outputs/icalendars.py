@@ -17,13 +17,13 @@ from portal.records.kinds import Event
 from portal.views.localised import Views
 from portal.views.season import records_of_days
 
-LONG = 7  # days from which a span is told instead of drawn
+LONG = 7  # days; a longer span is described in words instead of shown as a bar
 # RFC 5545, section 3.8.1.11.
 _STATUS = {"held": "CONFIRMED", "cancelled": "CANCELLED"}
 
 
 def calendars(views: Views) -> dict[str, bytes]:
-    """One file for each subject that has a calendar; the Benelux-dag stands in each, so that none is empty."""
+    """One file for each subject that has a calendar; the Benelux-dag is in each, so that none is empty."""
     dated = sorted(_dated(views), key=lambda pair: (pair[1].first, pair[0].id))
     happenings = [(event, _happening(views, event, when)) for event, when in dated]
     own = records_of_days(views.catalogue)

@@ -43,7 +43,7 @@ class Folded(NamedTuple):
 
 
 def folded_lists(views: Views, records: Iterable[Record], name: str = "", value: str = "") -> list[Folded]:
-    """Each kind of record among those that share a value of a question; no record stands in two folds."""
+    """Each kind of record among those that share a value of a question; no record is in two folds."""
     lists = []
     for group in views.groups(in_list_order(list(records))):
         kind = group.cards[0].kind

@@ -33,7 +33,7 @@ _ENDINGS: dict[Language, tuple[str, ...]] = {"nl": ("s", "en", "n"), "fr": ("s",
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One way in which a term is written: its words, each as the texts may have it, and what stands between them."""
+    """One form of a term: its words, each with its inflections, and the characters between them."""
 
     id: str
     path: str
@@ -67,7 +67,7 @@ class Terms:
                 forms.sort(key=lambda form: (len(form.words), form.id), reverse=True)
 
     def read(self, record: Record) -> "Reading":
-        """The reading of one page, for which what the record is about is no news."""
+        """The reading of the page of a record, which never links the terms of its own title."""
         names = [record.title[self.language]]
         if isinstance(record, Instrument) and (number := number_of(record, self.views.words)):
             names.append(number)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from portal.pages.rendering import ROOT
 
-_GENERATED = re.compile(ROOT + '([^"]*)"')  # the sign stands in addresses only
+_GENERATED = re.compile(ROOT + '([^"]*)"')  # ROOT occurs in addresses only
 _WRITTEN = re.compile(r'(?:href|src|action)="(?![a-z][a-z0-9+.-]*:)([^"#?]*)(?:\?[^"#]*)?(?:#([^"]*))?"')
 _ID = re.compile(' id="([^"]+)"')
 
 
 class BrokenLinks(Exception):
-    """Links that lead nowhere, each as `page -> target`."""
+    """Links without a target, each as `page -> target`."""
 
     def __init__(self, broken: Iterable[str]) -> None:
         self.broken = sorted(set(broken))

@@ -81,7 +81,7 @@ def root_files(views: Mapping[Language, Views], style: str, faces: Sequence[str]
 
 
 def only_problems(problems: Sequence[Problem]) -> dict[str, bytes]:
-    """What an editor sees who serves data that were broken from the start: the problems, at each way in."""
+    """The problems, as the home page of each language, while a preview has never had data without faults."""
     html = standalone("problems.html", lines=as_text(problems)).encode()
     return dict.fromkeys(("index.html", "404.html", *(f"{language}/index.html" for language in LANGUAGES)), html)
 

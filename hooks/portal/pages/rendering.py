@@ -27,7 +27,7 @@ Listed = TypeVar("Listed")  # what a list holds
 
 ROOT = "\x01"
 NOTHING = Markup()
-# Parts that stand in other parts, each before those that use it.
+# Parts that other parts use, each before those that use it.
 USED = ("parts/icon.html", "parts/link.html", "parts/notice.html", "parts/source-line.html", "parts/text.html")
 
 

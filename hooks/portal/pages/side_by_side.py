@@ -15,7 +15,7 @@ Cells = dict[Language, tuple[Block, ...]]
 
 
 class LanguagesRow(NamedTuple):
-    """What one row is about, and what stands in it in each language."""
+    """The label of one row, and its cells in each language."""
 
     label: str
     cells: Cells

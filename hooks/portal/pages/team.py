@@ -1,6 +1,6 @@
 """What is due, unchecked, dead, changed elsewhere or outdated -> the page of the team's work.
 
-Readers are not led there; it hides nothing from them either.
+No other page links to it; readers may see it all the same.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ class LinkView(NamedTuple):
 
 
 def team_page(templates: Templates) -> Page:
-    """Everything that is owed."""
+    """The page with the work of the team."""
     views, words = templates.views, templates.views.words
     main = templates.render(
         "owed.html",

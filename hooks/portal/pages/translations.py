@@ -10,7 +10,7 @@ from portal.views.localised import Views
 from portal.views.values import Link
 
 PATH = "translations/"
-# From what is surest to what is least sure; the last two are always told, the others where there are any.
+# From the surest to the least sure; the last two are always shown, the others where there are any.
 SHOWN_STATES = ("source", "own", "reviewed", "human", "machine", "outdated", "missing")
 ALWAYS = SHOWN_STATES[-2:]
 

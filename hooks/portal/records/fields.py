@@ -35,7 +35,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PAGE = re.compile(r"p[0-9]+")  # the further pages of a list stand at such addresses
+_PAGE = re.compile(r"p[0-9]+")  # further pages of a list have such addresses
 # Names that Windows keeps for devices, so that no folder can have them (learn.microsoft.com, "Naming Files").
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))})
 
@@ -152,14 +152,14 @@ Year = Annotated[
 # One line each: line breaks of the file count as spaces.
 Word = Annotated[str, StringConstraints(max_length=60), AfterValidator(_one_line)]
 Title = Annotated[str, StringConstraints(max_length=140), AfterValidator(_one_line)]
-# A title in the words of whoever published it.
+# A title as published.
 Published = Annotated[str, StringConstraints(max_length=400), AfterValidator(_one_line)]
 Summary = Annotated[str, StringConstraints(max_length=320), AfterValidator(_one_line)]
 Sentences = Annotated[str, StringConstraints(max_length=700), AfterValidator(_one_line)]
 # Paragraphs divided by blank lines; lines that begin with `- ` make a list.
 Story = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_paragraphs), LongText()]
 
-# The languages in which pages elsewhere are written (ISO 639-1); readers are told which.
+# The languages of external pages (ISO 639-1).
 PageLanguage = Literal["nl", "fr", "en", "de", "lb"]
 
 # Names of fields whose texts are the same in all languages, or in another language, on purpose.

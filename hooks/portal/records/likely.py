@@ -1,4 +1,4 @@
-"""A text that is no date or no id -> why it is none, and the one that was probably meant."""
+"""A text that is not a valid date or id -> the reason, and the date or id that was probably meant."""
 
 import re
 import unicodedata

@@ -70,7 +70,7 @@ def texts_in_languages(model: type[BaseModel]) -> frozenset[str]:
 
 
 def localised(info: FieldInfo) -> type[Localised[str]] | None:
-    """The type of a field that is a text in three languages, or None where it is none."""
+    """The type of a field that is a text in three languages; None for any other field."""
     for kind in (info.annotation, *get_args(info.annotation)):
         if isinstance(kind, type) and issubclass(kind, Localised):
             return kind

@@ -1,4 +1,4 @@
-"""Pages of prose that follow an older text -> the remark that stands below their heading."""
+"""Pages of prose that follow an older text -> the notice below their heading."""
 
 from markupsafe import Markup
 

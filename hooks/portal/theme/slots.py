@@ -1,4 +1,4 @@
-"""Slots in prose -> HTML: `<!-- slot: projects theme=safety -->` becomes the list of what stands in the records.
+"""Slots in prose -> HTML: `<!-- slot: projects theme=safety -->` becomes the list of these records.
 
 Also what prose may point to: `record:ID`, `page:PATH` for a page that is generated, and `file:PATH` for a file below
 the root of the site.

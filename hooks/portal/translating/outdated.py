@@ -32,7 +32,7 @@ class OutdatedTexts:
                     self.problems.append(_problem(one, file.path, mark, entry.id))
 
     def all(self) -> list[Problem]:
-        """Every outdated translation of the entries seen, then of the prose that stands beside the data."""
+        """Every outdated translation of the entries seen, then of the prose beside the data."""
         pages = prose_on_disk(self.data) if self.ledger else {}
         of_pages = (one for key, page in pages.items() for one in self._outdated(key, page))
         return self.problems + [

@@ -1,4 +1,4 @@
-"""A legal act -> its number as readers of one language write it, and where its text stands in that language.
+"""A legal act -> its number as readers of one language write it, and the links to its text in that language.
 
 How CELEX numbers are made: eur-lex.europa.eu, "Celex numbers". How acts are cited: Interinstitutional style guide, 2.1.
 """

@@ -157,7 +157,7 @@ def timeline(views: Views, record: Record) -> tuple[Dated, ...]:
 
 
 def _facts(views: Views, record: Record) -> Iterable[FactView]:
-    """What is told beside the text: first what only this kind has, then for whom and with whom."""
+    """The facts beside the text: first those of this kind only, then audiences and partners."""
     yield from _own_facts(views, record)
     say = views.words
     if isinstance(record, Organisation) and record.website:  # of a service it is the button
@@ -173,7 +173,7 @@ def _facts(views: Views, record: Record) -> Iterable[FactView]:
 
 def _own_facts(views: Views, record: Record) -> Iterable[FactView]:
     say = views.words
-    # Where it stands above, beside the state, it is not told twice.
+    # Not repeated where it is shown above, beside the state.
     if isinstance(record, Project) and not (
         _is_old(views, record) and record.as_of == views.catalogue.speaks_of(record)
     ):

@@ -1,4 +1,4 @@
-"""A record -> what search knows of it: its texts, every name by which it is asked for, and whether it is current."""
+"""A record -> what search knows of it: its texts, the names by which people search for it, whether it is current."""
 
 import re
 from collections.abc import Iterator
@@ -68,7 +68,7 @@ def _texts_in(value: object, language: Language) -> Iterator[str]:
 
 
 def names(views: Views, record: Record) -> Iterator[str]:
-    """Every name by which a record is asked for besides its title; abbreviations in whichever language."""
+    """Every name besides the title by which people search for a record; abbreviations in any language."""
     language = views.language
     if record.keywords:
         yield from record.keywords[language] or ()

@@ -8,12 +8,12 @@ from portal.views.localised import Views
 from portal.views.relations import public_services
 from portal.views.values import Link, site_link
 
-# What the Committee of Ministers approves stands in the legal database (annual report 2022, institutions).
+# What the Committee of Ministers approves is in the legal database (annual report 2022, institutions).
 IN_DATABASE = ("decision", "recommendation", "protocol")
 
 
 def turn_to(views: Views, record: Record) -> tuple[Link, ...]:
-    """Where a reader may turn, each address once under the first name it is given; empty where nothing is known."""
+    """Useful links for the readers of a record, each address once under its first name; may be empty."""
     known: dict[str, Link] = {}
     for link in (*_named(views, record), *_beside(views, record)):
         known.setdefault(link.path, link)

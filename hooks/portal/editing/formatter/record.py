@@ -75,7 +75,7 @@ def root_lines(mapping: dict[str, object], notes: Mapping[FieldPath, Notes] | No
 
 
 def in_field_order(names: Iterable[str]) -> list[str]:
-    """The names of fields in the order in which they stand in files."""
+    """The names of fields in the order of data files."""
     return sorted(names, key=_rank)
 
 
