@@ -2,7 +2,7 @@
 
 Beside the real records stand made-up ones, put together from real titles and summaries, with relations of their own.
 Every phase is run in a process of its own, so that its memory is its own too. What a machine does varies by the hour:
-trust the ratios of what was run in turn, not the seconds.
+trust the ratios of what was run in turn, not the seconds. Where Hugo is installed, a build stands beside one of Hugo.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from hugo import hugo_site
 from portal.language import LANGUAGES
 from portal.loading.load import load
 from portal.records.kinds import MODELS, Kind, Record
@@ -169,6 +170,8 @@ def report(folder: Path, count: int) -> None:
     _edit(folder)
     edited = HERE.build(folder, search=True, site="searched", again=True)
     print(f"  {'after one edit':18} {_ratio(edited, searched)} of a whole build")
+    if hugo := shutil.which("hugo"):
+        print(f"  {'beside Hugo':18} {_beside_hugo(hugo, folder, spent, every)}")
     if IN_MEMORY.is_dir():
         with tempfile.TemporaryDirectory(dir=IN_MEMORY) as memory:
             print(f"  {'files in memory':18} {_ratio(HERE.build(folder, site=f'{memory}/site'), spent)} of disk")
@@ -191,6 +194,15 @@ def compare(commit: str, count: int) -> None:
                 for name in ("clock", "processor", "memory")
             )
             print(f"{count} records, {'with' if search else 'without'} search, of {commit}: {told}")
+
+
+def _beside_hugo(hugo: str, folder: Path, spent: Measure, pages: int) -> str:
+    """A whole build without search beside one of Hugo with the same records, and how many pages each has."""
+    with tempfile.TemporaryDirectory() as name:
+        hugo_site(folder / "data", Path(name))
+        theirs = measure([hugo, "--quiet", "--destination", "site"], Path(name))
+        fewer = sum(1 for _ in (Path(name) / "site").rglob("*.html"))
+    return f"{_ratio(spent, theirs)}, for {pages / fewer:.2f} of the pages"
 
 
 def _edit(folder: Path) -> None:
