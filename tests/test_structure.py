@@ -110,6 +110,20 @@ def test_packages_depend_on_each_other_one_way() -> None:
     TopologicalSorter(depends).prepare()  # raises CycleError, which names the packages of the circle
 
 
+def test_packages_build_on_each_other_in_the_order_of_the_table() -> None:
+    _, table = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("| package |")
+    rows = [re.findall(r"`(\w+)/?`", line.split("|")[1]) for line in table.partition("\n\n")[0].splitlines()[2:]]
+    ranks = {name: rank for rank, names in enumerate(rows) for name in names}
+    assert set(ranks) == {package_of(module) for module in MODULES} - {"__init__"}
+    upward = {
+        f"{module} -> {name}"
+        for module, names in MODULES.items()
+        for name in (name.removeprefix("portal.") for name in names if name.startswith("portal."))
+        if ranks[package_of(name)] > ranks[package_of(module)]
+    }
+    assert upward == set()
+
+
 def test_outputs_do_not_know_each_other() -> None:
     outputs = {f"portal.{name}" for name in MODULES if name.startswith("outputs.") and name not in SHARED}
     knowing = {name: known for name in MODULES if f"portal.{name}" in outputs and (known := MODULES[name] & outputs)}
