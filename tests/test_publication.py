@@ -98,8 +98,10 @@ def test_nothing_of_what_is_not_due_leaves_a_byte(made: object) -> None:
 def test_the_team_sees_what_is_due_once_it_may_be_seen_at_all() -> None:
     going = secret_record(publish_until="2027-09-05T08:00")
     coming = secret_record(publish_from="2027-09-05T08:00")
-    page = team_page(Templates(Views(catalogue(going, record("projects", "open-project"), now=at(-1)), "en")))
-    assert f"{SECRET}</a> goes on 5 September 2027 at 08:00." in page.main
+    views = Views(catalogue(going, record("projects", "open-project"), now=at(-1)), "en")
+    page = team_page(Templates(views))
+    remark = views.words.say("due_goes", date="5 September 2027", time="08:00")
+    assert f"{SECRET}</a> {remark}" in page.main
     hidden = team_page(Templates(Views(catalogue(coming, record("projects", "open-project"), now=at(-1)), "en")))
     assert SECRET not in hidden.main
 
