@@ -1,5 +1,6 @@
-// Serves a built site as a good web server would (compressed, with caching) and measures a page of each type three times
-// on a simulated phone: node lighthouse.mjs SITE PORT. Fails where the median of a category is below 100.
+// Serves a built site as a good web server would (compressed, with caching) and measures a page of each type on a
+// simulated phone and on a desk: node lighthouse.mjs SITE PORT. What falls short of 100 is measured three times in all,
+// since a busy machine slows a page down; fails where the median of a category is below 100.
 
 import { createServer } from "node:http";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
@@ -7,10 +8,12 @@ import { join, normalize, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
+import desk from "lighthouse/core/config/desktop-config.js";
 
 const [site, port] = [process.argv[2], Number(process.argv[3])];
 const RUNS = 3;
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
+const SCREENS = { phone: undefined, desk };
 const TYPES = {
   html: "text/html; charset=utf-8",
   css: "text/css; charset=utf-8",
@@ -20,6 +23,7 @@ const TYPES = {
   xml: "application/xml",
   txt: "text/plain; charset=utf-8",
   png: "image/png",
+  woff2: "font/woff2",
 };
 
 function first(folder) {
@@ -28,13 +32,52 @@ function first(folder) {
   return `${folder}${found}/`;
 }
 
+async function measured(page, config) {
+  const options = { port: chrome.port, onlyCategories: CATEGORIES, logLevel: "error" };
+  return (await lighthouse(`http://localhost:${port}/${page}`, options, config)).lhr;
+}
+
+function medians(runs) {
+  return CATEGORIES.map((category) => {
+    const all = runs.map((run) => Math.round(100 * run.categories[category].score)).sort((a, b) => a - b);
+    return all[Math.floor((all.length - 1) / 2)];
+  });
+}
+
+function explain(run) {
+  for (const category of CATEGORIES) {
+    for (const { id, weight } of run.categories[category].auditRefs) {
+      const audit = run.audits[id];
+      if (weight && audit.score !== null && audit.score < 0.9) console.log(`  ${category}: ${audit.title}`);
+    }
+  }
+}
+
 const pages = [
   "nl/",
+  "fr/for/",
+  "en/for/cross-border-workers/",
+  "nl/for/cross-border-workers/be-nl/",
+  first("fr/answers/"),
+  "en/german/",
   "fr/themes/safety/",
   first("en/projects/"),
   first("nl/instruments/"),
   "fr/projects/",
+  "en/when/",
+  "nl/benelux-day/",
+  "fr/partners/",
+  "en/partners/belgium/",
+  "nl/institutions/",
+  "fr/documents/",
+  "en/references/",
+  "nl/glossary/",
+  "fr/a-z/",
   "en/search/",
+  "nl/press/",
+  "fr/schools/",
+  "en/data/",
+  "nl/figures/",
 ].filter((page) => {
   const there = existsSync(join(site, page, "index.html"));
   if (!there) console.log(`${page} is not there`);
@@ -63,24 +106,15 @@ const flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-bac
 const chrome = await launch({ chromePath: process.env.CHROME_PATH, chromeFlags: flags });
 let failed = 0;
 try {
-  for (const page of pages) {
-    const runs = [];
-    for (let run = 0; run < RUNS; run += 1) {
-      const options = { port: chrome.port, onlyCategories: CATEGORIES, logLevel: "error" };
-      runs.push((await lighthouse(`http://localhost:${port}/${page}`, options)).lhr);
-    }
-    const scores = CATEGORIES.map((category) => {
-      const all = runs.map((run) => Math.round(100 * run.categories[category].score)).sort((a, b) => a - b);
-      return all[Math.floor(RUNS / 2)];
-    });
-    console.log(`${page.padEnd(60)} ${scores.join(" ")}`);
-    if (scores.some((score) => score < 100)) {
-      failed += 1;
-      for (const category of CATEGORIES) {
-        for (const { id, weight } of runs[0].categories[category].auditRefs) {
-          const audit = runs[0].audits[id];
-          if (weight && audit.score !== null && audit.score < 0.9) console.log(`  ${category}: ${audit.title}`);
-        }
+  for (const [screen, config] of Object.entries(SCREENS)) {
+    for (const page of pages) {
+      const runs = [await measured(page, config)];
+      while (runs.length < RUNS && medians(runs).some((score) => score < 100)) runs.push(await measured(page, config));
+      const scores = medians(runs);
+      console.log(`${screen.padEnd(6)} ${page.padEnd(60)} ${scores.join(" ")}`);
+      if (scores.some((score) => score < 100)) {
+        failed += 1;
+        explain(runs[0]);
       }
     }
   }

@@ -53,7 +53,7 @@ def html() -> int:
 
 
 def lighthouse() -> int:
-    """100 of 100 in all four categories, on a phone, for a page of each type."""
+    """100 of 100 in all four categories, on a phone and on a desk, for a page of each type."""
     _modules()
     return _run("node", HERE / "lighthouse.mjs", _site(), str(PORT), environment={"CHROME_PATH": path_of_browser()})
 
