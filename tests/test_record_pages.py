@@ -119,10 +119,10 @@ def test_a_theme_prints_as_one_sheet_of_a4(glass: Page, server: str, language: s
 def test_a_direction_prints_on_both_sides_of_a_sheet_with_the_answer_closest_to_it(
     glass: Page, server: str, language: str, thorough: bool
 ) -> None:
-    glass.emulate_media(media="print")
     for direction in DIRECTIONS if thorough else DIRECTIONS[::6]:
         glass.goto(f"{server}{language}/for/cross-border-workers/{direction}/")
         assert glass.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") <= 2, direction
+        glass.emulate_media(media="print")  # after the sheet, which ends it
         for own in glass.locator(".own").all():
             assert own.locator("> p").first.is_visible()
         assert glass.locator(".answers summary", has_text="(").first.is_hidden()

@@ -40,9 +40,9 @@ _SMALL: dict[Language, str] = {
     "en": """
         a about also am an and any are as at be been being by can could d did do does explained explanation find for
         from get gets getting got had happen happens has have he her him his how i if in info into is it its just let
-        lets like ll many may me meaning mine much must my need needs not of on or our ours please re s she should so
-        some t than that the their them then there these they this those to us ve via want wants was we were what when
-        where which while who whom whose why will with would you your yours
+        lets like ll many may me meaning mine much must my need needs not now of on or our ours please re s she should
+        so some t than that the their them then there these they this those to us ve via want wants was we were what
+        when where which while who whom whose why will with would you your yours
     """,
 }
 STOP_WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}

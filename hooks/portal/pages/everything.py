@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from portal.pages.rendering import Page, Templates, home, kind_link
-from portal.views.record import is_whole, since, timeline
+from portal.views.record import timeline
 from portal.views.relations import ALL, all_relations
+from portal.views.since import is_whole, since, sources
 from portal.views.values import Link
 
 
@@ -25,6 +26,7 @@ def everything_pages(templates: Templates) -> Iterator[Page]:
                 card=card,
                 since=happened,
                 steps=timeline(views, record) if happened else (),
+                sources=sources(views, record) if happened else (),
                 groups=groups,
             )
             yield Page(f"{record.kind}/{record.id}/{ALL}", title, title, main, trail=trail, theme=record.theme)

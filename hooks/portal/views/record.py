@@ -1,7 +1,6 @@
 """Views x record -> what the page of the record shows."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from portal.dates import A_YEAR, day_of
 from portal.publication import due_changes
@@ -10,11 +9,10 @@ from portal.records.timeline import lies_ahead
 from portal.records.uses import facts
 from portal.views import legal
 from portal.views.localised import Views
-from portal.views.relations import ALL, relations
+from portal.views.relations import relations
+from portal.views.since import NEWEST, SOURCES, all_since, all_sources, is_whole, since, sources
 from portal.views.turn_to import turn_to
 from portal.views.values import Block, Dated, FactView, Link, Tag, View, blocks, site_link
-
-WHOLE, NEWEST = 4, 2  # of what happened since: as much as a page bears, and what it shows where there is more
 
 
 def record_view(views: Views, record: Record) -> View:
@@ -36,13 +34,14 @@ def record_view(views: Views, record: Record) -> View:
         story=blocks(record.story[views.language]) if record.story else (),
         for_you=tuple((views.audience(part.audience), part.text[views.language]) for part in record.for_you),
         since=since(views, record)[: None if is_whole(record) else NEWEST],
-        rest=_rest(views, record),
+        rest=all_since(views, record),
         timeline=timeline(views, record),
         facts=tuple(_facts(views, record)),
         related=related,
         see_also=see_also,
         links=turn_to(views, record),
-        sources=tuple(dict.fromkeys(views.source(source) for source in record.sources)),
+        sources=sources(views, record)[: None if is_whole(record) else SOURCES],
+        all_sources=all_sources(views, record),
         checked=views.checked(record),
         edited=_edited(views, record),
         cite=_cite(views, record),
@@ -108,31 +107,6 @@ def body(views: Views, record: Record) -> tuple[Block, ...]:
     if isinstance(record, Instrument):
         return blocks(record.what_it_does[views.language])
     return blocks(record.what_you_can_do[views.language]) if isinstance(record, Service) else ()
-
-
-def since(views: Views, record: Record) -> tuple[Dated, ...]:
-    """What happened after the documents, newest first; what has no date stands last."""
-    dated = sorted(record.since, key=lambda fact: fact.when.last if fact.when else date.min, reverse=True)
-    return tuple(
-        Dated(
-            views.words.date(fact.when) if fact.when else views.words["date_unknown"],
-            fact.text[views.language],
-            views.publisher(fact.reference),
-        )
-        for fact in dated
-    )
-
-
-def is_whole(record: Record) -> bool:
-    """Whether a page shows all that happened since; of much, only the newest, with a way to the rest."""
-    return len(record.since) <= WHOLE
-
-
-def _rest(views: Views, record: Record) -> Link | None:
-    if is_whole(record):
-        return None
-    text = views.words.say("since_all", count=views.words.number(len(record.since)))
-    return Link(text, f"{views.card(record).path}{ALL}#since")
 
 
 def timeline(views: Views, record: Record) -> tuple[Dated, ...]:

@@ -113,6 +113,7 @@ class View:
     see_also: tuple[Group, ...]
     links: tuple[Link, ...]  # where a reader may turn
     sources: tuple[Link, ...]
+    all_sources: Link | None  # where all of them stand, if not here
     checked: str
     edited: str  # when its text last changed; empty where the history does not say
     cite: str
