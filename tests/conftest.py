@@ -186,6 +186,20 @@ def tab(visitors: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page]
 
 
 @pytest.fixture
+def first_visit(browser: Browser) -> Iterator[Callable[[int], Page]]:
+    """Opens tabs of a width for visitors who come for the first time, so that nothing is kept of earlier visits."""
+    opened: list[BrowserContext] = []
+
+    def first_visit(width: int) -> Page:
+        opened.append(browser.new_context(viewport={"width": width, "height": 900}))
+        return opened[-1].new_page()
+
+    yield first_visit
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
 def page(tab: Callable[..., Page]) -> Page:
     """A tab on a desk."""
     return tab()

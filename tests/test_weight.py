@@ -29,8 +29,8 @@ def heavier(pages: Iterable[Path], limit: int) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("name", ["home", "theme", "partners", *RECORDS])
-def test_a_first_visit_takes_at_most_40_kb_in_8_requests(tab: Tab, server: str, name: str) -> None:
-    page = tab(360, 800)
+def test_a_first_visit_takes_at_most_40_kb_in_8_requests(first_visit: Tab, server: str, name: str) -> None:
+    page = first_visit(360)
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))  # noqa: PLW0108  # a method of a list takes no mark
     page.goto(f"{server}fr/{PAGES[name]}", wait_until="networkidle")
@@ -70,9 +70,9 @@ def test_the_data_of_a_list_stays_light(site: Path, language: str) -> None:
 
 
 @pytest.mark.parametrize("path", CHOSEN)
-def test_nothing_moves_while_what_an_address_chooses_arrives(tab: Tab, server: str, path: str) -> None:
+def test_nothing_moves_while_what_an_address_chooses_arrives(first_visit: Tab, server: str, path: str) -> None:
     for width in (360, 1280):
-        page = tab(width)
+        page = first_visit(width)
         page.goto(f"{server}nl/{path}", wait_until="networkidle")
         assert page.evaluate(SHIFT) < STILL
 
