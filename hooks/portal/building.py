@@ -9,6 +9,7 @@ from typing import Literal
 
 from portal.catalogue import Catalogue
 from portal.data_history import History
+from portal.endpoints import LICENCE
 from portal.kit.archive import kit_archive
 from portal.kit.bundle import kit
 from portal.kit.papers import PrintSettings
@@ -147,7 +148,7 @@ class Build:
             self._add(made)
         if self.kit:
             for language in LANGUAGES:
-                self._add(self._files(folder, partial(kit_archive, folder, language, "CC BY 4.0")))
+                self._add(self._files(folder, partial(kit_archive, folder, language, LICENCE["name"])))
         for templates in self.templates.values():
             self.write(folder, list_redirects(templates.views, self.links.ids))
             self.write(folder, prose_redirects(templates.views, self.left_out))

@@ -51,9 +51,7 @@ class Catalogue:
     now: datetime
     drafts: frozenset[str] = frozenset()  # ids of records that only a preview shows
     places: Mapping[str, Place] = field(default_factory=dict)  # the file of each record, below the data folder
-    written: Mapping[str, Record] = field(
-        default_factory=dict
-    )  # records as in their files, where all of a record may be seen
+    written: Mapping[str, Record] = field(default_factory=dict)  # records as in their files, if all of one may be seen
     _by_kind: Mapping[Kind, list[Record]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

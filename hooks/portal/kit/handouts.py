@@ -10,7 +10,7 @@ from portal.kit.archive import kit_archive_path
 from portal.kit.papers import PAPERS, POSTER, paper_path
 from portal.kit.pictures import PICTURE_SIZES, captions, picture_path
 from portal.kit.subjects import subjects
-from portal.outputs.embeds import FOLDER, embed_code, embeds
+from portal.outputs.embeds import embed_code, embed_path, embeds
 from portal.pages.rendering import Templates
 from portal.records.kinds import MODELS
 from portal.views.values import Link
@@ -76,5 +76,5 @@ def framed(templates: Templates, _: dict[str, str]) -> Markup:
     views = templates.views
     found = [(embed.title, embed_code(views, embed)) for embed in embeds(views)]
     flagship = next(iter(views.catalogue.flagships()), None)
-    example = views.address(views.path(f"{FOLDER}{flagship.kind}/{flagship.id}/")) if flagship else ""
+    example = views.address(views.path(embed_path(flagship))) if flagship else ""
     return templates.render("slots/embeds.html", found=found, example=example if templates.kit else "")

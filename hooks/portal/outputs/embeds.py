@@ -36,12 +36,14 @@ def embeds(views: Views) -> list[Embed]:
 
 def embed_files(views: Views, style: str, faces: Sequence[str], kit: bool) -> dict[str, bytes]:
     """The page of each card; `style` and `faces` are the paths of the style sheet and of the type."""
-    found = embeds(views)
-    if kit:
-        shown = {embed.path for embed in found}
-        every = (_of_record(views, record) for record in views.catalogue.records.values() if not record.withdrawn)
-        found += [embed for embed in every if embed.path not in shown]
+    every = [record for record in views.catalogue.records.values() if not record.withdrawn]
+    found = [*_general(views), *(_of_record(views, record) for record in every)] if kit else embeds(views)
     return {f"{views.path(embed.path)}index.html": _page(views, embed, style, faces) for embed in found}
+
+
+def embed_path(record: Record) -> str:
+    """The path of the card of a record, below the language."""
+    return f"{FOLDER}{record.kind}/{record.id}/"
 
 
 def embed_code(views: Views, embed: Embed) -> str:
@@ -60,8 +62,7 @@ def _general(views: Views) -> Iterator[Embed]:
 
 def _of_record(views: Views, record: Record) -> Embed:
     card = views.card(record)
-    path = f"{FOLDER}{record.kind}/{record.id}/"
-    return Embed(path, card.title, card.summary, card.theme, Link(card.title, card.path))
+    return Embed(embed_path(record), card.title, card.summary, card.theme, Link(card.title, card.path))
 
 
 def _page(views: Views, embed: Embed, style: str, faces: Sequence[str]) -> bytes:

@@ -10,7 +10,7 @@ from portal.endpoints import CALENDAR
 from portal.figures.years import Strip, strip
 from portal.pages.rendering import Page, Templates, home
 from portal.records.kinds import Event, Instrument, Record
-from portal.records.timeline import lies_ahead, standing
+from portal.records.timeline import lies_ahead
 from portal.views.localised import Views
 from portal.views.season import day_view
 from portal.views.values import Card, Link
@@ -83,13 +83,12 @@ def _strip(catalogue: Catalogue, found: Sequence[tuple[When, Happening]]) -> Str
 
 def _happenings(views: Views) -> Iterator[tuple[When, Happening]]:
     """Every dated step of an event or an instrument, and every dated fact that came after the documents."""
-    today, documents = views.catalogue.today, views.catalogue.documents
+    today = views.catalogue.today
     for record in views.catalogue.records.values():
         card = views.card(record)
         if isinstance(record, Event):
             if record.when:
-                ahead = standing(record, today, documents) == "ahead"
-                yield record.when, Happening(card.status, "", card, ahead)
+                yield record.when, Happening(card.status, "", card, views.catalogue.standing(record) == "ahead")
         elif isinstance(record, Instrument):
             for step in record.dates:
                 day, what = views.words.date(step.date), views.words[f"step_{step.what}"]

@@ -10,7 +10,7 @@ from portal.records.uses import facts
 from portal.views import legal
 from portal.views.localised import Views
 from portal.views.relations import relations
-from portal.views.since import NEWEST, SOURCES, all_since, all_sources, is_whole, since, sources
+from portal.views.since import all_since, all_sources, shown_since, shown_sources
 from portal.views.turn_to import turn_to
 from portal.views.values import Block, Dated, FactView, Link, Tag, View, blocks, site_link
 
@@ -33,14 +33,14 @@ def record_view(views: Views, record: Record) -> View:
         body=body(views, record),
         story=blocks(record.story[views.language]) if record.story else (),
         for_you=tuple((views.audience(part.audience), part.text[views.language]) for part in record.for_you),
-        since=since(views, record)[: None if is_whole(record) else NEWEST],
+        since=shown_since(views, record),
         rest=all_since(views, record),
         timeline=timeline(views, record),
         facts=tuple(_facts(views, record)),
         related=related,
         see_also=see_also,
         links=turn_to(views, record),
-        sources=sources(views, record)[: None if is_whole(record) else SOURCES],
+        sources=shown_sources(views, record),
         all_sources=all_sources(views, record),
         checked=views.checked(record),
         edited=_edited(views, record),

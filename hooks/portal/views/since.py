@@ -24,6 +24,16 @@ def since(views: Views, record: Record) -> tuple[Dated, ...]:
     )
 
 
+def shown_since(views: Views, record: Record) -> tuple[Dated, ...]:
+    """Of what happened since, as much as the page of the record bears."""
+    return since(views, record)[: None if is_whole(record) else NEWEST]
+
+
+def shown_sources(views: Views, record: Record) -> tuple[Link, ...]:
+    """Of what the text of a record rests on, as much as its page bears."""
+    return sources(views, record)[: None if is_whole(record) else SOURCES]
+
+
 def is_whole(record: Record) -> bool:
     """Whether a page shows all that happened since; of much, only the newest, with a way to the rest."""
     return len(record.since) <= WHOLE
@@ -36,10 +46,9 @@ def sources(views: Views, record: Record) -> tuple[Link, ...]:
 
 def all_sources(views: Views, record: Record) -> Link | None:
     """Where all sources stand, if the page of the record shows a part."""
-    found = sources(views, record)
-    if is_whole(record) or len(found) <= SOURCES:
+    if is_whole(record) or (count := len(sources(views, record))) <= SOURCES:
         return None
-    text = views.words.say("sources_all", count=views.words.number(len(found)))
+    text = views.words.say("sources_all", count=views.words.number(count))
     return Link(text, f"{views.card(record).path}{ALL}#sources")
 
 
