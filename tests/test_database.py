@@ -3,6 +3,8 @@
 import json
 import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -21,11 +23,15 @@ def views() -> list[Views]:
     return list(views_of(small()).values())
 
 
-def opened(views: list[Views]) -> sqlite3.Connection:
-    """The database of a catalogue, open to questions."""
+@contextmanager
+def opened(views: list[Views]) -> Iterator[sqlite3.Connection]:
+    """The database of a catalogue, open to questions; closed at the end, as Python 3.13 demands."""
     store = sqlite3.connect(":memory:")
-    store.deserialize(database(views)[DATABASE])
-    return store
+    try:
+        store.deserialize(database(views)[DATABASE])
+        yield store
+    finally:
+        store.close()
 
 
 def test_the_same_records_give_the_same_bytes() -> None:
@@ -33,22 +39,22 @@ def test_the_same_records_give_the_same_bytes() -> None:
 
 
 def test_every_record_and_every_entry_of_a_vocabulary_has_a_row() -> None:
-    store = opened(views())
     lists = {kind: small().of_kind(kind) for kind in ("projects", "answers")} | small().vocabularies
-    for table, entries in lists.items():
-        [[rows]] = store.execute(f'SELECT count(*) FROM "{table}"')
-        assert rows == len(entries)
+    with opened(views()) as store:
+        for table, entries in lists.items():
+            [[rows]] = store.execute(f'SELECT count(*) FROM "{table}"')
+            assert rows == len(entries)
 
 
 def test_texts_stand_by_language_relations_in_links_and_parts_as_json() -> None:
     source = {"document": "annual-plan-2024", "section": "1.1"}
     one = record("projects", "one", title={"nl": "Een", "fr": "Un", "en": "One"}, sources=[source])
     two = record("projects", "two", related=["one"])
-    store = opened(list(views_of(catalogue(one, two)).values()))
-    [row] = store.execute("SELECT title_nl, title_fr, title_en, sources FROM projects WHERE id = 'one'")
+    with opened(list(views_of(catalogue(one, two)).values())) as store:
+        [row] = store.execute("SELECT title_nl, title_fr, title_en, sources FROM projects WHERE id = 'one'")
+        links = store.execute("""SELECT "from", "to" FROM link WHERE field = 'related_ids'""").fetchall()
     assert row[:3] == ("Een", "Un", "One")
     assert json.loads(row[3])[0].items() >= source.items()
-    links = store.execute("""SELECT "from", "to" FROM link WHERE field = 'related_ids'""").fetchall()
     assert sorted(links) == [("one", "two"), ("two", "one")]
 
 
@@ -62,7 +68,8 @@ def test_what_is_not_due_is_named_nowhere() -> None:
 def test_the_question_on_the_page_of_examples_counts_the_projects_of_a_partner(language: Language) -> None:
     page = (ROOT / "content" / language / "data-examples.md").read_text(encoding="utf-8")
     [question] = [sql for sql in SQL.findall(page) if "link" in sql]
-    counted = dict(opened(views()).execute(question).fetchall())
+    with opened(views()) as store:
+        counted = dict(store.execute(question).fetchall())
     for partner in small().partners.values():
         projects = [project for project in small().of_kind("projects") if partner.id in project.partners]
         assert counted.get(partner.title[language], 0) == len(projects)

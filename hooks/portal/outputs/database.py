@@ -8,6 +8,7 @@ what has parts of its own is JSON, which SQLite reads too. `link` joins records 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import Any
 
 from pydantic import BaseModel
@@ -27,20 +28,18 @@ _INDICES = ('CREATE INDEX link_from ON link ("from", field)', 'CREATE INDEX link
 def database(views: Sequence[Views]) -> dict[str, bytes]:
     """The file at its address."""
     catalogue = views[0].catalogue
-    store = sqlite3.connect(":memory:")
-    store.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
-    store.executemany("INSERT INTO about VALUES (?, ?)", _about(views))
-    store.execute('CREATE TABLE link ("from" TEXT, field TEXT, "to" TEXT)')
-    for kind, model in MODELS.items():
-        _fill(store, kind, model, [published(views[0], record) for record in catalogue.of_kind(kind)])
-    for name, entries in catalogue.vocabularies.items():
-        _fill(store, name, VOCABULARIES[name], [published_entry(views, name, entry) for entry in entries.values()])
-    for index in _INDICES:
-        store.execute(index)
-    store.commit()
-    content = store.serialize()
-    store.close()
-    return {DATABASE: content}
+    with closing(sqlite3.connect(":memory:")) as store:
+        store.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
+        store.executemany("INSERT INTO about VALUES (?, ?)", _about(views))
+        store.execute('CREATE TABLE link ("from" TEXT, field TEXT, "to" TEXT)')
+        for kind, model in MODELS.items():
+            _fill(store, kind, model, [published(views[0], record) for record in catalogue.of_kind(kind)])
+        for name, entries in catalogue.vocabularies.items():
+            _fill(store, name, VOCABULARIES[name], [published_entry(views, name, entry) for entry in entries.values()])
+        for index in _INDICES:
+            store.execute(index)
+        store.commit()
+        return {DATABASE: store.serialize()}
 
 
 def _about(views: Sequence[Views]) -> Iterator[tuple[str, str]]:
