@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from visits import PAGES, RULES, SHIFT, STILL, Visit, arrive
+from visits import PAGES, RULES, SHIFT, Visit, arrive
 
 # Writes down where the focus is whenever the Tab key goes down; gives the number of all that can have it and is shown.
 WALK = """() => {
@@ -100,7 +100,7 @@ def test_a_page_stands_still_and_can_be_used_by_anyone_in_any_colours_and_on_any
     arrive(glass, server, visit)
     shift = glass.evaluate(SHIFT)
     found = {
-        "moves while it arrives": [shift] if shift >= STILL else [],
+        "moves while it arrives": [shift] if shift else [],
         "axe-core, WCAG 2.2 A and AA": violations(glass),
         "not seen with forced colours": forced(glass),
         "moves though no motion is wanted (WCAG 2.2, 2.3.3)": moving(glass),

@@ -1,21 +1,47 @@
 """What a visit costs: bytes as a server sends them that compresses text, requests, and whether anything moves."""
 
 import gzip
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Response
+from playwright.sync_api import Page, Response, Route, expect
 
 from bench import project
 from conftest import build
 from copies import real
-from portal.language import LANGUAGES
+from portal.language import LANGUAGES, Language
 from portal.records.kinds import MODELS
-from visits import PAGES, SHIFT, STILL, Tab, transferred
+from visits import PAGES, SHIFT, Tab, transferred
 
 RECORDS = ("project", "instrument", "event", "organisation", "service")
 CHOSEN = ("projects/?theme=safety&stage=planned", "projects/by/theme/safety/?stage=planned", "search/?q=douane")
+
+
+class Held:
+    """The answers to some requests of a page, which come when a test lets them."""
+
+    def __init__(self, page: Page, addresses: str) -> None:
+        self.holding = False
+        self.routes: list[Route] = []
+        page.route(addresses, self._take)
+
+    def begin(self) -> None:
+        """Answers nothing from now on."""
+        self.holding = True
+
+    def end(self) -> None:
+        """Answers what was asked, and what will be."""
+        self.holding = False
+        while self.routes:
+            self.routes.pop().continue_()
+
+    def _take(self, route: Route) -> None:
+        if self.holding:
+            self.routes.append(route)
+        else:
+            route.continue_()
 
 
 def compressed(file: Path) -> int:
@@ -74,7 +100,46 @@ def test_nothing_moves_while_what_an_address_chooses_arrives(first_visit: Tab, s
     for width in (360, 1280):
         page = first_visit(width)
         page.goto(f"{server}nl/{path}", wait_until="networkidle")
-        assert page.evaluate(SHIFT) < STILL
+        assert page.evaluate(SHIFT) == 0
+
+
+def _answered_late(page: Page, held: Held) -> None:
+    """Holds an answer back until the page says that it searches."""
+    expect(page.locator(".search-count")).to_have_text(str(page.locator("#search").get_attribute("data-wait")))
+    held.end()
+    expect(page.locator(".search-count")).to_contain_text(re.compile(r"\d"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_an_answer_comes_late(first_visit: Tab, server: str, language: Language, width: int) -> None:
+    page = first_visit(width)
+    held = Held(page, "**/search-index/**")
+    for arriving, typed in (("benelux", " qwertyuiop"), ("qwertyuiop", " plan")):
+        held.begin()
+        page.goto(f"{server}{language}/search/?q={arriving}")
+        _answered_late(page, held)
+        held.begin()
+        page.locator("#search-q").press("End")
+        page.keyboard.type(typed)
+        _answered_late(page, held)
+        expect(page.locator(".search-asked")).to_contain_text(arriving + typed)
+        assert page.evaluate(SHIFT) == 0, arriving + typed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_the_form_for_records_comes_late(
+    first_visit: Tab, server: str, language: Language, width: int
+) -> None:
+    page = first_visit(width)
+    held = Held(page, "**/*.json")
+    held.begin()
+    page.goto(f"{server}{language}/edit/?kind=projects&id={next(r.id for r in real().records if r.kind == 'projects')}")
+    expect(page.locator("#record-form p")).to_be_visible()
+    held.end()
+    expect(page.locator("form[novalidate] button[type=submit]")).to_be_visible()
+    assert page.evaluate(SHIFT) == 0
 
 
 @pytest.mark.thorough

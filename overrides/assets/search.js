@@ -6,7 +6,7 @@ import { SearchIndex } from "./search-index.js";
 import { fold, passage, stretch } from "./search-text.js";
 
 /**
- * @import { Answer } from "./search-answer.js"
+ * @import { Answer, Offer } from "./search-answer.js"
  * @import { Ranked } from "./search-rank.js"
  * @import { Unit } from "./search-query.js"
  * @import { Shown } from "./search-index.js"
@@ -14,7 +14,9 @@ import { fold, passage, stretch } from "./search-text.js";
 
 const SHOWN = 10;
 const WAIT = 200; // milliseconds after the last key
+const STILL = 250; // milliseconds after which nothing that is seen may move: a reader does not expect it any more
 const PATIENCE = 800; // milliseconds before the page says that it is searching
+const LATEST = 4000; // milliseconds that results wait for an offer, which would push them away
 const SHORT_QUESTION = 3; // parts, all of which one page is expected to hold
 const HALF = 0.5;
 
@@ -46,6 +48,8 @@ const list = get(page, "[data-part=list]", HTMLOListElement);
 const more = get(page, "[data-part=more]", HTMLButtonElement);
 const narrowing = get(page, "[data-part=filters]", HTMLDetailsElement);
 const clear = get(page, "[data-part=clear]", HTMLButtonElement);
+const below = get(page, "[data-part=results]", HTMLElement);
+const ways = get(page, "[data-part=ways]", HTMLElement);
 const model = get(get(document, "#search-result", HTMLTemplateElement).content, "li", HTMLLIElement);
 const sets = [...page.querySelectorAll("fieldset")];
 const facets = sets.map((set) => set.dataset.facet ?? "");
@@ -70,12 +74,13 @@ let answer = { units: [], results: [], worth: () => 0 };
 
 const open = async () => {
   if (!index) {
-    const opened = await SearchIndex.open(new URL(`../search-index/${language}/`, import.meta.url).href, language);
+    const opened = await fresh();
     index ??= opened;
     for (const box of boxes) holders.set(box, index.having(box.name, box.value));
   }
   return index;
 };
+const fresh = () => SearchIndex.open(new URL(`../search-index/${language}/`, import.meta.url).href, language);
 
 /**
  * What is asked of the index. Where a piece of it is missing, the site may have been published anew since the index was
@@ -158,8 +163,11 @@ const countValues = (results) => {
   }
 };
 
-/** @param {Shown} shown */
-const drawn = ({ url, title, kind, theme, status, date, text }) => {
+/**
+ * @param {Shown} shown
+ * @param {Answer["worth"]} worth of the words that were asked for
+ */
+const drawn = ({ url, title, kind, theme, status, date, text }, worth) => {
   const item = /** @type {HTMLLIElement} */ (model.cloneNode(true));
   const link = get(item, "a", HTMLAnchorElement);
   const named = boxes.find((box) => box.name === "kind" && box.value === kind)?.dataset.one;
@@ -169,7 +177,7 @@ const drawn = ({ url, title, kind, theme, status, date, text }) => {
   link.textContent = title;
   get(item, "small", HTMLElement).textContent = [named, status, dated].filter(Boolean).join(" · ");
   get(item, "[data-part=passage]", HTMLElement).append(
-    ...passage(text, answer.worth).map(({ text: piece, marked }) => {
+    ...passage(text, worth).map(({ text: piece, marked }) => {
       if (!marked) return piece;
       const mark = document.createElement("mark");
       mark.textContent = piece;
@@ -180,17 +188,24 @@ const drawn = ({ url, title, kind, theme, status, date, text }) => {
 };
 
 /**
- * Shows the next results; gives the first of them.
- * @param {number} mine
+ * The next ten results, drawn.
+ * @param {SearchIndex} opened
+ * @param {Answer} given
+ * @param {number} from how many are drawn already
  */
-const showMore = async (mine) => {
-  const next = answer.results.slice(list.children.length, list.children.length + SHOWN);
-  const shown = await Promise.all(next.map(({ page: at }) => index?.page(at)));
-  if (mine !== turn) return undefined;
-  const items = shown.flatMap((one) => (one ? [drawn(one)] : []));
+const itemsOf = async (opened, { results, worth }, from) => {
+  const next = results.slice(from, from + SHOWN);
+  const shown = await Promise.all(next.map(({ page: at }) => opened.page(at)));
+  return shown.map((one) => drawn(one, worth));
+};
+
+/**
+ * Adds drawn results to those that are shown.
+ * @param {HTMLLIElement[]} items
+ */
+const add = (items) => {
   list.append(...items);
   more.hidden = list.children.length >= answer.results.length;
-  return items[0];
 };
 
 /**
@@ -226,22 +241,18 @@ const remarkOn = ({ units, results }) => {
 };
 
 /**
- * Suggests the question that was probably meant, or the language whose pages have the words.
- * @param {number} mine
- * @param {Unit[]} units
+ * Shows the question that was probably meant, or the way to the language whose pages have the words.
+ * @param {Offer | undefined} offered
+ * @param {string} question
  */
-const suggest = async (mine, units) => {
-  if (!index) return;
-  const question = field.value.trim();
-  const offered = await offerFor(index, question, units, (results) => narrowed(results).length);
-  if (mine !== turn || !offered) return;
-  if (offered.language) {
+const suggest = (offered, question) => {
+  if (offered?.language) {
     for (const link of elsewhere.querySelectorAll("a")) {
       link.hidden = link.hreflang !== offered.language;
       link.search = addressOf(question);
     }
     elsewhere.hidden = false;
-  } else if (offered.question) {
+  } else if (offered?.question) {
     const link = document.createElement("a");
     link.href = addressOf(offered.question);
     link.textContent = offered.question;
@@ -251,27 +262,34 @@ const suggest = async (mine, units) => {
   }
 };
 
+/** @param {string} question */
+const askedFor = (question) => (question ? naming(page.dataset.asked, [question]) : "");
+
 /** @param {number} mine */
 const show = async (mine) => {
   const question = field.value.trim();
-  const given = await ask(async (opened) => {
-    const found = await answerOf(opened, question);
-    if (mine !== turn) return found;
-    answer = { ...found, results: narrowed(found.results) };
-    list.replaceChildren();
-    await showMore(mine);
-    return found;
+  const [found, items, offering] = await ask(async (opened) => {
+    const whole = await answerOf(opened, question);
+    const narrow = { ...whole, results: narrowed(whole.results) };
+    const meant = offerFor(opened, question, whole.units, (results) => narrowed(results).length);
+    const quiet = meant.catch(console.error); // an offer that fails costs only itself
+    const first = await itemsOf(opened, narrow, 0);
+    await Promise.race([quiet, new Promise((done) => setTimeout(done, LATEST))]);
+    return /** @type {const} */ ([whole, first, quiet]);
   });
   if (mine !== turn) return;
-  countValues(given.results);
-  const { results } = answer;
+  const results = narrowed(found.results);
+  answer = { ...found, results };
+  list.replaceChildren();
+  add(items);
+  countValues(found.results);
   const said = plural.select(results.length) === "one" ? page.dataset.foundOne : page.dataset.foundOther;
-  asked.textContent = question ? naming(page.dataset.asked, [question]) : "";
+  asked.textContent = askedFor(question);
   count.textContent = (said ?? "").replace("{count}", number.format(results.length));
-  remark.textContent = remarkOn({ ...given, results });
+  remark.textContent = remarkOn(answer);
   nothing.hidden = results.length > 0;
   narrowing.hidden = !results.length && clear.hidden;
-  suggest(mine, given.units).catch(console.error); // an offer that fails costs only itself
+  offering.then((offered) => mine === turn && suggest(offered ?? undefined, question));
 };
 
 const search = async () => {
@@ -285,10 +303,18 @@ const search = async () => {
     page.dataset.turn = String(mine);
     return;
   }
+  const said = askedFor(field.value.trim());
+  // What an answer will move is out of sight until it stands. Choices among the results of one question move little, and
+  // who makes them keeps the focus.
+  const moving = said === asked.textContent ? [ways] : [ways, narrowing, below];
+  const still = setTimeout(() => {
+    for (const part of moving) part.toggleAttribute("data-waiting", true);
+  }, STILL);
   const late = setTimeout(() => {
     body.hidden = false;
     count.textContent = page.dataset.wait ?? "";
-    remark.textContent = "";
+    if (said !== asked.textContent) remark.textContent = "";
+    asked.textContent = said;
   }, PATIENCE);
   try {
     await show(mine);
@@ -296,8 +322,10 @@ const search = async () => {
     console.error(error);
     if (mine === turn) fail();
   } finally {
+    clearTimeout(still);
     clearTimeout(late);
     if (mine === turn) {
+      for (const part of [ways, narrowing, below]) part.removeAttribute("data-waiting");
       body.hidden = false;
       page.dataset.turn = String(mine); // for whoever waits for an answer
     }
@@ -332,12 +360,20 @@ clear.addEventListener("click", () => {
 });
 more.addEventListener("click", async () => {
   const mine = turn;
+  const before = index;
   try {
-    const first = await showMore(mine);
-    if (first) get(first, "a", HTMLAnchorElement).focus();
+    const items = await itemsOf(await open(), answer, list.children.length);
+    if (mine !== turn) return;
+    add(items);
+    if (items[0]) get(items[0], "a", HTMLAnchorElement).focus();
   } catch (error) {
     console.error(error);
-    if (mine === turn) remark.textContent = page.dataset.failed ?? ""; // what is shown stays; the button asks again
+    const now = await fresh().catch(console.error);
+    if (mine !== turn) return;
+    if (now && now.content.pages !== before?.content.pages) {
+      index = undefined; // the site was published anew, and its pages have other numbers
+      searchSoon(0);
+    } else remark.textContent = page.dataset.failed ?? ""; // what is shown stays; the button asks again
   }
 });
 // A failure is mended as soon as the network is back.
@@ -350,5 +386,6 @@ addEventListener("pageshow", (event) => {
 
 narrowing.open = matchMedia("(min-width: 60em)").matches; // beside the results, where there is room
 readAddress();
+ways.toggleAttribute("data-waiting", Boolean(location.search));
 if (location.search) await search();
 page.dataset.ready = "";
