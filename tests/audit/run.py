@@ -112,6 +112,13 @@ def serving() -> int:
     return _run(sys.executable, ROOT / "tests" / "install_servers.py") or _run(*tests)
 
 
+def load() -> int:
+    """How many pages a second nginx hands out with our configuration, beside plain files of the same size."""
+    install({"wrk": "wrk"})
+    tools = (sys.executable, ROOT / "tests" / "install_servers.py")
+    return _run(*tools) or _run(sys.executable, HERE / "load.py", _site())
+
+
 def reuse() -> int:
     """The examples of how to work with the data give the portal's own numbers (jq, pandas, DuckDB, a made client)."""
     _pip("-r", str(HERE / "requirements.lock"))
@@ -156,6 +163,7 @@ ALL = (
     html,
     lighthouse,
     serving,
+    load,
     thorough,
     browsers,
     mutants,

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+
 from drivers import Driver, firefox, old_chromium, webkit
 
 # Each with the program that has to be there.

@@ -19,19 +19,10 @@ import brotli
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import ROOT
-from install_servers import places
 from portal.precompress import precompress
+from servers import BROTLI, HOST, PLAIN, SAFE, caddy, nginx
 
-HOST = "localhost"
-PLAIN, SAFE = 8790, 8791
 SECONDS = 30
-MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
-MIME = [
-    Path("/etc/nginx/mime.types"),
-    Path("/opt/homebrew/etc/nginx/mime.types"),
-    Path("/usr/local/etc/nginx/mime.types"),
-]
 
 
 @dataclass(frozen=True)
@@ -72,61 +63,6 @@ def root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "nl/embed/card/index.html").write_text("<!doctype html><title>Card</title>", encoding="utf-8")
     (root / ".hidden").write_text("hidden", encoding="utf-8")
     return root
-
-
-def put(text: str, *replacements: tuple[str, str]) -> str:
-    for old, new in replacements:
-        assert old in text, old
-        text = text.replace(old, new)
-    return text
-
-
-def nginx(folder: Path, root: Path) -> list[str]:
-    """The command that starts nginx; its configuration is deploy/nginx.conf within one that leaves the system alone."""
-    certificate, key = folder / "certificate.pem", folder / "key.pem"
-    make = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}")
-    subprocess.run((*make, "-keyout", key, "-out", certificate), check=True, capture_output=True)
-    given = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
-    ours = put(
-        given,
-        ("/etc/letsencrypt/live/portal.example.org/fullchain.pem", str(certificate)),
-        ("/etc/letsencrypt/live/portal.example.org/privkey.pem", str(key)),
-        ("portal.example.org", HOST),
-        ("/var/www/portal;", f"{root};"),
-        ("listen 80;", f"listen 127.0.0.1:{PLAIN};"),
-        ("listen [::]:80;", ""),
-        ("listen 443 ssl", f"listen 127.0.0.1:{SAFE} ssl"),
-        ("listen [::]:443 ssl http2;", ""),
-    )
-    if MODULE.exists():
-        ours = put(ours, ("# brotli_static on;", "brotli_static on;"))
-    (folder / "portal.conf").write_text(ours, encoding="utf-8")
-    shutil.copy(next(file for file in MIME if file.exists()), folder / "mime.types")
-    temporary = "".join(
-        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    whole = (
-        f"{f'load_module {MODULE};' if MODULE.exists() else ''} {'user root;' if os.geteuid() == 0 else ''}"
-        f"daemon off; pid {folder}/pid; error_log stderr;"
-        f"events {{}} http {{ access_log off; {temporary} include mime.types; default_type application/octet-stream;"
-        f"sendfile on; tcp_nopush on; include portal.conf; }}"
-    )
-    (folder / "nginx.conf").write_text(whole, encoding="utf-8")
-    program = shutil.which("nginx", path=places())
-    assert program, "there is no nginx: python tests/install_servers.py"
-    return [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
-
-
-def caddy(folder: Path, root: Path) -> list[str]:
-    """The command that starts Caddy with deploy/Caddyfile; a certificate of its own takes the place of a public one."""
-    given = (ROOT / "deploy/Caddyfile").read_text(encoding="utf-8")
-    ours = put(given, ("portal.example.org", HOST), ("/var/www/portal", str(root)))
-    own = f"admin off\nskip_install_trust\nlocal_certs\nstorage file_system {folder}/storage\n"
-    own += f"http_port {PLAIN}\nhttps_port {SAFE}\n"
-    (folder / "Caddyfile").write_text(f"{{\n{own}}}\n{ours}", encoding="utf-8")
-    program = shutil.which("caddy", path=places())
-    assert program, "there is no Caddy: python tests/install_servers.py"
-    return [program, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
 
 
 @pytest.fixture(scope="module", params=[nginx, caddy], ids=["nginx", "caddy"])
@@ -189,7 +125,7 @@ def test_every_file_has_its_media_type_and_charset(path: str, kind: str | tuple[
 )
 @pytest.mark.parametrize(("coding", "ending"), [("gzip", ".gz"), ("br", ".br"), ("zstd", ".zst")])
 def test_what_was_packed_is_handed_out_as_it_is(served: str, root: Path, path: str, coding: str, ending: str) -> None:
-    if served == "nginx" and (coding == "zstd" or (coding == "br" and not MODULE.exists())):
+    if served == "nginx" and (coding == "zstd" or (coding == "br" and not BROTLI.exists())):
         assert ask(path, Accept_Encoding=coding)["Content-Encoding"] == ""
         return
     answer = ask(path, Accept_Encoding=coding)
