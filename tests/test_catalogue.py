@@ -1,13 +1,16 @@
 """Rules of the catalogue: relations on both sides, order, and the gate."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
+from copies import copy_of_data, portal
 from examples import NOW, catalogue, record
 from portal.catalogue import open_catalogue
 from portal.problems import Refused
+from portal.records.kinds import Project
 
 
 def test_a_relation_written_on_one_side_shows_on_both() -> None:
@@ -68,3 +71,11 @@ def test_what_is_not_due_is_not_among_the_relations_either() -> None:
 def test_an_address_of_the_site_that_is_none_is_refused_before_anything_is_built(address: str) -> None:
     with pytest.raises(Refused, match="bad-site-address"):
         open_catalogue(ROOT / "tests/sample", NOW, address)
+
+
+def test_a_preview_fills_the_missing_date_of_a_draft_with_the_day_in_brussels(tmp_path: Path) -> None:
+    data = copy_of_data(tmp_path)
+    portal("new", "--data", data, "project", "--title-en", "A new thing")
+    shown = open_catalogue(data, datetime(2026, 12, 31, 23, 30, tzinfo=UTC), preview=True).records["new-thing"]
+    assert isinstance(shown, Project)
+    assert shown.as_of.text == "2027"

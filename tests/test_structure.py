@@ -164,3 +164,15 @@ def test_the_day_of_today_is_asked_for_in_one_place() -> None:
     assert [name for name, source in sources.items() if ".today()" in source] == []
     assert [name for name, source in sources.items() if "datetime.now(" in source] == ["dates"]
     assert "datetime.now(" not in (ROOT / "hooks/mkdocs_hooks.py").read_text(encoding="utf-8")
+
+
+def test_the_day_of_a_moment_is_asked_of_day_of_which_knows_that_of_brussels() -> None:
+    """A moment's own `.date()` is the day where its clock stands, such as in UTC."""
+    asking = {
+        dotted(file)
+        for file in PORTAL.rglob("*.py")
+        if re.search(r"\w\.date\(\)(?!:)|\)\.date\(\)|\bnow\.(?:year|month|day)\b", file.read_text(encoding="utf-8"))
+    }
+    own = {"dates"}  # what makes `day_of`
+    said = {"records.fields", "views.wording"}  # a day as an editor wrote it; a moment just brought to Brussels
+    assert asking == own | said

@@ -59,3 +59,8 @@ def test_a_count_takes_the_form_its_language_gives_the_number(number: int, nl: s
 def test_a_word_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(KeyError):
         wording("en")["no_such_word"]
+
+
+@pytest.mark.parametrize(("language", "text"), [("nl", "41%"), ("fr", "41\u00a0%"), ("en", "41%")])
+def test_a_share_is_rounded_and_written_as_its_language_does(language: Language, text: str) -> None:
+    assert wording(language).percent(81, 196) == text

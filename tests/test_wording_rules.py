@@ -76,6 +76,15 @@ def test_a_long_sentence_that_two_records_share_is_reported_at_the_second() -> N
     assert (path, code, details["other"]) == (("story", "en"), "repeated-sentence", "one-work")
 
 
+@pytest.mark.parametrize(("length", "cut"), [(59, False), (60, False), (61, True)])
+def test_a_sentence_is_quoted_whole_up_to_sixty_signs_and_then_cut(length: int, cut: bool) -> None:
+    sentence = ("word " * 13)[: length - 1] + "."
+    wording = WordingRules(())
+    assert list(wording.of_prose("one-page", "en", sentence)) == []
+    [(_, code, details)] = wording.of_prose("two-page", "en", sentence)
+    assert (code, details["found"]) == ("repeated-sentence", sentence[:60] + "…" if cut else sentence)
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [("nl", "Zij zullen spreken."), ("fr", "La réunion aura lieu."), ("en", "The meeting will take place.")],

@@ -133,7 +133,7 @@ def open_catalogue(
     if not preview or loaded.interface is None:
         return replace(resolve(loaded, now), places=places)
     words = loaded.interface.root["not_written_yet"]
-    drafts = previews(data, loaded, {language: words[language] for language in LANGUAGES}, now.date())
+    drafts = previews(data, loaded, {language: words[language] for language in LANGUAGES}, day_of(now))
     loaded.records += drafts
     everything = resolve(loaded, now, gated=False)
     return replace(everything, places=places, drafts=frozenset(draft.id for draft in drafts))

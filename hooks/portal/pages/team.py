@@ -66,7 +66,7 @@ def _due_entry(views: Views, key: str) -> Link:
 
 def _reviews(views: Views) -> Iterator[ReviewList]:
     catalogue, words = views.catalogue, views.words
-    found = unreviewed(list(catalogue.records.values()), catalogue.now.date())
+    found = unreviewed(list(catalogue.records.values()), catalogue.today)
     for theme in (theme for theme in catalogue.themes.values() if theme.id in found):
         count = words.count("owed_records", len(found[theme.id]))
         title = words.say("owed_theme", theme=theme.title[views.language], count=count)
