@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Iterable
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 
 from portal.history.git import Repository
@@ -12,9 +11,7 @@ from portal.loading.recover import read_entries
 from portal.loading.texts import leaves, normal
 from portal.records.kinds import MODELS
 
-_RECORD = re.compile(rb"^- ", re.MULTILINE)
 _ID = re.compile(rb"- id: ([a-z0-9-]+)\r?\n")
-_ALONE = re.compile(rb"^id: ", re.MULTILINE)
 _LINE = re.compile(rb"^(?=.)", re.MULTILINE)
 _LAYOUT = b" \t\r\n\"'>|"
 _WORD = re.compile(rb"[\w\x80-\xff]+")
@@ -60,22 +57,24 @@ class _Versions:
         found: dict[str, bytes] = {}
         for name in filter(None, names):
             if name not in self.divided:
-                content = _as_list(self.blobs[name])
-                starts = [match.start() for match in _RECORD.finditer(content)]
-                records = [content[start:end] for start, end in pairwise([*starts, len(content)])]
-                self.divided[name] = {_id(record): record for record in records}
+                self.divided[name] = {_id(record): record for record in _records(self.blobs[name])}
             found |= self.divided[name]
         return found
 
 
-def _as_list(content: bytes) -> bytes:
-    """The record of a file of its own as an element of a list; lists stay as they are."""
-    alone = _ALONE.search(content)
-    return b"- " + _LINE.sub(b"  ", content[alone.start() :])[2:] if alone else content
+def _records(content: bytes) -> list[bytes]:
+    """The records of a file, each as an element of a list. A search for plain text is far faster than one by line."""
+    text = b"\n" + content
+    alone = text.find(b"\nid: ")
+    if alone >= 0:  # a file that holds one record and no list
+        return [b"- " + _LINE.sub(b"  ", text[alone + 1 :])[2:]]
+    return [b"- " + record + b"\n" for record in text.split(b"\n- ")[1:]]
 
 
 def _differ(before: bytes, after: bytes) -> bool:
     """Whether the texts of two versions of a record differ; most cases are decided without parsing YAML."""
+    if before == after:
+        return False
     old, new = _NOTED.sub(b"", before), _NOTED.sub(b"", after)
     if old.translate(None, _LAYOUT) == new.translate(None, _LAYOUT):
         return False
