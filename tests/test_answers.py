@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from examples import record, templates
+from examples import SOURCE, record, templates
 from portal.metadata.things import thing_of
 from portal.pages.answers import answer_page, crossing_pages, directions_chooser
 from portal.records.crossing import DIRECTIONS, TOPICS
 from portal.records.kinds import Answer, Record
-from portal.views.answers import by_topic, offices, table
+from portal.views.answers import answer_view, by_topic, offices, projects_of, table
 
 TEXT = {"nl": "Tekst.", "fr": "Texte.", "en": "Text."}
 
@@ -72,6 +72,48 @@ def test_a_table_has_the_directions_that_can_be_compared() -> None:
     assert [([direction.text for direction in row.directions], row.value.text) for row in rows] == [
         (["Live in Belgium, work in Luxembourg", "Live in Luxembourg, work in Belgium"], "34")
     ]
+
+
+def test_a_table_stands_in_the_order_of_the_directions_whatever_the_order_of_the_files() -> None:
+    late = answer("in-luxembourg", countries=["lu-de"], at_a_glance=glance("19"), as_of="unknown")
+    rows = table(templates(late, DAYS, answer("not-compared", countries=["be-nl"])).views, "telework-tax")
+    assert [(row.value.text, row.as_of) for row in rows] == [("34", "May 2024"), ("19", "Date not known")]
+
+
+def test_an_answer_names_each_source_once_and_official_ones_first() -> None:
+    press, official = "lequotidien-teletravail-les-frontaliers-belges-vont-profiter", "europa-state-pensions-abroad"
+    sources = [{"reference": one} for one in (press, official, press)]
+    one = answer("telework-days", sources=[*sources, SOURCE])
+    views = templates(one).views
+    expected = [views.source(source).path for source in (one.sources[1], one.sources[3], one.sources[0])]
+    assert [link.path for link in answer_view(views, one).sources] == expected
+    [row] = table(templates(answer("telework-days", sources=sources, at_a_glance=glance("34"))).views, "telework-tax")
+    assert [link.path for link in row.sources] == [expected[0], expected[2]]
+
+
+def test_a_source_that_a_statement_names_stands_there_and_not_among_the_others() -> None:
+    one = answer("telework-days", more=[{"text": TEXT, "source": SOURCE}])
+    view = answer_view(templates(one).views, one)
+    assert [part.source.path for part in view.more] == [templates(one).views.source(one.sources[0]).path]
+    assert view.sources == ()
+
+
+def test_of_a_topic_comes_first_what_has_a_rule_then_what_is_closest_to_the_pair() -> None:
+    made = [
+        answer("no-rule", no_rule_found=True, sources=[], countries=["be-lu"]),
+        answer("for-all", countries=["all"]),
+        answer("for-two"),
+        answer("for-one", countries=["be-lu"]),
+    ]
+    (topic,) = by_topic(templates(*made).views, "be-lu")
+    shown = [topic.first.card.id, *(other.card.id for other in topic.others)]
+    assert shown == ["for-one", "for-two", "for-all", "no-rule"]
+
+
+def test_what_the_benelux_works_on_about_questions_is_named_once() -> None:
+    work = record("projects", "telework-project", related=["telework-days", "telework-what-counts"])
+    views = templates(DAYS, MORE, work, record("events", "telework-day", related=["telework-days"])).views
+    assert [card.id for card in projects_of(views, (DAYS, MORE))] == ["telework-project"]
 
 
 def test_those_of_a_direction_are_reported_of_the_offices_that_serve_it() -> None:

@@ -8,7 +8,8 @@ import pytest
 from conftest import ROOT
 from copies import copy_of_data, portal
 from examples import NOW, catalogue, record
-from portal.catalogue import open_catalogue
+from portal.catalogue import Catalogue, open_catalogue
+from portal.dates import parse
 from portal.problems import Refused
 from portal.records.kinds import Project
 
@@ -73,9 +74,58 @@ def test_an_address_of_the_site_that_is_none_is_refused_before_anything_is_built
         open_catalogue(ROOT / "tests/sample", NOW, address)
 
 
-def test_a_preview_fills_the_missing_date_of_a_draft_with_the_day_in_brussels(tmp_path: Path) -> None:
-    data = copy_of_data(tmp_path)
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Catalogue]:
+    """The data of the small portal with a draft, and its preview a moment before the end of the year in UTC."""
+    data = copy_of_data(tmp_path_factory.mktemp("preview"))
     portal("new", "--data", data, "project", "--title-en", "A new thing")
-    shown = open_catalogue(data, datetime(2026, 12, 31, 23, 30, tzinfo=UTC), preview=True).records["new-thing"]
-    assert isinstance(shown, Project)
-    assert shown.as_of.text == "2027"
+    return data, open_catalogue(data, datetime(2026, 12, 31, 23, 30, tzinfo=UTC), preview=True)
+
+
+def test_a_preview_shows_drafts_and_dates_what_they_lack_by_the_day_in_brussels(
+    preview: tuple[Path, Catalogue],
+) -> None:
+    _, shown = preview
+    assert shown.drafts == {"new-thing"}
+    draft = shown.records["new-thing"]
+    assert isinstance(draft, Project)
+    assert draft.as_of.text == "2027"
+
+
+def test_the_place_of_each_record_is_the_file_and_the_line_on_which_it_begins(
+    preview: tuple[Path, Catalogue],
+) -> None:
+    data, shown = preview
+    assert shown.places.keys() == shown.records.keys() - shown.drafts
+    for id_, (file, line) in shown.places.items():
+        assert f"id: {id_}" in (data / file).read_text(encoding="utf-8").splitlines()[line - 1]
+
+
+def test_a_record_is_given_as_it_is_written_only_where_all_of_it_may_be_seen() -> None:
+    def fact(**more: str) -> dict[str, object]:
+        return {"date": "2025", "text": dict.fromkeys(("nl", "fr", "en"), "Nu."), "reference": "a-page", **more}
+
+    found = catalogue(
+        record("projects", "whole-work", since=[fact(publish_from="2026-01-01")]),
+        record("projects", "partly-seen", since=[fact(), fact(publish_from="2027-01-01")]),
+        record("projects", "later-work", publish_from="2027-01-01"),
+        record("projects", "gone-work", publish_until="2026-01-01"),
+    )
+    assert set(found.records) == {"whole-work", "partly-seen"}
+    assert set(found.written) == {"whole-work"}
+    assert set(found.expired) == {"gone-work"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "moment"),
+    [
+        ({"as_of": "2024-05"}, "2024-05"),  # though its source is of another year
+        ({"as_of": "unknown", "no_rule_found": True, "sources": []}, "2026-11-22"),  # when that was written
+        ({"as_of": "2024-05", "no_rule_found": True, "sources": []}, "2024-05"),
+    ],
+)
+def test_an_answer_speaks_of_the_day_it_names_or_of_the_day_on_which_nothing_was_found(
+    fields: dict[str, object], moment: str
+) -> None:
+    one = record("answers", "one-answer", **fields)
+    assert catalogue(one).speaks_of(one) == parse(moment)
