@@ -108,7 +108,7 @@ def _event(views: Views, record: Event) -> Thing:
     event: Thing = {"@type": "Event"}
     if record.when:
         event["startDate"] = _known(record.when)
-    if isinstance(record.when, Span) and record.when.end:
+    if isinstance(record.when, Span):
         event["endDate"] = _known(record.when.end)
     if status := EVENT_STATUS.get(views.catalogue.standing(record)):
         event["eventStatus"] = f"https://schema.org/{status}"

@@ -1,0 +1,56 @@
+"""What machines read of the portal, its data and its way up: complete, in the terms of schema.org."""
+
+import json
+
+import pytest
+
+from examples import catalogue
+from portal.language import LANGUAGES, Language
+from portal.metadata.json_ld import as_script, breadcrumb, data_sets, website
+from portal.records.kinds import MODELS
+from portal.views.localised import Views
+from portal.views.values import Link
+
+THING, OTHER = {"@type": "Article", "name": "One"}, {"@type": "Article", "name": "Two"}
+
+
+def read(*things: dict[str, str]) -> dict[str, object]:
+    found: dict[str, object] = json.loads(as_script(*things).partition(">")[2].rpartition("<")[0])
+    return found
+
+
+def test_one_thing_stands_alone_several_in_a_graph_and_what_is_empty_nowhere() -> None:
+    context = {"@context": "https://schema.org"}
+    assert read({}, THING) == context | THING
+    assert read(THING, {}, OTHER) == context | {"@graph": [THING, OTHER]}
+    assert as_script({}, {}) == ""
+
+
+def test_the_steps_of_a_breadcrumb_count_from_one_and_a_page_without_way_up_has_none() -> None:
+    views = Views(catalogue(), "fr")
+    steps = breadcrumb(views, [Link("Accueil", "fr/"), Link("Projets", "fr/projects/")])["itemListElement"]
+    assert [(step["position"], step["name"], step["item"]) for step in steps] == [
+        (1, "Accueil", views.address("fr/")),
+        (2, "Projets", views.address("fr/projects/")),
+    ]
+    assert breadcrumb(views, []) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_kind_is_a_set_of_data_that_is_free_licensed_and_led_to_in_its_language(language: Language) -> None:
+    views = Views(catalogue(), language)
+    found = data_sets(views)
+    assert [one["@id"] for one in found["dataset"]] == [views.address(f"api/v1/{kind}.json") for kind in MODELS]
+    for one in found["dataset"]:
+        assert one["isAccessibleForFree"] is True
+        assert one["license"].startswith("https://creativecommons.org/")
+        assert one["creator"] == found["publisher"]
+        assert one["inLanguage"] == language
+        assert one["distribution"]["contentUrl"] == one["@id"]
+        assert one["url"] == views.address(f"{language}/data/")
+    assert len({one["name"] for one in found["dataset"]}) == len(MODELS)
+
+
+def test_a_search_cannot_be_asked_for_without_a_question() -> None:
+    asked = website(Views(catalogue(), "nl"))["potentialAction"]["query-input"]
+    assert (asked["valueRequired"], asked["valueName"]) == (True, "q")

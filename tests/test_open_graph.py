@@ -1,0 +1,83 @@
+"""The picture that stands for a page where it is shared, and what its head names beside it."""
+
+import re
+
+import pytest
+
+from examples import catalogue, record, templates
+from portal.metadata.open_graph import Sharing
+from portal.pages.rendering import NOTHING, Page
+from portal.records.kinds import Record
+from portal.views.localised import Views
+
+
+def picture(head: str) -> str:
+    """The subject of the picture that a head names."""
+    [name] = re.findall(r'property="og:image" content="[^"]*/assets/share/en-([^"]+)\.png"', head)
+    return str(name)
+
+
+def sharing(*records: Record) -> Sharing:
+    return Sharing(Views(catalogue(*records), "en"))
+
+
+@pytest.mark.parametrize(
+    ("path", "subject"),
+    [
+        ("themes/energy/", "energy"),
+        ("themes/nothing/", "portal"),
+        ("for/energy/", "portal"),  # an audience that bears the name of a theme
+        ("about/", "portal"),
+        ("", "portal"),
+        ("benelux-day/", "benelux-day"),
+        ("benelux-day/for-schools/", "benelux-day"),
+        ("data/", "portal"),
+    ],
+)
+def test_a_page_of_prose_shows_the_picture_of_its_theme_of_the_day_or_of_the_portal(path: str, subject: str) -> None:
+    assert picture(sharing().prose(path)) == subject
+
+
+def test_only_the_page_of_the_data_describes_them() -> None:
+    assert "DataCatalog" in sharing().prose("data/")
+    assert "DataCatalog" not in sharing().prose("about/")
+
+
+def test_a_picture_is_described_by_the_portal_and_its_subject() -> None:
+    made = sharing()
+    words = made.views.words
+    [alt] = re.findall(r'og:image:alt" content="([^"]+)"', made.head("energy"))
+    assert alt == f"{words['site_name']}: {made.views.catalogue.themes['energy'].title.en}"
+
+
+def completed(one: Record, *others: Record) -> str:
+    """The head of the page of a record."""
+    page = Page(f"{one.kind}/{one.id}/", "Title", "About", NOTHING, record=one, theme=one.theme)
+    return str(Sharing(templates(one, *others).views).complete(page).head)
+
+
+def test_a_record_is_an_article_under_the_picture_of_its_theme_and_a_flagship_under_its_own() -> None:
+    plain, flagship = record("projects", "plain-work"), record("projects", "top-work", flagship_in=["annual-plan-2024"])
+    assert picture(completed(plain, flagship)) == "safety"
+    assert picture(completed(flagship, plain)) == "top-work"
+    assert 'og:type" content="article"' in completed(plain)
+    assert 'og:type" content="website"' in sharing().head("safety")
+
+
+@pytest.mark.parametrize(("when", "has_calendar"), [("2024-09-05", True), (None, False)])
+def test_a_record_names_its_data_and_an_event_with_a_date_its_calendar(when: str | None, has_calendar: bool) -> None:
+    head = completed(record("events", "some-day", when=when))
+    assert "api/v1/events/some-day.json" in head
+    assert ('type="text/calendar"' in head) is has_calendar
+
+
+def test_what_the_head_says_already_machines_do_not_read_again() -> None:
+    assert '"description"' not in completed(record("projects", "plain-work"))
+
+
+def test_only_the_first_page_of_the_glossary_describes_it_to_machines() -> None:
+    def head(path: str) -> str:
+        return str(sharing().complete(Page(path, "Title", "About", NOTHING)).head)
+
+    assert "DefinedTermSet" in head("glossary/")
+    assert "DefinedTermSet" not in head("glossary/a/")
