@@ -120,7 +120,8 @@ def load() -> int:
 
 
 def reuse() -> int:
-    """The examples of how to work with the data give the portal's own numbers (jq, pandas, DuckDB, a made client)."""
+    """Examples of how to work with the data give the portal's own numbers (jq, pandas, DuckDB, R, a made client)."""
+    install({"jq": "jq", "Rscript": "r-base-core"})
     _pip("-r", str(HERE / "requirements.lock"))
     return _run(_program("pytest"), "-q", "-p", "no:cacheprovider", HERE / "test_reuse.py")
 

@@ -75,6 +75,15 @@ def test_duckdb_counts_them_too(site: Path, language: str) -> None:
     assert dict(duckdb.sql(question).fetchall()) == Counter(one["stage"] for one in listed(site, "projects"))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_r_counts_the_instruments_of_each_type(site: Path, address: str, language: str) -> None:
+    [program] = examples(language, "r", address)
+    wide = "options(width=10000)"  # so that the table is not broken into several
+    *_, types, counts = said("Rscript", "-e", f"{wide}\n{program}")
+    counted = dict(zip(types.split(), map(int, counts.split()), strict=True))
+    assert counted == Counter(one["type"] for one in listed(site, "instruments"))
+
+
 def test_a_client_made_from_the_schema_reads_every_file(site: Path, tmp_path: Path) -> None:
     made = tmp_path / "client.py"
     how = ("--input-file-type", "jsonschema", "--output-model-type", "pydantic_v2.BaseModel", "--output", str(made))
