@@ -47,12 +47,13 @@ test: lint ## run every test, those in a real browser too (OPTIONS="-k calendar"
 	@$(BIN)/python tests/install_browser.py
 	@$(BIN)/pytest -n auto --dist worksteal $(OPTIONS)
 
-lint: $(DEV) ## check the style and the types of the code, scripts, style sheet and templates
+lint: $(DEV) ## check the style and the types of the code, scripts, style sheet and templates, and the layout of the data
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/ruff check --quiet .
 	@test ! -x $(BIN)/biome || $(BIN)/biome check --error-on-warnings --log-level=error >/dev/null
 	@$(BIN)/djlint --lint --quiet hooks/portal/templates overrides
 	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/portal format --check
 
 format: $(DEV) ## give the code and the scripts their usual layout
 	@$(BIN)/ruff check --quiet --fix --exit-zero . >/dev/null

@@ -1,6 +1,7 @@
 """Answers -> their faults: more than the sources say, other figures in another language, two answers that differ.
 
-An answer without a date must not say “today”. Each topic says after how many months its answers are reviewed.
+An answer without a date must not say “today”. Each topic says after how many months its answers are reviewed. Wherever
+readers live and work, one of the offices named is there for them.
 """
 
 import re
@@ -11,8 +12,8 @@ from portal.language import LANGUAGES, Language, Localised
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
 from portal.records.citing import sources_of
-from portal.records.crossing import AnswerTopic, Direction, Topic
-from portal.records.kinds import Answer, Record
+from portal.records.crossing import DIRECTIONS, AnswerTopic, Direction, Topic
+from portal.records.kinds import Answer, Record, Service
 from portal.records.vocabulary import Document, Reference
 
 _TODAY: Mapping[Language, re.Pattern[str]] = {
@@ -33,6 +34,7 @@ class Answers:
     def __init__(self, loaded: Records) -> None:
         self.references = {reference.id: reference for reference in loaded.of(Reference)}
         self.documents = {document.id: document for document in loaded.of(Document)}
+        self.serves = {one.id: one.serves or DIRECTIONS for one in loaded.records if isinstance(one, Service)}
         self.months = {topic.id: topic.review_within for topic in loaded.of(AnswerTopic)}
         self.compared: dict[tuple[Topic, Direction], Answer] = {}  # the first with a value at a glance
         self.asked: dict[tuple[Topic, Direction, Language, str], str] = {}  # the first with a question
@@ -51,6 +53,7 @@ class Answers:
         yield from self._dated(record)
         yield from self._looked_at_again(record)
         yield from self._alone(record)
+        yield from self._with_offices(record)
         for path, text in _texts(record):
             yield from _figures(path, text)
 
@@ -95,6 +98,15 @@ class Answers:
                 for path, figure, said in _other_figures(answer, value):
                     yield path, "answer-differs", {"found": said, "other": value.id, "expected": figure}
                     return
+
+    def _with_offices(self, answer: Answer) -> Iterator[Complaint]:
+        """Each direction has an office that serves it, and each office serves a direction; others are not judged."""
+        serve = [self.serves.get(office, DIRECTIONS) for office in answer.where_to_turn]
+        for n, served in enumerate(serve):
+            if not set(served).intersection(answer.directions):
+                yield ("where_to_turn", n), "answer-other-office", {"found": answer.where_to_turn[n]}
+        if alone := [direction for direction in answer.directions if not any(direction in served for served in serve)]:
+            yield ("where_to_turn",), "answer-without-office", {"found": ", ".join(alone)}
 
     def _cited(self, answer: Answer) -> list[Document | Reference]:
         """The documents and references that an answer cites, as far as they exist."""
