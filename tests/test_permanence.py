@@ -11,9 +11,11 @@ from copies import commit, contents, copy_of_data, portal
 from portal.__main__ import main
 from portal.dates import day_of, today
 from portal.history.addresses import check_addresses, read_addresses, record_addresses, redirects
+from portal.history.git import Repository
 from portal.history.last_modified import last_modified
 from portal.loading.load import load
 from portal.problems import as_text
+from portal.reuse import Reuse
 
 REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
 
@@ -106,6 +108,21 @@ def test_a_record_changed_on_the_day_its_text_changed_and_not_its_layout(data: P
     assert days["nsec"] == date(2026, 2, 1)
     assert days["legal-database"] == date(2026, 1, 1)
     assert set(days) >= {record.id for record in load(data).records}
+
+
+def test_the_last_changes_are_worked_out_once_for_each_commit(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reuse = Reuse(tmp_path / "reuse")
+    commit(data, "2026-01-01")
+    first = last_modified(data, reuse)
+    portal("withdraw", "--data", data, "nsec", *REASON)
+    assert last_modified(data, reuse) == first  # it is not committed yet
+    commit(data, "2026-02-01")
+    second = last_modified(data, reuse)
+    assert second == last_modified(data) != first
+    monkeypatch.setattr(Repository, "changes", lambda _: pytest.fail("the history is read again"))
+    assert last_modified(data, reuse) == second
 
 
 def test_without_the_whole_history_no_day_is_claimed(data: Path, tmp_path: Path) -> None:

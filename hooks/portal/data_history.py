@@ -15,6 +15,7 @@ from portal.language import Language
 from portal.loading.texts import texts_by_path
 from portal.problems import Refused
 from portal.publication import Window, windows
+from portal.reuse import ANEW, Reuse
 from portal.translating.ledger import read_ledger
 from portal.translating.translations import OutdatedWording, Tally, outdated_wordings, tally, translations_of
 
@@ -46,13 +47,13 @@ class History:
         )
 
 
-def read_history(data: Path) -> History:
+def read_history(data: Path, reuse: Reuse = ANEW) -> History:
     """The history of a data folder as it is now."""
     ledger, links, sources = read_ledger(data), read_links(data), read_sources(data)
     known = everything(data) if ledger or links or sources else prose_on_disk(data)  # only the ledgers need records
     found = list(translations_of(known, ledger)) if ledger else []
     return History(
-        last_modified=last_modified(data),
+        last_modified=last_modified(data, reuse),
         outdated=outdated_wordings(found),
         languages=tally(found),
         links=tuple(links_to_check(known, links)),

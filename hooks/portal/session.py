@@ -22,7 +22,7 @@ from portal.pages.registry import only_problems
 from portal.precompress import precompress
 from portal.problems import InvalidData, Problem, Refused
 from portal.publication import not_due
-from portal.reuse import Reuse
+from portal.reuse import ANEW, Reuse
 from portal.workers import start
 
 
@@ -34,6 +34,7 @@ class Session:
     cache: Cache | None = None  # while serving: what the data files held at the last change
     catalogue: Catalogue | None = None
     problems: Sequence[Problem] = ()
+    reuse: Reuse = ANEW  # what earlier builds have made
     history: Callable[[], History] | None = None  # waits for the process that reads it
     build: Build | None = None
     chrome: dict[Language, dict[str, object]] | None = None
@@ -65,7 +66,8 @@ class Session:
             self.problems = invalid.problems
         else:
             self.problems = ()
-        self.history = start(partial(read_history, data))
+        self.reuse = Reuse(data.parent / ".cache/reuse")
+        self.history = start(partial(read_history, data, self.reuse))
 
     def folder_beside(self, site: Path) -> Path:
         """The folder in which to build the successor of a site; raises Refused where another build is at work there."""
@@ -96,7 +98,7 @@ class Session:
                 as_of_a_moment=self._is_as_of_a_moment(),
                 left_out=hidden,
                 kit=root / ".cache/kit" if os.environ.get("PORTAL_KIT") else None,
-                reuse=Reuse(root / ".cache/reuse"),
+                reuse=self.reuse,
             )
         )
         self.chrome = {language: self.build.chrome(language) for language in LANGUAGES}

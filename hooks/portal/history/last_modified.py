@@ -10,6 +10,7 @@ from portal.loading.entry import Entry
 from portal.loading.recover import read_entries
 from portal.loading.texts import leaves, normal
 from portal.records.kinds import MODELS
+from portal.reuse import ANEW, Reuse
 
 _ID = re.compile(rb"- id: ([a-z0-9-]+)\r?\n")
 _LINE = re.compile(rb"^(?=.)", re.MULTILINE)
@@ -20,11 +21,24 @@ _NOT_TEXT = ("reviewed", "formerly", "id")
 _NOTED = re.compile(rb"^(?:[- ] (?:%s):.*\n(?: {3}.*\n)*| *#.*\n)" % "|".join(_NOT_TEXT).encode(), re.MULTILINE)
 
 
-def last_modified(data: Path) -> dict[str, datetime]:
-    """The moment of each record; empty where the history does not go back far enough to know."""
+def last_modified(data: Path, reuse: Reuse = ANEW) -> dict[str, datetime]:
+    """The moment of each record; empty where the history does not go back far enough to know.
+
+    It depends on commits alone, so that it is worked out once for each.
+    """
     repository = Repository(data)
     if repository.gap():
         return {}
+    found = reuse.files("last-modified", repository.commit("HEAD"), lambda: _as_files(_moments(repository)))
+    return {id_: datetime.fromisoformat(moment.decode()) for id_, moment in found.items()}
+
+
+def _as_files(moments: dict[str, datetime]) -> dict[str, bytes]:
+    return {id_: moment.isoformat().encode() for id_, moment in moments.items()}
+
+
+def _moments(repository: Repository) -> dict[str, datetime]:
+    """The moment of each record, from the newest commit back to the first."""
     changes = [
         (change.moment, [(before, after) for name, before, after in change.files if _holds_records(name)])
         for change in repository.changes()
