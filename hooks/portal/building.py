@@ -65,7 +65,7 @@ class Materials:
     problems: Sequence[Problem] = ()
     as_of_a_moment: bool = False  # a preview shows only what the public sees at the moment of the catalogue
     left_out: tuple[str, ...] = ()  # pages of prose that the public does not see at that moment
-    kit: Path | None = None  # the cache of papers from earlier builds; None where no kit is made
+    kit: bool = False  # whether papers and pictures to hand out are made as well
     reuse: Reuse = ANEW  # what earlier builds have made
 
 
@@ -77,7 +77,7 @@ class Build:
         self.write = refresh if self.mode == "serve" else write
         self.assets = assets(materials.assets, materials.theme_style)
         self.templates = {
-            language: Templates(views, self.assets.scripts, self.mode == "publish", materials.kit is not None)
+            language: Templates(views, self.assets.scripts, self.mode == "publish", materials.kit)
             for language, views in views_of(self.catalogue, materials.history).items()
         }
         self.sharing = {language: Sharing(self.templates[language].views) for language in LANGUAGES}
@@ -139,10 +139,9 @@ class Build:
         pages = [partial(self._pages, folder, language, part) for part in site.PAGE_SOURCES for language in LANGUAGES]
         views = [templates.views for templates in self.templates.values()]
         own = self.assets
-        faces, has_kit = own.type_paths, self.kit is not None
-        made_by = outputs(views, own.ours, own.folder, own.style_path, faces, has_kit, self.reuse)
+        made_by = outputs(views, own.ours, own.folder, own.style_path, own.type_paths, self.kit, self.reuse)
         if self.kit:
-            made_by += kit(self.templates.values(), PrintSettings(self.assets.folder, self.assets.ours, self.kit))
+            made_by += kit(self.templates.values(), PrintSettings(own.folder, own.ours, self.reuse))
         files = [partial(self._files, folder, make) for make in made_by]
         for made in run_all([*pages, *files]):
             self._add(made)

@@ -97,7 +97,7 @@ class Session:
                 self.problems,
                 as_of_a_moment=self._is_as_of_a_moment(),
                 left_out=hidden,
-                kit=root / ".cache/kit" if os.environ.get("PORTAL_KIT") else None,
+                kit=bool(os.environ.get("PORTAL_KIT")),
                 reuse=self.reuse,
             )
         )

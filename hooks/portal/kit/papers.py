@@ -4,6 +4,7 @@ Source of the form: ISO 14289-1, as WeasyPrint writes it. What was made once fro
 """
 
 import hashlib
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from portal.figures.mark import mark_svg
 from portal.kit.subjects import Subject, benelux_day, subjects
 from portal.metadata.picture import tokens
 from portal.pages.rendering import Templates
+from portal.reuse import ANEW, Reuse
 from portal.views.season import day_view
 
 PAPERS = ("sheet", "brochure")
@@ -27,7 +29,7 @@ class PrintSettings(NamedTuple):
 
     faces: Path
     style: str
-    made: Path
+    reuse: Reuse = ANEW
 
 
 def paper_path(language: str, subject: str, paper: str) -> str:
@@ -38,8 +40,7 @@ def paper_path(language: str, subject: str, paper: str) -> str:
 def papers(templates: Templates, subject: Subject, press: PrintSettings) -> dict[str, bytes]:
     """The papers about one subject in one language."""
     names = (*PAPERS, POSTER) if subject.id == BENELUX_DAY else PAPERS
-    language = templates.views.language
-    return {paper_path(language, subject.id, name): _printed(templates, name, subject, press) for name in names}
+    return {path: pdf for name in names for path, pdf in _printed(templates, name, subject, press).items()}
 
 
 def all_subjects(templates: Templates) -> list[Subject]:
@@ -47,7 +48,8 @@ def all_subjects(templates: Templates) -> list[Subject]:
     return subjects(templates.views)
 
 
-def _printed(templates: Templates, paper: str, subject: Subject, press: PrintSettings) -> bytes:
+def _printed(templates: Templates, paper: str, subject: Subject, press: PrintSettings) -> dict[str, bytes]:
+    """One paper under its path."""
     views = templates.views
     html = templates.render(
         "kit/paper.html",
@@ -61,15 +63,9 @@ def _printed(templates: Templates, paper: str, subject: Subject, press: PrintSet
         site=views.catalogue.settings.base_address,
     )
     faces = [press.faces / f"portal-sans-{weight}.woff2" for weight in ("regular", "semibold")]
-    key = hashlib.sha256(b"".join([html.encode(), *(face.read_bytes() for face in faces)])).hexdigest()
-    file = press.made / f"{key}.pdf"
-    if not file.exists():
-        press.made.mkdir(parents=True, exist_ok=True)
-        content = _pdf(html, press.faces)
-        unfinished = file.with_suffix(f".{views.language}-{subject.id}-{paper}")
-        unfinished.write_bytes(content)
-        unfinished.replace(file)
-    return file.read_bytes()
+    made_from = version("weasyprint"), str(html), [hashlib.sha256(face.read_bytes()).hexdigest() for face in faces]
+    path = paper_path(views.language, subject.id, paper)
+    return press.reuse.files(path.replace("/", "-"), made_from, lambda: {path: _pdf(html, press.faces)})
 
 
 def _pdf(html: str, faces: Path) -> bytes:
