@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from portal.history.git import Repository
@@ -12,6 +13,7 @@ from portal.loading.texts import leaves, normal
 from portal.records.kinds import MODELS
 from portal.reuse import ANEW, Reuse
 
+_AT_A_TIME = 32  # versions of files: all of them at once would take more memory than the rest of a build
 _ID = re.compile(rb"- id: ([a-z0-9-]+)\r?\n")
 _LINE = re.compile(rb"^(?=.)", re.MULTILINE)
 _LAYOUT = b" \t\r\n\"'>|"
@@ -43,7 +45,7 @@ def _moments(repository: Repository) -> dict[str, datetime]:
         (change.moment, [(before, after) for name, before, after in change.files if _holds_records(name)])
         for change in repository.changes()
     ]
-    versions = _Versions(repository.blobs(blob for _, pairs in changes for pair in pairs for blob in pair if blob))
+    versions = _Versions(repository, dict.fromkeys(b for _, pairs in changes for pair in pairs for b in pair if b))
     moments: dict[str, datetime] = {}
     today: dict[str, str] = {}  # the id that a record has now, by one that it had before
     for moment, pairs in changes:
@@ -60,18 +62,20 @@ def _moments(repository: Repository) -> dict[str, datetime]:
 
 
 class _Versions:
-    """The records of each version of each file, as bytes."""
+    """The records of each version of each file, as bytes; what many versions have in common is held once."""
 
-    def __init__(self, blobs: dict[str, bytes]) -> None:
-        self.blobs = blobs
+    def __init__(self, repository: Repository, names: Iterable[str]) -> None:
         self.divided: dict[str, dict[str, bytes]] = {}
+        held: dict[bytes, bytes] = {}
+        waiting = iter(names)
+        while part := list(islice(waiting, _AT_A_TIME)):
+            for name, content in repository.blobs(part).items():
+                self.divided[name] = {_id(record): held.setdefault(record, record) for record in _records(content)}
 
     def of(self, names: Iterable[str]) -> dict[str, bytes]:
         """The records in some files, by id."""
         found: dict[str, bytes] = {}
         for name in filter(None, names):
-            if name not in self.divided:
-                self.divided[name] = {_id(record): record for record in _records(self.blobs[name])}
             found |= self.divided[name]
         return found
 
