@@ -64,7 +64,14 @@ def test_of_a_topic_the_comparable_answer_stands_open_and_the_others_are_folded(
     assert topic.first.card.id == DAYS.id
     assert [other.card.id for other in topic.others] == [MORE.id]
     page = pages(MORE, DAYS)["for/cross-border-workers/be-lu/"]
-    assert page.index("Title telework-days") < page.index("<summary>Title telework-what-counts</summary>")
+    assert page.index("Title telework-days") < page.index("<details>") < page.index("Title telework-what-counts")
+
+
+def test_a_direction_leads_once_to_each_question_and_what_its_answer_depends_on() -> None:
+    page = pages(MORE, DAYS)["for/cross-border-workers/be-lu/"]
+    for question in (MORE, DAYS):
+        assert page.count(f'answers/{question.id}/"') == 1
+    assert 'class="statements"' not in page
 
 
 def test_a_table_has_the_directions_that_can_be_compared() -> None:

@@ -1,7 +1,10 @@
 """Rules of the combined style sheet."""
 
+from pathlib import Path
+
 import pytest
 
+from portal.theme.assets import SCRIPTS, TYPE, assets
 from portal.theme.stylesheet import combine
 
 
@@ -25,3 +28,27 @@ def test_of_the_theme_only_what_prose_needs_is_kept(theme: str, kept: str) -> No
 
 def test_ours_stand_outside_the_layer_so_that_they_win() -> None:
     assert combine("a{x:y}", "b{x:z}").decode() == "@layer theme{a{x:y}}\nb{x:z}"
+
+
+def test_values_that_no_rule_of_the_sheet_uses_are_left_out() -> None:
+    theme = ":root{--a:1px;--b:var(--c);--c:2px;--d:3px}body{margin:var(--a)}"
+    assert combine(theme, "i{top:var(--d)}").decode() == (
+        "@layer theme{:root{--a:1px;--d:3px}body{margin:var(--a)}}\ni{top:var(--d)}"
+    )
+
+
+def test_a_sheet_loses_comments_and_idle_space_but_nothing_between_quotes() -> None:
+    ours = '/* why */\na  b:is(i, u) > p,\n.c { content: ": , ; "; width: calc(1px + 2px);\n  top: 0; }\n'
+    assert combine("", ours).decode() == (
+        '@layer theme{}\na b:is(i,u) > p,.c{content:": , ; ";width:calc(1px + 2px);top:0}'
+    )
+
+
+def test_scripts_lose_comments_and_nothing_else(tmp_path: Path) -> None:
+    for name in (*SCRIPTS, "search-index"):
+        (tmp_path / f"{name}.js").write_text("f();\n", encoding="utf-8")
+    for name in ("portal.css", *TYPE):
+        (tmp_path / name).write_bytes(b"")
+    written = '// Why.\n/** @type {A} */ (a) = "http://x"; // here\n/**\n * @param {B} b\n */\nconst f = /\\/\\// ;\n'
+    (tmp_path / "search.js").write_text(written, encoding="utf-8")
+    assert assets(tmp_path, "").modules["assets/search.js"].decode() == '(a) = "http://x";\nconst f = /\\/\\// ;\n'

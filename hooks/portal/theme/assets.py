@@ -9,6 +9,11 @@ from portal.theme.stylesheet import combine
 
 SCRIPTS = ("portal", "search", "filter", "chooser", "record-form")
 _IMPORT = re.compile(r'^(import .* from ")\./([a-z-]+\.js)(?=")', re.MULTILINE)
+# A comment that fills lines, says a type, or ends a line, as our layout of scripts has them.
+_COMMENT = re.compile(
+    r"^ *(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n|/\*\* @type (?:(?!\*/).)*\*/ |(?<=[;,{}()>]) // [^\n]*$",
+    re.MULTILINE | re.DOTALL,
+)
 TYPE = ("portal-sans-regular.woff2", "portal-sans-semibold.woff2")
 
 
@@ -16,7 +21,7 @@ TYPE = ("portal-sans-regular.woff2", "portal-sans-semibold.woff2")
 class Assets:
     """`ours` is our style sheet as it is written, `style` the whole one that pages load; then come the paths.
 
-    `modules` are the scripts that import others, as they are published.
+    `modules` are the scripts as they are published.
     """
 
     folder: Path
@@ -43,14 +48,17 @@ def assets(folder: Path, theme: str) -> Assets:
 
 
 def _module(folder: Path, name: str, modules: dict[str, bytes]) -> bytes:
-    """A script whose imports name what they import by its content, so that no browser joins old parts to new ones."""
+    """A script without its comments, whose imports name what they import by its content.
+
+    So no browser joins old parts to new ones.
+    """
     written = (folder / name).read_text(encoding="utf-8")
 
     def versioned(found: re.Match[str]) -> str:
         path = _path(found[2], _module(folder, found[2], modules))
         return f"{found[1]}./{path.removeprefix('assets/')}"
 
-    content = _IMPORT.sub(versioned, written).encode()
+    content = _COMMENT.sub("", _IMPORT.sub(versioned, written)).encode()
     if content != written.encode():
         modules[f"assets/{name}"] = content
     return content

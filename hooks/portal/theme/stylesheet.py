@@ -13,14 +13,33 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 # Only prose uses the theme's sheet: everything else on a page has a class of our own.
 PROSE = frozenset({"md-typeset"})
 OURS = frozenset({"details", "summary"})  # the theme draws them as boxes with icons; ours are lists that fold
+UNWRITTEN = frozenset({"del", "iframe", "ins", "kbd", "sub", "sup", "video"})  # prose has no raw HTML
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_INDENT = re.compile(r"\n\s+")
+# A text between quotes, which stays as it is; or space that says nothing: around these signs, and after a colon.
+_SPACE = re.compile(r"""("[^"]*")|\s*([{};,])\s*|(:)\s+|(\s)\s+""")
+
+
+_OWN_VALUE = re.compile(r"(--[\w-]+):[^;{}]*;?")
+_USE = re.compile(r"var\((--[\w-]+)")
 
 
 def combine(theme: str, ours: str) -> bytes:
     """The sheet that pages load: the theme's rules for prose in the layer `theme`, then ours, which always win."""
     kept = "".join(_kept(tinycss2.parse_stylesheet(theme, skip_comments=True, skip_whitespace=True)))
-    return f"@layer theme{{{kept}}}\n{_INDENT.sub(chr(10), _COMMENT.sub('', ours)).lstrip()}".encode()
+    return f"@layer theme{{{_needed(kept, ours)}}}\n{_bare(ours)}".encode()
+
+
+def _bare(sheet: str) -> str:
+    """A sheet without comments, and without space that says nothing."""
+    joined = _SPACE.sub(lambda found: "".join(part or "" for part in found.groups()), _COMMENT.sub("", sheet))
+    return joined.strip().replace(";}", "}")
+
+
+def _needed(theme: str, ours: str) -> str:
+    """The rules of the theme without the values that no rule uses, and without those that only these used."""
+    used = set(_USE.findall(theme + ours))
+    kept = _OWN_VALUE.sub(lambda found: found[0] if found[1] in used else "", theme)
+    return kept if kept == theme else _needed(kept, ours)
 
 
 def _kept(rules: list[Node]) -> Iterator[str]:
@@ -61,7 +80,7 @@ def _is_used(selector: list[Node]) -> bool:
     for before, node in zip(chain([None], selector), selector, strict=False):
         if node.type in ("[] block", "hash") or (node.type == "function" and not _is_used(node.arguments)):
             return False
-        if node.type == "ident" and node.value in OURS:
+        if node.type == "ident" and node.value in OURS | UNWRITTEN:
             return False
         names_class = node.type == "ident" and before is not None and before.type == "literal" and before.value == "."
         if names_class and node.value not in PROSE:
