@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from copies import copy_of_data, git, portal
-from portal.history.diff import compare
+from portal.history.diff import Changes, RecordChange, compare
+from portal.history.diff_report import diff_report
 from portal.history.markdown_report import ReportPart, changed_lines, markdown, shortened
-from portal.history.snapshots import on_disk, snapshot
+from portal.history.snapshots import Known, on_disk, snapshot
 from portal.language import LANGUAGES
 from portal.loading.load import load
 
@@ -215,3 +216,20 @@ def test_a_text_that_changed_in_one_language_alone_is_pointed_out(
     title = next(record.title.fr for record in load(data).records if record.id == "police-treaty-implementation")
     change(data, f"fr: {title}\n", "fr: Le traité mis en œuvre\n")
     assert "title: only French changed; check that the other languages say the same" in said(capsys, data)
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ({"title": {"en": "The work"}}, "The work (one-work, projects)"),
+        ({"question": {"en": "May I?"}}, "May I? (one-work, projects)"),
+        ({"title": {"nl": "Het werk"}}, "one-work (projects)"),  # its English title is still to come
+        ({"title": "no languages"}, "one-work (projects)"),
+        ({}, "one-work (projects)"),
+    ],
+)
+def test_an_entry_is_named_by_its_title_where_it_has_one_in_the_language_of_the_report(
+    value: dict[str, object], name: str
+) -> None:
+    added = RecordChange("one-work", "", Known("projects", value, "projects.yaml"), ())
+    assert name in [part.text for part in diff_report(Changes(added=[added]), "en")]

@@ -1,7 +1,7 @@
 """Rules of the feeds."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -175,3 +175,28 @@ def test_an_entry_carries_the_story_as_html_and_none_once_withdrawn() -> None:
     )
     found = feed(told, gone)
     assert texts(found, "a:content") == ["<p>A &lt; paragraph.</p><ul><li>one</li><li>two &amp; three</li></ul>"]
+
+
+def test_what_a_feed_cannot_show_stands_in_its_archives_each_entry_once_and_the_oldest_in_the_first() -> None:
+    amount = 2 * FEED_SIZE + 1
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    made = [
+        record("projects", f"work-{number}", written="2024-01-01", publish_from=(start + timedelta(hours=number)))
+        for number in range(amount)
+    ]
+    files = feeds(Views(catalogue(*made), "en"))
+    shown = {
+        name: [title.rpartition("-")[2] for title in texts(etree.fromstring(files[f"en/{name}.atom"]), "a:title")]
+        for name in ("feed-1", "feed-2", "feed")
+    }
+    newest_first = [str(number) for number in reversed(range(amount))]
+    assert shown == {
+        "feed-1": newest_first[-FEED_SIZE:],
+        "feed-2": newest_first[1:-FEED_SIZE],
+        "feed": newest_first[:FEED_SIZE],
+    }
+    assert [name for name in files if name.startswith("en/feed")] == [
+        "en/feed-1.atom",
+        "en/feed-2.atom",
+        "en/feed.atom",
+    ]

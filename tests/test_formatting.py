@@ -171,3 +171,9 @@ def test_the_command_says_what_it_would_do_does_it_once_and_keeps_line_endings(
     assert capsys.readouterr().out == f"{file}: now in the usual layout\n"
     assert b"\n" not in file.read_bytes().replace(b"\r\n", b"")
     assert portal("format", "--data", data, "--check") == 0
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x07", "\x7f", "\ufeff", "\ufdd0"])
+def test_a_sign_that_nobody_sees_is_written_by_its_number(sign: str) -> None:
+    lines = record_lines({"title": f"one{sign}two"})
+    assert lines == [f'- title: "one\\U{ord(sign):08X}two"']

@@ -185,3 +185,22 @@ def test_the_anchors_that_the_check_knows_are_those_of_the_site(site: Path) -> N
     anchors = [heading.get("id") for heading in page.iter("h2") if heading.get("id") not in (None, "parts")]
     assert anchors
     assert [a for a in anchors if list(links.complaints(content / "nl/about.md", f"#{a}"))] == []
+
+
+@pytest.mark.parametrize(
+    "written", [f"[x](javascript:{'a' * 99})", f"<b {'a' * 99}>", "## A title {: " + "a" * 99 + " }"]
+)
+def test_of_what_is_wrong_in_prose_no_more_than_eighty_signs_are_quoted(tmp_path: Path, written: str) -> None:
+    (tmp_path / "nl").mkdir()
+    (tmp_path / "nl/page.md").write_text(f"---\ntitle: Een\n---\n\n{written}\n", encoding="utf-8")
+    found = [one for one in check_prose(tmp_path, Targets()) if one.code not in ABOUT_ALL and "found" in one.details]
+    assert found
+    assert all(len(str(one.details["found"])) <= 80 for one in found)
+
+
+def test_two_faults_in_one_slot_are_both_reported(tmp_path: Path) -> None:
+    (tmp_path / "nl").mkdir()
+    page = "---\ntitle: Een\n---\n\n<!-- slot: projects size=big colour=red -->\n"
+    (tmp_path / "nl/page.md").write_text(page, encoding="utf-8")
+    found = [one for one in check_prose(tmp_path, Targets()) if one.code == "prose-slot-option"]
+    assert [(one.line, one.details["found"]) for one in found] == [(5, "size"), (5, "colour")]

@@ -35,6 +35,7 @@ def facts(view: View) -> dict[str, list[str]]:
         ("projects", {"partners": ["belgium", "germany"]}, "With whom", ["Belgium", "Germany"]),
         ("projects", {"audiences": ["patients", "citizens"]}, "For whom", ["Patients", "Citizens"]),
         ("instruments", {"number": "M(2022)3"}, "Number", ["M(2022)3"]),
+        ("instruments", {"ecli": "ECLI:EU:C:2019:1"}, "ECLI", ["ECLI:EU:C:2019:1"]),
         ("instruments", {"level": "eu"}, "Level", ["European Union"]),
         ("instruments", {"authentic_languages": ["nl", "fr"]}, "Authentic languages", ["Dutch and French"]),
         ("events", {"when": "2024-09-05"}, "When", ["5 September 2024"]),
@@ -117,3 +118,11 @@ def test_machines_read_where_an_event_is_and_who_organises_it() -> None:
         thing = thing_of(Views(made, language), event)
         assert thing["location"] == {"@type": "Place", "name": "Luik" if language == "nl" else "Liège"}
         assert [one["name"] for one in thing["organizer"]] == [made.records["organiser"].title[language]]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [({}, "Written on 22 November 2026."), ({"reviewed": "2026-12-01"}, "Checked by a person on 1 December 2026.")],
+)
+def test_a_record_says_when_it_was_checked_else_when_it_was_written(fields: dict[str, str], said: str) -> None:
+    assert Views(catalogue(), "en").checked(record("projects", "the-record", **fields)) == said

@@ -9,7 +9,7 @@ import pytest
 from copies import complaints, contents, copy_of_data, portal
 from portal.editing.edited_file import edited_files
 from portal.editing.schemas import schemas
-from portal.editing.skeletons import suggested_id
+from portal.editing.skeletons import suggested_id, without_help
 from portal.language import LANGUAGES
 from portal.loading.drafts import check_drafts, previews
 from portal.loading.load import load
@@ -159,3 +159,11 @@ def test_every_file_has_a_schema(data: Path) -> None:
     portal("new", "--data", data, "project", "--title-en", "A new thing")
     made = schemas(load(data))
     assert {f"{place.name}.json" for place in editable_files(data)} <= made.keys()
+
+
+def test_what_explains_a_draft_goes_with_the_fields_that_were_not_used_and_own_comments_stay() -> None:
+    kept = "- id: one-draft\n  title: x\n  # a note of the editor\n  theme: energy\n"
+    explained = kept.replace("  title", "  #: what it is called\n  title").replace(
+        "  theme", '  #: what it is about\n  # story:\n  #   nl: ""\n  #: its theme\n  theme'
+    )
+    assert without_help(explained) == kept

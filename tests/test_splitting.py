@@ -8,6 +8,8 @@ import pytest
 
 from copies import complaints, copy_of_data, git, portal
 from portal.dates import day_of
+from portal.editing.edited_file import edited_files
+from portal.editing.splitting import split
 from portal.history.last_modified import last_modified
 from portal.loading.load import load
 from portal.records.kinds import MODELS
@@ -92,3 +94,11 @@ def test_records_that_two_editors_add_merge_without_conflict(tmp_path: Path) -> 
         )
         assert merged.returncode == 0
         git(tmp_path, "switch", "-q", "main")
+
+
+def test_lines_of_windows_in_a_list_end_as_all_others_in_the_files_of_its_records(data: Path) -> None:
+    file = data / "services.yaml"
+    before = split(data, [one for one in edited_files(data) if one.file == file], "services")
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert split(data, [one for one in edited_files(data) if one.file == file], "services") == before
+    assert all(b"\r" not in content for content in before[0].values())

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from examples import NOW, catalogue, record, small
+from examples import NOW, SOURCE, catalogue, record, small
 from portal.catalogue import Catalogue
 from portal.endpoints import archive_path, note_path, package_path
 from portal.language import LANGUAGES, Language
@@ -224,3 +224,8 @@ def test_a_workbook_holds_the_text_of_every_cell_and_no_formula() -> None:
 
 def test_the_same_sheets_give_the_same_workbook() -> None:
     assert workbook({"A": [["x"]]}) == workbook({"A": [["x"]]})
+
+
+def test_a_source_in_a_cell_is_a_document_with_its_section_or_the_page_that_is_cited() -> None:
+    found = row(record("projects", "one-work", sources=[SOURCE, {"reference": "europa-state-pensions-abroad"}]))
+    assert found["sources"] == "annual-plan-2024 1.1; europa-state-pensions-abroad"

@@ -6,6 +6,7 @@ import subprocess
 import xml.etree.ElementTree as Xml
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,23 @@ from translate.storage.xliff2 import Xliff2File
 from copies import commit, complaints, contents, copy_of_data, portal
 from portal.dates import today
 from portal.history.prose import prose_on_disk
-from portal.history.snapshots import on_disk, snapshot
+from portal.history.snapshots import Known, on_disk, snapshot
 from portal.loading.load import load
 from portal.loading.texts import fingerprint, texts_by_path
 from portal.problems import Problem, as_text
-from portal.translating.ledger import Text, ledger_file, parse_ledger, read_ledger, translations_ledger
+from portal.translating.ledger import (
+    CURRENT,
+    Provenance,
+    Text,
+    ledger_file,
+    parse_ledger,
+    read_ledger,
+    translations_ledger,
+)
 from portal.translating.outdated import OutdatedTexts
-from portal.translating.translations import OutdatedWording, outdated_wordings, translations_of
-from portal.translating.units import limit_of
-from portal.translating.xliff import CORE, CORE_1, SIZE_RESTRICTION
+from portal.translating.translations import OutdatedWording, outdated_wordings, translations_of, updated
+from portal.translating.units import Unit, limit_of
+from portal.translating.xliff import CORE, CORE_1, SIZE_RESTRICTION, export
 
 ID = "police-treaty-implementation"
 
@@ -549,3 +558,36 @@ def test_a_page_of_prose_goes_out_and_comes_back(data: Path, capsys: pytest.Capt
     capsys.readouterr()
     assert portal("translations", "import", "--data", data, file) == 1
     assert "“none”" in capsys.readouterr().err
+
+
+def known(**texts: dict[str, str]) -> dict[str, Known]:
+    """One record with these texts."""
+    return {ID: Known("projects", dict(texts), "projects.yaml")}
+
+
+def test_an_entry_is_as_outdated_as_the_oldest_wording_that_one_of_its_texts_follows() -> None:
+    said = {"nl": "Nieuw.", "fr": "Vieux."}
+    days = {"title": date(2026, 3, 1), "summary": date(2026, 1, 2), "story": date(2026, 2, 3)}
+    ledger = {
+        Text(ID, path, "fr"): Provenance("nl", fingerprint("Oud."), fingerprint("Vieux."), "human", day)
+        for path, day in days.items()
+    }
+    found = outdated_wordings(translations_of(known(**dict.fromkeys(days, said)), ledger))
+    assert found == {(ID, "fr"): OutdatedWording("nl", date(2026, 1, 2))}
+
+
+def test_what_is_confirmed_by_hand_is_recorded_by_its_marks_and_as_it_was_made() -> None:
+    made = Provenance("nl", CURRENT, "x", "reviewed", date(2026, 1, 2), date(2026, 2, 3))
+    text = Text(ID, "title", "fr")
+    found = updated(known(title={"nl": "Nieuw.", "fr": "Neuf."}), {text: made}, date(2026, 11, 22), "machine")
+    marks = fingerprint("Nieuw."), fingerprint("Neuf.")
+    assert found[text] == Provenance("nl", *marks, "reviewed", date(2026, 1, 2))
+
+
+def test_an_export_names_both_of_its_languages() -> None:
+    for version, source, target in (("2.0", "srcLang", "trgLang"), ("1.2", "source-language", "target-language")):
+        text = Text(ID, "title", "fr")
+        unit = Unit(text, "f1", "u1", "projects", {}, [], 140, "initial", "Nieuw.", "")
+        root = Xml.fromstring(export([unit], "nl", "fr", version))
+        named = root if version == "2.0" else root[0]
+        assert (named.get(source), named.get(target)) == ("nl", "fr")
