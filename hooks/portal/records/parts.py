@@ -36,6 +36,7 @@ Advice = Literal[
     "unexplained-abbreviation",
     "french-space",
     "only-attributes",
+    "undated-amount",
 ]
 Outcome = Literal["held", "moved", "cancelled", "not-known"]
 Ids = Annotated[tuple[Ref, ...], Field(strict=False)]

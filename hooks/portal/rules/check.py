@@ -14,7 +14,7 @@ from portal.publication import Timed
 from portal.records.citing import cited
 from portal.records.kinds import Answer, Instrument, Project, Record
 from portal.records.vocabulary import AvoidedForm, Document, Interface, Partner, Reference, Season, Term
-from portal.rules import mistranslations, since, tense
+from portal.rules import amounts, mistranslations, since, tense
 from portal.rules.abbreviations import Abbreviations
 from portal.rules.answers import Answers
 from portal.rules.attribution import Attribution
@@ -75,6 +75,7 @@ def _advice(placed: Placed, references: Mapping[str, Reference], unused: set[str
     if isinstance(placed.model, Record):
         yield from tense.complaints(placed.model, today)
         yield from since.advice(placed.model, references)
+        yield from amounts.complaints(placed.model, references)
     if isinstance(placed.model, Answer) and placed.model.review_by < today:
         yield ("review_by",), "answer-review-due", {"found": placed.model.review_by}
     if isinstance(placed.model, Reference) and placed.id in unused:
