@@ -1,6 +1,6 @@
 """Rules of the link check: what leads nowhere is named with the page it stands on."""
 
-from portal.pages.links import LinkCheck
+from portal.pages.links import BrokenLinks, LinkCheck
 from portal.pages.rendering import ROOT
 
 
@@ -41,3 +41,7 @@ def test_files_beside_the_pages_count() -> None:
     check = LinkCheck()
     check.generated("nl/a/", f'<a href="{ROOT}assets/portal.css?v=1">')
     assert broken(check, "assets/portal.css") == []
+
+
+def test_what_stops_a_build_names_every_broken_link_once_and_in_order() -> None:
+    assert str(BrokenLinks(["nl/b/ -> nl/c/", "nl/a/ -> nl/c/", "nl/b/ -> nl/c/"])) == "nl/a/ -> nl/c/\nnl/b/ -> nl/c/"

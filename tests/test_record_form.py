@@ -1,5 +1,6 @@
 """The form for records: in a real browser, by keyboard, every kind; what it hands over is the text of the file."""
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,15 +13,17 @@ from playwright.sync_api import Locator, Page
 
 from conftest import NOW
 from copies import complaints, copy_of_data
+from examples import small
 from portal.catalogue import open_catalogue
 from portal.editing.formatter.file import unformatted
 from portal.editing.formatter.record import record_lines
 from portal.editing.splitting import record_text
-from portal.language import LANGUAGES
+from portal.language import LANGUAGES, Language
 from portal.loading.load import entries_of
 from portal.loading.storage import editable_files
+from portal.outputs.record_form import record_form
 from portal.records.kinds import MODELS, Kind
-from portal.views.localised import views_of
+from portal.views.localised import Views, views_of
 from visits import Tab
 
 MOMENT = datetime.fromisoformat(NOW)
@@ -180,3 +183,11 @@ def test_without_a_repository_no_page_offers_to_change_it(small_data: Path) -> N
     english.catalogue = replace(catalogue, settings=settings)
     file, line = catalogue.places[record.id]
     assert english.edit(record) == f"https://github.example/benelux/portal/edit/main/data/{file}#L{line}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_holds_its_own_words_and_no_others(language: Language) -> None:
+    views = Views(small(), language)
+    words = json.loads(record_form([views])[f"{language}/edit/form.json"])["words"]
+    assert words["title"] == views.words["edit_title"]
+    assert {f"edit_{key}" for key in words} <= set(views.catalogue.words)

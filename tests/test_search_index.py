@@ -102,3 +102,19 @@ def test_results_say_what_became_of_an_event_and_how_far_a_legal_act_is(french: 
 def test_lists_of_one_value_are_pages_of_search(french: list[SearchEntry]) -> None:
     paths = {entry.path for entry in french}
     assert {path for path in paths if path.startswith("fr/projects/by/flagship/")}
+
+
+def test_every_page_of_search_says_of_what_kind_it_is_and_is_worth_something_and_at_most_nine(
+    french: list[SearchEntry],
+) -> None:
+    assert [entry.path for entry in french if len(entry.filters.get("kind", ())) != 1] == []
+    assert {entry.rank for entry in french} <= set(range(1, 10))
+
+
+def test_lists_are_worth_no_more_than_what_they_list(french: list[SearchEntry]) -> None:
+    worth = {entry.path: entry.rank for entry in french}
+    lists = {path: rank for path, rank in worth.items() if "/by/" in path}
+    assert lists
+    for path, rank in lists.items():
+        kind = path.partition("by/")[0]
+        assert rank <= min(other for each, other in worth.items() if each.startswith(kind) and each not in lists)

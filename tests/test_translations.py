@@ -584,10 +584,12 @@ def test_what_is_confirmed_by_hand_is_recorded_by_its_marks_and_as_it_was_made()
     assert found[text] == Provenance("nl", *marks, "reviewed", date(2026, 1, 2))
 
 
-def test_an_export_names_both_of_its_languages() -> None:
+def test_an_export_names_both_of_its_languages_and_ends_its_last_line() -> None:
     for version, source, target in (("2.0", "srcLang", "trgLang"), ("1.2", "source-language", "target-language")):
         text = Text(ID, "title", "fr")
         unit = Unit(text, "f1", "u1", "projects", {}, [], 140, "initial", "Nieuw.", "")
-        root = Xml.fromstring(export([unit], "nl", "fr", version))
+        content = export([unit], "nl", "fr", version)
+        assert content.endswith(b">\n")
+        root = Xml.fromstring(content)
         named = root if version == "2.0" else root[0]
         assert (named.get(source), named.get(target)) == ("nl", "fr")
