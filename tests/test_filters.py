@@ -206,6 +206,15 @@ def test_data_that_fail_once_are_asked_for_again(page: Page, server: str) -> Non
     expect(page.locator(".choices")).to_be_visible()
 
 
+def test_a_shared_address_is_shown_though_its_data_are_broken_once(page: Page, server: str) -> None:
+    page.route("**/list.json", lambda route: route.fulfill(status=200, body="<html>"), times=1)
+    page.goto(f"{server}en/projects/?theme=safety&stage=planned")
+    expect(page.locator(".choices")).to_be_visible()
+    expect(page).to_have_url(f"{server}en/projects/?theme=safety&stage=planned")
+    page.reload()
+    expect(page.locator(".choices")).to_be_visible()
+
+
 def test_nothing_is_fetched_before_a_visitor_chooses(page: Page, server: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

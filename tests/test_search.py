@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -226,6 +227,18 @@ def test_each_piece_that_fails_once_costs_no_more_than_one_question(page: Page, 
         index.failing = {piece: 0}
         ask(page, "hydrogen")
         index.failing = {}
+        assert found(page, "hydrogen") == ["hydrogen"], piece
+        expect(page.locator(".search-count")).to_have_text("1 result")
+
+
+@pytest.mark.parametrize("answer", [{"status": 503}, {"status": 200, "body": "<html>"}], ids=["lost", "broken"])
+def test_a_piece_that_is_lost_or_broken_once_costs_nothing(
+    page: Page, index: SmallIndex, answer: dict[str, Any]
+) -> None:
+    ask(page, "hydrogen")
+    for piece in set(index.asked):
+        page.reload()
+        page.route(f"**/{piece}", lambda route: route.fulfill(**answer), times=1)
         assert found(page, "hydrogen") == ["hydrogen"], piece
         expect(page.locator(".search-count")).to_have_text("1 result")
 

@@ -76,12 +76,15 @@ let chosen = new Map();
 /** @type {Promise<Data> | undefined} */
 let data; // once asked for; what failed is asked again
 
-/** @returns {Promise<Data>} */
-const fetched = async () => {
+/**
+ * @param {RequestCache} cache
+ * @returns {Promise<Data>}
+ */
+const fetched = async (cache) => {
   const stop = new AbortController();
   const late = setTimeout(() => stop.abort(), LONGEST);
   try {
-    const answer = await fetch(source, { cache: "no-cache", signal: stop.signal });
+    const answer = await fetch(source, { cache, signal: stop.signal });
     if (!answer.ok) throw new Error(`${answer.status} ${source}`);
     return await answer.json();
   } finally {
@@ -91,7 +94,10 @@ const fetched = async () => {
 
 const load = () => {
   if (!data) {
-    const asked = fetched();
+    const asked = fetched("no-cache").catch((error) => {
+      if (error.name === "AbortError") throw error; // it was late, not lost
+      return fetched("reload"); // past the cache, which may keep a broken answer
+    });
     data = asked;
     asked.catch(() => {
       if (data === asked) data = undefined;

@@ -1,5 +1,5 @@
-// The index of a language: its files are fetched when they are first needed, each once. A failed request is forgotten,
-// so that the next question repeats it. hooks/portal/outputs/search_index.py writes the files.
+// The index of a language: its files are fetched when they are first needed, each once. What is lost or broken is asked
+// again, and a failure is forgotten, so that the next question repeats it. hooks/portal/outputs/search_index.py writes the files.
 
 import { lexicon } from "./search-forms.js";
 import { fold } from "./search-text.js";
@@ -22,7 +22,17 @@ const NAME = 8; // letters of the name of a file, and of the code of a title
  * @param {string} address
  * @param {RequestCache} cache
  */
-const fetched = async (address, cache) => {
+const fetched = (address, cache) =>
+  asked(address, cache).catch((error) => {
+    if (error.name === "AbortError") throw error; // it was late, not lost
+    return asked(address, "reload"); // past the cache, which may keep a broken answer
+  });
+
+/**
+ * @param {string} address
+ * @param {RequestCache} cache
+ */
+const asked = async (address, cache) => {
   const stop = new AbortController();
   const late = setTimeout(() => stop.abort(), LONGEST);
   try {
@@ -84,10 +94,10 @@ export class SearchIndex {
   file(name) {
     const known = this.files.get(name);
     if (known) return known;
-    const asked = fetched(`${this.folder}${name}.json`, "default");
-    this.files.set(name, asked);
-    asked.catch(() => this.files.delete(name));
-    return asked;
+    const file = fetched(`${this.folder}${name}.json`, "default");
+    this.files.set(name, file);
+    file.catch(() => this.files.delete(name));
+    return file;
   }
 
   /**
