@@ -29,9 +29,9 @@ def test_one_thing_stands_alone_several_in_a_graph_and_what_is_empty_nowhere() -
 def test_the_steps_of_a_breadcrumb_count_from_one_and_a_page_without_way_up_has_none() -> None:
     views = Views(catalogue(), "fr")
     steps = breadcrumb(views, [Link("Accueil", "fr/"), Link("Projets", "fr/projects/")])["itemListElement"]
-    assert [(step["position"], step["name"], step["item"]) for step in steps] == [
-        (1, "Accueil", views.address("fr/")),
-        (2, "Projets", views.address("fr/projects/")),
+    assert steps == [
+        {"@type": "ListItem", "position": 1, "name": "Accueil", "item": views.address("fr/")},
+        {"@type": "ListItem", "position": 2, "name": "Projets", "item": views.address("fr/projects/")},
     ]
     assert breadcrumb(views, []) == {}
 
@@ -40,17 +40,29 @@ def test_the_steps_of_a_breadcrumb_count_from_one_and_a_page_without_way_up_has_
 def test_each_kind_is_a_set_of_data_that_is_free_licensed_and_led_to_in_its_language(language: Language) -> None:
     views = Views(catalogue(), language)
     found = data_sets(views)
+    assert found["@type"] == "DataCatalog"
+    assert {one["@type"] for one in found["dataset"]} == {"Dataset"}
     assert [one["@id"] for one in found["dataset"]] == [views.address(f"api/v1/{kind}.json") for kind in MODELS]
     for one in found["dataset"]:
         assert one["isAccessibleForFree"] is True
         assert one["license"].startswith("https://creativecommons.org/")
         assert one["creator"] == found["publisher"]
         assert one["inLanguage"] == language
-        assert one["distribution"]["contentUrl"] == one["@id"]
+        assert one["distribution"] == {
+            "@type": "DataDownload",
+            "encodingFormat": "application/json",
+            "contentUrl": one["@id"],
+        }
         assert one["url"] == views.address(f"{language}/data/")
     assert len({one["name"] for one in found["dataset"]}) == len(MODELS)
 
 
 def test_a_search_cannot_be_asked_for_without_a_question() -> None:
-    asked = website(Views(catalogue(), "nl"))["potentialAction"]["query-input"]
-    assert (asked["valueRequired"], asked["valueName"]) == (True, "q")
+    views = Views(catalogue(), "nl")
+    found = website(views)
+    assert found["@type"] == "WebSite"
+    assert found["potentialAction"] == {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": views.address("nl/search/?q={q}")},
+        "query-input": {"@type": "PropertyValueSpecification", "valueRequired": True, "valueName": "q"},
+    }

@@ -46,6 +46,8 @@ def test_references_stand_by_publisher_then_title_whatever_their_letters_and_onl
     ]
     [page] = pages([citing("some-work", "one-page", "two-page", "three-page")], known)
     assert re.findall(r"https://example.org/(\w+)-page", page.main) == ["two", "three", "one"]
+    assert re.findall(r"<summary>(\w+) <span class=\"number\">\((\d)\)", page.main) == [("Alpha", "1"), ("beta", "2")]
+    assert 'id="two-page"' in page.main
     assert page.path == "references/"
 
 
@@ -58,9 +60,12 @@ def test_references_that_are_many_stand_on_pages_of_their_own() -> None:
     known = [reference(f"page-{number:02}", f"Publisher {number:02}") for number in range(PAGE_SIZE + 1)]
     first, second = pages([citing("some-work", *(one.id for one in known))], known)
     assert (first.path, second.path) == ("references/", "references/p2/")
-    assert first.title != second.title
+    assert first.title == "Cited sources"
+    assert " 2" in second.title
+    assert (first.description in first.main, second.description in second.main) == (True, False)
     assert len(re.findall(r"https://example.org/page-", first.main)) == PAGE_SIZE
     assert "https://example.org/page-40" in second.main
+    assert re.search(r"en/references/p2/\"[^>]*>\s*2\s*<", first.main)
 
 
 @pytest.mark.parametrize(("day", "says"), [("2023-09-28", True), (None, False)])
