@@ -160,10 +160,10 @@ def test_a_withdrawn_answer_stands_on_its_own_page_only() -> None:
 
 def test_machines_read_a_question_with_its_answer() -> None:
     told = thing_of(templates(MORE).views, MORE)
-    assert told["@type"] == "FAQPage"
+    assert (told["@type"], told["inLanguage"]) == ("FAQPage", "en")
     (question,) = told["mainEntity"]
     assert question["name"] == "Title telework-what-counts"
-    assert question["acceptedAnswer"]["text"] == "In short. Text."
+    assert question["acceptedAnswer"] == {"@type": "Answer", "text": "In short. Text.", "inLanguage": "en"}
     assert json.dumps(told)
 
 

@@ -48,6 +48,8 @@ def test_a_picture_is_described_by_the_portal_and_its_subject() -> None:
     words = made.views.words
     [alt] = re.findall(r'og:image:alt" content="([^"]+)"', made.head("energy"))
     assert alt == f"{words['site_name']}: {made.views.catalogue.themes['energy'].title.en}"
+    assert words["share_day"] in made.prose("benelux-day/")
+    assert words["share_title"] in made.prose("about/")
 
 
 def completed(one: Record, *others: Record) -> str:

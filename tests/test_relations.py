@@ -78,3 +78,12 @@ def test_readers_are_sent_to_services_for_the_public_and_those_for_officials_are
     views, centre = around(public, officials)
     assert [one.id for one in public_services(views, centre)] == ["public-desk"]
     assert ids(relations(views, centre)[0]) == {"services": ["officials-desk"]}
+
+
+def test_an_office_does_not_list_the_answers_that_send_readers_to_it() -> None:
+    office = record("services", "one-office", for_officials_only=True)
+    asked = record("answers", "one-answer", see_also=["one-office"])
+    views = Views(catalogue(office, asked, record("projects", CENTRE, related=["one-office"])), "en")
+    related, beside = relations(views, office)
+    assert ids(related) == {"projects": [CENTRE]}
+    assert beside == ()

@@ -1,12 +1,13 @@
 """A record as machines read it: each fact under its name in schema.org, and nothing that the record does not say."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from examples import SOURCE, catalogue, record
 from portal.metadata.things import thing_of
 from portal.records.kinds import Kind
+from portal.records.sorts import InstrumentType
 from portal.views.localised import Views
 
 HERE = {"nl": "Luik", "fr": "Liège", "en": "Liège"}
@@ -34,12 +35,17 @@ def test_the_languages_of_a_law_are_those_it_names_or_that_of_the_text_it_leads_
     assert told("instruments", **fields).get("inLanguage") == languages
 
 
+# What binds nobody by itself, or is no text with a name and number of its own.
+NO_LAWS = {
+    *("declaration", "memorandum", "roadmap", "plan", "report", "standard", "undecided"),
+    *("eu-programme", "un-framework", "judgment", "legal-form"),
+}
+
+
 @pytest.mark.parametrize(
     ("type_", "fields", "is_law"),
     [
-        ("treaty", {}, True),
-        ("decision", {}, True),
-        ("report", {}, False),
+        *((one, {}, one not in NO_LAWS) for one in get_args(InstrumentType)),
         ("report", {"celex": [CELEX]}, True),  # a legal act of the Union by its number
         ("report", {"celex": ["52020DC0789"]}, False),
     ],
@@ -112,6 +118,13 @@ def test_only_works_cite_the_pages_on_which_they_rest_each_once() -> None:
     assert len(told("instruments", sources=cited)["citation"]) == 1
     assert "citation" not in told("projects", sources=cited)
     assert "citation" not in told("instruments")
+
+
+def test_a_thing_is_named_described_and_led_to_as_on_its_page() -> None:
+    found = told("projects")
+    assert (found["@type"], found["name"], found["description"]) == ("Project", "Title the-record", "In short.")
+    assert found["url"].endswith("/en/projects/the-record/")
+    assert found["@id"].endswith("/api/v1/projects/the-record.json#it")
 
 
 def test_of_what_was_withdrawn_machines_read_nothing() -> None:

@@ -25,7 +25,7 @@ TESTS = {
     "rules/references.py": "test_references.py test_rules.py",
     "outputs/tables.py": "test_tables.py",
     "editing/finishing.py": "test_skeletons.py",
-    "metadata/things.py": "test_record_view.py",
+    "metadata/things.py": "test_things.py test_answers.py test_record_view.py",
 }
 CONFIGURATION = """[cosmic-ray]
 module-path = "hooks/portal/{module}"
