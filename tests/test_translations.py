@@ -425,6 +425,50 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">
 WIDE_BOMB = BOMB.replace("1.0", '1.0" encoding="utf-16').encode("utf-16")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "dat niet te zien is"), ("fr", "qui ne se voit pas"), ("en", "which cannot be seen")]
+)
+def test_what_the_check_refuses_in_a_translation_is_told_once_and_in_the_language_asked(
+    language: str, said: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = data.parent / "work.xlf"
+    portal("translations", "export", "--data", data, "--language", "fr", "--owed", "all", file)
+    rewritten(file, (f"<target>{title(data, 'fr')}", f"<target>\u200b{title(data, 'fr')}"))
+    before = contents(data)
+    capsys.readouterr()
+    assert portal("translations", "import", "--data", data, "--lang", language, file) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1
+    assert told[0].startswith(str(data / "projects.yaml"))
+    assert said in told[0]
+    assert contents(data) == before
+
+
+def test_a_text_that_comes_back_with_two_translations_is_a_conflict(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = data.parent / "work.xlf"
+    portal("translations", "export", "--data", data, "--language", "fr", "--owed", "all", file)
+    text, target = file.read_text(encoding="utf-8"), f"<target>{title(data, 'fr')}</target>"
+    unit = next(found for found in re.findall(r"(?s)<unit .*?</unit>", text) if target in found)
+    file.write_text(text.replace(unit, unit + unit.replace(target, "<target>Autre titre</target>")), encoding="utf-8")
+    before = contents(data)
+    assert portal("translations", "import", "--data", data, "--lang", "en", file) == 1
+    assert f"{ID}.title.fr: this text stands in the file twice" in capsys.readouterr().err
+    assert contents(data) == before
+
+
+def test_what_cannot_be_written_or_chosen_is_told_without_a_traceback(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        portal("translations", "export", "--data", data, "--lang", "en", "--language", "fr", "--owed", "all", data) == 1
+    )
+    assert f"{data} cannot be opened or written" in capsys.readouterr().err
+    assert portal("translations", "list", "--data", data, "--lang", "en", "--theme", "enery") == 1
+    assert "no theme or sort “enery”: choose one of" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("content", [BOMB, "", "no xml", "<xliff/>", WIDE_BOMB])
 def test_a_file_that_is_none_of_ours_is_refused(
     data: Path, capsys: pytest.CaptureFixture[str], content: str | bytes

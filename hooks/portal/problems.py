@@ -34,7 +34,7 @@ class Problem:
 
     def text(self, language: Language = "en") -> str:
         """What is wrong and how to mend it, in one line."""
-        return message(self.code, language, where=self.where or self.file, **self.details)
+        return message(self.code, language, **{"where": self.where or self.file, **self.details})
 
 
 class InvalidData(Exception):

@@ -61,7 +61,7 @@ def say(options: argparse.Namespace, code: str, **details: object) -> None:
 
 
 def reports_refusals(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
-    """Decorator: prints `Refused` and `InvalidData` as messages and returns 1; no file has been changed then."""
+    """Decorator: prints `Refused`, `InvalidData` or what the disk refuses, and returns 1; no file has changed then."""
 
     def safely(options: argparse.Namespace) -> int:
         try:
@@ -70,6 +70,8 @@ def reports_refusals(run: Callable[[argparse.Namespace], int]) -> Callable[[argp
             print(message(refusal.code, options.lang, **refusal.details), file=sys.stderr)
         except InvalidData as invalid:
             print("\n".join(as_text(invalid.problems, options.lang)), file=sys.stderr)
+        except OSError as error:
+            print(message("not-accessible", options.lang, file=error.filename2 or error.filename), file=sys.stderr)
         return 1
 
     return safely

@@ -15,7 +15,7 @@ from portal.loading.load import load
 from portal.loading.storage import write_files
 from portal.messages import message
 from portal.pages.addresses import targets
-from portal.problems import Problem, Refused
+from portal.problems import Problem, Refused, as_text
 from portal.rules.check import check
 from portal.rules.prose import check_prose
 from portal.translating import importing, xliff
@@ -119,9 +119,10 @@ def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
         raise Refused("no-such-file", file=options.file)
     returned = xliff.read_xliff(options.file.read_bytes(), str(options.file))
     result = importing.import_translations(options.data, list(returned), known, ledger, today(), _problems)
-    for code, where in result.conflicts:
-        print(message(code, options.lang, where=where, said=where), file=sys.stderr)
-    if result.conflicts:
+    told = [message(code, options.lang, where=where) for code, where in result.conflicts]
+    for line in told + as_text(result.faults, options.lang):
+        print(line, file=sys.stderr)
+    if told or result.faults:
         return 1
     write_files(result.files)
     counts = {"changed": result.changed, "confirmed": result.confirmed, "same": result.same}
@@ -138,6 +139,9 @@ def _problems(data: Path) -> list[Problem]:
 
 
 def _chosen(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> list[Translation]:
+    themes = dict.fromkeys(theme_or_kind(one) for one in known.values())
+    if options.theme not in (None, *themes):
+        raise Refused("translations-no-theme", found=options.theme, known=", ".join(themes))
     return [
         one
         for one in translations_of(known, ledger)

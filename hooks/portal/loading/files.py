@@ -19,6 +19,7 @@ MAX_TOTAL = 64_000_000
 MAX_FILES = 1_000
 
 _ENDINGS = (".yaml", ".yml")
+_OTHERS = ("drafts", "ledger", "schema")  # folders that are read elsewhere
 
 
 class DataFile(NamedTuple):
@@ -50,9 +51,7 @@ def data_files(data: Path) -> Iterator[DataFile | Problem]:
                 return
         yield _problem(file.path, code, limit=MAX_BYTES) if code else file
     for stray in _strays(data):
-        folders = [name for name in NAMES if stray.parent == data]
-        near = get_close_matches(stray.stem.lower(), folders, 1)
-        yield _problem(stray, "stray-file", nearest=f"{near[0]}.yaml" if near else "")
+        yield _problem(stray, "stray-file", nearest=_likely_place(stray, data))
 
 
 def _expected(data: Path) -> Iterator[DataFile]:
@@ -84,15 +83,32 @@ def _strays(data: Path) -> Iterator[Path]:
     """Files that look like data and that nothing reads; drafts and schemas have folders of their own."""
     known = {data / f"{name}.yaml" for name in NAMES}
     for file in sorted(data.iterdir()):
-        if file.suffix.lower() in _ENDINGS and file not in known and not file.name.startswith("."):
+        if _looks_like_data(file) and file not in known and not file.name.startswith("."):
             yield file
-    for name in LISTS:
-        folder = data / name
-        for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            depth = len(file.relative_to(folder).parts)
-            read = file.suffix == ".yaml" and (depth == 1 or (depth == 2 and name in KINDS))
-            if file.suffix.lower() in _ENDINGS and not read and not file.name.startswith("."):
+    for folder in sorted(path for path in data.iterdir() if path.is_dir() and path.name not in _OTHERS):
+        for file in sorted(folder.rglob("*")):
+            depth = len(file.relative_to(folder).parts) if folder.name in LISTS else 0
+            read = file.suffix == ".yaml" and (depth == 1 or (depth == 2 and folder.name in KINDS))
+            if _looks_like_data(file) and not read and not file.name.startswith("."):
                 yield file
+
+
+def _likely_place(stray: Path, data: Path) -> str:
+    """The name that was probably meant: of the file, or of the folder right below `data`."""
+    stem = stray.name.lower().removesuffix(".txt").rpartition(".")[0]
+    if stray.parent == data:
+        near = get_close_matches(stem, NAMES, 1)
+        return f"{near[0]}.yaml" if near else ""
+    folder, *rest = stray.relative_to(data).parts
+    near = get_close_matches(folder.lower(), LISTS, 1)
+    depth = 2 if near and near[0] in KINDS else 1
+    return "/".join([near[0], *rest[:-1], f"{stem}.yaml"]) if near and len(rest) <= depth else ""
+
+
+def _looks_like_data(file: Path) -> bool:
+    """Also `x.yaml.txt`, as some editors of plain text save it."""
+    name = file.name.lower().removesuffix(".txt")
+    return name.endswith(_ENDINGS)
 
 
 def _problem(file: Path, code: str, **details: object) -> Problem:

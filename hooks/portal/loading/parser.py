@@ -176,8 +176,8 @@ class _Reader:
                 mapping[above][key] = self.build(value, (*path, above, key))  # type: ignore[index]  # made there
                 continue
             above = ""
-            if key == "id" and key in mapping and not path and self.listed:
-                self.fault(inside, event, "missing-dash")
+            if key == "id" and key in mapping and not path:
+                self.fault(inside, event, "missing-dash" if self.listed else "second-record")
                 self.now.broken = True
                 self.skip_rest(value)  # it belongs to the record that begins here
                 return mapping

@@ -70,8 +70,13 @@ def _paragraphs(text: str) -> str:
     return _plain(text).strip().replace("\t", " ")
 
 
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return 3 <= len(text) <= 80 and bool(_ID.fullmatch(text))
+
+
 def _id(text: str) -> str:
-    if not 3 <= len(text) <= 80 or not _ID.fullmatch(text):
+    if not is_id(text):
         _refuse("bad-id", found=text[:80], nearest=likely_id(text))
     if text in _DEVICES or _PAGE.fullmatch(text):
         _refuse("reserved-id", found=text)
@@ -89,11 +94,15 @@ def _year(text: str) -> str:
     return text
 
 
+def _wrong_shape(value: object, otherwise: str) -> str:
+    return "unquoted" if isinstance(value, int) else "not-one-value" if isinstance(value, list) else otherwise
+
+
 def _when(text: object) -> When:
     if isinstance(text, PartialDate | Span):
         return text
     if not isinstance(text, str):
-        _refuse("unquoted" if isinstance(text, int) else "bad-date", found=text)
+        _refuse(_wrong_shape(text, "bad-date"), found=text)
     try:
         when = parse(text)
     except ValueError:
@@ -112,7 +121,7 @@ def _day(text: object) -> date:
     if isinstance(text, date):
         return text
     if not isinstance(text, str):
-        _refuse("unquoted" if isinstance(text, int) else "bad-day", found=text)
+        _refuse(_wrong_shape(text, "bad-day"), found=text)
     try:
         day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:

@@ -36,6 +36,8 @@ _WITH_TIME = re.compile(r"(?P<year>\d{4})[- ](?P<word>[^\W\d]+)|(?P<first>[^\W\d
 _MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _ONE_YEAR = re.compile(r"\D*(\d{4})\D*")
 _IN_WORDS = re.compile(r"(?:(\d{1,2})(?:er)? +)?([^\W\d]+) +(\d{4})")
+_TIME_OF_DAY = re.compile(r"[T ]\d\d:\d\d(?::\d\d)?$")
+_QUARTER = re.compile(r"(?:[qkt]([1-4])|([1-4])[a-zè]* (?:kwartaal|trimestre|quarter)) (\d{4})")
 
 
 def why_no_date(text: str) -> str:
@@ -51,6 +53,11 @@ def likely_date(text: str) -> str:
     start, slash, end = text.partition("/")
     if slash and _is_date(start) and _is_date(end):
         return f"{end}/{start}"
+    if quarter := _QUARTER.fullmatch(text.strip().lower()):
+        return f"{quarter[3]}-Q{quarter[1] or quarter[2]}"
+    text = _TIME_OF_DAY.sub("", text).replace("–", "/")
+    if _is_date(text):
+        return text
     words = _IN_WORDS.fullmatch(text.strip().lower())
     bare = text.translate(_QUOTES)
     if words and words[2] in _NUMBERS:

@@ -21,6 +21,7 @@ _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1 *$|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", r
 _AUTOLINK = r"https?://[^\s<>]*>|[^\s<>@:/]+@[^\s<>]+>"
 _HTML = re.compile(rf"<(?!{_AUTOLINK})[a-zA-Z/!?][^>\n]{{0,60}}>?")
 _LINK = re.compile(r"\]\(\s*<?((?:[^()>\n]|\([^()\n]*\))*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^>\n]*)", re.MULTILINE)
+_PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _ATTRIBUTES = re.compile(r"\{\s*(?::|[#.][\w-]|[\w-]+\s*=)[^}\n]*\}?")
 
 
@@ -32,7 +33,7 @@ def check_prose(content: Path, targets: Targets) -> list[Problem]:
 
     Files whose name begins with `__` are for frames, not pages.
     """
-    files = [file for file in sorted(content.rglob("*.md")) if not file.name.startswith("__")]
+    files = [file for file in sorted(content.rglob("*.md")) if file.is_file() and not file.name.startswith("__")]
     links = PageLinks(content, files, targets)
     found = [problem for file in files for problem in _faults(file, links, targets)]
     return found + (list(links.missing_pages()) if files else [])
@@ -64,7 +65,9 @@ def _of_body(text: str, file: Path, links: PageLinks, targets: Targets) -> Itera
         yield found.start(), code, {"found": found[0][:80]}
     for found in _ATTRIBUTES.finditer(body):
         yield found.start(), "prose-attributes", {"found": found[0][:80]}
-    for found in _LINK.finditer(body):
+    for found in _PICTURE.finditer(body):
+        yield found.start(), "prose-picture", {"found": found[0][:80]}
+    for found in _LINK.finditer(_PICTURE.sub(_blank, body)):
         address = (found[1] or found[2] or "").strip()
         if not may_lead_to(address):
             yield found.start(), "prose-link", {"found": address[:80]}

@@ -1,10 +1,12 @@
 """A record -> the faults in its references: to nothing, to the wrong kind, to a former id, or to itself."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
 from portal.records.citing import placed_sources
+from portal.records.fields import is_id
 from portal.records.kinds import MODELS, Answer, Project, Record
 from portal.records.parts import Source
 from portal.records.registry import VOCABULARIES
@@ -20,7 +22,10 @@ class References:
 
     def __init__(self, loaded: Records, further: Mapping[str, str] | None = None) -> None:
         """With the kinds of `further` records, by their ids."""
-        self.kinds = {p.id: p.file.name for p in loaded.found if p.file.name in MODELS and p.id} | dict(further or {})
+        records = [placed for placed in loaded.found if placed.file.name in MODELS]
+        self.kinds = {p.id: p.file.name for p in records if is_id(p.id)} | dict(further or {})
+        self.twice = {name for name, count in Counter(placed.id for placed in records).items() if count > 1}
+        self.unsound = Names(placed.id for placed in records if placed.id and not is_id(placed.id))
         self.renamed = {old: record.id for record in loaded.records for old in record.formerly}
         self.ids = Names(self.kinds)
         self.vocabularies = {
@@ -28,7 +33,7 @@ class References:
             for name in VOCABULARIES
         }
         self.sections = {d.id: Names(section.id for section in d.sections) for d in loaded.of(Document)}
-        self.unread = loaded.unread
+        self.unread = loaded.unread | {p.file.name for p in records if not p.id}
         self.circles = _circles({r.id: r.withdrawn.replaced_by for r in loaded.records if r.withdrawn})
 
     def complaints(self, record: Record) -> Iterator[Complaint]:
@@ -106,6 +111,8 @@ class References:
             yield from self._record(record.id, (field, n), name, kind)
 
     def _record(self, own: str, path: FieldPath, name: str, kind: str) -> Iterator[Complaint]:
+        if name == own and own in self.twice:  # it may mean the other record with this id
+            return
         if name == own:
             yield path, "self-reference", {}
         elif name in self.kinds:
@@ -113,7 +120,7 @@ class References:
                 yield path, "wrong-kind", {"found": name, "kind": kind, "actual": self.kinds[name]}
         elif name in self.renamed:
             yield path, "renamed-reference", {"found": name, "current": self.renamed[name]}
-        elif not self.unread.intersection(MODELS):
+        elif not self.unread.intersection(MODELS) and not self.unsound.nearest(name):
             near = self.ids.nearest(name)
             yield path, "unknown-reference", {"found": name, "kind": kind or "records", "nearest": near}
 

@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,10 +21,11 @@ Check = Callable[[Path], list[Problem]]
 
 @dataclass(slots=True)
 class Imported:
-    """The result of an import; where there are conflicts, nothing is written. `empty` are those without text."""
+    """The result of an import; where there are conflicts or faults, nothing is written. `empty` have no text."""
 
     files: dict[Path, bytes] = field(default_factory=dict)
     conflicts: list[tuple[str, str]] = field(default_factory=list)  # code of a message, place
+    faults: list[Problem] = field(default_factory=list)  # what the check would newly say
     empty: list[str] = field(default_factory=list)
     changed: int = 0
     confirmed: int = 0
@@ -45,11 +46,14 @@ def import_translations(
     }
     new: dict[Text, str] = {}
     confirmed: Ledger = {}
+    seen: dict[Text, str] = {}
     for text in returned:
         one = here.get((text.key_mark, text.path_mark, text.language))
         where = f"{one.text.key}.{one.text.path}.{text.language}" if one else f"{text.where}.{text.language}"
         if code := _conflict(text, one):
             result.conflicts.append((code, where))
+        elif one and seen.setdefault(one.text, text.translation) != text.translation:
+            result.conflicts.append(("conflict-twice", where))
         elif one and not text.translation.strip():
             result.empty.append(where)
         elif one and fingerprint(text.translation) != fingerprint(one.translation):
@@ -62,9 +66,9 @@ def import_translations(
     if not result.conflicts:
         result.changed, result.confirmed = len(new), len(confirmed) - len(new)
         changed = _in_files(data, new) | _in_prose(data, new)
-        result.conflicts = _faults(data, changed, check) if changed else []
+        result.faults = _faults(data, changed, check) if changed else []
         after = {ledger_file(data): translations_ledger({**ledger, **confirmed})} if confirmed else {}
-        result.files = {} if result.conflicts else {**after, **changed}
+        result.files = {} if result.faults else {**after, **changed}
     return result
 
 
@@ -117,7 +121,7 @@ def _in_files(data: Path, new: Mapping[Text, str]) -> dict[Path, bytes]:
     return contents(among)
 
 
-def _faults(data: Path, changed: Mapping[Path, bytes], check: Check) -> list[tuple[str, str]]:
+def _faults(data: Path, changed: Mapping[Path, bytes], check: Check) -> list[Problem]:
     """What the check would newly say of the data and the prose with these changes."""
     known = {(p.where, p.code, Path(p.file).name) for p in check(data)}
     with tempfile.TemporaryDirectory() as folder:
@@ -127,4 +131,4 @@ def _faults(data: Path, changed: Mapping[Path, bytes], check: Check) -> list[tup
         for file, content in changed.items():
             (copy.parent / file.resolve().relative_to(data.resolve().parent)).write_bytes(content)
         found = [p for p in check(copy) if (p.where, p.code, Path(p.file).name) not in known]
-        return [("conflict-checks", f"{p.where or Path(p.file).name}: {p.text()}") for p in found]
+        return [replace(p, file=str(data.parent / Path(p.file).relative_to(copy.parent))) for p in found]
