@@ -70,13 +70,13 @@ def _paragraphs(text: str) -> str:
     return _plain(text).strip().replace("\t", " ")
 
 
-def is_id(text: str) -> bool:
+def formed_as_id(text: str) -> bool:
     """Whether a text has the form of an id."""
     return 3 <= len(text) <= 80 and bool(_ID.fullmatch(text))
 
 
 def _id(text: str) -> str:
-    if not is_id(text):
+    if not formed_as_id(text):
         _refuse("bad-id", found=text[:80], nearest=likely_id(text))
     if text in _DEVICES or _PAGE.fullmatch(text):
         _refuse("reserved-id", found=text)

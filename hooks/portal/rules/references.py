@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
 from portal.records.citing import placed_sources
-from portal.records.fields import is_id
+from portal.records.fields import formed_as_id
 from portal.records.kinds import MODELS, Answer, Project, Record
 from portal.records.parts import Source
 from portal.records.registry import VOCABULARIES
@@ -23,9 +23,9 @@ class References:
     def __init__(self, loaded: Records, further: Mapping[str, str] | None = None) -> None:
         """With the kinds of `further` records, by their ids."""
         records = [placed for placed in loaded.found if placed.file.name in MODELS]
-        self.kinds = {p.id: p.file.name for p in records if is_id(p.id)} | dict(further or {})
+        self.kinds = {p.id: p.file.name for p in records if formed_as_id(p.id)} | dict(further or {})
         self.twice = {name for name, count in Counter(placed.id for placed in records).items() if count > 1}
-        self.unsound = Names(placed.id for placed in records if placed.id and not is_id(placed.id))
+        self.unsound = Names(placed.id for placed in records if placed.id and not formed_as_id(placed.id))
         self.renamed = {old: record.id for record in loaded.records for old in record.formerly}
         self.ids = Names(self.kinds)
         self.vocabularies = {
