@@ -150,6 +150,8 @@ def test_past_its_day_of_review_an_answer_says_when_it_was_last_checked() -> Non
     on_time, late = (datetime(2027, 5, day, 12, tzinfo=UTC) for day in (1, 2))
     assert told not in answer_page(templates(DAYS, now=on_time), DAYS).main
     assert told in answer_page(templates(DAYS, now=late), DAYS).main
+    checked = answer("telework-days", reviewed="2027-01-02")
+    assert "Last checked on 2 January 2027" in answer_page(templates(checked, now=late), checked).main
 
 
 def test_a_withdrawn_answer_stands_on_its_own_page_only() -> None:

@@ -27,7 +27,11 @@ def test_a_long_list_is_folded_by_what_divides_it() -> None:
     [shown] = folded_lists(Views(catalogue(*made), "en"), made, "theme", "safety")
     assert shown.cards == ()
     assert shown.more is None
-    assert [len(fold.cards) for fold in shown.folds] == [MANY, MANY]
+    assert (shown.kind, shown.title) == ("projects", "Projects")
+    assert [(fold.title, fold.mark, len(fold.cards)) for fold in shown.folds] == [
+        ("Planned", "planned", MANY),
+        ("Completed", "completed", MANY),
+    ]
 
 
 def test_a_long_list_that_nothing_divides_shows_the_first_and_leads_to_all_where_that_is_a_page() -> None:
@@ -46,4 +50,4 @@ def test_a_record_with_several_answers_stands_under_the_first_that_the_site_show
     folds = by_subject(Views(catalogue(*made), "en"), "partner", made)
     found = [card.id for fold in folds for card in fold.cards]
     assert sorted(found) == ["both-work", "german-work"]
-    assert [fold.title for fold in folds] == ["Belgium", "Germany"]
+    assert [(fold.title, fold.mark) for fold in folds] == [("Belgium", ""), ("Germany", "")]

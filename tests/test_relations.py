@@ -65,10 +65,12 @@ def test_what_only_editors_relate_stands_apart_unless_a_source_relates_it_too() 
     views, centre = around(
         record("projects", "by-editor", see_also=[CENTRE]),
         record("projects", "by-both", related=[CENTRE]),
+        record("projects", "named-here", see_also=[CENTRE]),
         see_also=["by-both"],
+        related=["named-here"],
     )
     related, beside = relations(views, centre)
-    assert ids(related) == {"projects": ["by-both"]}
+    assert ids(related) == {"projects": ["named-here", "by-both"]}
     assert ids(beside) == {"projects": ["by-editor"]}
 
 
