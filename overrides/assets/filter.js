@@ -278,7 +278,7 @@ const count = (words, n) => say(words[plural.select(n)] ?? words.other, { count:
 const mark = ({ box, link, number, address }, n, isTicked = false) => {
   number.textContent = numbers.format(n);
   if (box) {
-    box.checked = isTicked;
+    box.checked = box.defaultChecked = isTicked; // after the button Back, WebKit brings it to its default
     box.disabled = !n && !isTicked;
   } else if (n || isTicked) {
     link.href = address + location.search;

@@ -121,10 +121,11 @@ const keepAddress = () => {
   for (const [link, href] of languageLinks) link.href = href + query;
 };
 
+// After the button Back, WebKit brings field and boxes to their default once this script has filled them.
 const readAddress = () => {
   const asking = new URLSearchParams(location.search);
-  field.value = asking.get("q") ?? "";
-  for (const box of boxes) box.checked = asking.getAll(box.name).includes(box.value);
+  field.value = field.defaultValue = asking.get("q") ?? "";
+  for (const box of boxes) box.checked = box.defaultChecked = asking.getAll(box.name).includes(box.value);
 };
 
 /**

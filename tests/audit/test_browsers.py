@@ -55,15 +55,20 @@ const submit = (form) => form.dispatchEvent(new Event("submit", { bubbles: true,
 
 
 class _Watched(SimpleHTTPRequestHandler):
-    """The site, with the watch in every page, and with files that fail for a while."""
+    """The site, with the watch in every page, and with files that fail for a while or come broken once."""
 
     failing: ClassVar[set[str]] = set()
+    broken: ClassVar[set[str]] = set()  # parts of addresses
+    was_broken: ClassVar[set[str]] = set()  # whole ones
 
     def do_GET(self) -> None:  # the name is the base class's
         path = self.path.partition("?")[0]
         file = Path(self.translate_path(path))
         if any(part in path for part in self.failing):
             self.send_error(503)
+        elif path not in self.was_broken and any(part in path for part in self.broken):
+            self.was_broken.add(path)
+            self._send(b"<html>", "text/html")
         elif path == "/watch.js":
             self._send(WATCH, "text/javascript")
         elif path.endswith("/") and (file / "index.html").exists():
@@ -129,6 +134,25 @@ class Reader:
             self.pause.wait(0.1)
         raise AssertionError(f"the browser has not gone to {part}")
 
+    def reload(self) -> None:
+        """Asks for the page anew, and waits until it is there."""
+        self.leave("document.documentElement.dataset.old = ''; setTimeout(() => location.reload());")
+        for _ in range(600):
+            with contextlib.suppress(RuntimeError):
+                if self.run(
+                    "return document.readyState === 'complete' && !('old' in document.documentElement.dataset);"
+                ):
+                    return
+            self.pause.wait(0.1)
+        raise AssertionError("the page has not been loaded anew")
+
+    def go_and_come_back(self, link: str, there: str, here: str) -> None:
+        """Follows the first link of a list, then the button Back of the browser."""
+        self.leave(f"setTimeout(() => one({link!r}).click());")
+        self.arrive(there)
+        self.leave("setTimeout(() => history.back());")
+        self.arrive(here)
+
     def complaints(self) -> str:
         return str(self.run("return document.documentElement.getAttribute('data-complaints') || '';"))
 
@@ -182,6 +206,53 @@ def test_a_filter_changes_list_and_address_and_a_link_brings_both_back(reader: R
         == first
     )
     assert reader.run("return all('.facets input').filter((box) => box.checked).length;") == 1
+
+
+def test_reload_and_back_keep_question_choices_and_results(reader: Reader) -> None:
+    shown = """await until(() => one("#search[data-ready]")); await answered();
+        return [location.search, one("#search-q").value, one(".search-count").textContent,
+            all("#search ol a").map((link) => link.href), all("#search input:checked").map((box) => box.value)];"""
+    reader.open("nl/search/?q=energie&kind=projects")
+    before = reader.run(shown)
+    assert before[3]
+    assert before[4] == ["projects"]
+    reader.reload()
+    assert reader.run(shown) == before
+    reader.go_and_come_back("#search ol a", "/projects/", "/search/")
+    assert reader.run(shown) == before
+
+
+def test_reload_and_back_keep_the_choices_of_a_list(reader: Reader) -> None:
+    shown = """await until(() => seen(one(".choices button")) && seen(one("#found ~ .cards")));
+        return [location.search, all("#found ~ .cards a").map((link) => link.href),
+            all(".facets input").filter((box) => box.checked).map((box) => box.closest("label").textContent)];"""
+    reader.open("fr/projects/?theme=energy&stage=planned")
+    before = reader.run(shown)
+    assert before[1]
+    assert len(before[2]) == 2
+    reader.reload()
+    assert reader.run(shown) == before
+    reader.go_and_come_back("#found ~ .cards a", before[1][0].rsplit("/", 2)[1], "/fr/projects/")
+    assert reader.run(shown) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "file", "shown"),
+    [
+        ("en/search/?q=hydrogen&kind=projects", "/search-index/", "all('#search ol a').length"),
+        ("en/projects/?theme=energy&stage=planned", "list.json", "seen(one('#found ~ .cards'))"),
+    ],
+)
+def test_files_that_come_broken_once_are_fetched_again(reader: Reader, path: str, file: str, shown: str) -> None:
+    _Watched.was_broken.clear()
+    _Watched.broken.add(file)
+    try:
+        reader.open(path)
+        assert reader.run(f"return await until(() => {shown});")
+        assert _Watched.was_broken
+    finally:
+        _Watched.broken.clear()
+    assert reader.run("return location.search;") == path[path.index("?") :]
 
 
 def test_the_list_of_a_filter_that_fails_is_the_page_of_that_choice(reader: Reader) -> None:
