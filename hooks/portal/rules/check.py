@@ -3,8 +3,9 @@
 import string
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 
+from portal.dates import BRUSSELS
 from portal.language import LANGUAGES, Localised
 from portal.loading.entry import Complaint, Fault, FieldPath, Mark
 from portal.loading.files import DataFile
@@ -129,13 +130,22 @@ def _dates(record: Record) -> Iterator[Complaint]:
 
 def _until_after_from(path: FieldPath, timed: Timed) -> Iterator[Complaint]:
     if timed.publish_from and timed.publish_until and timed.publish_until <= timed.publish_from:
-        details = {"found": timed.publish_until, "before": "publish_from", "date": timed.publish_from}
+        details = {"found": _said(timed.publish_until), "before": "publish_from", "date": _said(timed.publish_from)}
         yield (*path, "publish_until"), "dates-out-of-order", details
+
+
+def _said(moment: datetime) -> str:
+    """A moment as editors write it."""
+    return f"{moment.astimezone(BRUSSELS):%Y-%m-%dT%H:%M}"
 
 
 def _ends_after_it_begins(season: Season) -> Iterator[Complaint]:
     if season.begins and season.ends and season.ends <= season.begins:
-        yield ("until",), "dates-out-of-order", {"found": season.ends, "before": "from", "date": season.begins}
+        yield (
+            ("until",),
+            "dates-out-of-order",
+            {"found": _said(season.ends), "before": "from", "date": _said(season.begins)},
+        )
 
 
 def _force_comes_last(instrument: Instrument) -> Iterator[Complaint]:
