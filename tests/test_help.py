@@ -2,15 +2,19 @@
 
 import argparse
 import importlib
+from pathlib import Path
 
 import pytest
+import yaml
 
 from portal.__main__ import COMMANDS, main
 from portal.commands.parser import Parser
 from portal.language import LANGUAGES, Language, spoken
 from portal.messages import catalogue
-from portal.records.registry import LISTS, SINGLES
+from portal.records.registry import KINDS, LISTS, SINGLES
+from portal.records.uses import facts
 
+ROOT = Path(__file__).parent.parent
 WITH_ACTIONS = {"translations": ("list", "confirm", "update", "export", "import")}
 ASKED = [[name] for name in COMMANDS] + [[name, one] for name, all_ in WITH_ACTIONS.items() for one in all_]
 
@@ -94,3 +98,14 @@ def test_every_field_has_a_name_in_each_language() -> None:
     for language in LANGUAGES:
         known = catalogue(language)
         assert {name for name in fields if f"name-{name}" not in known and f"field-{name}" in known} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_of_a_record_is_explained_in_each_language(language: Language) -> None:
+    fields = {info.alias or name for model in KINDS.values() for name, info in model.model_fields.items()}
+    assert {f"field-{name}" for name in fields} - catalogue(language).keys() == set(), f"in commands.{language}.toml"
+
+
+def test_every_fact_has_a_word_for_readers() -> None:
+    words = yaml.safe_load((ROOT / "data/interface.yaml").read_text(encoding="utf-8"))
+    assert {f"fact_{name}" for model in KINDS.values() for name in facts(model)} - words.keys() == set()

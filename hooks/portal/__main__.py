@@ -43,9 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     It is 3 where the portal itself has a fault, so that callers can tell it from a fault in the data.
     """
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(
-            stream, TextIOWrapper
-        ):  # file names need not be valid text, and consoles do not know every character
+        # File names need not be valid text, and consoles do not know every character.
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser(sys.argv[1:] if arguments is None else arguments)
     try:

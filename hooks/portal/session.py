@@ -48,7 +48,7 @@ class Session:
 
     @property
     def drawing(self) -> Build:
-        """The build whose pages are being drawn; `prepare` has made it."""
+        """The build whose pages are being drawn; raises RuntimeError before `prepare` has made it."""
         if self.build is None:
             raise RuntimeError("pages are drawn before there is a build")
         return self.build

@@ -15,7 +15,7 @@ import { recordYaml } from "./record-yaml.js";
  */
 
 const LANGUAGES = ["nl", "fr", "en"];
-const LONGEST_ADDRESS = 7000; // signs that every host takes
+const LONGEST_ADDRESS = 7000; // characters that every host takes
 const NOT_BY_HAND = new Set(["formerly", "withdrawn"]);
 
 /**

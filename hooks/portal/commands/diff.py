@@ -102,7 +102,7 @@ def _digests(files: Files, skeleton: Path) -> dict[str, str]:
 
 
 def _unconfirmed(found: list[Outdated], known: dict[str, Known], content: bytes) -> list[Outdated]:
-    """The outdated translations that the ledger does not say to be right nevertheless."""
+    """The outdated translations that nobody has confirmed in the ledger."""
     standing = translations_of(known, parse_ledger(content.decode("utf-8", "replace")))
     owed = {one.text for one in standing if one.state in ("outdated", "new")}
     return [one for one in found if Text(one.id, one.path, one.language) in owed]

@@ -36,7 +36,7 @@ def add_arguments(parser: Parser) -> None:
 
 @reports_refusals
 def run(options: argparse.Namespace) -> int:
-    """Does what is asked; the exit status is 1 where words are copied: what is still to be drawn is no fault."""
+    """Runs one action; 1 where texts copy the document. Sections that no record cites are no fault."""
     return {"new": _new, "coverage": _coverage, "copies": _copies}[options.action](options)
 
 

@@ -1,4 +1,4 @@
-"""`portal join KIND`: put the records of a kind that have files of their own into a list for each theme."""
+"""`portal join KIND`: puts the records of a kind that have files of their own into a list for each theme."""
 
 import argparse
 
@@ -11,5 +11,5 @@ add_arguments = kind_arguments
 
 @reports_refusals
 def run(options: argparse.Namespace) -> int:
-    """Puts lists together."""
+    """Writes the lists, then removes the files of single records."""
     return replace_files(options, *join(edited_files(options.data), options.kind), done="join-done")

@@ -19,13 +19,13 @@ from portal.loading.storage import write_files
 
 
 def add_arguments(parser: Parser) -> None:
-    """The arguments of the command."""
+    """The data folder and the language, as for every command."""
     common_arguments(parser)
 
 
 @reports_refusals
 def run(options: argparse.Namespace) -> int:
-    """Asks, records and tells; the exit status is 1 where a link is dead or a cited page has gone."""
+    """Requests every address, writes both ledgers, prints what needs a look; 1 where a link or cited page is gone."""
     known = everything(options.data)
     cited = {url for url, _ in references_of(known).values()}  # watched as sources, and asked but once
     found = check_links(links(known).keys() - cited, read_links(options.data), today())

@@ -1,4 +1,4 @@
-"""`portal split KIND`: give each record of a kind a file of its own."""
+"""`portal split KIND`: gives each record of a kind a file of its own."""
 
 import argparse
 
@@ -11,5 +11,5 @@ add_arguments = kind_arguments
 
 @reports_refusals
 def run(options: argparse.Namespace) -> int:
-    """Takes lists apart."""
+    """Writes a file for each record, then removes the lists."""
     return replace_files(options, *split(options.data, edited_files(options.data), options.kind), done="split-done")

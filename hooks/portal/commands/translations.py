@@ -52,13 +52,13 @@ def add_arguments(parser: Parser) -> None:
 
 @reports_refusals
 def run(options: argparse.Namespace) -> int:
-    """Does one of the things a translator asks for."""
+    """Runs one action of the command."""
     known = everything(options.data)
     return _ACTIONS[options.action](options, known, read_ledger(options.data))
 
 
 def _list(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """What is missing, outdated or unreviewed, with the words to translate."""
+    """Prints what is missing, outdated or unreviewed, with the words to translate."""
     found, earlier = _chosen(options, known, ledger), Earlier(options.data)
     languages = (
         [options.language]
@@ -71,7 +71,7 @@ def _list(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) 
 
 
 def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """Say that the outdated translations of a record, or one field of it, are right as they stand."""
+    """Records that the outdated translations of a record, or one field of it, are right as they stand."""
     found = [
         one
         for one in translations_of(known, ledger)
@@ -91,7 +91,7 @@ def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledge
 
 
 def _update(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """Bring the ledger up to date with the data; the publishing workflow does it."""
+    """Brings the ledger up to date with the data; the publishing workflow does it."""
     new = updated(known, ledger, today(), options.kind)
     changed = sum(ledger.get(text) != made for text, made in new.items()) + len(ledger.keys() - new.keys())
     if changed:
@@ -101,7 +101,7 @@ def _update(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
 
 
 def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """Write an XLIFF file for translators' tools; a page of prose is one text that includes its title."""
+    """Writes an XLIFF file for translators' tools; a page of prose is one text that includes its title."""
     found = [one for one in _chosen(options, known, ledger) if one.text.language == options.language]
     found = [one for one in found if known[one.text.key].kind != PAGES or one.text.path == "text"]
     found = [one for one in found if one.source == found[0].source]
@@ -114,7 +114,7 @@ def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
 
 
 def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
-    """Take in an XLIFF file that was exported before; on a conflict nothing is written."""
+    """Takes in an XLIFF file that was exported before; on a conflict nothing is written."""
     if not options.file.is_file():
         raise Refused("no-such-file", file=options.file)
     returned = xliff.read_xliff(options.file.read_bytes(), str(options.file))

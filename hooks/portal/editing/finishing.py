@@ -19,7 +19,10 @@ from portal.rules.check import complaints_of
 
 
 def finish(data: Path, among: list[EditedFile], id_: str) -> Path:
-    """Moves a draft; raises InvalidData with all that is still missing. After an interruption it can be run again."""
+    """Moves a draft into the returned file; after an interruption it can be run again.
+
+    Raises InvalidData with all that is still missing, Refused where there is no such draft or its id is taken.
+    """
     found = find([edited for edited in among if edited.draft], id_)
     if not found:
         raise Refused("no-such-draft", found=id_)

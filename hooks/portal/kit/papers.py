@@ -78,7 +78,7 @@ def _pdf(html: str, faces: Path) -> bytes:
 
 
 def _mark(ink: str) -> Markup:
-    """The mark as the address of an image; a background, so that nobody has it read out."""
+    """The mark as the address of a background image, which screen readers pass over."""
     return Markup(f"data:image/svg+xml,{quote(mark_svg(ink))}")  # noqa: S704  # percent-encoded
 
 

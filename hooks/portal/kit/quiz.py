@@ -30,7 +30,7 @@ def quiz(views: Views, level: int) -> list[Question]:
     """The questions of the first or the second level."""
     language = views.language
     known = [(term.term[language], term.definition[language]) for term in views.catalogue.terms.values()]
-    fitting = [place for place, (name, told) in enumerate(known) if _fits(name, told, level)]
+    fitting = [place for place, (name, definition) in enumerate(known) if _fits(name, definition, level)]
     step = max(1, len(fitting) // QUESTIONS)
     return [_question(views, known, place) for place in fitting[::step][:QUESTIONS]]
 
@@ -58,14 +58,14 @@ def questions(templates: Templates, _: dict[str, str]) -> Markup:
     return templates.render("slots/quiz.html", parts=[(heading, found) for heading, found in parts if found])
 
 
-def _fits(name: str, told: str, level: int) -> bool:
+def _fits(name: str, definition: str, level: int) -> bool:
     """Whether a definition does not give its term away, and is as long as the level asks for."""
-    return name.lower() not in told.lower() and (len(told) <= SHORT) == (level == 1)
+    return name.lower() not in definition.lower() and (len(definition) <= SHORT) == (level == 1)
 
 
 def _question(views: Views, known: list[tuple[str, str]], place: int) -> Question:
-    name, told = known[place]
+    name, definition = known[place]
     apart = max(1, len(known) // QUESTIONS)  # terms that stand together begin alike
     others = [known[(place + apart * step) % len(known)][0] for step in range(1, CHOICES)]
     choices = tuple(sorted({name, *others}, key=sort_key))
-    return Question(told, choices, Link(name, views.path("glossary/")))
+    return Question(definition, choices, Link(name, views.path("glossary/")))

@@ -52,7 +52,7 @@ _WORKS = ("Legislation", "CreativeWork", "FAQPage")  # what can cite, as schema.
 
 
 def thing_of(views: Views, record: Record) -> Thing:
-    """A record as the thing that it tells of; nothing where it has been withdrawn."""
+    """A record as the thing that it is about; nothing where it has been withdrawn."""
     if record.withdrawn:
         return {}
     card = views.card(record)

@@ -23,7 +23,7 @@ from portal.records.uses import internal, long_texts, relation_fields
 from portal.views.localised import Views
 from portal.zipped import zipped
 
-# The signs that OWASP names, in the wide forms of East Asian keyboards too.
+# The characters that OWASP names, in the wide forms of East Asian keyboards too.
 _SIGNS = "=+@\t\r\n\uff1d\uff0b\uff0d\uff20-"
 _FORMULA = re.compile(f"(^|[;\t\r\n][ \u00a0]*)([{_SIGNS}])")
 _DIVIDED = re.compile("[;\t\r\n]")

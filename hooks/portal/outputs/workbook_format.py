@@ -11,7 +11,7 @@ from portal.zipped import zipped
 
 Rows = Sequence[Sequence[str]]
 
-MAX_CELL = 32_767  # signs that a cell can hold
+MAX_CELL = 32_767  # characters that a cell can hold
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -12,7 +12,7 @@ from portal.views.values import Card, Link
 
 UNFOLDED = 6  # records that are shown without a fold
 LATEST = 5  # events that are shown; the rest is a list of its own
-# By which question the records of a kind are folded, the first that tells them apart.
+# The facets by which the records of a kind are folded; the first with more than one value among them is taken.
 SUBJECTS: Mapping[Kind, tuple[str, ...]] = {
     "projects": ("theme", "stage"),
     "instruments": ("type", "theme"),
@@ -43,7 +43,10 @@ class Folded(NamedTuple):
 
 
 def folded_lists(views: Views, records: Iterable[Record], name: str = "", value: str = "") -> list[Folded]:
-    """Each kind of record among those that share a value of a question; no record is in two folds."""
+    """The records by kind, folded where a kind has many; no record is in two folds.
+
+    `name` and `value` are the facet and the value that all of them share, if they share one.
+    """
     lists = []
     for group in views.groups(in_list_order(list(records))):
         kind = group.cards[0].kind
@@ -64,12 +67,12 @@ def _folds(views: Views, kind: Kind, records: list[Record], known: str) -> tuple
 
 
 def by_subject(views: Views, subject: str, records: Iterable[Record]) -> tuple[Fold, ...]:
-    """The records under the first of their answers to a question."""
+    """A fold for each value of the facet `subject`; a record with several values is in the fold of the first only."""
     found = []
-    told: set[str] = set()
+    placed: set[str] = set()
     for value, sharing in facet(views, subject, records).values.items():
-        cards = tuple(views.card(record) for record in sharing if record.id not in told)
-        told |= {record.id for record in sharing}
+        cards = tuple(views.card(record) for record in sharing if record.id not in placed)
+        placed |= {record.id for record in sharing}
         if cards:
             found.append(Fold(value_title(views, subject, value), value if subject == "stage" else "", cards))
     return tuple(found)

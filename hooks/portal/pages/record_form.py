@@ -11,7 +11,7 @@ PATH = "edit/"
 
 
 def form_page(templates: Templates) -> Page:
-    """The page, empty but for what it says to whom has no scripts."""
+    """The page; until its script has run it holds only a note for readers without scripts."""
     words = templates.views.words
     main = templates.render("record-form.html", title=words["edit_title"], trail=(home(templates.views),))
     page = hidden(templates, Page(PATH, words["edit_title"], words["edit_about"], main))

@@ -22,7 +22,7 @@ _LISTS = re.compile(rf"(?:{'|'.join(MODELS)})/(?:by/.+|p\d+|[^/]+/all)/|(?:gloss
 
 
 def redirect_files(views: Views) -> dict[str, bytes]:
-    """A file at each address in one language that a record has left: it had another id, or was of another kind."""
+    """A file at each address of a language that a record has left: its id or kind changed, or its time is over."""
     left = redirects(views.history.addresses, views.catalogue.records.values())
     gone = {
         views.path(f"{record.kind}/{record.id}/"): Link(
@@ -39,7 +39,10 @@ def redirect_files(views: Views) -> dict[str, bytes]:
 
 
 def list_redirects(views: Views, present: Container[str]) -> dict[str, bytes]:
-    """A file at each address in one language where a list once stood, which leads to what tells the same now."""
+    """A file at each address in one language where a list once stood.
+
+    It leads to the page that took its place, or else to the nearest list above it that is among `present`.
+    """
     files = {
         f"{views.path(old)}index.html": _redirect(views, views.path(old), Link(views.words["when"], views.path(new)))
         for old, new in _MERGED.items()

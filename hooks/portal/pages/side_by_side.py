@@ -74,7 +74,7 @@ def authentic(views: Views, record: Record) -> str:
 
 def _aligned(views: Views, label: str, found: Cells) -> Iterator[LanguagesRow]:
     """A row for each paragraph where all languages have as many; else one row with all of them."""
-    lengths = {len(blocks) for blocks in found.values()}
+    lengths = {len(cell) for cell in found.values()}
     if lengths == {0}:
         return
     if len(lengths) > 1 or lengths == {1}:
@@ -82,7 +82,7 @@ def _aligned(views: Views, label: str, found: Cells) -> Iterator[LanguagesRow]:
         return
     for place in range(lengths.pop()):
         numbered = views.words.say("languages_numbered", label=label, number=place + 1)
-        yield LanguagesRow(numbered, {language: (blocks[place],) for language, blocks in found.items()})
+        yield LanguagesRow(numbered, {language: (cell[place],) for language, cell in found.items()})
 
 
 def _page(templates: Templates, columns: Mapping[Language, Views], record: Record) -> Page:

@@ -20,7 +20,7 @@ OPEN = 20  # happenings of a year that stand open
 
 
 class Happening(NamedTuple):
-    """One happening: when it reads, what it was where its title does not say so, and the record that tells of it."""
+    """One happening: its date in words, what it was if its title does not say so, and the record that it is from."""
 
     when: str
     what: str

@@ -35,7 +35,7 @@ from portal.records.parts import (
     Withdrawn,
 )
 from portal.records.sorts import Country, InstrumentType, Level, OrganisationKind
-from portal.records.uses import Internal, Relation
+from portal.records.uses import Fact, Internal, Relation
 from portal.records.web_addresses import Url
 
 Kind = Literal["projects", "instruments", "events", "organisations", "services", "answers"]
@@ -118,7 +118,7 @@ class Event(Record):
     kind = "events"
 
     when: Date | None = None
-    where: Localised[Title] | None = None
+    where: Annotated[Localised[Title] | None, Fact()] = None
     organisers: Annotated[Ids, Relation("organisations")] = ()
     projects: Annotated[Ids, Relation("projects")] = ()
 

@@ -24,6 +24,8 @@ Step = Literal[
     "proposed",
     "evaluated",
 ]
+# Steps that an act takes before it enters into force.
+BEFORE_FORCE: tuple[Step, ...] = ("proposed", "signed", "adopted", "approved")
 # The rules of wording from which an entry can be excepted.
 Advice = Literal[
     "long-sentence",

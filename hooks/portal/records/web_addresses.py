@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-# The signs an address may have (RFC 3986); a % only before two hexadecimal digits, and not for a control character.
+# The characters of an address (RFC 3986); a % only before two hexadecimal digits, and not for a control character.
 _ADDRESS = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})+")
 _HIDDEN = re.compile(r"%(?:[01][0-9A-Fa-f]|7[Ff])")
 # Names only: a number as host may lead into a network of one's own.

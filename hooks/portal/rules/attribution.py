@@ -10,7 +10,7 @@ from portal.records.vocabulary import Document
 from portal.rules.wording import sentences
 
 _SHORT = 16  # words; a longer sentence says something about its subject too
-_NAMES: dict[Language, re.Pattern[str]] = {
+_NAMING_VERBS: dict[Language, re.Pattern[str]] = {
     "nl": re.compile(r"\b(?:noem\w*|vermeld\w*|beschr\w+|staat|staan|stond\w*|komt voor|genoemd)\b", re.IGNORECASE),
     "fr": re.compile(r"\b(?:cite\w*|mentionn\w+|décri\w+|figur\w+|cité\w*|évoqu\w+|se trouve\w*)(?!\w)", re.IGNORECASE),
     "en": re.compile(r"\b(?:names?|named|mention\w*|describe\w*|appears?|stands?|is in|are in)\b", re.IGNORECASE),
@@ -18,26 +18,26 @@ _NAMES: dict[Language, re.Pattern[str]] = {
 
 
 class Attribution:
-    """The names of the documents in texts, by language."""
+    """Finds summaries that do no more than name one of the documents it is made with."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         says = [document.says for document in documents]
         self.names = {language: [name[language].casefold() for name in says] for language in LANGUAGES}
 
     def complaints(self, record: Record) -> Iterator[Complaint]:
-        """The languages in which a summary only attributes."""
+        """The summary of a record, in each language in which it only names a document."""
         if any(one.rule == "only-attributes" and one.field == "summary" for one in record.exceptions):
             return
         for language in LANGUAGES:
             summary = record.summary[language]
             if all(self._only_names(language, sentence) for sentence in sentences(summary)):
-                yield (_written(record), language), "only-attributes", {"found": summary[:60]}
+                yield (_field_name(record), language), "only-attributes", {"found": summary[:60]}
 
     def _only_names(self, language: Language, sentence: str) -> bool:
         named = any(name in sentence.casefold() for name in self.names[language])
-        return named and len(sentence.split()) < _SHORT and bool(_NAMES[language].search(sentence))
+        return named and len(sentence.split()) < _SHORT and bool(_NAMING_VERBS[language].search(sentence))
 
 
-def _written(record: Record) -> str:
+def _field_name(record: Record) -> str:
     """The name of the summary in the file of a record: `short` in an answer."""
     return type(record).model_fields["summary"].alias or "summary"

@@ -14,6 +14,7 @@ from portal.problems import Problem
 from portal.publication import Timed
 from portal.records.citing import cited
 from portal.records.kinds import Answer, Instrument, Project, Record
+from portal.records.parts import BEFORE_FORCE
 from portal.records.vocabulary import AvoidedForm, Document, Interface, Partner, Reference, Season, Term
 from portal.rules import amounts, mistranslations, since, tense
 from portal.rules.abbreviations import Abbreviations
@@ -22,8 +23,6 @@ from portal.rules.attribution import Attribution
 from portal.rules.identity import Identity
 from portal.rules.references import References
 from portal.rules.wording import WordingRules, interface_spaces
-
-_BEFORE_FORCE = ("proposed", "signed", "adopted", "approved")
 
 
 def check(loaded: Records) -> list[Problem]:
@@ -149,7 +148,7 @@ def _ends_after_it_begins(season: Season) -> Iterator[Complaint]:
 
 
 def _force_comes_last(instrument: Instrument) -> Iterator[Complaint]:
-    earlier = [step for step in instrument.dates if step.what in _BEFORE_FORCE]
+    earlier = [step for step in instrument.dates if step.what in BEFORE_FORCE]
     for n, step in enumerate(instrument.dates):
         before = max(earlier, key=lambda step: step.date.first, default=None)
         if step.what == "in-force" and before and step.date.last < before.date.first:

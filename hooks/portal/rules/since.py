@@ -11,7 +11,7 @@ from portal.dates import When
 from portal.language import LANGUAGES, Language
 from portal.loading.entry import Complaint
 from portal.records.kinds import Event, Instrument, Kind, Project, Record
-from portal.records.parts import Since
+from portal.records.parts import BEFORE_FORCE, Since
 from portal.records.vocabulary import Reference
 
 # What a fact can change -> the kinds that have it, and their word in messages.
@@ -22,7 +22,6 @@ _CHANGES: Mapping[str, tuple[tuple[Kind, ...], str]] = {
     "outcome": (("events",), "events"),
     "ended": (("organisations", "services"), "organisations-and-services"),
 }
-_BEFORE_FORCE = ("proposed", "signed", "adopted", "approved")
 
 _NOT_KNOWN: Mapping[Language, re.Pattern[str]] = {
     "nl": re.compile(
@@ -85,5 +84,5 @@ def _replaced(record: Record, n: int, since: Since, when: When) -> tuple[str, Wh
     if isinstance(record, Event) and record.when and since.outcome == "held":
         after.append(("when", record.when))
     if isinstance(record, Instrument) and since.step == "in-force":
-        after += ((step.what, step.date) for step in record.dates if step.what in _BEFORE_FORCE)
+        after += ((step.what, step.date) for step in record.dates if step.what in BEFORE_FORCE)
     return next(((name, other) for name, other in after if when.last < other.first), None)

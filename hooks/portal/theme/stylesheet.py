@@ -15,7 +15,7 @@ PROSE = frozenset({"md-typeset"})
 OURS = frozenset({"details", "summary"})  # the theme draws them as boxes with icons; ours are lists that fold
 UNWRITTEN = frozenset({"del", "iframe", "ins", "kbd", "sub", "sup", "video"})  # prose has no raw HTML
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-# A text between quotes, which stays as it is; or space that says nothing: around these signs, and after a colon.
+# A text between quotes, which stays as it is; or space without meaning: around these signs, and after a colon.
 _SPACE = re.compile(r"""("[^"]*")|\s*([{};,])\s*|(:)\s+|(\s)\s+""")
 
 

@@ -91,6 +91,7 @@ def _conflict(text: Returned, one: Translation | None) -> str:
 
 
 def _says_more(came: str, stands: str) -> bool:
+    """Whether a state that came back is beyond the one of here (states of XLIFF 2.1); a review is never undone."""
     order = ["initial", "translated", "reviewed", "final"]
     return stands != "reviewed" and order.index(came) > order.index(stands)
 

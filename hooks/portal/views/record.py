@@ -156,8 +156,6 @@ def _own_facts(views: Views, record: Record) -> Iterable[FactView]:
         yield from _numbers(views, record)
     if isinstance(record, Event):
         yield FactView(say["fact_when"], (Link(say.date(record.when) if record.when else say["date_unknown"], ""),))
-        if record.where:
-            yield FactView(say["fact_where"], (Link(record.where[views.language], ""),))
     if isinstance(record, Organisation):
         if record.abbreviation and (short := record.abbreviation[views.language]):
             yield FactView(say["fact_abbreviation"], (Link(short, ""),))

@@ -22,7 +22,7 @@ _NO_STATE = ("deadline", "expected-signature", "evaluated")
 
 
 def status_words(views: Views, record: Record) -> Iterator[str]:
-    """Whether what a record tells of is current: its stage, what became of it, how far a legal act is."""
+    """How far what a record is about has come, in words: its stage, its outcome, the last step of a legal act."""
     words, today = views.words, views.catalogue.today
     yield views.card(record).status
     if isinstance(record, Instrument):
