@@ -48,7 +48,7 @@ def raised() -> set[str]:
 def test_every_language_has_the_same_messages_with_the_same_places(language: Language) -> None:
     english = texts("en")
     assert {code: places(text) for code, text in texts(language).items()} == {c: places(t) for c, t in english.items()}
-    assert list(texts(language)) == list(english)
+    assert list(texts(language)) == list(english), "not in the same order"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -70,7 +70,7 @@ def test_every_message_is_used() -> None:
 
 def test_every_fault_has_a_message() -> None:
     assert len(raised()) > 30
-    assert raised() - catalogue("en").keys() == set()
+    assert raised() - catalogue("en").keys() == set(), "without a message in messages/{nl,fr,en}.toml"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -100,7 +100,8 @@ def test_a_message_names_kinds_in_its_own_language() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_that_a_record_may_name_has_a_word(language: Language) -> None:
-    assert [kind for kind in (*KINDS, *VOCABULARIES) if f"word-{kind}" not in catalogue(language)] == []
+    words = {f"word-{kind}" for kind in (*KINDS, *VOCABULARIES)}
+    assert words - catalogue(language).keys() == set(), f"not in messages/{language}.toml"
 
 
 def test_a_message_with_a_nearest_name_asks_for_it() -> None:
@@ -132,4 +133,6 @@ def test_a_code_that_does_not_exist_is_a_fault_of_the_portal() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_guide_has_a_section_for_every_rule(language: Language) -> None:
     guide = (ROOT / "guide" / language / "rules.md").read_text(encoding="utf-8")
-    assert re.findall(r"^### ([a-z0-9-]+)$", guide, re.MULTILINE) == CODES
+    sections = re.findall(r"^### ([a-z0-9-]+)$", guide, re.MULTILINE)
+    assert set(sections) ^ set(CODES) == set(), "a rule without a section, or a section without a rule"
+    assert sections == CODES, "not in the order of messages/en.toml"

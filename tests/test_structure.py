@@ -18,6 +18,7 @@ PORTAL = ROOT / "hooks/portal"
 SHARED = {
     "outputs.field_meaning",
     "outputs.icalendar_format",
+    "outputs.json_format",
     "outputs.published",
     "outputs.search",
     "outputs.table_description",

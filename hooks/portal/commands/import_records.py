@@ -13,6 +13,7 @@ from portal.commands.new import KIND_BY_NAME
 from portal.commands.parser import Parser
 from portal.dates import today
 from portal.editing.edited_file import edited_files
+from portal.editing.formatter.file import SCHEMA_LINE
 from portal.editing.formatter.record import record_lines
 from portal.editing.operations import taken_ids
 from portal.editing.sheet import SheetRow, rows_of
@@ -36,7 +37,7 @@ def add_arguments(parser: Parser) -> None:
 
 @reports_refusals
 def run(options: argparse.Namespace) -> int:
-    """Writes a draft for each row; where one has a mistake, tells all of them and writes none."""
+    """Writes a draft for each row; where one has a mistake, prints all of them and writes none."""
     if not options.file.is_file():
         raise Refused("no-such-file", file=options.file)
     columns, rows = rows_of(options.file.read_bytes(), str(options.file))
@@ -63,7 +64,7 @@ def _drafts(options: argparse.Namespace, rows: list[SheetRow]) -> Iterator[tuple
             raise Refused("import-taken", file=options.file, line=row.number, found=id_)
         taken[id_] = id_
         lines = record_lines({"id": id_, **value, "written": value.get("written", today().isoformat())})
-        schema = f"# yaml-language-server: $schema=../../schema/drafts-{kind}.json"
+        schema = f"{SCHEMA_LINE}../../schema/drafts-{kind}.json"
         content = "\n".join([schema, *lines]) + "\n"
         yield options.data / "drafts" / kind / f"{id_.replace('/', '-')}.yaml", (row, content.encode())
 

@@ -6,6 +6,7 @@ from portal.commands import common_arguments, option_or_prompt, reports_refusals
 from portal.commands.parser import Parser
 from portal.dates import today
 from portal.editing.edited_file import edited_files
+from portal.editing.formatter.file import SCHEMA_LINE
 from portal.editing.operations import taken_ids
 from portal.editing.skeletons import Given, is_id, skeleton, suggested_id
 from portal.language import LANGUAGES
@@ -48,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         raise Refused("taken-id", found=id_, other=taken[id_])
     kind = KIND_BY_NAME[options.kind]
     file = options.data / "drafts" / kind / f"{id_}.yaml"
-    schema = f"# yaml-language-server: $schema=../../schema/drafts-{kind}.json\n"
+    schema = f"{SCHEMA_LINE}../../schema/drafts-{kind}.json\n"
     text = schema + skeleton(kind, id_, Given(title, theme), today(), options.lang)
     write_files({file: text.encode()})
     say(options, "draft-written", file=file, id=id_)

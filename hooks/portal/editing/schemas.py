@@ -20,7 +20,7 @@ from portal.records.registry import LISTS, SINGLES
 from portal.records.texts import fields_with_texts
 from portal.records.vocabulary import Audience, Document, Partner, Theme
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = {"minLength": 3, "maxLength": 80, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 _PATTERNS: dict[str, dict[str, object]] = {
     "_id": _ID,
@@ -66,7 +66,7 @@ def schemas_of(known: Mapping[str, list[str]]) -> dict[str, str]:
         found[f"{name}.json"] = _text(name, shape, definitions, listed=name in LISTS)
         if name in MODELS:
             record = {
-                "$schema": _DIALECT,
+                "$schema": DIALECT,
                 "$comment": f"portal schema: {name}-record",
                 "$ref": f"{name}.json#/$defs/entry",
             }
@@ -92,7 +92,7 @@ def _text(name: str, shape: dict[str, Any], definitions: dict[str, Any], listed:
     # pydantic names a text in three languages after its Python type; a number says as much and reads better.
     generic = [key for key in definitions if "__" in key]
     numbered = {key: f"{key.split('__')[2].split('_')[0]}{n}" for n, key in enumerate(generic, 1)}
-    whole = {"$schema": _DIALECT, "$comment": f"portal schema: {name}", **shape, "$defs": definitions}
+    whole = {"$schema": DIALECT, "$comment": f"portal schema: {name}", **shape, "$defs": definitions}
     text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     for key in sorted(numbered, key=len, reverse=True):
         text = text.replace(f'{key}"', f'{numbered[key]}"')

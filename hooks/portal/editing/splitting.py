@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portal.editing.edited_file import EditedFile
+from portal.editing.formatter.file import SCHEMA_LINE
 from portal.editing.formatter.single import as_element, as_mapping
 from portal.records.kinds import Kind
-
-_SCHEMA = "# yaml-language-server: $schema="
 
 
 def own_file(data: Path, kind: str, theme: object, id_: str) -> Path:
@@ -17,7 +16,7 @@ def own_file(data: Path, kind: str, theme: object, id_: str) -> Path:
 
 def record_text(kind: str, element: str) -> str:
     """The text of a file of its own for an element of a list."""
-    return f"{_SCHEMA}../../schema/{kind}-record.json\n{as_mapping(element)}".rstrip("\n") + "\n"
+    return f"{SCHEMA_LINE}../../schema/{kind}-record.json\n{as_mapping(element)}".rstrip("\n") + "\n"
 
 
 def split(data: Path, among: list[EditedFile], kind: Kind) -> tuple[dict[Path, bytes], list[Path]]:
@@ -39,7 +38,7 @@ def join(among: list[EditedFile], kind: Kind) -> tuple[dict[Path, bytes], list[P
         if edited.kind == kind and not edited.listed:
             target = edited.file.parent.with_suffix(".yaml")
             if target not in texts:
-                schema = f"{_SCHEMA}../schema/{kind}.json\n"
+                schema = f"{SCHEMA_LINE}../schema/{kind}.json\n"
                 before = target.read_text(encoding="utf-8-sig") if target.exists() else schema
                 texts[target] = [before.replace("\r\n", "\n").rstrip("\n")]
             texts[target].append(as_element(_without_schema(edited.text)).strip("\n"))
@@ -50,7 +49,7 @@ def join(among: list[EditedFile], kind: Kind) -> tuple[dict[Path, bytes], list[P
 def _list_text(parts: list[str]) -> str:
     """The head of a list and its records; no blank line stands below a line that only names the schema."""
     head, *records = parts
-    between = "\n" if head.startswith(_SCHEMA) and "\n" not in head else "\n\n"
+    between = "\n" if head.startswith(SCHEMA_LINE) and "\n" not in head else "\n\n"
     return head + between + "\n\n".join(records) + "\n"
 
 
@@ -73,4 +72,4 @@ def _elements(edited: EditedFile) -> Iterator[tuple[str, object, str]]:
 
 def _without_schema(text: str) -> str:
     lines = text.replace("\r\n", "\n").split("\n")
-    return "\n".join(lines[1:] if lines[0].startswith(_SCHEMA) else lines)
+    return "\n".join(lines[1:] if lines[0].startswith(SCHEMA_LINE) else lines)

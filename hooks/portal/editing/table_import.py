@@ -5,15 +5,15 @@ such as the name of a theme, are skipped.
 """
 
 import re
-import types
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from portal.language import LANGUAGES, Language, Localised, WhereKnown
 from portal.problems import Refused
 from portal.records.kinds import MODELS, Kind
 from portal.records.parts import ExternalLink, ForYou, Milestone, Source
+from portal.records.uses import bare_type
 from portal.rules.names import Names
 
 WORKED_OUT = frozenset({"theme_title", "status", "first_day", "last_day", "related_ids", "page"})
@@ -25,7 +25,7 @@ _MILESTONE = re.compile(r"([^:]+): (.+) \(([^()]+)\)")
 
 def fields_of(kind: Kind) -> dict[str, object]:
     """The fields that a table can fill, with their types: those whose cells say all that the field holds."""
-    fields = {info.alias or name: _bare(info.annotation) for name, info in MODELS[kind].model_fields.items()}
+    fields = {info.alias or name: bare_type(info.annotation) for name, info in MODELS[kind].model_fields.items()}
     return {name: type_ for name, type_ in fields.items() if _maker(type_) or _inside(type_) is None}
 
 
@@ -57,7 +57,7 @@ def value_of(cells: dict[str, str], kind: Kind, language: Language) -> dict[str,
 
 def _value(type_: object, cell: str, language: str) -> Any:  # noqa: ANN401  # whatever a field holds
     if _in_languages(type_):
-        words = isinstance(type_, type) and get_origin(_bare(type_.model_fields["nl"].annotation)) is tuple  # type: ignore[attr-defined]  # a model
+        words = isinstance(type_, type) and get_origin(bare_type(type_.model_fields["nl"].annotation)) is tuple  # type: ignore[attr-defined]  # a model
         return {language: _words(cell) if words else cell}
     if make := _maker(type_):
         parts = cell.split("\n") if "\n" in cell or _inside(type_) is not Source else _words(cell)
@@ -114,16 +114,9 @@ def _maker(type_: object) -> Callable[[str, str], dict[str, Any]] | None:
 
 def _inside(type_: object) -> object:
     """The model that a field holds, one or many of them; None where it holds texts, words or plain values."""
-    inner = _bare(get_args(type_)[0]) if get_origin(type_) is tuple else type_
+    inner = bare_type(get_args(type_)[0]) if get_origin(type_) is tuple else type_
     return inner if hasattr(inner, "model_fields") and not _in_languages(inner) else None
 
 
 def _in_languages(type_: object) -> bool:
     return isinstance(type_, type) and issubclass(type_, Localised | WhereKnown)
-
-
-def _bare(type_: object) -> object:
-    """A type without its `Annotated` and `| None`."""
-    while get_origin(type_) in (Annotated, Union, types.UnionType):
-        type_ = next(kind for kind in get_args(type_) if kind is not type(None))
-    return type_

@@ -39,7 +39,7 @@ def links(known: Mapping[str, Known]) -> dict[str, list[str]]:
 
 
 def check_links(urls: Iterable[str], before: Mapping[str, LinkState], today: date) -> dict[str, LinkState]:
-    """Asks each address once, and keeps the day since which its state is what it is."""
+    """Requests each address once; one whose state has not changed keeps its `since`."""
     found: dict[str, LinkState] = {}
     for url, reply in one_at_a_time(urls, visit):
         old = before.get(url)

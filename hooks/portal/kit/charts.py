@@ -36,7 +36,7 @@ def charted(size: tuple[int, int], site: str, figure: Figure, colours: Colours, 
 
 
 def amounts(figure: Figure) -> list[Amount]:
-    """What a figure counts; where it has a chart for each theme, the bar of each that the message is about."""
+    """The amounts of a figure; where it has a chart for each theme, the highlighted bar of each under the title."""
     match figure.charts:
         case [Columns(columns=found)]:
             return [column.amount for column in found]

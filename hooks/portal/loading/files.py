@@ -106,7 +106,7 @@ def _likely_place(stray: Path, data: Path) -> str:
 
 
 def _looks_like_data(file: Path) -> bool:
-    """Also `x.yaml.txt`, as some editors of plain text save it."""
+    """Whether a file is named like data; some editors of plain text save it as `x.yaml.txt`."""
     name = file.name.lower().removesuffix(".txt")
     return name.endswith(_ENDINGS)
 

@@ -1,14 +1,14 @@
 """Entries -> models: what pydantic refuses becomes faults with a place, a code and details an editor understands."""
 
 import difflib
-import types
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from portal.language import LANGUAGES
 from portal.loading.entry import Entry, Fault, FieldPath
+from portal.records.uses import bare_type
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -136,7 +136,7 @@ def _shown(value: object) -> str:
 def _type_at(model: object, path: FieldPath) -> object:
     for part in path:
         model = _inside(model, part)
-    return _bare(model)
+    return bare_type(model)
 
 
 def _fields(model: object, path: FieldPath) -> list[str]:
@@ -148,18 +148,11 @@ def _fields(model: object, path: FieldPath) -> list[str]:
 
 
 def _inside(model: object, part: str | int) -> object:
-    model = _bare(model)
+    model = bare_type(model)
     if isinstance(model, type) and issubclass(model, RootModel):
-        model = _bare(model.model_fields["root"].annotation)
+        model = bare_type(model.model_fields["root"].annotation)
     if isinstance(model, type) and issubclass(model, BaseModel):
         by_name = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
         return by_name.get(str(part))
     arguments = get_args(model)
     return arguments[1 if get_origin(model) is dict else 0] if arguments else None
-
-
-def _bare(model: object) -> object:
-    """A type without its `Annotated` and `| None`."""
-    while get_origin(model) in (Annotated, Union, types.UnionType):
-        model = next(kind for kind in get_args(model) if kind is not type(None))
-    return model

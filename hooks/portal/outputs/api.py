@@ -3,7 +3,6 @@
 Fields are named as in the data, and each is there in every record. Version 1 may gain fields and never loses one.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
@@ -11,6 +10,7 @@ from portal.catalogue import Catalogue
 from portal.endpoints import CALENDAR, FEED, LICENCE, api_path, channels, table_path
 from portal.history.addresses import moved_records
 from portal.language import LANGUAGES
+from portal.outputs.json_format import compact_json
 from portal.outputs.published import published, published_entry
 from portal.records.kinds import MODELS, Record
 from portal.records.parts import Stage, Step
@@ -51,7 +51,7 @@ def api(any_views: Views) -> dict[str, bytes]:
         texts = []
         opening = _opening(head, kind=kind)
         for record in catalogue.of_kind(kind):
-            texts.append(_text(published(any_views, record)))
+            texts.append(compact_json(published(any_views, record)))
             files[api_path(f"{kind}/{record.id}")] = opening + b'"record":' + texts[-1] + b"}\n"
         files[api_path(kind)] = _all(head | _modified(any_views, catalogue.of_kind(kind)), kind, texts)
         files |= {
@@ -63,7 +63,7 @@ def api(any_views: Views) -> dict[str, bytes]:
         files[api_path(f"{former}/{id_}")] = files[api_path(f"{record.kind}/{record.id}")]
     for name, entries in catalogue.vocabularies.items():
         files[api_path(name)] = _all(
-            head, name, [_text(published_entry(views, name, entry)) for entry in entries.values()]
+            head, name, [compact_json(published_entry(views, name, entry)) for entry in entries.values()]
         )
     lists = [f'"{name}":'.encode() + files[api_path(name)].rstrip() for name in (*MODELS, *catalogue.vocabularies)]
     whole = head | _modified(any_views, catalogue.records.values())
@@ -120,17 +120,13 @@ def _values(catalogue: Catalogue) -> dict[str, Any]:
     return {"kind": "values", "values": named}
 
 
-def _text(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
 def _file(content: object) -> bytes:
-    return _text(content) + b"\n"
+    return compact_json(content) + b"\n"
 
 
 def _opening(head: dict[str, Any], **more: object) -> bytes:
     """A file up to where its records begin."""
-    return _text(head | more)[:-1] + b","
+    return compact_json(head | more)[:-1] + b","
 
 
 def _all(head: dict[str, Any], kind: str, records: Sequence[bytes]) -> bytes:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from portal.catalogue import Catalogue
+from portal.editing.schemas import DIALECT
 from portal.endpoints import api_path
 from portal.language import LANGUAGES
 from portal.outputs.field_meaning import field_meaning
@@ -23,7 +24,6 @@ from portal.records.uses import internal
 
 Schema = dict[str, Any]
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PUBLISHED = KINDS | VOCABULARIES
 _UNPUBLISHED = frozenset[str]().union(*map(internal, _PUBLISHED.values()))
 # What pydantic says for those who write the data.
@@ -55,7 +55,7 @@ def api_schema(catalogue: Catalogue) -> dict[str, bytes]:
         _complete(catalogue, part, "file_" if name.endswith("File") else "")
     path = api_path("schema")
     whole = {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
         "$id": catalogue.settings.base_address + path,
         "anyOf": [{"$ref": f"#/$defs/{name}"} for name in parts if name.endswith("File")],
         "$defs": dict(sorted(parts.items())),

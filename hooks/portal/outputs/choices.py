@@ -3,8 +3,7 @@
 `overrides/assets/filter.js` fetches it when a visitor begins to choose.
 """
 
-import json
-
+from portal.outputs.json_format import compact_json
 from portal.pages.listings import in_list_order
 from portal.paths import list_data_path
 from portal.records.kinds import MODELS, Kind
@@ -37,4 +36,4 @@ def _file(views: Views, kind: Kind) -> bytes:
         values = [list(dict.fromkeys(PROPERTIES[name].values(record))) for name in FACETS[kind]]
         records.append([card.id, card.title, card.status, card.mark, card.theme, card.summary, values])
     content = {"words": words, "facets": FACETS[kind], "records": records}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact_json(content)

@@ -57,7 +57,7 @@ def _statements(views: Sequence[Views]) -> Iterator[str]:
 
 
 def _turtle(subject: str, lines: Iterable[str]) -> str:
-    """The statements of N-Triples about a subject with that subject once, and the names of terms short."""
+    """N-Triples about one subject -> the same in Turtle: the subject once, terms by their prefixes."""
     divided = (line.removesuffix(" .\n").split(" ", 2) for line in lines)
     return f"\n{subject}\n  " + " ;\n  ".join(f"{_short(what)} {value}" for _, what, value in divided) + " .\n"
 

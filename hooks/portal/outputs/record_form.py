@@ -12,6 +12,7 @@ from portal.editing.formatter.record import in_field_order, layout
 from portal.editing.schemas import schemas_of
 from portal.language import LANGUAGES
 from portal.messages import field_names
+from portal.outputs.json_format import compact_json
 from portal.records.kinds import MODELS, Record
 from portal.views.localised import Views
 
@@ -28,7 +29,7 @@ def record_form(views: Sequence[Views]) -> dict[str, bytes]:
         "document": list(catalogue.documents),
     }
     made = schemas_of(known)
-    return {view.path(f"{FOLDER}form.json"): _file(_form(view, made)) for view in views}
+    return {view.path(f"{FOLDER}form.json"): compact_json(_form(view, made)) for view in views}
 
 
 def _form(views: Views, made: Mapping[str, str]) -> dict[str, object]:
@@ -59,7 +60,7 @@ def written_records(catalogue: Catalogue) -> dict[str, bytes]:
             for id_, record in sorted(catalogue.written.items())
             if isinstance(record, model) and id_ in catalogue.places and _names_only_what_is_shown(catalogue, record)
         }
-        files[f"{FOLDER}{kind}.json"] = _file(records)
+        files[f"{FOLDER}{kind}.json"] = compact_json(records)
     return files
 
 
@@ -109,7 +110,3 @@ def _choices(views: Views) -> dict[str, dict[str, str]]:
 
 def _named(views: Views, prefix: str) -> dict[str, str]:
     return {key.removeprefix(prefix): views.words[key] for key in views.catalogue.words if key.startswith(prefix)}
-
-
-def _file(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -34,6 +34,7 @@ _LISTED = ("flagship", "stage", "type", "sort")
 # What most visitors look for stands above what reports of it: what they can use and the page for people like them, then
 # subjects, then texts, then meetings, and all of them before lists.
 _RANKS = {
+    "services": 9,
     "audiences": 8,
     "overviews": 7,
     "projects": 7,
@@ -46,7 +47,6 @@ _RANKS = {
     "events": 4,
     "lists": 4,
 }
-_RANK = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class SearchEntry:
     title: str
     content: str
     names: tuple[str, ...] = ()
-    rank: int = _RANK
+    rank: int = _RANKS["services"]
     status: str = ""
     date: str = ""  # what the page speaks of
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -109,7 +109,7 @@ def _record(views: Views, record: Record) -> SearchEntry:
         card.title,
         "\n".join(map(searched.paragraphs, searched.search_texts(views, record))),
         tuple(dict.fromkeys(filter(None, searched.names(views, record)))),
-        _RANKS.get(record.kind, _RANK),
+        _RANKS[record.kind],
         ", ".join(searched.status_words(views, record)),
         "" if isinstance(record, Event) else views.words.date(searched.as_of(views, record)),
         {"kind": (record.kind,), **filters},

@@ -14,13 +14,13 @@
 """
 
 import hashlib
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from portal.language import LANGUAGES, Language
+from portal.outputs.json_format import compact_json
 from portal.outputs.search import SearchEntry
 from portal.reuse import ANEW, Reuse
 from portal.search_text import HYPHEN, STOP_WORDS, code, joined, spelt, words
@@ -73,7 +73,7 @@ def _files(
     files: dict[str, bytes] = {}
 
     def keep(content: object) -> str:
-        data = _json(content)
+        data = compact_json(content)
         digest = hashlib.sha256(data).hexdigest()
         name = next(name for at in range(0, 56, 8) if files.get(f"{(name := digest[at : at + 8])}.json", data) == data)
         files[f"{name}.json"] = data
@@ -92,7 +92,7 @@ def _files(
         "small": " ".join(sorted(STOP_WORDS[language])),
         "spellings": keep({"own": sorted(set(own.values())), "others": foreign}),
     }
-    return {"index.json": _json(index), **files}
+    return {"index.json": compact_json(index), **files}
 
 
 def _postings(language: Language, entries: Sequence[SearchEntry]) -> dict[str, list[tuple[int, int]]]:
@@ -210,7 +210,3 @@ def _spellings(entries: Iterable[SearchEntry]) -> dict[str, str]:
 
 def _digit(number: int) -> str:
     return "0123456789abcdefghijklmnopqrstuvwxyz"[min(number, 35)]
-
-
-def _json(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -15,9 +15,9 @@ from portal.views.localised import Views
 from portal.views.values import Group, Link, OutdatedNotice
 
 Item = TypeVar("Item")
-# What stands under each letter of the way in: terms and where they are explained, or the titles of records.
+# What the first page shows for each letter: terms and where they are explained, or the titles of records.
 Index = Sequence[tuple[str, Sequence[tuple[str, str]]]] | Sequence[tuple[Link, Sequence[str]]]
-GUIDE = 26  # letters of the titles that tell with what a letter begins and ends
+GUIDE = 26  # characters that are shown of the first and the last title of a letter
 UNGROUPED = 40  # records of one letter that stand under each other as they are
 
 

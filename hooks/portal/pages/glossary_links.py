@@ -56,7 +56,7 @@ class Terms:
             name for theme in catalogue.themes.values() for name in (*theme.title.values(), *theme.short.values())
         }
         for term in catalogue.terms.values():
-            # The menu tells what a theme is; as a plain word its name says less.
+            # The menu explains the themes; in a sentence, the name of one is mostly an ordinary word.
             if titles.isdisjoint(term.term.values()):
                 letter = first_letter(term.term[views.language]).lower()
                 for form in self._forms(term, views.path(f"glossary/{letter}/#{term.id}")):

@@ -23,7 +23,7 @@ class FacetValue(NamedTuple):
 
 
 class FacetView(NamedTuple):
-    """A question by which a list can be narrowed, and its answers."""
+    """A facet by which a list can be narrowed, and its values."""
 
     title: str
     open: bool
@@ -54,7 +54,7 @@ def listing_pages(templates: Templates, kind: Kind) -> Iterator[Page]:
 
 
 def facets_of(views: Views, kind: Kind, records: Sequence[Record]) -> list[Facet]:
-    """What can be asked of the records of a kind, where there is more than one answer."""
+    """The facets of a kind that have more than one value among some records."""
     return [one for one in (facet(views, name, records) for name in FACETS[kind]) if len(one.values) > 1]
 
 
@@ -94,7 +94,7 @@ def _divided(templates: Templates, kind: Kind, listing: Listing, facets: list[Fa
 
 
 def facet_view(views: Views, kind: Kind, one: Facet, current: str = "") -> FacetView:
-    """A question with its answers, of which one may be the page that is shown."""
+    """A facet with its values, of which one may be the page that is shown."""
     values = []
     for value, found in one.values.items():
         path = value_path(kind, one.name, value)

@@ -16,7 +16,7 @@ ALWAYS = SHOWN_STATES[-2:]
 
 
 class TranslationTable(NamedTuple):
-    """How many texts stand how: the names of the states, and for each language its name and numbers."""
+    """How many texts are in each state: the names of the states, and for each language its name and numbers."""
 
     states: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
@@ -44,7 +44,7 @@ def translations_page(templates: Templates) -> Page:
 
 
 def translation_table(views: Views) -> TranslationTable:
-    """How many texts of each language stand how."""
+    """How many texts of each language are in each state."""
     words, languages = views.words, views.history.languages
     shown = [state for state in SHOWN_STATES if state in ALWAYS or any(state in found for found in languages.values())]
     rows = tuple(

@@ -3,10 +3,11 @@
 A field without annotations is checked, shown in the data and compared, and its texts are searched and translated.
 """
 
+import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import get_args
+from typing import Annotated, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -75,6 +76,13 @@ def localised(info: FieldInfo) -> type[Localised[str]] | None:
         if isinstance(kind, type) and issubclass(kind, Localised):
             return kind
     return None
+
+
+def bare_type(type_: object) -> object:
+    """A type without its `Annotated` and `| None`."""
+    while get_origin(type_) in (Annotated, Union, types.UnionType):
+        type_ = next(kind for kind in get_args(type_) if kind is not type(None))
+    return type_
 
 
 def _marked(model: type[BaseModel], mark: type) -> Iterator[str]:

@@ -43,7 +43,7 @@ def theme_of(views: Views, path: str) -> str:
 
 
 def way_up(views: Views, path: str) -> list[Link]:
-    """Where a page of prose hangs, below home: the beginning of its part of the menu."""
+    """The pages between home and a page of prose: the beginning of its part of the menu."""
     for section, (first, *others) in SECTIONS.items():
         if path != first and path.startswith((first, *others)):
             return [Link(views.words[f"menu_{section}"], views.path(first))]
@@ -51,7 +51,7 @@ def way_up(views: Views, path: str) -> list[Link]:
 
 
 def section_values(views: Views) -> dict[str, object]:
-    """What the frame of every page needs to say where it stands, whose it is and of which day."""
+    """What the frame of every page shows: the menu, whose the site is, and the day of the build."""
     return {
         "words": views.words.words,
         "languages": LANGUAGES,

@@ -15,25 +15,25 @@ from portal.loading.parser import read
 from portal.problems import InvalidData, Problem
 from portal.records.kinds import Record
 
-_SCHEMA_LINE = "# yaml-language-server: $schema="
+SCHEMA_LINE = "# yaml-language-server: $schema="
 
 
 def formatted(text: str, listed: bool, schema: str = "") -> str:
     """A sound text with Unix line breaks in canonical layout; its first line names its JSON Schema, if it has one."""
-    lines = list(dropwhile(lambda line: line.startswith(_SCHEMA_LINE), text.split("\n")))
+    lines = list(dropwhile(lambda line: line.startswith(SCHEMA_LINE), text.split("\n")))
     body = _list(lines) if listed else _mapping(lines)
     return _whole(body, schema)
 
 
 def formatted_record(text: str, schema: str) -> str:
     """A sound text that holds one record, in the layout that it would have in a list."""
-    lines = list(dropwhile(lambda line: line.startswith(_SCHEMA_LINE), text.split("\n")))
+    lines = list(dropwhile(lambda line: line.startswith(SCHEMA_LINE), text.split("\n")))
     element = "\n".join(_list(as_element("\n".join(lines)).split("\n")))
     return _whole(as_mapping(element).split("\n"), schema)
 
 
 def _whole(body: list[str], schema: str) -> str:
-    first = [f"{_SCHEMA_LINE}{schema}"] if schema else []
+    first = [f"{SCHEMA_LINE}{schema}"] if schema else []
     return "\n".join([*first, *body]).rstrip("\n") + "\n"
 
 
