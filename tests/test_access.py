@@ -66,7 +66,7 @@ def violations(page: Page) -> list[object]:
 
 
 def forced(page: Page) -> list[object]:
-    """What cannot be told from its ground where colours are forced."""
+    """What cannot be distinguished from its background in forced colours."""
     page.emulate_media(forced_colors="active")
     assert page.evaluate("matchMedia('(forced-colors: active)').matches")
     found: list[object] = page.evaluate(SHAPES)

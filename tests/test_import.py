@@ -1,4 +1,4 @@
-"""A table that people filled in becomes drafts, through every check; what is wrong with it is told at its row."""
+"""A table that people filled in becomes drafts, through every check; what is wrong with it is reported at its row."""
 
 import csv
 import io

@@ -2,7 +2,7 @@
 
 A new case is two files: NAME.yaml (which stands in for `projects.yaml`), or a folder NAME with several files, and
 NAME.errors.txt. The rest of the data is that of `tests/sample`. A folder `content` in a case is the prose beside it.
-Warnings are told only where there are no errors, and refuse nothing.
+Warnings are printed only where there are no errors, and refuse nothing.
 """
 
 import ast

@@ -1,4 +1,4 @@
-"""How problems are told to people, to GitHub and to programs."""
+"""How problems are reported to people, to GitHub and to programs."""
 
 from portal.problems import InvalidData, Problem, as_github, as_json, as_text
 

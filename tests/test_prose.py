@@ -1,4 +1,4 @@
-"""Rules of prose: Markdown and nothing else, told where it stands and harmless where nobody asked."""
+"""Rules of prose: Markdown and nothing else; a fault is reported at its place, and HTML in a page does no harm."""
 
 import re
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Broken syntax: what is broken is told in an editor's words, and everything else is read all the same."""
+"""Broken syntax: what is broken is reported in an editor's words, and everything else is read all the same."""
 
 import pytest
 

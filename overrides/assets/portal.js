@@ -1,5 +1,6 @@
-// Escape closes the menu of a phone, which opens without this script.
+// On every page: closes the menu of a phone, opens folded parts that links lead to, and reports a lost search script.
 "use strict";
+// The menu of a phone opens without this script; Escape closes it.
 const fold = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".fold"));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !fold?.open) return;
@@ -16,7 +17,7 @@ const unfold = () => {
 };
 addEventListener("hashchange", unfold);
 unfold();
-// Where the script of search could not be fetched, the page says so; its form then asks for the page anew.
+// Where the script of search could not be fetched, the page says so; its form then loads the page again.
 addEventListener("load", () => {
   const search = /** @type {HTMLElement | null} */ (document.querySelector("#search:not([data-begun])"));
   const field = /** @type {HTMLInputElement | null} */ (search?.querySelector("input[name=q]"));

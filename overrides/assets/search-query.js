@@ -14,7 +14,7 @@ import { chunks, codeOf, isAbbreviation, parts } from "./search-text.js";
  *
  * @typedef {{ text: string, at: number, length: number, ways: Way[], state: "held" | "near" | "absent", instead: string[] }} Unit
  * A part of a question as it was typed. `at` is its place among all words, `length` how many it
- * goes over. `held`: pages hold a form of it; `near`: they hold other words, `instead`.
+ * spans. `held`: pages hold a form of it; `near`: they hold other words, `instead`.
  *
  * @typedef {{ small: Set<string>, synonyms: string[][] }} Vocabulary
  */

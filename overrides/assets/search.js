@@ -372,7 +372,7 @@ more.addEventListener("click", async () => {
     const now = await fresh().catch(console.error);
     if (mine !== turn) return;
     if (now && now.content.pages !== before?.content.pages) {
-      index = undefined; // the site was published anew, and its pages have other numbers
+      index = undefined; // the site has been published since, and its pages have other numbers
       searchSoon(0);
     } else remark.textContent = page.dataset.failed ?? ""; // what is shown stays; the button asks again
   }
