@@ -20,9 +20,10 @@ SOURCE = files("fontpkg_source_sans_3")
 TARGET = Path(__file__).parent.parent / "overrides/assets"
 FAMILY = "Portal Sans"
 WEIGHTS = {"regular": 400, "semibold": 600}
-LETTERS = "ÀÁÂÄÆÇÈÉÊËÌÍÎÏÑÒÓÔÖŒÙÚÛÜàáâäæçèéêëìíîïñòóôöœùúûüßēº"
-SIGNS = "’‘“”„«»–—…·•€°×−§©½²³‑\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-CHARACTERS = f" {string.digits}{string.ascii_letters}{string.punctuation}{LETTERS}{SIGNS}"
+LETTERS = "ÀÂÄÇÈÉÊËÎÏÔÖŒÙÛÜàáâäæçèéêëíîïñóôöœùúûüßē"
+SIGNS = "’‘“”„«»–—…·•€°×−§©²³‑\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+PUNCTUATION = "".join(sign for sign in string.punctuation if sign not in "^`~")  # which no text has
+CHARACTERS = f" {string.digits}{string.ascii_letters}{PUNCTUATION}{LETTERS}{SIGNS}"
 NAMES = {1: FAMILY, 3: "", 4: FAMILY, 6: FAMILY.replace(" ", "")}  # the ids of the OpenType `name` table
 
 
