@@ -1,9 +1,19 @@
 """The paths of pages and files that several packages link to, below the folder of a language."""
 
+from portal.letters import first_letter
+
+# The page for those who work across a border; those of directions and topics are below it.
+CROSSING = "for/cross-border-workers/"
+
 
 def value_path(kind: str, name: str, value: str) -> str:
     """The list of the records of a kind that share a value; ids have at least three characters, so `by` is free."""
     return f"{kind}/by/{name}/{value}/"
+
+
+def term_path(name: str, id_: str) -> str:
+    """The place of a glossary term with this name, on the page of its letter."""
+    return f"glossary/{first_letter(name).lower()}/#{id_}"
 
 
 def list_data_path(kind: str) -> str:

@@ -35,5 +35,4 @@ def _file(views: Views, kind: Kind) -> bytes:
         card = views.card(record)
         values = [list(dict.fromkeys(PROPERTIES[name].values(record))) for name in FACETS[kind]]
         records.append([card.id, card.title, card.status, card.mark, card.theme, card.summary, values])
-    content = {"words": words, "facets": FACETS[kind], "records": records}
-    return compact_json(content)
+    return compact_json({"words": words, "facets": FACETS[kind], "records": records})

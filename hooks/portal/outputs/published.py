@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from portal.endpoints import api_path, identifier, unwrapped
 from portal.language import LANGUAGES
-from portal.letters import first_letter
+from portal.paths import term_path
 from portal.records.citing import bases
 from portal.records.kinds import MODELS, Event, Kind, Record
 from portal.records.uses import internal, long_texts, relation_fields
@@ -62,7 +62,7 @@ def published_entry(views: Sequence[Views], name: str, entry: BaseModel) -> dict
 
 
 def _term_path(view: Views, fields: dict[str, Any]) -> str:
-    return view.path(f"glossary/{first_letter(fields['term'][view.language]).lower()}/#{fields['id']}")
+    return view.path(term_path(fields["term"][view.language], fields["id"]))
 
 
 def _fields(entry: BaseModel) -> dict[str, Any]:

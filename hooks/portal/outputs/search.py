@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from portal.language import LANGUAGES
-from portal.letters import first_letter
-from portal.paths import value_path
+from portal.paths import term_path, value_path
 from portal.records.kinds import MODELS, Event, Record
 from portal.views import searched
 from portal.views.answers import crossings
@@ -122,7 +121,7 @@ def _terms(views: Views) -> Iterator[SearchEntry]:
         name = term.term[language]
         shorts = [term.abbreviation[other] or "" for other in (language, *LANGUAGES)] if term.abbreviation else [""]
         content = "\n".join(filter(None, (term.definition[language], term.note[language] if term.note else "")))
-        path = views.path(f"glossary/{first_letter(name).lower()}/#{term.id}")
+        path = views.path(term_path(name, term.id))
         title = f"{name} ({shorts[0]})" if shorts[0] else name
         known = tuple(dict.fromkeys(filter(None, shorts)))
         yield SearchEntry(path, title, content, known, _RANKS["glossary"], filters={"kind": ("glossary",)})

@@ -20,6 +20,7 @@ from portal.endpoints import (
 )
 from portal.language import LANGUAGES
 from portal.loading.load import Records
+from portal.paths import CROSSING
 from portal.publication import is_due
 from portal.records.crossing import DIRECTIONS, TOPICS
 from portal.records.kinds import MODELS, Record
@@ -86,7 +87,7 @@ def _pages(loaded: Records, due: Iterable[Record]) -> Iterator[str]:
             yield from (f"{kind}/by/{name}/{value}/" for value in sorted(values) if len(values) > 1)
     yield from (f"documents/{document.id}/" for document in loaded.of(Document))
     yield from (f"partners/{partner.id}/" for partner in loaded.of(Partner))
-    yield from (f"for/cross-border-workers/{part}/" for part in (*DIRECTIONS, *TOPICS))
+    yield from (f"{CROSSING}{part}/" for part in (*DIRECTIONS, *TOPICS))
 
 
 def _files(due: Iterable[Record], themes: list[str], audiences: list[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from portal.pages.rendering import Page, Templates, home, kind_link
+from portal.paths import CROSSING
 from portal.records.crossing import DIRECTIONS, TOPICS, Direction, Topic, ends
 from portal.records.kinds import Answer
 from portal.views.answers import (
@@ -22,8 +23,6 @@ from portal.views.answers import (
 from portal.views.localised import Views
 from portal.views.record import record_view
 from portal.views.values import Link
-
-CROSSING = "for/cross-border-workers/"
 
 
 def answer_page(templates: Templates, answer: Answer) -> Page:

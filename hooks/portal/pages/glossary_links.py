@@ -14,7 +14,7 @@ from typing import get_args
 from markupsafe import Markup, escape
 
 from portal.language import Language
-from portal.letters import first_letter
+from portal.paths import term_path
 from portal.records.kinds import Instrument, Organisation, Record
 from portal.records.sorts import InstrumentType
 from portal.records.vocabulary import Term
@@ -58,8 +58,7 @@ class Terms:
         for term in catalogue.terms.values():
             # The menu explains the themes; in a sentence, the name of one is mostly an ordinary word.
             if titles.isdisjoint(term.term.values()):
-                letter = first_letter(term.term[views.language]).lower()
-                for form in self._forms(term, views.path(f"glossary/{letter}/#{term.id}")):
+                for form in self._forms(term, views.path(term_path(term.term[views.language], term.id))):
                     for first, second in product(form.words[0], form.words[1] if len(form.words) > 1 else ("",)):
                         self.forms.setdefault(first, {}).setdefault(second, []).append(form)
         for seconds in self.forms.values():

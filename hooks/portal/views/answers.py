@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from portal.letters import first_letter
+from portal.paths import CROSSING, term_path
 from portal.records.crossing import DIRECTIONS, TOPICS, Direction, Topic, ends
 from portal.records.kinds import Answer, Record, Service
 from portal.records.parts import Source
@@ -73,7 +73,7 @@ def answer_view(views: Views, answer: Answer) -> AnswerView:
     """What readers see of one answer."""
     language = views.language
     everywhere = answer.directions == DIRECTIONS
-    told = {part.source for part in answer.more}
+    stated = {part.source for part in answer.more}
     return AnswerView(
         card=views.card(answer),
         topic=topic_link(views, answer.topic),
@@ -84,7 +84,7 @@ def answer_view(views: Views, answer: Answer) -> AnswerView:
         confused_with=answer.confused_with[language] if answer.confused_with else "",
         remarks=tuple(_remarks(views, answer)),
         as_of=_as_of(views, answer),
-        sources=_links(views, [source for source in answer.sources if source not in told]),
+        sources=_links(views, [source for source in answer.sources if source not in stated]),
     )
 
 
@@ -131,12 +131,12 @@ def direction_title(views: Views, direction: Direction) -> str:
 
 def direction_link(views: Views, direction: Direction) -> Link:
     """The page of a direction."""
-    return Link(direction_title(views, direction), views.path(f"for/cross-border-workers/{direction}/"))
+    return Link(direction_title(views, direction), views.path(f"{CROSSING}{direction}/"))
 
 
 def topic_link(views: Views, topic: Topic) -> Link:
     """The page of a topic, where all directions stand side by side."""
-    return Link(views.words[f"topic_{topic}"], views.path(f"for/cross-border-workers/{topic}/"))
+    return Link(views.words[f"topic_{topic}"], views.path(f"{CROSSING}{topic}/"))
 
 
 def crossings(views: Views) -> Iterator[tuple[Link, str]]:
@@ -190,7 +190,7 @@ def _as_of(views: Views, answer: Answer) -> str:
 
 def _document(views: Views, term: Term) -> tuple[Link, str]:
     name = term.term[views.language]
-    return Link(name, views.path(f"glossary/{first_letter(name).lower()}/#{term.id}")), term.definition[views.language]
+    return Link(name, views.path(term_path(name, term.id))), term.definition[views.language]
 
 
 def _services(views: Views) -> list[Service]:
