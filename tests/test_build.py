@@ -42,6 +42,7 @@ def test_under_a_sub_path_every_link_still_leads_to_its_page(project: Path) -> N
     found = pages(project / "site")
     assert found["nl/about/"].xpath("//link[@rel='canonical']/@href") == ["https://example.net/some/portal/nl/about/"]
     assert found["404.html"].xpath("//a[@hreflang='fr']/@href") == ["/some/portal/fr/"]
+    assert found["nl/404.html"].xpath("//main//form/@action") == ["/some/portal/nl/search/"]
     for path in ("nl/about/", "fr/projects/police-treaty-implementation/"):
         links = [href for href in found[path].xpath("//a/@href") if ":" not in href]
         assert [href for href in links if href.startswith("/") or target(path, href)[0] not in found] == []

@@ -126,3 +126,14 @@ def test_machines_read_where_an_event_is_and_who_organises_it() -> None:
 )
 def test_a_record_says_when_it_was_checked_else_when_it_was_written(fields: dict[str, str], said: str) -> None:
     assert Views(catalogue(), "en").checked(record("projects", "the-record", **fields)) == said
+
+
+def test_the_site_of_a_service_is_its_button_and_that_of_an_organisation_a_fact_and_neither_stands_there_again() -> None:
+    site = "https://site.example.org/"
+    text = {"url": "https://text.example.org/", "label": {"nl": "Tekst", "fr": "Texte", "en": "Text"}}
+    service = shown("services", website=site, links=[text])
+    assert service.button and service.button.path == site
+    assert [link.text for link in service.links] == ["Text"]
+    organisation = shown("organisations", website=site)
+    assert facts(organisation)["Website"] == ["site.example.org"]
+    assert (organisation.button, organisation.links) == (None, ())

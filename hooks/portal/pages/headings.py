@@ -1,10 +1,10 @@
-"""The text of a heading -> the same; no line ends inside a short word that a hyphen joins: Pays-Bas, puis-je."""
+"""The text of a heading -> the same; no line ends inside a short word that a hyphen joins: Pays-Bas, puis-je, e-health."""
 
 import re
 
 from markupsafe import Markup, escape
 
-_JOINED = re.compile(r"\b\w+-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|Bas)\b")
+_JOINED = re.compile(r"\b\w+-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|Bas)\b|\b\w-\w{2,8}\b")
 
 
 def whole_words(text: str) -> Markup:

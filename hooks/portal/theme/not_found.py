@@ -21,6 +21,6 @@ def not_found(templates: Mapping[Language, Templates], frames: Mapping[Language,
 def _file(templates: Templates, frame: Frame) -> bytes:
     views = templates.views
     link = Link(views.words["a_to_z"], views.path("a-z/"))
-    main = templates.render("not-found.html", a_to_z=link)
+    main = templates.render("not-found.html", a_to_z=link, action=views.path("search/"))
     page = Page("", views.words["not_found"], views.words["not_found_about"], main, head=_HEAD)
     return frame.fill_anywhere(page, urlsplit(views.catalogue.settings.base_address).path)

@@ -19,6 +19,8 @@ def record_view(views: Views, record: Record) -> View:
     """What the page of a record shows."""
     withdrawn = record.withdrawn
     related, see_also = relations(views, record)
+    links = turn_to(views, record)
+    has_button = isinstance(record, Service) and links and ":" in links[0].path
     target = views.catalogue.records.get(withdrawn.replaced_by or "") if withdrawn else None
     return View(
         card=views.card(record),
@@ -39,7 +41,8 @@ def record_view(views: Views, record: Record) -> View:
         facts=tuple(_facts(views, record)),
         related=related,
         see_also=see_also,
-        links=turn_to(views, record),
+        button=links[0] if has_button else None,
+        links=links[1:] if has_button else links,
         sources=shown_sources(views, record),
         all_sources=all_sources(views, record),
         checked=views.checked(record),

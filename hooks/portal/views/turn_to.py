@@ -22,7 +22,7 @@ def turn_to(views: Views, record: Record) -> tuple[Link, ...]:
 
 def _named(views: Views, record: Record) -> Iterable[Link]:
     """What a record itself names: in the language of the reader alone, where it is there in that one."""
-    if isinstance(record, Organisation | Service) and record.website:
+    if isinstance(record, Service) and record.website:  # of an organisation it is a fact
         yield site_link(record.website)
     if isinstance(record, Instrument):
         yield from legal.eur_lex_links(record, views.words, views.language)

@@ -111,7 +111,8 @@ class View:
     facts: tuple[FactView, ...]
     related: tuple[Group, ...]
     see_also: tuple[Group, ...]
-    links: tuple[Link, ...]  # where a reader may turn
+    button: Link | None  # what a service is there for, under its name
+    links: tuple[Link, ...]  # where else a reader may turn
     sources: tuple[Link, ...]
     all_sources: Link | None  # where all of them stand, if not here
     checked: str
