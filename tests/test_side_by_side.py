@@ -78,7 +78,7 @@ def test_every_instrument_has_its_page_which_its_own_page_leads_to_and_which_lea
     for id_ in INSTRUMENTS:
         home = f"{language}/instruments/{id_}/"
         path = f"{home}languages/"
-        assert path in {target(home, href)[0] for href in found[home].xpath("//aside//a/@href")}
+        assert path in {target(home, href)[0] for href in found[home].xpath("//*[@class='side']//a/@href")}
         assert target(path, found[path].xpath("//nav[@class='breadcrumb']//a/@href")[-1])[0] == home
 
 
