@@ -10,7 +10,9 @@ def test_a_joined_word_stays_on_one_line(word: str) -> None:
     assert whole_words(f"Où {word} aller ?") == f'Où <span class="whole">{word}</span> aller ?'
 
 
-@pytest.mark.parametrize("text", ["Benelux-politieverdrag", "Rhénanie-du-Nord-Westphalie", "Basse-Meuse", "e-invoicing-richtlijn"])
+@pytest.mark.parametrize(
+    "text", ["Benelux-politieverdrag", "Rhénanie-du-Nord-Westphalie", "Basse-Meuse", "e-invoicing-richtlijn"]
+)
 def test_a_long_word_may_break_where_it_is_joined(text: str) -> None:
     assert whole_words(text) == text
 

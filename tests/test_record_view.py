@@ -128,7 +128,7 @@ def test_a_record_says_when_it_was_checked_else_when_it_was_written(fields: dict
     assert Views(catalogue(), "en").checked(record("projects", "the-record", **fields)) == said
 
 
-def test_the_site_of_a_service_is_its_button_and_that_of_an_organisation_a_fact_and_neither_stands_there_again() -> None:
+def test_the_site_of_a_service_is_its_button_and_that_of_an_organisation_a_fact_and_neither_stands_twice() -> None:
     site = "https://site.example.org/"
     text = {"url": "https://text.example.org/", "label": {"nl": "Tekst", "fr": "Texte", "en": "Text"}}
     service = shown("services", website=site, links=[text])
