@@ -132,7 +132,8 @@ def test_the_site_of_a_service_is_its_button_and_that_of_an_organisation_a_fact_
     site = "https://site.example.org/"
     text = {"url": "https://text.example.org/", "label": {"nl": "Tekst", "fr": "Texte", "en": "Text"}}
     service = shown("services", website=site, links=[text])
-    assert service.button and service.button.path == site
+    assert service.button
+    assert service.button.path == site
     assert [link.text for link in service.links] == ["Text"]
     organisation = shown("organisations", website=site)
     assert facts(organisation)["Website"] == ["site.example.org"]
