@@ -1,4 +1,4 @@
-"""The text of a heading -> the same; no line ends inside a short word that a hyphen joins: Pays-Bas, puis-je, e-health."""
+"""The text of a heading -> the same, where no line ends inside a short joined word: Pays-Bas, puis-je, e-health."""
 
 import re
 
