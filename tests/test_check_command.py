@@ -92,9 +92,25 @@ def test_files_that_are_no_files_are_refused(data: Path, capsys: pytest.CaptureF
     (data / "events" / "d.yaml").symlink_to("nowhere.yaml")
     (data / "services.yaml").mkdir()
     kind = "this is a folder or a device, not a file with text: put a file here, or give it another name"
-    assert told(capsys) == [f"data/events/{name}.yaml:1:1: {kind}" for name in "abcd"] + [
-        f"data/services.yaml:1:1: {kind}"
+    link = "this is a link to a file that is not there: put the file itself here, or take the link away"
+    assert told(capsys) == [
+        *(f"data/events/{name}.yaml:1:1: {kind}" for name in "ab"),
+        *(f"data/events/{name}.yaml:1:1: {link}" for name in "cd"),
+        f"data/services.yaml:1:1: {kind}",
     ]
+
+
+@pytest.mark.parametrize("target", ["../elsewhere", "events"])
+def test_a_folder_that_is_a_link_is_one_mistake(data: Path, capsys: pytest.CaptureFixture[str], target: str) -> None:
+    for folder in (Path("elsewhere"), data / "events"):
+        folder.mkdir(exist_ok=True)
+        (folder / "a.yaml").write_text("[]")
+        (folder / "b.yaml").write_text("[]")
+    (data / "answers").symlink_to(target)
+    said = (
+        "this folder is a link to another place, and nothing in it is read: put the folder itself here, with its files"
+    )
+    assert told(capsys) == [f"data/answers:1:1: {said}"]
 
 
 @pytest.mark.parametrize("target", ["/dev/zero", "/etc/passwd", "/proc/self/environ", "../secret.yaml"])

@@ -151,7 +151,7 @@ def test_a_rename_to_what_is_no_id_is_refused_and_changes_nothing(
 ) -> None:
     before = contents(data)
     assert portal("rename", "--data", data, "nsec", "North Sea") == 1
-    assert "is “North Sea”: did you mean “north-sea”?" in capsys.readouterr().err
+    assert "new is “North Sea”: did you mean “north-sea”?" in capsys.readouterr().err
     assert contents(data) == before
 
 

@@ -109,3 +109,26 @@ def test_every_field_of_a_record_is_explained_in_each_language(language: Languag
 def test_every_fact_has_a_word_for_readers() -> None:
     words = yaml.safe_load((ROOT / "data/interface.yaml").read_text(encoding="utf-8"))
     assert {f"fact_{name}" for model in KINDS.values() for name in facts(model)} - words.keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["due", "--now", "x"], "“x” is no moment: write a day, or a day and time such as 2027-09-05T08:00"),
+        (["reviews", "--today", "x"], "“x” is no day: write one such as 2027-09-05"),
+    ],
+)
+def test_a_wrong_day_is_explained_with_an_example(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main([*arguments, "--lang", "en"])
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("call", [["translations", "list"], ["format"], ["due"]], ids=lambda call: call[0])
+def test_a_folder_without_data_is_not_said_to_be_in_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], call: list[str]
+) -> None:
+    assert main([*call, "--data", str(tmp_path / "data"), "--lang", "en"]) == 1
+    assert "there are no data here" in capsys.readouterr().err

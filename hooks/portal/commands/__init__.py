@@ -7,7 +7,6 @@ with the data or the call. Its help and that of its options is in `messages/comm
 import argparse
 import sys
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
 from pathlib import Path
 
 from portal.commands.parser import Parser
@@ -28,7 +27,7 @@ def report_arguments(parser: Parser) -> None:
     """The options of a command that prints a report on the work to be done at a moment."""
     common_arguments(parser)
     parser.add_argument("--format", choices=("plain", "markdown"), default="plain")
-    parser.add_argument("--today", type=date.fromisoformat, default=None)
+    parser.add_argument("--today", type=parser.day, default=None)
 
 
 def kind_arguments(parser: Parser) -> None:
@@ -65,6 +64,8 @@ def reports_refusals(run: Callable[[argparse.Namespace], int]) -> Callable[[argp
 
     def safely(options: argparse.Namespace) -> int:
         try:
+            if not options.data.is_dir():
+                raise Refused("no-data", folder=options.data)
             return run(options)
         except Refused as refusal:
             print(message(refusal.code, options.lang, **refusal.details), file=sys.stderr)

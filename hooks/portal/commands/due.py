@@ -20,8 +20,8 @@ from portal.records.vocabulary import Season
 def add_arguments(parser: Parser) -> None:
     """From when to look, and in which form."""
     common_arguments(parser)
-    parser.add_argument("--since", type=_moment)
-    parser.add_argument("--now", type=_moment, default=None)
+    parser.add_argument("--since", type=parser.moment)
+    parser.add_argument("--now", type=parser.moment, default=None)
     parser.add_argument("--format", choices=("plain", "ics"), default="plain")
 
 
@@ -71,8 +71,3 @@ def _calendar(found: Iterable[DueChange], language: Language, now: datetime) -> 
         for change, line in zip(found, _lines(found, language), strict=True)
     ]
     return component("VCALENDAR", ("VERSION", "2.0"), ("PRODID", "-//portal due//1//EN"), parts=events)
-
-
-def _moment(written: str) -> datetime:
-    """A moment as people and workflows write it."""
-    return dates.in_brussels(datetime.fromisoformat(written))

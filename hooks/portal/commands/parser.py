@@ -8,12 +8,14 @@ What a command is for stands in `messages/commands.*.toml` as `command-check`, w
 import argparse
 import tomllib
 from collections.abc import Callable
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from portal.dates import in_brussels
 from portal.language import Language
-from portal.messages import catalogue
+from portal.messages import catalogue, message
 
 
 class Parser(argparse.ArgumentParser):
@@ -48,6 +50,20 @@ class Parser(argparse.ArgumentParser):
             return parsers.add_parser(command, help=help_, language=self.language)
 
         return add
+
+    def day(self, written: str) -> date:
+        """A day as an argument: `2027-09-05`."""
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            raise argparse.ArgumentTypeError(message("argument-day", self.language, found=written)) from None
+
+    def moment(self, written: str) -> datetime:
+        """A moment as people and workflows write it, in Brussels where it names no zone."""
+        try:
+            return in_brussels(datetime.fromisoformat(written))
+        except ValueError:
+            raise argparse.ArgumentTypeError(message("argument-moment", self.language, found=written)) from None
 
 
 def _speak(language: Language) -> None:

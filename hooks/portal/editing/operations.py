@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from portal.editing.edited_file import EditedFile, contents, value_at, words_of
+from portal.editing.skeletons import is_id
 from portal.loading.entry import Entry
 from portal.problems import Refused
 from portal.records.kinds import Record
+from portal.records.likely import likely_id
 from portal.records.registry import LISTS
 from portal.records.uses import relation_fields
 
@@ -37,6 +39,8 @@ def rename(among: list[EditedFile], old: str, new: str) -> dict[Path, bytes]:
     taken = taken_ids(among)
     if not found:
         raise Refused("no-such-record", found=old)
+    if not is_id(new):
+        raise Refused("bad-id", where="new", found=new, nearest=likely_id(new))
     if taken.get(new, old) != old or new == old:
         raise Refused("taken-id", found=new, other=taken[new])
     for edited in among:

@@ -42,7 +42,11 @@ def data_files(data: Path) -> Iterator[DataFile | Problem]:
         yield _problem(data, "no-folder")
         return
     total = count = 0
+    linked = _linked_folders(data)
+    yield from (_problem(folder, "linked-folder") for folder in sorted(linked))
     for file in _expected(data):
+        if linked.intersection(file.path.parents):
+            continue
         code = _why_not(file.path, data)
         if not code:
             total, count = total + file.path.stat().st_size, count + 1
@@ -50,7 +54,7 @@ def data_files(data: Path) -> Iterator[DataFile | Problem]:
                 yield _problem(file.path, "too-much-data", limit=MAX_TOTAL, files=MAX_FILES)
                 return
         yield _problem(file.path, code, limit=MAX_BYTES) if code else file
-    for stray in _strays(data):
+    for stray in _strays(data, linked):
         yield _problem(stray, "stray-file", nearest=_likely_place(stray, data))
 
 
@@ -72,6 +76,8 @@ def _why_not(file: Path, data: Path) -> str:
     """The code of the reason why a file cannot be read, empty where it can."""
     if not os.path.lexists(file):
         return "no-file"
+    if file.is_symlink() and not file.exists():
+        return "broken-link"
     if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(data)):
         return "outside"
     if not file.is_file():
@@ -79,13 +85,20 @@ def _why_not(file: Path, data: Path) -> str:
     return "file-too-big" if file.stat().st_size > MAX_BYTES else ""
 
 
-def _strays(data: Path) -> Iterator[Path]:
+def _linked_folders(data: Path) -> set[Path]:
+    """Folders of data that are links to other places, of which nothing is read."""
+    places = (path for pattern in ("*", "*/*") for path in data.glob(pattern) if path.is_symlink() and path.is_dir())
+    return {path for path in places if path.relative_to(data).parts[0] not in _OTHERS}
+
+
+def _strays(data: Path, linked: set[Path]) -> Iterator[Path]:
     """Files that look like data and that nothing reads; drafts and schemas have folders of their own."""
     known = {data / f"{name}.yaml" for name in NAMES}
     for file in sorted(data.iterdir()):
         if _looks_like_data(file) and file not in known and not file.name.startswith("."):
             yield file
-    for folder in sorted(path for path in data.iterdir() if path.is_dir() and path.name not in _OTHERS):
+    folders = {path for path in data.iterdir() if path.is_dir() and path.name not in _OTHERS} - linked
+    for folder in sorted(folders):
         for file in sorted(folder.rglob("*")):
             depth = len(file.relative_to(folder).parts) if folder.name in LISTS else 0
             read = file.suffix == ".yaml" and (depth == 1 or (depth == 2 and folder.name in KINDS))

@@ -130,7 +130,7 @@ def _dates(record: Record) -> Iterator[Complaint]:
 def _until_after_from(path: FieldPath, timed: Timed) -> Iterator[Complaint]:
     if timed.publish_from and timed.publish_until and timed.publish_until <= timed.publish_from:
         details = {"found": _said(timed.publish_until), "before": "publish_from", "date": _said(timed.publish_from)}
-        yield (*path, "publish_until"), "dates-out-of-order", details
+        yield (*path, "publish_until"), "must-be-later", details
 
 
 def _said(moment: datetime) -> str:
@@ -142,7 +142,7 @@ def _ends_after_it_begins(season: Season) -> Iterator[Complaint]:
     if season.begins and season.ends and season.ends <= season.begins:
         yield (
             ("until",),
-            "dates-out-of-order",
+            "must-be-later",
             {"found": _said(season.ends), "before": "from", "date": _said(season.begins)},
         )
 

@@ -15,6 +15,7 @@ class Identity:
 
     def __init__(self, found: Iterable[Placed]) -> None:
         self.taken: dict[tuple[str, str], Placed] = {}
+        self.former: dict[tuple[str, str], Placed] = {}
         former = []
         for placed in found:
             self.taken.setdefault((_space(placed), placed.id), placed)
@@ -23,6 +24,7 @@ class Identity:
         for placed, record in former:
             for old in record.formerly:
                 self.taken.setdefault((_space(placed), old), placed)
+                self.former.setdefault((_space(placed), old), placed)
 
     def complaints(self, placed: Placed) -> Iterator[Complaint]:
         """The faults in the ids of one entry, whether it is valid or not."""
@@ -34,9 +36,14 @@ class Identity:
         seen: set[str] = set()
         for path, name in names:
             first = self.taken[_space(placed), name]
+            former = self.former.get((_space(placed), name), placed)
+            current = path == ("id",)
             if name in seen:
                 yield path, "repeated-reference", {"found": name}
-            elif first is not placed:
+            elif current and first is placed and former is not placed:
+                place = {"file": former.file.path, "line": former.mark[0]}
+                yield path, "former-id", {"found": name, "other": former.id, **place}
+            elif first is not placed and (current or first.id != name):
                 yield path, "duplicate-id", {"found": name, "file": first.file.path, "line": first.mark[0]}
             seen.add(name)
         if isinstance(placed.model, Document):
