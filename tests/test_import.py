@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,14 @@ def test_a_published_table_comes_in_under_other_ids(data: Path) -> None:
         ([HEAD, changed(id="vat-gap")], "table.csv:2: the id “vat-gap” is already taken"),
         ([HEAD, changed(id="", title_en="")], "table.csv:2: this row has no id, and no English title"),
         ([], "is no table that can be read"),
+        ([HEAD], "has names of columns, but no row below them"),
+        ([[*HEAD, "title.en"], [*ROW, "Other"]], "the column “title.en” stands there twice"),
+        ([[*HEAD, "title"], [*ROW, "Other"]], "the column “title.en” stands there twice"),
+        ([HEAD, [], [*ROW, "lost"]], "table.csv:3: “lost” stands under no name of a column"),
+        ([HEAD, ROW, ROW], "table.csv:3: the id “night-trains” is already taken"),
+        ([HEAD, changed(id="../night-trains")], "table.csv:2: id is “../night-trains”"),
+        ([HEAD, changed(stage_source="annual-plan-2024 2.4; annual-plan-2024 1.1")], "night-trains.stage_source"),
+        ([HEAD, changed(title_en="x" * 140_000)], "is no table that can be read"),
     ],
 )
 def test_what_is_wrong_is_reported_at_its_row_and_nothing_is_written(
@@ -128,3 +137,51 @@ def test_a_day_that_a_spreadsheet_counted_is_a_day_again(data: Path) -> None:
     file = table(data, ["id", "title.en", "when"], ["a-day-of-wind", "A day of wind", "45366"])
     portal("import", "--data", data, "event", file)
     assert 'when: "2024-03-15"' in (data / "drafts/events/a-day-of-wind.yaml").read_text(encoding="utf-8")
+
+
+SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</worksheet>'
+
+
+def sheet_of(data: Path, cell: str, after: str = "", others: int = 0) -> Path:
+    """A workbook with an id, an English title, and one cell as it stands in the file of a spreadsheet."""
+    texts = {
+        "A1": "id",
+        "B1": "question.en",
+        "C1": "no_rule_found",
+        "A4": "night-trains",
+        "B4": "Are there night trains?",
+    }
+    cells = {at: f'<c r="{at}" t="inlineStr"><is><t>{said}</t></is></c>' for at, said in texts.items()}
+    first, fourth = ("".join(part for at, part in cells.items() if at[1] == row) for row in "14")
+    rows = f'<sheetData><row r="1">{first}</row><row r="4">{fourth}{cell}</row></sheetData>{after}'
+    file = data.parent / "table.xlsx"
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(1, others + 2):
+            archive.writestr(f"xl/worksheets/sheet{number}.xml", SHEET.format(rows))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("cell", "after", "others", "said"),
+    [
+        ('<c r="C4"><f>A4=1</f></c>', "", 0, "the cell C4 has a formula without a result"),
+        ('<c r="C4" t="e"><v>#REF!</v></c>', "", 0, "the cell C4 has a formula without a result (#REF!)"),
+        ('<c r="D4"><v>7</v></c>', "", 0, "table.xlsx:4: “7” stands under no name of a column"),
+        ('<c r="C4" t="s"><v>7</v></c>', "", 0, "is no table that can be read"),
+        ("", '<mergeCells><mergeCell ref="B4:C4"/></mergeCells>', 0, "the cells B4:C4 are merged"),
+        ("", "", 1, "has more than one sheet with words in it"),
+        ('<c r="C4"><v>7</v></c>', "", 0, "table.xlsx:4:1: night-trains.no_rule_found is “7”: write true or false"),
+    ],
+)
+def test_no_cell_of_a_workbook_is_lost_silently(
+    data: Path, capsys: pytest.CaptureFixture[str], cell: str, after: str, others: int, said: str
+) -> None:
+    assert portal("import", "--data", data, "answer", sheet_of(data, cell, after, others)) == 1
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("value", "said"), [("1", "true"), ("0", "false")])
+def test_a_truth_of_a_workbook_stays_one(data: Path, value: str, said: str) -> None:
+    file = sheet_of(data, f'<c r="C4" t="b"><v>{value}</v></c>')
+    assert portal("import", "--data", data, "answer", file) == 0
+    assert f"no_rule_found: {said}" in (data / "drafts/answers/night-trains.yaml").read_text(encoding="utf-8")

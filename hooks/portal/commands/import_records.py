@@ -17,13 +17,14 @@ from portal.editing.formatter.file import SCHEMA_LINE
 from portal.editing.formatter.record import record_lines
 from portal.editing.operations import taken_ids
 from portal.editing.sheet import SheetRow, rows_of
-from portal.editing.skeletons import suggested_id
-from portal.editing.table_import import refuse_unknown, value_of
+from portal.editing.skeletons import is_id, suggested_id
+from portal.editing.table_import import refuse_twice, refuse_unknown, value_of
 from portal.language import LANGUAGES
 from portal.loading.drafts import check_drafts
 from portal.loading.load import load
 from portal.loading.storage import write_files
 from portal.problems import Problem, Refused, as_text
+from portal.records.likely import likely_id
 from portal.rules.drafts import check_draft_references
 
 
@@ -42,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
         raise Refused("no-such-file", file=options.file)
     columns, rows = rows_of(options.file.read_bytes(), str(options.file))
     refuse_unknown(columns, KIND_BY_NAME[options.kind], str(options.file))
+    refuse_twice(columns, options.language, str(options.file))
     drafts = dict(_drafts(options, rows))
     if found := list(_problems(options, {file: row for file, (row, _) in drafts.items()}, drafts)):
         print("\n".join(as_text(found, options.lang)), file=sys.stderr)
@@ -60,13 +62,16 @@ def _drafts(options: argparse.Namespace, rows: list[SheetRow]) -> Iterator[tuple
         id_ = str(value.get("id") or suggested_id(title.get("en", "")))
         if not id_:
             raise Refused("import-without-id", file=options.file, line=row.number)
+        if not is_id(id_):
+            where = f"{options.file}:{row.number}: id"
+            raise Refused("bad-id", where=where, found=id_[:80], nearest=likely_id(id_))
         if id_ in taken:
             raise Refused("import-taken", file=options.file, line=row.number, found=id_)
         taken[id_] = id_
         lines = record_lines({"id": id_, **value, "written": value.get("written", today().isoformat())})
         schema = f"{SCHEMA_LINE}../../schema/drafts-{kind}.json"
         content = "\n".join([schema, *lines]) + "\n"
-        yield options.data / "drafts" / kind / f"{id_.replace('/', '-')}.yaml", (row, content.encode())
+        yield options.data / "drafts" / kind / f"{id_}.yaml", (row, content.encode())
 
 
 def _problems(

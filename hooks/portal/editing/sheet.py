@@ -1,7 +1,7 @@
 """A table as spreadsheets save it, CSV or XLSX -> its rows, each a cell under the name of its column.
 
 Form: RFC 4180, with the semicolons or tabs that spreadsheets write in Dutch and French, too; and Office Open XML,
-ECMA-376 part 1, of which the first sheet is read.
+ECMA-376 part 1. What is in no named column, or would be lost otherwise, is refused.
 """
 
 import csv
@@ -9,6 +9,7 @@ import io
 import re
 import xml.etree.ElementTree as Xml
 import zipfile
+from itertools import zip_longest
 from typing import NamedTuple
 
 from portal.problems import Refused
@@ -16,7 +17,9 @@ from portal.problems import Refused
 MOST_ROWS = 2_000
 _BIGGEST = 20_000_000  # bytes of a part of a workbook
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_LETTERS = re.compile(r"[A-Z]+")
+_LETTERS = re.compile(r"[A-Z]{1,3}")
+_FIRST = "xl/worksheets/sheet1.xml"
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
 class SheetRow(NamedTuple):
@@ -31,34 +34,66 @@ def rows_of(content: bytes, name: str) -> tuple[list[str], list[SheetRow]]:
     lines = _workbook(content, name) if content.startswith(b"PK") else _text(content, name)
     if not lines or len(lines) > MOST_ROWS:
         raise Refused("import-no-table", file=name, limit=MOST_ROWS)
-    columns = [cell.strip() for cell in lines[0]]
-    found = []
-    for number, line in enumerate(lines[1:], 2):
-        cells = {column: cell.strip() for column, cell in zip(columns, line, strict=False) if column and cell.strip()}
-        if cells:
-            found.append(SheetRow(number, cells))
+    columns = [cell.strip() for cell in lines[0].cells]
+    for column in columns:
+        if column and columns.count(column) > 1:
+            raise Refused("import-column-twice", file=name, found=column)
+    found = [SheetRow(line.number, cells) for line in lines[1:] if (cells := _named(line, columns, name))]
+    if not found:
+        raise Refused("import-no-rows", file=name)
     return [column for column in columns if column], found
 
 
-def _text(content: bytes, name: str) -> list[list[str]]:
+class _Line(NamedTuple):
+    number: int
+    cells: list[str]
+
+
+def _named(line: _Line, columns: list[str], name: str) -> dict[str, str]:
+    """The cells with words by their columns; raises Refused for one that stands under no name."""
+    cells = {}
+    for column, cell in zip_longest(columns, line.cells, fillvalue=""):
+        if cell.strip() and not column:
+            raise Refused("import-extra-cell", file=name, line=line.number, found=cell.strip()[:80])
+        if cell.strip():
+            cells[column] = cell.strip()
+    return cells
+
+
+def _text(content: bytes, name: str) -> list[_Line]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refused("import-not-utf8", file=name) from None
     first = text.partition("\n")[0]
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count)))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    found, number = [], 1
+    try:
+        for cells in rows:
+            found.append(_Line(number, cells))
+            number = rows.line_num + 1  # a cell may hold lines of its own
+    except csv.Error:  # a cell too long to be one: a quotation mark was not closed
+        raise Refused("import-no-table", file=name, limit=MOST_ROWS) from None
+    return found
 
 
-def _workbook(content: bytes, name: str) -> list[list[str]]:
+def _workbook(content: bytes, name: str) -> list[_Line]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {info.filename: info for info in archive.infolist() if info.file_size < _BIGGEST}
-            sheet = _part(archive.read(parts["xl/worksheets/sheet1.xml"]))
+            others = [_part(archive.read(part)) for part in parts if _SHEET.fullmatch(part) and part != _FIRST]
+            sheet = _part(archive.read(parts[_FIRST]))
             shared = "xl/sharedStrings.xml"
             words = [_words(one) for one in _part(archive.read(parts[shared]))] if shared in parts else []
-    except (zipfile.BadZipFile, KeyError, Xml.ParseError):
+        if any(_says(other) for other in others):
+            raise Refused("import-sheets", file=name)
+        merged = sheet.find(f".//{_MAIN}mergeCell")
+        if merged is not None:
+            raise Refused("import-merged", file=name, found=merged.get("ref", ""))
+        rows = enumerate(sheet.iter(f"{_MAIN}row"), 1)
+        return [_Line(int(row.get("r", n)), _cells(row, words, name)) for n, row in rows]
+    except (zipfile.BadZipFile, KeyError, IndexError, ValueError, Xml.ParseError):
         raise Refused("import-no-table", file=name, limit=MOST_ROWS) from None
-    return [_cells(row, words) for row in sheet.iter(f"{_MAIN}row")]
 
 
 def _part(content: bytes) -> Xml.Element:
@@ -67,14 +102,33 @@ def _part(content: bytes) -> Xml.Element:
     return Xml.fromstring(content)  # noqa: S314  # without declarations there is nothing to expand
 
 
-def _cells(row: Xml.Element, words: list[str]) -> list[str]:
+def _cells(row: Xml.Element, words: list[str], name: str) -> list[str]:
     found: list[str] = []
     for cell in row.iter(f"{_MAIN}c"):
         place = _column(cell.get("r", ""))
         found += [""] * (place - len(found))
         value = cell.findtext(f"{_MAIN}v") or ""
-        found.append(words[int(value)] if cell.get("t") == "s" else value or _words(cell))
+        if cell.get("t") == "e" or (cell.find(f"{_MAIN}f") is not None and cell.find(f"{_MAIN}v") is None):
+            raise Refused("import-formula", file=name, cell=cell.get("r", ""), found=value)
+        found.append(_said(cell, value, words))
     return found
+
+
+def _said(cell: Xml.Element, value: str, words: list[str]) -> str:
+    """What a cell says, by its type (ECMA-376 part 1, 18.18.11)."""
+    match cell.get("t"):
+        case "s":
+            return words[int(value)]
+        case "b":
+            return "true" if value == "1" else "false"
+        case "d":
+            return value.removesuffix("T00:00:00")
+        case _:
+            return value or _words(cell)
+
+
+def _says(sheet: Xml.Element) -> bool:
+    return any(cell.findtext(f"{_MAIN}v") or _words(cell) for cell in sheet.iter(f"{_MAIN}c"))
 
 
 def _column(reference: str) -> int:

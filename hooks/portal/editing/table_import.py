@@ -5,7 +5,7 @@ such as the name of a theme, are skipped.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from typing import Any, get_args, get_origin
 
@@ -19,6 +19,10 @@ from portal.rules.names import Names
 WORKED_OUT = frozenset({"theme_title", "status", "first_day", "last_day", "related_ids", "page"})
 _PROTECTED = re.compile(r"'(?=[=+@\t\r\uff1d\uff0b\uff0d\uff20-])")
 _DAYS = re.compile(r"[2-7]\d{4}")  # as spreadsheets count days, from 1954 to 2119
+_TRUTHS = {  # as spreadsheets write them in the three languages
+    **dict.fromkeys(("true", "waar", "vrai", "1"), True),
+    **dict.fromkeys(("false", "onwaar", "faux", "0"), False),
+}
 _FIRST_DAY = date(1899, 12, 30)
 _MILESTONE = re.compile(r"([^:]+): (.+) \(([^()]+)\)")
 
@@ -37,6 +41,13 @@ def refuse_unknown(columns: Iterable[str], kind: Kind, name: str) -> None:
         if column not in known and column not in WORKED_OUT:
             plain = ", ".join(fields_of(kind))
             raise Refused("import-column", file=name, found=column, nearest=known.nearest(column), known=plain)
+
+
+def refuse_twice(columns: Collection[str], language: Language, name: str) -> None:
+    """Raises Refused for a text that has two columns for one language: `title` and `title.nl`."""
+    for column in columns:
+        if (own := f"{column}.{language}") in columns:
+            raise Refused("import-column-twice", file=name, found=own)
 
 
 def value_of(cells: dict[str, str], kind: Kind, language: Language) -> dict[str, Any]:
@@ -62,12 +73,12 @@ def _value(type_: object, cell: str, language: str) -> Any:  # noqa: ANN401  # w
     if make := _maker(type_):
         parts = cell.split("\n") if "\n" in cell or _inside(type_) is not Source else _words(cell)
         made = [make(part.strip(), language) for part in parts if part.strip()]
-        return made if get_origin(type_) is tuple else made[0]
+        return made[0] if get_origin(type_) is not tuple and len(made) == 1 else made
     if get_origin(type_) is tuple:
         return _words(cell)
     if type_ is bool:
-        return cell.lower() == "true"
-    return (_FIRST_DAY + timedelta(days=int(cell))).isoformat() if _DAYS.fullmatch(cell) else cell
+        return _TRUTHS.get(cell.lower(), cell)
+    return (_FIRST_DAY + timedelta(days=int(cell))).isoformat() if type_ is not str and _DAYS.fullmatch(cell) else cell
 
 
 def _words(cell: str) -> list[str]:
