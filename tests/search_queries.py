@@ -93,6 +93,17 @@ QUERIES: dict[Language, dict[str, str]] = {
         "wanneer is de volgende Benelux-dag": "benelux-day",
         "kan ik mijn kapotte wasmachine laten repareren": "right-to-repair",
         "mag ik de kaart van de Benelux gebruiken op school": "schools",
+        # split, joined, with other signs, in another language, in everyday words
+        "M/2022/3": "decision-m-2022-3",
+        "2019/4": "regulation-2019-4",
+        "efacturatie": "e-invoicing",
+        "mensen handel": "human-trafficking",
+        "micromobiliteit": "light-electric-vehicles",
+        "AOW opbouwen": "aow-built-up-per-year",
+        "grenspendelaar": "cross-border-workers-portal",
+        "cross-border worker": "what-is-a-cross-border-worker",
+        "company car": "company-car-which-plate",
+        "wonen in Antwerpen en werken in Rotterdam, wie betaalt kindergeld": "child-benefit-be-nl",
     },
     "fr": {
         "feux d’artifice": "fireworks",
@@ -179,6 +190,17 @@ QUERIES: dict[Language, dict[str, str]] = {
         "quel pays préside le Benelux en 2026": "dutch-presidency-benelux-2026",
         "puis-je chasser en Belgique avec un permis luxembourgeois": "hunting-provisions",
         "ouvrir un magasin dans le pays voisin": "retail-information-point",
+        # split, joined, with other signs, in another language, in everyday words
+        "M/2014/1": "decision-m-2014-1",
+        "cyber sécurité": "hospital-cybersecurity",
+        "micromobilité": "light-electric-vehicles",
+        "cross-border worker": "what-is-a-cross-border-worker",
+        "right to repair": "right-to-repair",
+        "je prends ma retraite, j’ai travaillé en Belgique et au Luxembourg": "pension-each-country-pays",
+        "Conseil interparlementaire de Benelux": "benelux-parliament",
+        "prime de naissance": "birth-grant-luxembourg",
+        "j’habite à Lille et je travaille à Tournai allocations familiales": "child-benefit-fr-be",
+        "conge de paternite": "paternity-leave-luxembourg",
     },
     "en": {
         "fireworks": "fireworks",
@@ -266,6 +288,17 @@ QUERIES: dict[Language, dict[str, str]] = {
         "which country chairs the Benelux in 2026": "dutch-presidency-benelux-2026",
         "is food bought online safe": "online-food-sales-control",
         "how do I open a shop in a neighbouring country": "retail-information-point",
+        # split, joined, with other signs, in another language, in everyday words
+        "fire works": "fireworks",
+        "M/2020/15": "recommendation-m-2020-15",
+        "health care report": "cross-border-healthcare-report",
+        "EGTC": "bgts",
+        "micromobility": "light-electric-vehicles",
+        "frontalier": "cross-border-workers-portal",
+        "Groeipakket": "child-benefit-flanders-working-abroad",
+        "baby bonus": "birth-grant-luxembourg",
+        "living in Metz working in Luxembourg how many days can I work from home": "telework-tax-fr-lu",
+        "Benelux Trademark Office": "benelux-office-for-intellectual-property",
     },
 }
 

@@ -52,6 +52,21 @@ def test_a_word_leads_to_every_page_that_holds_it() -> None:
     assert pages_of("rockets", many) == [9]
 
 
+def test_a_term_is_asked_for_by_its_name_in_any_language() -> None:
+    terms = [
+        SearchEntry("en/1/", "Police treaty", "", abroad=("police treaty", "politieverdrag")),
+        SearchEntry("en/2/", "Benelux", "", abroad=("Benelux",)),
+    ]
+    assert index_of(terms)[0]["synonyms"] == [["police treaty", "politieverdrag"]]
+
+
+def test_a_synonym_is_offered_to_whoever_mistypes_it_where_a_page_holds_it() -> None:
+    entry = SearchEntry("en/1/", "Transport", "Patients\nAn ambulance drives.")
+    files = next(index_files({"en": [entry]}, {"en": [("ambulance", "stretcher")]}))
+    spellings = json.loads(files["search-index/en/index.json"])["spellings"]
+    assert json.loads(files[f"search-index/en/{spellings}.json"])["own"] == ["ambulance", "transport"]
+
+
 def test_a_file_is_named_by_what_it_holds() -> None:
     one, other = index_of(ENTRIES)[1], index_of([*ENTRIES[:-1], SearchEntry("en/9/", "Other", "Text")])[1]
     assert all(one[name] == other[name] for name in set(one) & set(other))

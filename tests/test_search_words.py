@@ -8,7 +8,7 @@ from visits import Tab
 
 TEXTS = [
     "L’énergie, la main-d’œuvre et l'Île-de-France",
-    "Btw\u2011kloof, e–CMR: M(2022)3, M 2020/15 en m2009-8",
+    "Btw\u2011kloof, e–CMR: M(2022)3, M 2020/15, M/2014/1 en m2009-8",
     "b.t.w. en U.S.A. MaaS, BGTS'en, 5G",
     "Øresund, Łódź, Þórshöfn, Straße, \ufb01n, ½, ĳs",
     "soft\u00adhyphen \u200bzero E\u0301lan regio´s regio`s regioʼs",
@@ -21,7 +21,7 @@ TEXTS = [
     [
         ("L’énergie d’Europe", "fr", ["energie", "europe"]),
         ("de btw-kloof", "nl", ["btw", "kloof", "btwkloof"]),
-        ("M(2022) 3 and M 2020/15", "en", ["m20223", "m202015"]),
+        ("M(2022) 3 and M 2020/15, M/2014/1", "en", ["m20223", "m202015", "m20141"]),
         ("b.t.w.", "nl", ["btw"]),
         ("MaaS", "en", ["MaaS", "maas"]),
         ("WHO is who", "en", ["WHO"]),

@@ -5,7 +5,7 @@
 - `Région` is `region`, `œuvre` is `oeuvre`, `ﬁn` is `fin`; what cannot be seen (a soft hyphen) is dropped;
 - `l’énergie` is `l` and `energie`, whichever of the signs that look like an apostrophe stands in it;
 - `btw-kloof` is `btw`, `kloof` and `btwkloof`; `b.t.w.` is `btw`;
-- `M 2022 3`, `M(2022) 3` and `M(2022)3` are the one word `m20223`;
+- `M 2022 3`, `M/2022/3` and `M(2022)3` are the one word `m20223`;
 - `MaaS` is `maas` and, since it has two capitals, `MaaS` as well;
 - stop words (`de`, `the`) are left out.
 """
@@ -46,7 +46,7 @@ _SMALL: dict[Language, str] = {
     """,
 }
 STOP_WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
-_NUMBER = re.compile(r"\bm\s*\(?\s*(\d{4})\s*\)?\s*[/-]?\s*(\d{1,3})\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\bm\s*[(/-]?\s*(\d{4})\s*\)?\s*[/-]?\s*(\d{1,3})\b", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 HYPHEN = re.compile("[-\u2010-\u2015\u2212\uff0d]")
 _HYPHENED = re.compile(rf"[^\W_]+(?:{HYPHEN.pattern}[^\W_]+)*")

@@ -79,7 +79,8 @@ const telling = (typed, words, small) => {
 };
 
 /**
- * Two words that stand apart and are one word of the index become it, where one of them stands nowhere.
+ * Two words that stand apart and are one word of the index become it; where both stand in it as well, they are read as
+ * with a hyphen: `fire works`.
  * @param {Typed[]} typed
  * @param {Lexicon} words
  */
@@ -91,10 +92,22 @@ const joined = (typed, words) => {
     const both = `${before?.text ?? ""}${word.text}`.toLowerCase();
     const known = before && [before, word].every(({ text }) => words.numbers.has(text.toLowerCase()));
     if (before && !known && words.numbers.has(both)) found[found.length - 1] = { text: both, at: before.at };
-    else found.push(word);
+    else if (known && isSplit(before, word, both, words)) {
+      found[found.length - 1] = { text: `${before.text}-${word.text}`, at: before.at };
+    } else found.push(word);
   }
   return found;
 };
+
+/**
+ * Whether two words of the index that follow each other are also one word of it.
+ * @param {Typed} before
+ * @param {Typed} word
+ * @param {string} both
+ * @param {Lexicon} words
+ */
+const isSplit = (before, word, both, words) =>
+  word.at === before.at + 1 && /^[a-z]+$/.test(before.text + word.text) && words.numbers.has(both);
 
 /**
  * The longest phrase of several words that begins at a word and has synonyms.

@@ -23,7 +23,7 @@ const LETTERS = {
   Ð: "D",
   Þ: "TH",
 };
-const NUMBER = /\bm\s*\(?\s*(\d{4})\s*\)?\s*[/-]?\s*(\d{1,3})\b/gi;
+const NUMBER = /\bm\s*[(/-]?\s*(\d{4})\s*\)?\s*[/-]?\s*(\d{1,3})\b/gi;
 const DOTTED = /\b(?:\p{L}\.){2,}(?:\p{L}\b)?/gu;
 const CHUNK = /[\p{L}\p{N}]+(?:[-\u2010-\u2015\u2212\uff0d][\p{L}\p{N}]+)*/gu;
 const WORD = /[\p{L}\p{N}]+/gu;

@@ -53,7 +53,8 @@ class SearchEntry:
     """One page in search.
 
     `content` is searched and shown, a paragraph a line; `names` (other names, abbreviations, numbers) are only
-    searched. `rank` is what the page is worth beside another one that fits a question as well, 9 at most.
+    searched. `rank` is what the page is worth beside another one that fits a question as well, 9 at most. `abroad` is
+    one name in every language, which is asked for as a whole.
     """
 
     path: str
@@ -64,6 +65,7 @@ class SearchEntry:
     status: str = ""
     date: str = ""  # what the page speaks of
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    abroad: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,9 @@ def _terms(views: Views) -> Iterator[SearchEntry]:
         path = views.path(term_path(name, term.id))
         title = f"{name} ({shorts[0]})" if shorts[0] else name
         known = tuple(dict.fromkeys(filter(None, shorts)))
-        yield SearchEntry(path, title, content, known, _RANKS["glossary"], filters={"kind": ("glossary",)})
+        rank, filters = _RANKS["glossary"], {"kind": ("glossary",)}
+        abroad = tuple(dict.fromkeys((name, *map(term.term.__getitem__, LANGUAGES))))
+        yield SearchEntry(path, title, content, known, rank, filters=filters, abroad=abroad)
 
 
 def _partners(views: Views) -> Iterator[SearchEntry]:

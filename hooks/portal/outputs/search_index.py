@@ -10,7 +10,8 @@
 - `lengths`: for each page how many words its title has, as a digit of base 36;
 - `ranks`: for each page a digit, what it is worth beside another one that fits as well;
 - `facets`: the pages of each value by which results can be narrowed;
-- `synonyms` of the language, its `small` words, and `spellings`, the file of words to offer to whoever mistypes one.
+- `synonyms` of the language and the names of terms in the other ones, its `small` words, and `spellings`, the file of
+  words to offer to whoever mistypes one.
 """
 
 import hashlib
@@ -18,6 +19,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from portal.language import LANGUAGES, Language
 from portal.outputs.json_format import compact_json
@@ -53,7 +55,7 @@ def index_files(
 ) -> Iterator[dict[str, bytes]]:
     """The files of each language in turn, below `search-index/{language}/`."""
     listed = {language: list(found) for language, found in entries.items()}
-    spellings = {language: _spellings(found) for language, found in listed.items()}
+    spellings = {language: _spellings(found, synonyms.get(language, ())) for language, found in listed.items()}
     for language, found in listed.items():
         others = {other: spellings[other] for other in LANGUAGES if other != language and other in spellings}
         given = language, found, synonyms.get(language, ()), spellings[language], others
@@ -88,9 +90,9 @@ def _files(
         "lengths": "".join(_digit(len(_title_words(entry, language))) for entry in entries),
         "ranks": "".join(str(entry.rank) for entry in entries),
         "facets": _facets(entries),
-        "synonyms": synonyms,
+        "synonyms": [*synonyms, *(entry.abroad for entry in entries if len(entry.abroad) > 1)],
         "small": " ".join(sorted(STOP_WORDS[language])),
-        "spellings": keep({"own": sorted(set(own.values())), "others": foreign}),
+        "spellings": keep({"own": sorted({own[word] for word in own if word in postings}), "others": foreign}),
     }
     return {"index.json": compact_json(index), **files}
 
@@ -199,12 +201,12 @@ def _shown(entry: SearchEntry) -> dict[str, object]:
     return {**shown, "kind": kind, "theme": theme, "text": entry.content}
 
 
-def _spellings(entries: Iterable[SearchEntry]) -> dict[str, str]:
-    """The words of titles and names, as they are found -> as they are spelt most often."""
+def _spellings(entries: Iterable[SearchEntry], synonyms: SynonymGroups) -> dict[str, str]:
+    """The words of titles, names and synonyms, as they are found -> as they are spelt most often."""
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for entry in entries:
-        for word, spelling in spelt((entry.title, *entry.names)):
-            spellings[word][spelling] += 1
+    texts = chain((text for entry in entries for text in (entry.title, *entry.names)), chain.from_iterable(synonyms))
+    for word, spelling in spelt(texts):
+        spellings[word][spelling] += 1
     return {word: max(sorted(found), key=found.__getitem__) for word, found in spellings.items()}
 
 

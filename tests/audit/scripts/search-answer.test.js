@@ -20,6 +20,8 @@ const TITLE_AND_TEXT = [
   ["River", "In Dutch it is called Maas."],
   ["Mobility", "Trains, boats and bicycles are mobility."],
   ["When", "What lies ahead."],
+  ["Network", "People meet."],
+  ["Fishing", "A net is used."],
 ];
 
 /** An index as the build makes it, of a few pages: a word of a title counts six times as much. */
@@ -76,6 +78,8 @@ describe("a question", () => {
   it("says which word others stand in for", async () => assert.deepEqual(await states("firew"), ["firew: near"]));
   it("holds phrases that mean the same", async () => assert.equal((await titles("working from home"))[0], "Telework"));
   it("joins what stands apart", async () => assert.deepEqual(await titles("fire works"), ["Fireworks"]));
+  it("joins what stands apart though both words are known", async () =>
+    assert.equal((await titles("net work"))[0], "Network"));
   it("keeps an abbreviation in its own case first", async () => {
     assert.deepEqual(await titles("MaaS"), ["Mobility", "River"]);
     assert.equal((await titles("Maas")).length, 2);
