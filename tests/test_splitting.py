@@ -102,3 +102,26 @@ def test_lines_of_windows_in_a_list_end_as_all_others_in_the_files_of_its_record
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     assert split(data, [one for one in edited_files(data) if one.file == file], "services") == before
     assert all(b"\r" not in content for content in before[0].values())
+
+
+@pytest.mark.parametrize("command", ["split", "format"])
+def test_a_comment_behind_a_dash_that_stands_alone_is_kept(data: Path, command: str) -> None:
+    file = data / "services.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("- id: ", "- # KEPT\n  id: "), encoding="utf-8")
+    count = file.read_text(encoding="utf-8").count("# KEPT")
+    before = {record.id: record for record in load(data).records}
+    assert portal(command, "--data", data, *(["services"] if command == "split" else [])) == 0
+    assert (
+        sum(one.read_text(encoding="utf-8").count("# KEPT") for one in data.rglob("services*/**/*.yaml"))
+        + (file.read_text(encoding="utf-8").count("# KEPT") if file.exists() else 0)
+        == count
+    )
+    assert {record.id: record for record in load(data).records} == before
+
+
+def test_two_records_with_one_id_are_not_split_into_one_file(data: Path) -> None:
+    file = data / "services.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + text[text.index("- id: ") :], encoding="utf-8")
+    assert portal("split", "--data", data, "services") == 1
+    assert file.exists()

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portal.editing.edited_file import EditedFile
-from portal.editing.formatter.file import SCHEMA_LINE
+from portal.editing.formatter.file import SCHEMA_LINE, dash_line
 from portal.editing.formatter.single import as_element, as_mapping
+from portal.problems import Refused
 from portal.records.kinds import Kind
 
 
@@ -26,7 +27,10 @@ def split(data: Path, among: list[EditedFile], kind: Kind) -> tuple[dict[Path, b
         if edited.kind == kind and edited.listed and not edited.draft:
             gone.append(edited.file)
             for id_, theme, element in _elements(edited):
-                new[own_file(data, kind, theme, id_)] = record_text(kind, element).encode()
+                file = own_file(data, kind, theme, id_)
+                if file in new or file.exists():
+                    raise Refused("taken-id", found=id_, other=id_)
+                new[file] = record_text(kind, element).encode()
     return new, gone
 
 
@@ -60,7 +64,7 @@ def _elements(edited: EditedFile) -> Iterator[tuple[str, object, str]]:
     starts = []
     end = 0
     for entry in edited.entries:
-        start = entry.mark[0] - 1 - shift
+        start = dash_line(lines, entry.mark[0] - 1 - shift)
         while start > end and (not lines[start - 1].strip() or lines[start - 1].startswith("#")):
             start -= 1
         starts.append(start)

@@ -88,7 +88,7 @@ def _mapping(lines: list[str]) -> list[str]:
 
 def _list(lines: list[str]) -> list[str]:
     text = "\n".join(lines)
-    starts = [_dash_line(lines, entry.mark[0] - 1) for entry in read(text)]
+    starts = [dash_line(lines, entry.mark[0] - 1) for entry in read(text)]
     if not starts or lines[starts[0]].lstrip()[:1] != "-":
         return lines
     between, result = lines[: starts[0]], list[str]()
@@ -120,7 +120,7 @@ def element_text(text: str, value: object) -> str:
     return "\n".join([*lines, *(f"  {note}" for note in tail)]) + "\n"
 
 
-def _dash_line(lines: list[str], line: int) -> int:
+def dash_line(lines: list[str], line: int) -> int:
     """The line of the dash before an element, which YAML allows to stand above it."""
     while line and not lines[line].lstrip().startswith("-"):
         line -= 1
@@ -148,9 +148,9 @@ def _notes(entry: Entry, text: str) -> tuple[dict[FieldPath, Notes], list[str]]:
     tail = []
     for comment in comments(text):
         line = comment.mark[0]
-        if not comment.alone:
-            on_line = [(depth, path) for mark, depth, path in fields if mark[0] == line]
-            before = [path for mark, _, path in fields if mark < comment.mark]
+        on_line = [(depth, path) for mark, depth, path in fields if mark[0] == line]
+        before = [path for mark, _, path in fields if mark < comment.mark]
+        if not comment.alone and (on_line or before):  # there is neither behind the dash of the element itself
             path = min(on_line, key=lambda found: found[0])[1] if on_line else before[-1]
             note = notes.setdefault(path, Notes())
             note.behind = f"{note.behind} {comment.text}".lstrip()
