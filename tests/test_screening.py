@@ -93,3 +93,14 @@ def test_deep_brackets_cost_one_entry_and_no_time() -> None:
     text, (fault,) = screen(b"- a: b\n- c: " + b"[" * 1_000_000 + b"\n  d: e\n- f: [g]\n")
     assert (fault.code, fault.mark) == ("too-deep", (2, 46))
     assert text.endswith("\n\n- f: [g]\n")
+
+
+@pytest.mark.parametrize("mark", ["  <<<<<<< HEAD", "<<<<<< HEAD", "    >>>>>>> other"])
+def test_a_mark_of_a_merge_that_was_moved_or_cut_is_still_one(mark: str) -> None:
+    assert codes_of(f"- a: 1\n{mark}\n") == ["merge-conflict"]
+
+
+def test_a_byte_order_mark_inside_a_file_is_one_fault() -> None:
+    text, faults = screen("- id: a\n\ufeff- id: b\n".encode())
+    assert [fault.code for fault in faults] == ["invisible"]
+    assert text == "- id: a\n- id: b\n"

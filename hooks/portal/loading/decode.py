@@ -21,7 +21,10 @@ _ENTRY_START = re.compile(r"^(?=-[ \n])", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INDENT = re.compile(rf"^[ ]*(?:-[ ]+)*-?[\t{ODD_SPACE}][\t {ODD_SPACE}]*", re.MULTILINE)
 _NO_SPACE = re.compile(r"^( *)-([a-z_]+:(?=[ \n]))", re.MULTILINE)
-_CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_COLON = re.compile(rf"^( *(?:- )?[a-z_]+)(?:\uff1a *|:[{ODD_SPACE}])", re.MULTILINE)
+# Editors that line up a file also move the marks, and a hand may take one sign away.
+_CONFLICT = re.compile(r"^(?: *(?=[<>]))?(<{6,7}|\|{7}|={7}|>{6,7})(?: .*)?$", re.MULTILINE)
+_INNER_BOM = re.compile("^\ufeff", re.MULTILINE)
 
 # Reading refuses a nesting of 12 by itself, but the parser's time grows with the square of that of brackets.
 MAX_BRACKETS = 40
@@ -41,13 +44,17 @@ def screen(content: bytes) -> tuple[str, list[Fault]]:
         faults += garbled if len(garbled) <= MAX_OF_ONE_CAUSE else [_of_all(garbled, "garbled-file")]
     if INVISIBLE.search(rare):
         faults += _faults(text, INVISIBLE, "invisible")
-        text = INVISIBLE.sub(" ", text)
+        text = INVISIBLE.sub(" ", _INNER_BOM.sub("", text))
     if _may_indent_oddly(text, rare):
         tabs = list(_faults(text, _INDENT, "tab"))
         if len(tabs) > MAX_OF_ONE_CAUSE:
             return "", [*faults, _of_all(tabs, "tab-file")]
         faults += tabs
         text = _INDENT.sub(_spaces, text)
+    if _COLON.search(text):
+        colons = islice(_COLON.finditer(text), MAX_MARKS)
+        faults += (Fault((), _mark(text, found.end(1)), "odd-colon") for found in colons)
+        text = _COLON.sub(r"\1: ", text)
     if _NO_SPACE.search(text):
         faults += _faults(text, _NO_SPACE, "dash-space")
         text = _NO_SPACE.sub(r"\1- \2", text)
