@@ -17,13 +17,17 @@ const unfold = () => {
 };
 addEventListener("hashchange", unfold);
 unfold();
-// Where the script of search could not be fetched, the page says so; its form then loads the page again.
-addEventListener("load", () => {
-  const search = /** @type {HTMLElement | null} */ (document.querySelector("#search:not([data-begun])"));
+// Where a script of search could not be fetched, the page says so; its form then loads the page again.
+const search = /** @type {HTMLElement | null} */ (document.querySelector("#search"));
+const absent = () => {
   const field = /** @type {HTMLInputElement | null} */ (search?.querySelector("input[name=q]"));
   if (!search || !field) return;
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  field.value = field.value || (new URLSearchParams(location.search).get("q") ?? "");
   search.querySelector("[data-part=count]")?.append(search.dataset.failed ?? "");
   for (const part of ["body", "filters"])
     search.querySelector(`[data-part=${part}]`)?.toggleAttribute("hidden", part !== "body");
+};
+search?.addEventListener("absent", absent);
+addEventListener("load", () => {
+  if (!search?.hasAttribute("data-begun")) absent();
 });

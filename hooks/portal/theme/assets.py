@@ -8,7 +8,7 @@ from pathlib import Path
 from portal.theme.stylesheet import combine
 
 SCRIPTS = ("portal", "search", "filter", "chooser", "record-form")
-_IMPORT = re.compile(r'^(import .* from ")\./([a-z-]+\.js)(?=")', re.MULTILINE)
+_IMPORT = re.compile(r'^( *import(?: .* from |\()")\./([a-z-]+\.js)(?=")', re.MULTILINE)
 # A comment that fills lines, says a type, or ends a line, as our layout of scripts has them.
 _COMMENT = re.compile(
     r"^ *(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n|/\*\* @type (?:(?!\*/).)*\*/ |(?<=[;,{}()>]) // [^\n]*$",
