@@ -10,6 +10,7 @@ from pathlib import Path
 
 from portal.language import LANGUAGES, Language
 from portal.loading.load import load
+from portal.pages.listings import PAGE_SIZE
 from portal.records.kinds import Record
 
 _BASE = """<!doctype html><html lang="{{ site.Language.Lang }}"><head><meta charset="utf-8"><title>{{ .Title }}</title>
@@ -39,7 +40,7 @@ def hugo_site(data: Path, folder: Path) -> None:
     config = {
         "baseURL": "https://example.org/",
         "title": "records",
-        "paginate": 40,
+        "paginate": PAGE_SIZE,
         "disableKinds": ["taxonomy", "term", "RSS"],
         "defaultContentLanguage": LANGUAGES[0],
         "defaultContentLanguageInSubdir": True,

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from portal.language import LANGUAGES
+from portal.pages.listings import PAGE_SIZE
 from portal.records.kinds import MODELS
 from visits import RULES, Tab
 
@@ -52,7 +53,7 @@ def test_choices_combine_and_stand_in_the_address(page: Page, server: str, site:
         t for t, values in records(site, "en/projects") if "safety" in values["theme"] and "planned" in values["stage"]
     ]
     expect(page.locator("#found")).to_have_text(f"{len(fitting)} projects")
-    assert cards(page) == fitting[:40]
+    assert cards(page) == fitting[:PAGE_SIZE]
 
 
 def test_two_answers_to_one_question_widen_the_list(page: Page, server: str, site: Path) -> None:
@@ -157,13 +158,13 @@ def test_a_list_of_one_value_is_narrowed_within_itself(page: Page, server: str, 
     expect_found(page, number)
 
 
-def test_a_long_result_shows_forty_and_then_all(page: Page, server: str) -> None:
+def test_a_long_result_shows_as_many_as_a_page_and_then_all(page: Page, server: str) -> None:
     page.goto(f"{server}en/projects/?stage=planned&stage=under-way&stage=exploring")
     expect(page.locator(".choices")).to_be_visible()
-    expect(page.locator("ul.cards:visible > .card")).to_have_count(40)
+    expect(page.locator("ul.cards:visible > .card")).to_have_count(PAGE_SIZE)
     page.get_by_role("button", name="Show all").click()
     expect(page.locator("ul.cards:visible > .card")).to_have_count(found(page))
-    expect(page.locator("ul.cards:visible > .card > a").nth(40)).to_be_focused()
+    expect(page.locator("ul.cards:visible > .card > a").nth(PAGE_SIZE)).to_be_focused()
 
 
 def test_an_address_whose_choices_give_nothing_offers_a_way_out(page: Page, server: str) -> None:

@@ -11,6 +11,7 @@ from portal.views.localised import Views
 from portal.views.values import Card, Link
 
 UNFOLDED = 6  # records that are shown without a fold
+LONGEST = 100  # records that are folded on a page; more have a list of their own
 LATEST = 5  # events that are shown; the rest is a list of its own
 # The facets by which the records of a kind are folded; the first with more than one value among them is taken.
 SUBJECTS: Mapping[Kind, tuple[str, ...]] = {
@@ -52,8 +53,10 @@ def folded_lists(views: Views, records: Iterable[Record], name: str = "", value:
         kind = group.cards[0].kind
         by_id = views.catalogue.records
         found = [by_id[card.id] for card in group.cards]
-        folds = _folds(views, kind, found, name) if len(found) > UNFOLDED else ()
-        more = None if folds else _more(views, kind, len(found), name, value)
+        more = _more(views, kind, len(found), name, value)
+        long = more and len(found) > LONGEST
+        folds = _folds(views, kind, found, name) if len(found) > UNFOLDED and not long else ()
+        more = None if folds else more
         shown = () if folds else group.cards[: LATEST if more else None]
         lists.append(Folded(kind, group.title, len(found), shown, folds, more))
     return lists
