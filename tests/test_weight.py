@@ -16,7 +16,7 @@ from portal.records.kinds import MODELS
 from visits import PAGES, SHIFT, Tab, transferred
 
 RECORDS = ("project", "instrument", "event", "organisation", "service")
-FIRST = ("home", "theme", "partners", "partner", "list", "narrowed list", "search", "audience", "for you", "prose")
+FIRST = ("home", "theme", "partners", "partner", "list", "narrowed list", "search", "when", "audience", "for you", "prose")
 CHOSEN = ("projects/?theme=safety&stage=planned", "projects/by/theme/safety/?stage=planned", "search/?q=douane")
 
 

@@ -17,7 +17,7 @@ from portal.pages.rendering import Page, Templates, standalone
 from portal.pages.search import search_page
 from portal.pages.team import team_page
 from portal.pages.translations import translations_page
-from portal.pages.when import when_page
+from portal.pages.when import when_pages
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.records.kinds import MODELS, Answer, Kind
@@ -36,7 +36,7 @@ def _others(templates: Templates) -> Iterator[Page]:
     yield from documents.document_pages(templates)
     yield from references.reference_pages(templates)
     yield from answers.crossing_pages(templates)
-    yield when_page(templates)
+    yield from when_pages(templates)
     yield from alphabet.glossary_pages(templates)
     yield from alphabet.a_to_z_pages(templates)
     yield from figure_page.figure_pages(templates)

@@ -1,4 +1,7 @@
-"""Catalogue -> the page that tells when: what lies ahead, then what happened, newest first, year by year."""
+"""Catalogue -> the page that tells when: what lies ahead, then what happened, newest first, year by year.
+
+A year with very much has a page of its own.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,6 +20,7 @@ from portal.views.values import Card, Link
 
 PATH = "when/"
 OPEN = 20  # happenings of a year that stand open
+LONGEST = 60  # happenings of a year on the page of all; more have a page of their own
 
 
 class Happening(NamedTuple):
@@ -36,15 +40,16 @@ class YearView(NamedTuple):
     open: bool
     dated: tuple[Happening, ...]
     undated: tuple[Happening, ...]
+    page: Link | None
 
 
-def when_page(templates: Templates) -> Page:
-    """The page of a language."""
+def when_pages(templates: Templates) -> Iterator[Page]:
+    """The page of a language, then one of each year that has very much."""
     views, words = templates.views, templates.views.words
     today = views.catalogue.today
     found = list(_happenings(views))
     ahead = sorted((pair for pair in found if pair[1].ahead), key=lambda pair: pair[0].first)
-    years = _years([pair for pair in found if not pair[1].ahead])
+    years = _years(views, [pair for pair in found if not pair[1].ahead])
     day = day_view(views)
     main = templates.render(
         "when.html",
@@ -57,10 +62,21 @@ def when_page(templates: Templates) -> Page:
         strip=_strip(views.catalogue, found),
         file=Link(words["calendar_file"], views.path(CALENDAR)),
     )
-    return Page(PATH, words["when"], words["when_about"], main)
+    yield Page(PATH, words["when"], words["when_about"], main)
+    for year in years:
+        if year.page:
+            yield _year_page(templates, year, year.page.text)
 
 
-def _years(found: Sequence[tuple[When, Happening]]) -> list[YearView]:
+def _year_page(templates: Templates, year: YearView, title: str) -> Page:
+    views, words = templates.views, templates.views.words
+    about = words.say("when_year_about", year=year.number, count=year.total)
+    trail = (home(views), Link(words["when"], views.path(PATH)))
+    main = templates.render("when-year.html", title=title, about=about, trail=trail, year=year)
+    return Page(f"{PATH}{year.number}/", title, about, main, trail=trail)
+
+
+def _years(views: Views, found: Sequence[tuple[When, Happening]]) -> list[YearView]:
     """Years that have something, newest first, as is what is in them; the newest stand open where they are short."""
     by_year: defaultdict[int, list[tuple[When, Happening]]] = defaultdict(list)
     for when, moment in found:
@@ -70,7 +86,10 @@ def _years(found: Sequence[tuple[When, Happening]]) -> list[YearView]:
         pairs.sort(key=lambda pair: pair[0].first, reverse=True)
         dated = tuple(moment for when, moment in pairs if when.text != str(year))
         undated = tuple(moment for when, moment in pairs if when.text == str(year))
-        years.append(YearView(year, len(pairs), len(pairs) <= OPEN and place < 2, dated, undated))
+        page = None
+        if len(pairs) > LONGEST:
+            page = Link(views.words.say("when_year", year=year), views.path(f"{PATH}{year}/"))
+        years.append(YearView(year, len(pairs), len(pairs) <= OPEN and place < 2, dated, undated, page))
     return years
 
 
