@@ -45,7 +45,10 @@ def test_a_long_list_that_nothing_divides_shows_the_first_and_leads_to_all_where
 
 
 def test_a_list_too_long_to_fold_leads_to_its_own_page() -> None:
-    made = [record("projects", f"made-{number:03}", stage=("planned", "completed")[number % 2]) for number in range(LONGEST + 1)]
+    made = [
+        record("projects", f"made-{number:03}", stage=("planned", "completed")[number % 2])
+        for number in range(LONGEST + 1)
+    ]
     [shown] = folded_lists(Views(catalogue(*made), "en"), made, "theme", "safety")
     assert shown.more
     assert (len(shown.cards), shown.folds, shown.more.path) == (LATEST, (), "en/projects/by/theme/safety/")

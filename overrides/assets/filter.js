@@ -16,7 +16,7 @@
  * @typedef {{ words: Record<string, string>, facets: string[], records: Row[] }} Data
  */
 
-const SHOWN = 28; // as many as a page of a list has
+const SHOWN = 16; // as many as a page of a list has
 const LONGEST = 20_000; // milliseconds that the data may take
 const BY = /\/by\/([^/]+)\/([^/]+)\/$/;
 
