@@ -8,8 +8,7 @@ import pytest
 
 from examples import catalogue, record
 from portal.dates import parse
-from portal.pages.listings import PAGE_SIZE
-from portal.pages.references import records_by_reference, reference_pages
+from portal.pages.references import PAGE_SIZE, records_by_reference, reference_pages
 from portal.pages.rendering import Page, Templates
 from portal.records.kinds import Record
 from portal.records.vocabulary import Reference

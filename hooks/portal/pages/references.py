@@ -6,13 +6,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from portal.catalogue import Catalogue
-from portal.pages.listings import PAGE_SIZE
 from portal.pages.rendering import Page, Templates, divide, home
 from portal.records.citing import cited
 from portal.records.kinds import Record
 from portal.records.vocabulary import Reference
 from portal.views.localised import Views
 from portal.views.values import Card, Link
+
+PAGE_SIZE = 40
 
 
 class ReferenceView(NamedTuple):
