@@ -3,7 +3,7 @@
 import pytest
 
 from examples import catalogue, record
-from portal.pages.folds import LATEST, LONGEST, UNFOLDED, by_subject, folded_lists
+from portal.pages.folds import LATEST, MOST_FOLDED, UNFOLDED, by_subject, folded_lists
 from portal.records.kinds import Record
 from portal.views.localised import Views
 
@@ -47,7 +47,7 @@ def test_a_long_list_that_nothing_divides_shows_the_first_and_leads_to_all_where
 def test_a_list_too_long_to_fold_leads_to_its_own_page() -> None:
     made = [
         record("projects", f"made-{number:03}", stage=("planned", "completed")[number % 2])
-        for number in range(LONGEST + 1)
+        for number in range(MOST_FOLDED + 1)
     ]
     [shown] = folded_lists(Views(catalogue(*made), "en"), made, "theme", "safety")
     assert shown.more

@@ -8,7 +8,7 @@ import pytest
 
 from examples import catalogue, record
 from portal.dates import parse
-from portal.pages.references import PAGE_SIZE, records_by_reference, reference_pages
+from portal.pages.references import REFERENCES_A_PAGE, records_by_reference, reference_pages
 from portal.pages.rendering import Page, Templates
 from portal.records.kinds import Record
 from portal.records.vocabulary import Reference
@@ -56,13 +56,13 @@ def test_what_a_record_cites_twice_leads_to_it_once() -> None:
 
 
 def test_references_that_are_many_stand_on_pages_of_their_own() -> None:
-    known = [reference(f"page-{number:02}", f"Publisher {number:02}") for number in range(PAGE_SIZE + 1)]
+    known = [reference(f"page-{number:02}", f"Publisher {number:02}") for number in range(REFERENCES_A_PAGE + 1)]
     first, second = pages([citing("some-work", *(one.id for one in known))], known)
     assert (first.path, second.path) == ("references/", "references/p2/")
     assert first.title == "Cited sources"
     assert " 2" in second.title
     assert (first.description in first.main, second.description in second.main) == (True, False)
-    assert len(re.findall(r"https://example.org/page-", first.main)) == PAGE_SIZE
+    assert len(re.findall(r"https://example.org/page-", first.main)) == REFERENCES_A_PAGE
     assert "https://example.org/page-40" in second.main
     assert re.search(r"en/references/p2/\"[^>]*>\s*2\s*<", first.main)
 

@@ -4,7 +4,7 @@ import pytest
 
 from examples import catalogue, record
 from portal.pages.rendering import Page, Templates
-from portal.pages.when import LONGEST, when_pages
+from portal.pages.when import MOST_IN_YEAR, when_pages
 from portal.views.localised import Views
 
 
@@ -15,7 +15,7 @@ def pages(amount: int) -> dict[str, Page]:
     return {page.path: page for page in when_pages(Templates(views, {}))}
 
 
-@pytest.mark.parametrize(("amount", "own"), [(LONGEST, []), (LONGEST + 1, ["when/2024/"])])
+@pytest.mark.parametrize(("amount", "own"), [(MOST_IN_YEAR, []), (MOST_IN_YEAR + 1, ["when/2024/"])])
 def test_a_year_with_very_much_has_a_page_of_its_own_to_which_its_fold_leads(amount: int, own: list[str]) -> None:
     whole, *years = (found := pages(amount)).values()
     assert [page.path for page in years] == own

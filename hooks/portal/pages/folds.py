@@ -11,7 +11,7 @@ from portal.views.localised import Views
 from portal.views.values import Card, Link
 
 UNFOLDED = 6  # records that are shown without a fold
-LONGEST = 100  # records that are folded on a page; more have a list of their own
+MOST_FOLDED = 100  # records that are folded on a page; more have a list of their own
 LATEST = 5  # events that are shown; the rest is a list of its own
 # The facets by which the records of a kind are folded; the first with more than one value among them is taken.
 SUBJECTS: Mapping[Kind, tuple[str, ...]] = {
@@ -54,7 +54,7 @@ def folded_lists(views: Views, records: Iterable[Record], name: str = "", value:
         by_id = views.catalogue.records
         found = [by_id[card.id] for card in group.cards]
         more = _more(views, kind, len(found), name, value)
-        long = more and len(found) > LONGEST
+        long = more and len(found) > MOST_FOLDED
         folds = _folds(views, kind, found, name) if len(found) > UNFOLDED and not long else ()
         more = None if folds else more
         shown = () if folds else group.cards[: LATEST if more else None]

@@ -13,7 +13,7 @@ from portal.records.vocabulary import Reference
 from portal.views.localised import Views
 from portal.views.values import Card, Link
 
-PAGE_SIZE = 40
+REFERENCES_A_PAGE = 40
 
 
 class ReferenceView(NamedTuple):
@@ -43,7 +43,7 @@ def reference_pages(templates: Templates) -> Iterator[Page]:
     ]
     if not entries:
         return
-    parts = divide(entries, PAGE_SIZE)
+    parts = divide(entries, REFERENCES_A_PAGE)
     paths = [f"references/{f'p{number}/' if number > 1 else ''}" for number in range(1, len(parts) + 1)]
     pages = [Link(words.number(number), views.path(path)) for number, path in enumerate(paths, 1)]
     for number, (path, part) in enumerate(zip(paths, parts, strict=True), 1):

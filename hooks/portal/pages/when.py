@@ -20,7 +20,7 @@ from portal.views.values import Card, Link
 
 PATH = "when/"
 OPEN = 20  # happenings of a year that stand open
-LONGEST = 60  # happenings of a year on the page of all; more have a page of their own
+MOST_IN_YEAR = 60  # happenings of a year on the page of all; more have a page of their own
 
 
 class Happening(NamedTuple):
@@ -87,7 +87,7 @@ def _years(views: Views, found: Sequence[tuple[When, Happening]]) -> list[YearVi
         dated = tuple(moment for when, moment in pairs if when.text != str(year))
         undated = tuple(moment for when, moment in pairs if when.text == str(year))
         page = None
-        if len(pairs) > LONGEST:
+        if len(pairs) > MOST_IN_YEAR:
             page = Link(views.words.say("when_year", year=year), views.path(f"{PATH}{year}/"))
         years.append(YearView(year, len(pairs), len(pairs) <= OPEN and place < 2, dated, undated, page))
     return years
