@@ -92,6 +92,19 @@ def test_a_fault_is_reported_at_its_sign(tmp_path: Path) -> None:
     assert faults(tmp_path, "a [x](record:nobody#part)") == [(8, 7, "prose-record")]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a [x]()", "prose-empty-link"),
+        ('a [x](https://example.org/ "Title")', "prose-link-title"),
+        ("a [x](record:nobody 'Title')", "prose-link-title"),
+        ("A.[^1]\n\n[^1]: A note.", "prose-footnote"),
+    ],
+)
+def test_a_link_with_parts_that_pages_do_not_have_is_named_as_that(tmp_path: Path, text: str, code: str) -> None:
+    assert [found[2] for found in faults(tmp_path, text)] == [code]
+
+
 @pytest.mark.parametrize("text", SOUND)
 def test_markdown_is_no_fault(text: str, tmp_path: Path) -> None:
     assert faults(tmp_path, text) == []

@@ -21,6 +21,7 @@ _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1 *$|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", r
 _AUTOLINK = r"https?://[^\s<>]*>|[^\s<>@:/]+@[^\s<>]+>"
 _HTML = re.compile(rf"<(?!{_AUTOLINK})[a-zA-Z/!?][^>\n]{{0,60}}>?")
 _LINK = re.compile(r"\]\(\s*<?((?:[^()>\n]|\([^()\n]*\))*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^>\n]*)", re.MULTILINE)
+_TITLE = re.compile(r"""\s["'(].*$""")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _ATTRIBUTES = re.compile(r"\{\s*(?::|[#.][\w-]|[\w-]+\s*=)[^}\n]*\}?")
 
@@ -69,11 +70,22 @@ def _of_body(text: str, file: Path, links: PageLinks, targets: Targets) -> Itera
         yield found.start(), "prose-picture", {"found": found[0][:80]}
     for found in _LINK.finditer(_PICTURE.sub(_blank, body)):
         address = (found[1] or found[2] or "").strip()
-        if not may_lead_to(address):
+        if code := _odd_form(found[0], address):
+            yield found.start(), code, {"found": (address or found[0])[:80]}
+        elif not may_lead_to(address):
             yield found.start(), "prose-link", {"found": address[:80]}
         else:
             place = found.start(1) if found[1] is not None else found.start(2)
             yield from ((place, code, details) for code, details in links.complaints(file, address))
+
+
+def _odd_form(link: str, address: str) -> str:
+    """The code of what a link has that pages of prose do not, empty where it is an ordinary one."""
+    if link.lstrip().startswith("[^"):
+        return "prose-footnote"
+    if not address:
+        return "prose-empty-link"
+    return "prose-link-title" if _TITLE.search(address) else ""
 
 
 def without_code_and_slots(text: str) -> str:
