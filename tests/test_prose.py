@@ -217,3 +217,11 @@ def test_two_faults_in_one_slot_are_both_reported(tmp_path: Path) -> None:
     (tmp_path / "nl/page.md").write_text(page, encoding="utf-8")
     found = [one for one in check_prose(tmp_path, Targets()) if one.code == "prose-slot-option"]
     assert [(one.line, one.details["found"]) for one in found] == [(5, "size"), (5, "colour")]
+
+
+@pytest.mark.parametrize("name", ["Nieuw blad.md", "a.markdown", "a_b.md"])
+def test_a_page_whose_name_makes_no_address_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / name).write_text("---\ntitle: A\ndescription: A\n---\nText.\n", encoding="utf-8")
+    found = check_prose(tmp_path, Targets())
+    assert "prose-file-name" in [problem.code for problem in found]

@@ -22,6 +22,7 @@ _AUTOLINK = r"https?://[^\s<>]*>|[^\s<>@:/]+@[^\s<>]+>"
 _HTML = re.compile(rf"<(?!{_AUTOLINK})[a-zA-Z/!?][^>\n]{{0,60}}>?")
 _LINK = re.compile(r"\]\(\s*<?((?:[^()>\n]|\([^()\n]*\))*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^>\n]*)", re.MULTILINE)
 _TITLE = re.compile(r"""\s["'(].*$""")
+_FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _ATTRIBUTES = re.compile(r"\{\s*(?::|[#.][\w-]|[\w-]+\s*=)[^}\n]*\}?")
 
@@ -37,6 +38,11 @@ def check_prose(content: Path, targets: Targets) -> list[Problem]:
     files = [file for file in sorted(content.rglob("*.md")) if file.is_file() and not file.name.startswith("__")]
     links = PageLinks(content, files, targets)
     found = [problem for file in files for problem in _faults(file, links, targets)]
+    found += [
+        Problem(str(file), 1, 1, "", "", "prose-file-name", {"found": file.name})
+        for file in sorted({*files, *content.rglob("*.markdown")})
+        if not _FILE_NAME.fullmatch(file.name)
+    ]
     return found + (list(links.missing_pages()) if files else [])
 
 
