@@ -46,8 +46,17 @@ def best(page: Page, language: Language, questions: Iterable[str], count: int = 
 
 def ask(page: Page, *questions: str) -> dict[str, list[str]]:
     """The addresses found for each question, best first; ten at most."""
+    _bring(page)
     answers: dict[str, list[str]] = page.evaluate(_ASK, list(questions))
     return answers
+
+
+def _bring(page: Page) -> None:
+    """Has the page fetch its search, as a visitor does who goes to the field."""
+    begun = page.locator("#search[data-turn]")
+    if not begun.count():
+        page.locator("#search-q").fill(" ")
+        expect(begun).to_be_attached()
 
 
 def found(page: Page, question: str) -> list[str]:

@@ -173,7 +173,7 @@ def test_paragraphs_and_lists_of_a_story_stay() -> None:
         ("2024-W10-1", "bad-day"),
         ("1024-03-15", "unlikely-year"),
         (20240315, "unquoted"),
-        (["2024-03-15"], "bad-day"),
+        (["2024-03-15"], "not-one-value"),
     ],
 )
 def test_a_day_is_a_whole_day(text: object, code: str) -> None:

@@ -2,10 +2,10 @@
 const page = /** @type {HTMLElement} */ (document.querySelector("#search"));
 page.dataset.begun = ""; // else portal.js says that search does not work
 
-// Each part names what it needs; named here as well, none waits for another.
-const fetched = () =>
-  Promise.all([
-    import("./search-page.js"),
+const begin = () => {
+  import("./search-page.js").catch(() => page.dispatchEvent(new Event("absent")));
+  // What it needs is named here as well, so that none waits for another; what fails here is asked for once more there.
+  Promise.allSettled([
     import("./search-answer.js"),
     import("./search-forms.js"),
     import("./search-index.js"),
@@ -13,8 +13,6 @@ const fetched = () =>
     import("./search-rank.js"),
     import("./search-text.js"),
   ]);
-const begin = () => {
-  fetched().catch(() => page.dispatchEvent(new Event("absent")));
 };
 
 if (location.search) begin();
