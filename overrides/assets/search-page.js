@@ -8,7 +8,6 @@ import { fold, passage, stretch } from "./search-text.js";
 /**
  * @import { Answer, Offer } from "./search-answer.js"
  * @import { Ranked } from "./search-rank.js"
- * @import { Unit } from "./search-query.js"
  * @import { Shown } from "./search-index.js"
  */
 
