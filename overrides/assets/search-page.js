@@ -267,18 +267,18 @@ const askedFor = (question) => (question ? naming(page.dataset.asked, [question]
 /** @param {number} mine */
 const show = async (mine) => {
   const question = field.value.trim();
-  const [found, items, offering] = await ask(async (opened) => {
+  const [found, narrow, items, offering] = await ask(async (opened) => {
     const whole = await answerOf(opened, question);
-    const narrow = { ...whole, results: narrowed(whole.results) };
+    const part = { ...whole, results: narrowed(whole.results) };
     const meant = offerFor(opened, question, whole.units, (results) => narrowed(results).length);
     const quiet = meant.catch(console.error); // an offer that fails costs only itself
-    const first = await itemsOf(opened, narrow, 0);
+    const first = await itemsOf(opened, part, 0);
     await Promise.race([quiet, new Promise((done) => setTimeout(done, LATEST))]);
-    return /** @type {const} */ ([whole, first, quiet]);
+    return /** @type {const} */ ([whole, part, first, quiet]);
   });
   if (mine !== turn) return;
-  const results = narrowed(found.results);
-  answer = { ...found, results };
+  answer = narrow;
+  const { results } = answer;
   list.replaceChildren();
   add(items);
   countValues(found.results);
