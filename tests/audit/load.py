@@ -9,14 +9,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
 from portal.precompress import precompress
-from servers import HOST, SAFE, nginx
+from servers import HOST, SAFE, nginx, running
 
 PAGES = "nl/projects"  # the first page of a record there: nearly every page is one like it
 BARE = SAFE + 1
@@ -54,13 +53,8 @@ def _served(folder: Path, root: Path) -> Iterator[None]:
             f"server {{ listen 127.0.0.1:{BARE} ssl; root {root};"
             f"ssl_certificate {folder}/certificate.pem; ssl_certificate_key {folder}/key.pem; }}"
         )
-    running = subprocess.Popen(command)
-    try:
-        time.sleep(1)
+    with running(command, folder):
         yield
-    finally:
-        running.terminate()
-        running.wait()
 
 
 def _asked(port: int, path: str) -> tuple[float, float]:

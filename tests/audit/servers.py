@@ -5,7 +5,12 @@ Only names of hosts, ports, folders and certificates are put in the place of tho
 
 import os
 import shutil
+import socket
+import ssl
 import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from install_servers import places
@@ -13,6 +18,7 @@ from install_servers import places
 DEPLOY = Path(__file__).parents[2] / "deploy"
 HOST = "localhost"
 PLAIN, SAFE = 8790, 8791
+SECONDS = 30  # that a server may take to begin
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 MIME = [
     Path("/etc/nginx/mime.types"),
@@ -67,6 +73,45 @@ def caddy(folder: Path, root: Path) -> list[str]:
     program = shutil.which("caddy", path=places())
     assert program, "there is no Caddy: python tests/install_servers.py"
     return [program, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
+
+
+@contextmanager
+def running(command: Sequence[str], folder: Path) -> Iterator[None]:
+    """A server that takes calls, with a folder for what it keeps and says; raises AssertionError where none begins."""
+    log = folder / "log"
+    environment = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    with log.open("wb") as said:
+        server = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
+    try:
+        end = time.monotonic() + SECONDS
+        while not _takes_calls():
+            assert server.poll() is None, log.read_text(encoding="utf-8")
+            assert time.monotonic() < end, log.read_text(encoding="utf-8")
+            time.sleep(0.05)
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _takes_calls() -> bool:
+    try:
+        with (
+            socket.create_connection((HOST, SAFE), SECONDS) as call,
+            unchecked().wrap_socket(call, server_hostname=HOST),
+        ):
+            return True
+    except OSError:
+        return False
+    return True
+
+
+def unchecked() -> ssl.SSLContext:
+    """TLS that takes any certificate: those of the tests are signed by nobody."""
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
 
 
 def _put(text: str, *replacements: tuple[str, str]) -> str:

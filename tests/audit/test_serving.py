@@ -8,9 +8,6 @@ import http.client
 import os
 import re
 import shutil
-import ssl
-import subprocess
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +17,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from portal.precompress import precompress
-from servers import BROTLI, HOST, PLAIN, SAFE, caddy, nginx
-
-SECONDS = 30
+from servers import BROTLI, HOST, PLAIN, SAFE, SECONDS, caddy, nginx, running, unchecked
 
 
 @dataclass(frozen=True)
@@ -37,11 +32,8 @@ class Answer:
 
 def ask(path: str, method: str = "GET", secure: bool = True, **headers: str) -> Answer:
     """What the running server answers; nothing is followed, nothing unpacked."""
-    unchecked = ssl.create_default_context()
-    unchecked.check_hostname = False
-    unchecked.verify_mode = ssl.CERT_NONE
     connection = (
-        http.client.HTTPSConnection(HOST, SAFE, timeout=SECONDS, context=unchecked)
+        http.client.HTTPSConnection(HOST, SAFE, timeout=SECONDS, context=unchecked())
         if secure
         else http.client.HTTPConnection(HOST, PLAIN, timeout=SECONDS)
     )
@@ -69,24 +61,8 @@ def root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of the server that runs."""
     folder = tmp_path_factory.mktemp(request.param.__name__)
-    log = folder / "log"
-    environment = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
-    with log.open("wb") as said:
-        running = subprocess.Popen(request.param(folder, root), env=environment, stdout=said, stderr=said)
-    try:
-        end = time.monotonic() + SECONDS
-        while True:
-            assert running.poll() is None, log.read_text(encoding="utf-8")
-            try:
-                ask("/")
-                break
-            except OSError:
-                assert time.monotonic() < end, log.read_text(encoding="utf-8")
-                time.sleep(0.05)
+    with running(request.param(folder, root), folder):
         yield request.param.__name__
-    finally:
-        running.terminate()
-        running.wait()
 
 
 pytestmark = pytest.mark.usefixtures("served")
