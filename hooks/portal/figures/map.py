@@ -5,9 +5,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from portal.views.localised import Views
 from portal.views.values import Link
@@ -63,6 +63,12 @@ POINTS: Mapping[str, tuple[int, int]] = {
 def on_earth(x: float, y: float) -> tuple[float, float]:
     """The longitude and latitude of a point of the drawing, to hundredths of a degree: it is no more precise."""
     return round(_DRAWN["west"] + x / _DRAWN["degree"][0], 2), round(_DRAWN["north"] - y / _DRAWN["degree"][1], 2)
+
+
+def listed_areas(found: Iterable[Area]) -> list[Area]:
+    """Areas as a list beside the map names them: the three countries, their neighbours, then regions."""
+    looks = get_args(AreaLook)
+    return sorted(found, key=lambda area: looks.index(area.look))
 
 
 def areas(views: Views) -> list[Area]:

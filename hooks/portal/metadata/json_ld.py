@@ -1,12 +1,12 @@
 """Breadcrumbs, the portal, its data and its glossary -> JSON-LD in the terms of schema.org."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
 
 from portal.endpoints import LICENCE, api_path
+from portal.json_format import compact_json
 from portal.records.kinds import MODELS
 from portal.views.localised import Views
 from portal.views.values import Link
@@ -24,7 +24,7 @@ def as_script(*things: Thing) -> Markup:
         return Markup()
     context = {"@context": "https://schema.org"}
     document = context | (known[0] if len(known) == 1 else {"@graph": known})
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    text = compact_json(document).decode().translate(_ESCAPED)
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704  # escaped just above
 
 

@@ -9,8 +9,8 @@ from typing import Any, get_args
 from portal.catalogue import Catalogue
 from portal.endpoints import CALENDAR, FEED, LICENCE, api_path, channels, table_path
 from portal.history.addresses import moved_records
+from portal.json_format import compact_json
 from portal.language import LANGUAGES
-from portal.outputs.json_format import compact_json
 from portal.outputs.published import published, published_entry
 from portal.records.kinds import MODELS, Record
 from portal.records.parts import Stage, Step

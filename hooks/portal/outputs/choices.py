@@ -3,7 +3,7 @@
 `overrides/assets/filter.js` fetches it when a visitor begins to choose.
 """
 
-from portal.outputs.json_format import compact_json
+from portal.json_format import compact_json
 from portal.pages.listings import in_list_order
 from portal.paths import list_data_path
 from portal.records.kinds import MODELS, Kind

@@ -10,9 +10,9 @@ from typing import Any
 from portal.catalogue import Catalogue, named_ids
 from portal.editing.formatter.record import in_field_order, layout
 from portal.editing.schemas import schemas_of
+from portal.json_format import compact_json
 from portal.language import LANGUAGES
 from portal.messages import field_names
-from portal.outputs.json_format import compact_json
 from portal.records.kinds import MODELS, Record
 from portal.views.localised import Views
 

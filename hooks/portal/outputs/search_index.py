@@ -21,8 +21,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
+from portal.json_format import compact_json
 from portal.language import LANGUAGES, Language
-from portal.outputs.json_format import compact_json
 from portal.outputs.search import SearchEntry
 from portal.reuse import ANEW, Reuse
 from portal.search_text import HYPHEN, STOP_WORDS, code, joined, spelt, words

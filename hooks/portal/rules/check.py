@@ -128,23 +128,22 @@ def _dates(record: Record) -> Iterator[Complaint]:
 
 
 def _until_after_from(path: FieldPath, timed: Timed) -> Iterator[Complaint]:
-    if timed.publish_from and timed.publish_until and timed.publish_until <= timed.publish_from:
-        details = {"found": _said(timed.publish_until), "before": "publish_from", "date": _said(timed.publish_from)}
-        yield (*path, "publish_until"), "must-be-later", details
+    yield from _later((*path, "publish_until"), timed.publish_until, "publish_from", timed.publish_from)
+
+
+def _ends_after_it_begins(season: Season) -> Iterator[Complaint]:
+    yield from _later(("until",), season.ends, "from", season.begins)
+
+
+def _later(path: FieldPath, end: datetime | None, before: str, start: datetime | None) -> Iterator[Complaint]:
+    """A complaint where an end does not come after the moment in the field `before`."""
+    if start and end and end <= start:
+        yield path, "must-be-later", {"found": _said(end), "before": before, "date": _said(start)}
 
 
 def _said(moment: datetime) -> str:
     """A moment as editors write it."""
     return f"{moment.astimezone(BRUSSELS):%Y-%m-%dT%H:%M}"
-
-
-def _ends_after_it_begins(season: Season) -> Iterator[Complaint]:
-    if season.begins and season.ends and season.ends <= season.begins:
-        yield (
-            ("until",),
-            "must-be-later",
-            {"found": _said(season.ends), "before": "from", "date": _said(season.begins)},
-        )
 
 
 def _force_comes_last(instrument: Instrument) -> Iterator[Complaint]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from portal.figures import groups
-from portal.figures.map import HEIGHT, WIDTH, areas
+from portal.figures.map import HEIGHT, WIDTH, areas, listed_areas
 from portal.figures.stages import stage_bar
 from portal.kit import handouts, school
 from portal.kit.quiz import questions
@@ -149,7 +149,8 @@ def _latest(templates: Templates, _: dict[str, str]) -> Markup:
 
 
 def _map(templates: Templates, _: dict[str, str]) -> Markup:
-    return templates.render("slots/map.html", areas=areas(templates.views), width=WIDTH, height=HEIGHT)
+    found = areas(templates.views)
+    return templates.render("slots/map.html", areas=found, listed=listed_areas(found), width=WIDTH, height=HEIGHT)
 
 
 def _stories(templates: Templates, options: dict[str, str]) -> Markup:

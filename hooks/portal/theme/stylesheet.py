@@ -17,8 +17,6 @@ UNWRITTEN = frozenset({"del", "iframe", "ins", "kbd", "sub", "sup", "video"})  #
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # A text between quotes, which stays as it is; or space without meaning: around these signs, and after a colon.
 _SPACE = re.compile(r"""("[^"]*")|\s*([{};,])\s*|(:)\s+|(\s)\s+""")
-
-
 _OWN_VALUE = re.compile(r"(--[\w-]+):[^;{}]*;?")
 _USE = re.compile(r"var\((--[\w-]+)")
 
