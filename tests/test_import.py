@@ -66,6 +66,13 @@ def test_a_workbook_becomes_drafts_too(data: Path) -> None:
     assert (data / "drafts/projects/night-trains.yaml").exists()
 
 
+def test_the_sheet_with_the_records_may_be_any_of_a_workbook(data: Path) -> None:
+    file = data.parent / "table.xlsx"
+    file.write_bytes(workbook({"Sheet1": [], "Projects": [HEAD, ROW]}))
+    assert portal("import", "--data", data, "project", file) == 0
+    assert (data / "drafts/projects/night-trains.yaml").exists()
+
+
 def test_a_draft_from_a_table_can_be_finished(data: Path) -> None:
     summary = ["summary.nl", "summary.fr", "summary.en"]
     said = ["Drie landen willen nachttreinen.", "Trois pays veulent des trains.", "Three countries want night trains."]

@@ -17,7 +17,7 @@ from examples import small
 from portal.catalogue import open_catalogue
 from portal.editing.formatter.file import unformatted
 from portal.editing.formatter.record import record_lines
-from portal.editing.splitting import record_text
+from portal.editing.own_files import record_text
 from portal.language import LANGUAGES, Language
 from portal.loading.load import entries_of
 from portal.loading.storage import editable_files

@@ -13,9 +13,9 @@ from portal.commands.new import KIND_BY_NAME
 from portal.commands.parser import Parser
 from portal.dates import today
 from portal.editing.edited_file import edited_files
-from portal.editing.formatter.file import SCHEMA_LINE
 from portal.editing.formatter.record import record_lines
 from portal.editing.operations import taken_ids
+from portal.editing.own_files import draft_file, draft_text
 from portal.editing.sheet import SheetRow, rows_of
 from portal.editing.skeletons import is_id, suggested_id
 from portal.editing.table_import import refuse_twice, refuse_unknown, value_of
@@ -69,9 +69,7 @@ def _drafts(options: argparse.Namespace, rows: list[SheetRow]) -> Iterator[tuple
             raise Refused("import-taken", file=options.file, line=row.number, found=id_)
         taken[id_] = id_
         lines = record_lines({"id": id_, **value, "written": value.get("written", today().isoformat())})
-        schema = f"{SCHEMA_LINE}../../schema/drafts-{kind}.json"
-        content = "\n".join([schema, *lines]) + "\n"
-        yield options.data / "drafts" / kind / f"{id_}.yaml", (row, content.encode())
+        yield draft_file(options.data, kind, id_), (row, draft_text(kind, "\n".join(lines)).encode())
 
 
 def _problems(

@@ -6,8 +6,8 @@ from portal.commands import common_arguments, option_or_prompt, reports_refusals
 from portal.commands.parser import Parser
 from portal.dates import today
 from portal.editing.edited_file import edited_files
-from portal.editing.formatter.file import SCHEMA_LINE
 from portal.editing.operations import taken_ids
+from portal.editing.own_files import draft_file, draft_text
 from portal.editing.skeletons import Given, is_id, skeleton, suggested_id
 from portal.language import LANGUAGES
 from portal.loading.load import load
@@ -48,9 +48,8 @@ def run(options: argparse.Namespace) -> int:
     if id_ in taken:
         raise Refused("taken-id", found=id_, other=taken[id_])
     kind = KIND_BY_NAME[options.kind]
-    file = options.data / "drafts" / kind / f"{id_}.yaml"
-    schema = f"{SCHEMA_LINE}../../schema/drafts-{kind}.json\n"
-    text = schema + skeleton(kind, id_, Given(title, theme), today(), options.lang)
-    write_files({file: text.encode()})
+    file = draft_file(options.data, kind, id_)
+    element = skeleton(kind, id_, Given(title, theme), today(), options.lang)
+    write_files({file: draft_text(kind, element).encode()})
     say(options, "draft-written", file=file, id=id_)
     return 0

@@ -6,8 +6,8 @@ from pathlib import Path
 from portal.editing.edited_file import EditedFile
 from portal.editing.formatter.file import element_text
 from portal.editing.operations import find
+from portal.editing.own_files import record_file, record_text
 from portal.editing.skeletons import without_help
-from portal.editing.splitting import own_file, record_text
 from portal.loading.drafts import with_value, without_gaps
 from portal.loading.entry import Fault
 from portal.loading.load import as_problem, load
@@ -39,7 +39,7 @@ def finish(data: Path, among: list[EditedFile], id_: str) -> Path:
     start, end = edited.extent(entry)
     text = element_text(without_help(edited.text[start:end].replace("\r\n", "\n")), value)
     theme = value.get("theme") if isinstance(value, dict) else ""
-    target = own_file(data, edited.kind, theme, id_)
+    target = record_file(data, edited.kind, theme, id_)
     standing = find([other for other in among if not other.draft], id_)
     if standing and standing[1].value != value:
         raise Refused("taken-id", found=id_, other=id_)

@@ -18,7 +18,6 @@ MOST_ROWS = 2_000
 _BIGGEST = 20_000_000  # bytes of a part of a workbook
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LETTERS = re.compile(r"[A-Z]{1,3}")
-_FIRST = "xl/worksheets/sheet1.xml"
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
@@ -81,11 +80,11 @@ def _workbook(content: bytes, name: str) -> list[_Line]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {info.filename: info for info in archive.infolist() if info.file_size < _BIGGEST}
-            others = [_part(archive.read(part)) for part in parts if _SHEET.fullmatch(part) and part != _FIRST]
-            sheet = _part(archive.read(parts[_FIRST]))
+            sheets = [_part(archive.read(parts[part])) for part in parts if _SHEET.fullmatch(part)]
             shared = "xl/sharedStrings.xml"
             words = [_words(one) for one in _part(archive.read(parts[shared]))] if shared in parts else []
-        if any(_says(other) for other in others):
+        sheet, *others = filter(_says, sheets)  # the one with the records may have any name and place
+        if others:
             raise Refused("import-sheets", file=name)
         merged = sheet.find(f".//{_MAIN}mergeCell")
         if merged is not None:

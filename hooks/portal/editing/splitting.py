@@ -5,19 +5,10 @@ from pathlib import Path
 
 from portal.editing.edited_file import EditedFile
 from portal.editing.formatter.file import SCHEMA_LINE, dash_line
-from portal.editing.formatter.single import as_element, as_mapping
+from portal.editing.formatter.single import as_element
+from portal.editing.own_files import record_file, record_text
 from portal.problems import Refused
 from portal.records.kinds import Kind
-
-
-def own_file(data: Path, kind: str, theme: object, id_: str) -> Path:
-    """The path of the file for one record of a kind and theme."""
-    return data / kind / str(theme) / f"{id_}.yaml"
-
-
-def record_text(kind: str, element: str) -> str:
-    """The text of a file of its own for an element of a list."""
-    return f"{SCHEMA_LINE}../../schema/{kind}-record.json\n{as_mapping(element)}".rstrip("\n") + "\n"
 
 
 def split(data: Path, among: list[EditedFile], kind: Kind) -> tuple[dict[Path, bytes], list[Path]]:
@@ -27,7 +18,7 @@ def split(data: Path, among: list[EditedFile], kind: Kind) -> tuple[dict[Path, b
         if edited.kind == kind and edited.listed and not edited.draft:
             gone.append(edited.file)
             for id_, theme, element in _elements(edited):
-                file = own_file(data, kind, theme, id_)
+                file = record_file(data, kind, theme, id_)
                 if file in new or file.exists():
                     raise Refused("taken-id", found=id_, other=id_)
                 new[file] = record_text(kind, element).encode()
