@@ -138,3 +138,14 @@ def test_the_site_of_a_service_is_its_button_and_that_of_an_organisation_a_fact_
     organisation = shown("organisations", website=site)
     assert facts(organisation)["Website"] == ["site.example.org"]
     assert (organisation.button, organisation.links) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("2026-11-22", "today, 22 November 2026"),
+        ("2026-01-01/2026-12-31", "1 January 2026 to 31 December 2026, under way"),
+    ],
+)
+def test_an_event_of_many_days_is_under_way_and_not_today(when: str, said: str) -> None:
+    assert shown("events", when=when).status == said

@@ -200,7 +200,8 @@ class Views:
         standing = self.catalogue.standing(event)
         if event.when is None:
             return self.words["event_held_undated" if standing == "held" else "date_unknown"]
-        return self.words.say(f"event_{standing}", date=self.words.date(event.when))
+        said = "under-way" if standing == "today" and event.when.first < event.when.last else standing
+        return self.words.say(f"event_{said}", date=self.words.date(event.when))
 
 
 def views_of(catalogue: Catalogue, history: History | None = None) -> dict[Language, Views]:
