@@ -41,8 +41,7 @@ class Views:
 
     def form(self, path: str) -> str:
         """The form for mistakes, with the address of the page filled in; empty where there is no repository."""
-        repository = self.catalogue.settings.repository
-        if not repository:
+        if not (repository := self.catalogue.settings.repository):
             return ""
         form = f"{repository.rstrip('/')}/issues/new?template=1-mistake-{self.language}.yml"
         return f"{form}&page={quote(self.address(path))}"
