@@ -53,7 +53,8 @@ def root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         precompress(root / folder)
     (root / "nl/embed/card").mkdir(parents=True)
     (root / "nl/embed/card/index.html").write_text("<!doctype html><title>Card</title>", encoding="utf-8")
-    (root / ".hidden").write_text("hidden", encoding="utf-8")
+    for folder in (root, root / "assets"):
+        (folder / ".hidden").write_text("hidden", encoding="utf-8")
     return root
 
 
@@ -140,6 +141,14 @@ def test_what_has_a_mark_in_its_address_is_kept_for_good_and_all_else_is_asked_f
         assert "immutable" not in ask(path)["Cache-Control"], path
 
 
+def test_what_is_kept_for_good_is_never_the_file_of_a_moment_ago(root: Path) -> None:
+    style, new = root / "assets/style.css", root / "assets/new.css"
+    for text in ("one", "another", "a third"):
+        new.write_text(text, encoding="utf-8")
+        new.replace(style)
+        assert ask(f"/assets/style.css?v={len(text)}").body.decode() == text
+
+
 @pytest.mark.parametrize("path", ["/nl/", "/nl/about/", "/assets/portal.css?v=1", "/nl/calendar.ics"])
 @pytest.mark.parametrize("coding", ["identity", "gzip"])
 def test_what_has_not_changed_is_not_sent_again(path: str, coding: str) -> None:
@@ -192,6 +201,7 @@ def test_https_is_reached_in_one_step(path: str, leads: str) -> None:
         ("/en/nothing", "en/404.html"),
         ("/nothing/", "404.html"),
         ("/.hidden", "404.html"),
+        ("/assets/.hidden", "404.html"),
         ("/nl/../.git/config", "404.html"),
     ],
 )
