@@ -53,8 +53,8 @@ def root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         precompress(root / folder)
     (root / "nl/embed/card").mkdir(parents=True)
     (root / "nl/embed/card/index.html").write_text("<!doctype html><title>Card</title>", encoding="utf-8")
-    for folder in (root, root / "assets"):
-        (folder / ".hidden").write_text("hidden", encoding="utf-8")
+    for hidden in (root / ".hidden", root / "assets/.hidden"):
+        hidden.write_text("hidden", encoding="utf-8")
     return root
 
 
