@@ -9,10 +9,12 @@ from icalendar import Calendar, Event
 from examples import catalogue, record, templates
 from portal.catalogue import Catalogue
 from portal.dates import BRUSSELS
+from portal.kit.subjects import benelux_day as paper_of_the_day
 from portal.language import LANGUAGES
 from portal.outputs.icalendars import calendars
 from portal.pages import benelux_day
 from portal.pages.announcement import announcement
+from portal.pages.rendering import Templates
 from portal.publication import due_changes
 from portal.records.kinds import Record
 from portal.records.vocabulary import Season
@@ -80,7 +82,17 @@ def test_what_is_known_of_a_year_is_shown_in_that_year_only() -> None:
     assert (other.theme, other.place, other.programme, other.partners) == ("", "", (), ())
     told = announcement(Views(at("2027-08-20T12:00", **season), "en"))
     assert told
-    assert told.text == "Benelux Day is on 5 September 2027. Theme: Water."
+    assert told.text == "Benelux Day is on 5 September 2027. Theme in 2027: Water."
+
+
+def test_after_the_day_its_theme_and_place_are_not_those_of_the_next() -> None:
+    words = {"nl": "Water", "fr": "L’eau", "en": "Water"}
+    known = at("2027-09-06T00:00", id="2027", theme=words, place=words)
+    page = str(benelux_day.whole(Templates(Views(known, "en")), {}))
+    assert "The next Benelux Day is on 5 September 2028." in page
+    assert "Theme in 2027: Water." in page
+    assert "Place in 2027: Water." in page
+    assert paper_of_the_day(Views(known, "en")).lead.endswith("Theme in 2027: Water.")
 
 
 def test_the_page_names_the_record_of_the_year_to_the_minute_and_keeps_the_past() -> None:

@@ -50,7 +50,8 @@ def subjects(views: Views) -> list[Subject]:
 def benelux_day(views: Views) -> Subject:
     """The Benelux-dag that is spoken of at the moment of the catalogue."""
     day, words = day_view(views), views.words
-    told = " ".join(filter(None, (day.text, day.theme and words.say("benelux_day_theme", theme=day.theme))))
+    theme = day.theme and words.say("benelux_day_theme", year=day.day.year, theme=day.theme)
+    told = " ".join(filter(None, (day.text, theme)))
     records = [
         found for card in (day.record, *day.highlights, *day.past) if card and (found := views.catalogue.find(card.id))
     ]

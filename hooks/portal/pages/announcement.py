@@ -21,5 +21,5 @@ def announcement(views: Views) -> Announcement | None:
         return None
     text = words.say(f"announcement_{day.phase}", date=words.date(day.day))
     if day.theme:
-        text = f"{text} {words.say('benelux_day_theme', theme=day.theme)}"
+        text = f"{text} {words.say('benelux_day_theme', year=day.day.year, theme=day.theme)}"
     return Announcement(text, day.page)
