@@ -6,14 +6,16 @@ expects of MkDocs and its plugins.
 """
 
 import os
-from fnmatch import fnmatch
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+import material
 from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -42,10 +44,11 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the data and, unless serving, redirects the output to a folder beside the published site."""
+    # Of Material's own files only the style sheet is used: MkDocs need not look through its thousands of icons.
+    config.theme.dirs = [str(config.theme.custom_dir)]
     if _is_inner(config):
         return config
-    # Emptying the folder at each change would keep an editor waiting; a page that was removed stays until the end.
-    utils.clean_directory = _keep if session.mode == "serve" else CLEAN_DIRECTORY
+    utils.clean_directory = CLEAN_DIRECTORY
     data = Path(os.path.relpath(Path(config.config_file_path).with_name("data")))
     try:
         session.read(data)
@@ -61,7 +64,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-200)  # after the languages plugin has paired the files
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Gives each language its folder, leaves out the theme's own assets, and prepares the build."""
+    """Gives each language its folder, and prepares the build."""
     if not session.catalogue:
         return Files([])
     hidden = session.hidden(Path(config.docs_dir))
@@ -71,12 +74,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in pages:
         for version in (page, *page.alternates.values()):
             _give_prefix(version, config)
-    style = ""
-    for file in [file for file in files if _is_of_theme(file, config)]:
-        if fnmatch(file.src_uri, "assets/stylesheets/main.*.css"):
-            style = file.content_string
-        files.remove(file)
-    session.prepare(Path(config.config_file_path).parent, Path(str(config.theme.custom_dir)) / "assets", style, hidden)
+    [style] = Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.css")
+    theme = style.read_text(encoding="utf-8")
+    session.prepare(Path(config.config_file_path).parent, Path(str(config.theme.custom_dir)) / "assets", theme, hidden)
     return files
 
 
@@ -117,6 +117,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"{len(broken.broken)} links lead nowhere\n{broken}") from None
 
 
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Draws the pages of records when a browser asks for them, and never while the site is built anew."""
+    server.builder = session.live.alone(server.builder)
+    server.set_app(session.live.before(server.serve_request))
+    return server
+
+
 def on_build_error(error: Exception) -> None:
     """Reports a failure of the machine in one line; a fault of the portal itself keeps its traceback."""
     if isinstance(error, OSError | Refused):
@@ -137,10 +144,6 @@ def _is_inner(config: MkDocsConfig) -> bool:
     return bool(plugin.building)
 
 
-def _keep(directory: str) -> None:
-    """Leaves a folder as it is."""
-
-
 def _page_of(file: File) -> str:
     """The name of a page of prose, the same in every language; empty for any other file."""
     return file.src_uri.removesuffix(".md").partition("/")[2] if file.src_uri.endswith(".md") else ""
@@ -152,9 +155,3 @@ def _give_prefix(file: PairedFile, config: MkDocsConfig) -> None:
         file.dest_uri = f"nl/{file.dest_uri}"
         file.url = file._get_url(config.use_directory_urls)
         file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, file.dest_uri))
-
-
-def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file comes with Material, not from overrides/ or content/."""
-    theme = Path(str(config.theme.dirs[1]))
-    return bool(file.abs_src_path) and theme in Path(str(file.abs_src_path)).parents

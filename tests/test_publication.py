@@ -78,7 +78,7 @@ def everything(*records: Record, now: datetime) -> bytes:
     views = Views(catalogue(*OTHERS, *records, now=now), "nl")
     made = assets(ROOT / "overrides/assets", "")
     scripts = made.scripts
-    pages = [page for source in PAGE_SOURCES for page in source(Templates(views, scripts))]
+    pages = [page for source in PAGE_SOURCES.values() for page in source(Templates(views, scripts))]
     parts = outputs([views], made.ours, made.folder, made.style_path, made.type_paths, kit=True)
     files = [content for output in parts for content in output().values()]
     return b"".join([repr(page).encode() for page in pages] + files)

@@ -13,7 +13,7 @@ from threading import Event
 from urllib.error import URLError
 
 from conftest import NOW, PATIENCE
-from copies import project_copy
+from copies import portal, project_copy
 
 PAGE = "nl/projects/police-treaty-implementation/"
 
@@ -65,6 +65,20 @@ def test_an_edit_shows_and_a_mistake_shows_over_the_last_good_state_until_it_is_
         assert "<h1>Nieuwe uitvoering" in page
         file.write_text(good, encoding="utf-8")
         assert 'class="problems"' not in wait_for(PAGE, "<h1>Uitvoering van het")
+
+
+def test_a_new_id_shows_at_once_on_pages_lists_and_files_and_the_old_page_is_gone(tmp_path: Path) -> None:
+    project = project_copy(tmp_path)
+    with serving(project) as wait_for:
+        wait_for(PAGE, "<h1>")
+        wait_for("nl/projects/", "police-treaty-implementation/")
+        wait_for("nl/projects/list.json", "police-treaty-implementation")
+        assert portal("rename", "--data", project / "data", "police-treaty-implementation", "police-in-practice") == 0
+        wait_for("nl/projects/police-in-practice/", "<h1>")
+        assert "police-treaty-implementation/" not in wait_for("nl/projects/", "police-in-practice/")
+        assert "police-treaty-implementation" not in wait_for("nl/projects/list.json", "police-in-practice")
+        wait_for(PAGE, "404")
+        wait_for("search-index/nl/index.json", "words")
 
 
 def test_a_preview_of_broken_data_lists_the_problems_and_recovers(tmp_path: Path) -> None:

@@ -1,19 +1,18 @@
 """One build: a catalogue -> every generated file. Knows nothing of MkDocs, which draws the frames."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from portal.catalogue import Catalogue
-from portal.data_history import History
 from portal.endpoints import LICENCE
 from portal.kit.archive import kit_archive
 from portal.kit.bundle import kit
 from portal.kit.papers import PrintSettings
 from portal.language import LANGUAGES, Language
+from portal.materials import Materials
 from portal.metadata.open_graph import Sharing
 from portal.outputs import search_index
 from portal.outputs.bundle import outputs
@@ -26,9 +25,8 @@ from portal.pages.redirects import list_redirects, prose_redirects
 from portal.pages.rendering import Page, Templates
 from portal.paths import file_of, path_of, root_of
 from portal.policy import CONTENT_SECURITY_POLICY
-from portal.problems import Problem, as_text
-from portal.publish import refresh, write
-from portal.reuse import ANEW, Reuse
+from portal.problems import as_text
+from portal.publish import write
 from portal.theme.assets import assets
 from portal.theme.chrome import chrome
 from portal.theme.frames import Frame
@@ -37,8 +35,6 @@ from portal.theme.outdated import outdated_prose
 from portal.theme.slots import fill
 from portal.views.localised import views_of
 from portal.workers import run_all
-
-Mode = Literal["publish", "preview", "serve"]
 
 
 @dataclass(slots=True)
@@ -50,31 +46,11 @@ class WorkerResult:
     files: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Materials:
-    """The input of a build: the catalogue, its history, the style sheet of the theme and the folder with our assets.
-
-    `mode` is for the public, for a preview, or for an editor, who sees `problems`.
-    """
-
-    catalogue: Catalogue
-    history: History
-    theme_style: str
-    assets: Path
-    mode: Mode
-    problems: Sequence[Problem] = ()
-    as_of_a_moment: bool = False  # a preview shows only what the public sees at the moment of the catalogue
-    left_out: tuple[str, ...] = ()  # pages of prose that the public does not see at that moment
-    kit: bool = False  # whether papers and pictures to hand out are made as well
-    reuse: Reuse = ANEW  # what earlier builds have made
-
-
 class Build:
     """The state of one build: `prose` and `keep_*` take each page that the theme draws, `finish` writes the rest."""
 
     def __init__(self, materials: Materials) -> None:
         self.catalogue, self.mode, self.problems = materials.catalogue, materials.mode, materials.problems
-        self.write = refresh if self.mode == "serve" else write
         self.assets = assets(materials.assets, materials.theme_style)
         self.templates = {
             language: Templates(views, self.assets.scripts, self.mode == "publish", materials.kit)
@@ -134,45 +110,67 @@ class Build:
 
         Raises BrokenLinks where a link has no target.
         """
-        if missing := set(LANGUAGES) - set(self.frames):
-            raise ValueError(f"no frame was drawn for {sorted(missing)}")
-        pages = [partial(self._pages, folder, language, part) for part in site.PAGE_SOURCES for language in LANGUAGES]
-        views = [templates.views for templates in self.templates.values()]
-        own = self.assets
-        made_by = outputs(views, own.ours, own.folder, own.style_path, own.type_paths, self.kit, self.reuse)
-        if self.kit:
-            made_by += kit(self.templates.values(), PrintSettings(own.folder, own.ours, self.reuse))
-        files = [partial(self._files, folder, make) for make in made_by]
-        for made in run_all([*pages, *files]):
+        sources = site.PAGE_SOURCES.values()
+        pages = [partial(self._pages, folder, language, part) for part in sources for language in LANGUAGES]
+        work: list[Callable[[], WorkerResult]] = [*pages, *self._outputs(folder)]
+        for made in run_all(work):
             self._add(made)
         if self.kit:
             for language in LANGUAGES:
                 self._add(self._files(folder, partial(kit_archive, folder, language, LICENCE["name"])))
         for templates in self.templates.values():
-            self.write(folder, list_redirects(templates.views, self.links.ids))
-            self.write(folder, prose_redirects(templates.views, self.left_out))
-        self.write(folder, not_found(self.templates, self.frames))
-        by_language = {language: templates.views for language, templates in self.templates.items()}
-        self.write(folder, site.root_files(by_language, self.assets.style_path, self.assets.type_paths))
-        self.write(folder, {"assets/portal.css": self.assets.style, **self.assets.modules})
-        self.write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})
+            write(folder, list_redirects(templates.views, self.links.ids))
+            write(folder, prose_redirects(templates.views, self.left_out))
+        self.write_surroundings(folder)
+        write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})
         self._check_links(folder)
-        # A preview keeps its first index: writing it at each change would keep an editor waiting.
-        if search and not (self.mode == "serve" and (folder / search_index.FOLDER).exists()):
-            self._write_index(folder)
+        if search:
+            self.write_index(folder)
 
-    def needed(self) -> set[str]:
-        """The paths of the files that a complete site must have: every page and every output."""
-        return {*map(file_of, self.links.ids), *self.files}
+    def page(self, place: str) -> bytes | None:
+        """The file of one generated page, such as `nl/projects/police-training/`; None where there is none."""
+        for language, frame in self.frames.items():
+            if place.startswith(f"{language}/"):
+                page = site.page_at(self.templates[language], place.removeprefix(f"{language}/"))
+                return frame.fill(self._complete(language, page)) if page else None
+        return None
 
-    def _write_index(self, folder: Path) -> None:
+    def write_surroundings(self, folder: Path) -> None:
+        """Writes what every page needs, and the pages that belong to no language."""
+        if missing := set(LANGUAGES) - set(self.frames):
+            raise ValueError(f"no frame was drawn for {sorted(missing)}")
+        write(folder, not_found(self.templates, self.frames))
+        by_language = {language: templates.views for language, templates in self.templates.items()}
+        write(folder, site.root_files(by_language, self.assets.style_path, self.assets.type_paths))
+        write(folder, {"assets/portal.css": self.assets.style, **self.assets.modules})
+
+    def write_outputs(self, folder: Path) -> None:
+        """Writes the files beside the pages: data, feeds, calendars, images, redirects of records."""
+        for made in run_all(self._outputs(folder)):
+            self._add(made)
+
+    def write_index(self, folder: Path) -> None:
+        """Writes the index of search."""
         found = {
             language: search_entries(self.templates[language].views, sorted(pages, key=lambda page: page.path))
             for language, pages in self.prose_pages.items()
         }
         for files in search_index.index_files(found, _synonyms(self.catalogue), self.reuse):
-            self.write(folder, files)
+            write(folder, files)
             self.files |= files.keys()
+
+    def needed(self) -> set[str]:
+        """The paths of the files that a complete site must have: every page and every output."""
+        return {*map(file_of, self.links.ids), *self.files}
+
+    def _outputs(self, folder: Path) -> list[Callable[[], WorkerResult]]:
+        """What writes the files of each output."""
+        own = self.assets
+        views = [templates.views for templates in self.templates.values()]
+        made_by = outputs(views, own.ours, own.folder, own.style_path, own.type_paths, self.kit, self.reuse)
+        if self.kit:
+            made_by += kit(self.templates.values(), PrintSettings(own.folder, own.ours, self.reuse))
+        return [partial(self._files, folder, make) for make in made_by]
 
     def _pages(self, folder: Path, language: Language, part: site.PageSource) -> WorkerResult:
         """Writes the pages of one part of the site in a language."""
@@ -182,7 +180,7 @@ class Build:
             made.links.generated(place, page.main)
             if page.listed:
                 made.changes[page.path] = page.changed
-            self.write(folder, {f"{place}index.html": self.frames[language].fill(page)})
+            write(folder, {f"{place}index.html": self.frames[language].fill(page)})
         return made
 
     def _complete(self, language: Language, page: Page) -> Page:
@@ -193,7 +191,7 @@ class Build:
     def _files(self, folder: Path, make: Callable[[], dict[str, bytes]]) -> WorkerResult:
         """Writes the files of one output."""
         files = make()
-        self.write(folder, files)
+        write(folder, files)
         return WorkerResult(files=set(files))
 
     def _add(self, made: WorkerResult) -> None:

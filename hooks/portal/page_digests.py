@@ -51,7 +51,7 @@ def digests(catalogue: Catalogue, prose: Mapping[str, Mapping[Language, str]], u
     for views in views_of(catalogue).values():
         templates = Templates(views, dict.fromkeys(SCRIPTS, ""))
         around = _around(templates, used)
-        work += [partial(_generated, templates, around, part) for part in PAGE_SOURCES]
+        work += [partial(_generated, templates, around, part) for part in PAGE_SOURCES.values()]
         work.append(partial(_written, templates, around, prose))
     return {path: digest for made in run_all(work) for path, digest in made.items()}
 

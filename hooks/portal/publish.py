@@ -116,19 +116,6 @@ def _make_folder(name: str) -> None:
         pass
 
 
-def refresh(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Writes the files that are new or have changed: reading is faster than writing."""
-    write(folder, {path: content for path, content in files.items() if _read(f"{folder}/{path}") != content})
-
-
-def _read(name: str) -> bytes | None:
-    try:
-        with open(name, "rb", buffering=0) as file:
-            return file.read()
-    except FileNotFoundError:
-        return None
-
-
 def _write(name: str, content: bytes) -> None:
     with open(name, "wb", buffering=0) as file:  # a buffer would only be filled to be emptied
         rest = memoryview(content)

@@ -6,17 +6,19 @@ While serving, faults in the data are shown above the last state without faults;
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from portal import publish
-from portal.building import Build, Materials, Mode
+from portal.building import Build
 from portal.catalogue import Catalogue, open_catalogue
 from portal.data_history import History, read_history
 from portal.dates import now
 from portal.language import LANGUAGES, Language, spoken
+from portal.live_preview import LivePreview
 from portal.loading.load import Cache
+from portal.materials import Materials, Mode
 from portal.messages import message
 from portal.pages.registry import only_problems
 from portal.precompress import precompress
@@ -38,6 +40,7 @@ class Session:
     history: Callable[[], History] | None = None  # waits for the process that reads it
     build: Build | None = None
     chrome: dict[Language, dict[str, object]] | None = None
+    live: LivePreview = field(default_factory=LivePreview)
     publication: publish.StagedSite | None = None
     finished: bool = False
 
@@ -107,6 +110,9 @@ class Session:
         """Writes everything that is made from records; raises BrokenLinks where a link has no target."""
         if not self.build:
             publish.write(folder, only_problems(self.problems))
+            return
+        if self.mode == "serve":
+            self.live.renew(self.build, folder)
             return
         self.build.finish(folder, search=os.environ.get("PORTAL_SEARCH") != "0")
         if os.environ.get("PORTAL_PRECOMPRESS"):

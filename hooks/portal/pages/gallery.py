@@ -32,7 +32,7 @@ def parts_pages(templates: Templates) -> Iterator[Page]:
     natures = {document.nature: document.says[views.language] for document in documents}
     services = views.catalogue.of_kind("services")
     organisations = views.catalogue.of_kind("organisations")
-    columns = views.in_each_language()
+    columns = templates.columns
     instrument = next(record for record in views.catalogue.records.values() if record.kind == "instruments")
     numbers = divide([example.card for example in examples] * 2, 3)
     main = templates.render(

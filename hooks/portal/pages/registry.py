@@ -1,13 +1,12 @@
 """Catalogue -> every generated page of a language, and the files at the root of the site that belong to all three."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from urllib.parse import urlsplit
 
 from portal.figures.mark import MARK_PATH as MARK
 from portal.language import LANGUAGES, Language
-from portal.pages import alphabet, answers, documents, listings, partners, references, side_by_side
-from portal.pages import figures as figure_page
+from portal.pages import alphabet, answers, documents, figures, listings, partners, references
 from portal.pages.announcement import announcement
 from portal.pages.everything import everything_pages
 from portal.pages.gallery import parts_pages
@@ -15,43 +14,67 @@ from portal.pages.record import record_page
 from portal.pages.record_form import form_page
 from portal.pages.rendering import Page, Templates, standalone
 from portal.pages.search import search_page
+from portal.pages.side_by_side import side_by_side_pages
 from portal.pages.team import team_page
 from portal.pages.translations import translations_page
 from portal.pages.when import when_pages
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
-from portal.records.kinds import MODELS, Answer, Kind
+from portal.records.kinds import MODELS, Answer, Kind, Record
 from portal.views.localised import Views
 from portal.views.values import Link
 
+PageSource = Callable[[Templates], Iterable[Page]]
+
+
+def _of_record(templates: Templates, record: Record) -> Iterator[Page]:
+    """The page of a record, and those below it."""
+    yield answers.answer_page(templates, record) if isinstance(record, Answer) else record_page(templates, record)
+    yield from everything_pages(templates, record)
+    yield from side_by_side_pages(templates, record)
+
 
 def _of_kind(kind: Kind, templates: Templates) -> Iterator[Page]:
+    """The pages of each record of a kind, and its lists."""
     for record in templates.views.catalogue.of_kind(kind):
-        yield answers.answer_page(templates, record) if isinstance(record, Answer) else record_page(templates, record)
+        yield from _of_record(templates, record)
     yield from listings.listing_pages(templates, kind)
 
 
-def _others(templates: Templates) -> Iterator[Page]:
-    yield from partners.partner_pages(templates)
-    yield from documents.document_pages(templates)
-    yield from references.reference_pages(templates)
-    yield from answers.crossing_pages(templates)
-    yield from when_pages(templates)
-    yield from alphabet.glossary_pages(templates)
-    yield from alphabet.a_to_z_pages(templates)
-    yield from figure_page.figure_pages(templates)
-    yield from side_by_side.side_by_side_pages(templates)
-    yield from everything_pages(templates)
-    yield translations_page(templates)
-    yield from parts_pages(templates)
-    yield team_page(templates)
-    yield search_page(templates)
-    yield form_page(templates)
+def _alone(make: Callable[[Templates], Page], templates: Templates) -> Iterator[Page]:
+    """A page that is the only one in its folder."""
+    yield make(templates)
 
 
-# Every page that is filled into the frame of a language, in parts that can be made at the same time.
-PageSource = Callable[[Templates], Iterator[Page]]
-PAGE_SOURCES: tuple[PageSource, ...] = (*(partial(_of_kind, kind) for kind in MODELS), _others)
+# Every page that is filled into the frame of a language, by the folder in which they stand; each source can be drawn
+# while others are.
+PAGE_SOURCES: Mapping[str, PageSource] = {
+    **{f"{kind}/": partial(_of_kind, kind) for kind in MODELS},
+    "a-z/": alphabet.a_to_z_pages,
+    "documents/": documents.document_pages,
+    "edit/": partial(_alone, form_page),
+    "figures/": figures.figure_pages,
+    "for/": answers.crossing_pages,
+    "glossary/": alphabet.glossary_pages,
+    "owed/": partial(_alone, team_page),
+    "partners/": partners.partner_pages,
+    "parts/": parts_pages,
+    "references/": references.reference_pages,
+    "search/": partial(_alone, search_page),
+    "translations/": partial(_alone, translations_page),
+    "when/": when_pages,
+}
+
+
+def page_at(templates: Templates, path: str) -> Page | None:
+    """The page of a language at a path, such as `projects/police-training/`, drawn with as few others as can be."""
+    folder, _, rest = path.partition("/")
+    record = templates.views.catalogue.records.get(rest.partition("/")[0])
+    if record and record.kind == folder:
+        pages: Iterable[Page] = _of_record(templates, record)
+    else:
+        pages = PAGE_SOURCES[f"{folder}/"](templates) if f"{folder}/" in PAGE_SOURCES else ()
+    return next((page for page in pages if page.path == path), None)
 
 
 def root_files(views: Mapping[Language, Views], style: str, faces: Sequence[str]) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from portal.language import Language
 from portal.pages.glossary_links import Terms
 from portal.pages.headings import whole_words
 from portal.policy import CONTENT_SECURITY_POLICY
@@ -79,6 +80,11 @@ class Templates:
     def terms(self) -> Terms:
         """The glossary, as texts are searched for it."""
         return Terms(self.views, ROOT)
+
+    @cached_property
+    def columns(self) -> dict[Language, Views]:
+        """The same catalogue in each language, as pages show it side by side."""
+        return self.views.in_each_language()
 
     def script(self, name: str) -> Markup:
         """What the head of a page holds that needs a script of its own."""

@@ -1,4 +1,4 @@
-"""Records -> pages that show their three languages in columns, row by row, to compare them."""
+"""A record -> a page that shows its three languages in columns, row by row, to compare them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
@@ -41,13 +41,10 @@ PARTS: dict[str, Callable[[Views, Record], tuple[Block, ...]]] = {
 }
 
 
-def side_by_side_pages(templates: Templates) -> Iterator[Page]:
-    """A page for each record of these kinds, at `languages/` below that of the record."""
-    catalogue = templates.views.catalogue
-    columns = templates.views.in_each_language()
-    for kind in COMPARED_KINDS:
-        for record in catalogue.of_kind(kind):
-            yield _page(templates, columns, record)
+def side_by_side_pages(templates: Templates, record: Record) -> Iterator[Page]:
+    """That page at `languages/` below the one of the record; none for other kinds."""
+    if record.kind in COMPARED_KINDS:
+        yield _page(templates, templates.columns, record)
 
 
 def language_names(columns: Mapping[Language, Views]) -> dict[Language, str]:

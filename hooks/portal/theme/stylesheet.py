@@ -5,6 +5,7 @@ Syntax and layers: w3.org/TR/css-syntax-3 and w3.org/TR/css-cascade-5.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 import tinycss2
@@ -21,6 +22,7 @@ _OWN_VALUE = re.compile(r"(--[\w-]+):[^;{}]*;?")
 _USE = re.compile(r"var\((--[\w-]+)")
 
 
+@lru_cache(maxsize=1)  # the live preview needs it at every change
 def combine(theme: str, ours: str) -> bytes:
     """The sheet that pages load: the theme's rules for prose in the layer `theme`, then ours, which always win."""
     kept = "".join(_kept(tinycss2.parse_stylesheet(theme, skip_comments=True, skip_whitespace=True)))
