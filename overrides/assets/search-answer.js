@@ -1,11 +1,12 @@
 // A question and an index -> its answer, and suggestions for words that no page has. Does not touch the page.
 
-import { nearest } from "./search-forms.js";
+import { ALIKE, divided, formsOf, lexicon, nearest } from "./search-forms.js";
 import { numbersOf, titlesIn, unitsOf } from "./search-query.js";
 import { leading, ranked } from "./search-rank.js";
 import { asTyped, fold } from "./search-text.js";
 
 /**
+ * @import { Lexicon } from "./search-forms.js"
  * @import { SearchIndex } from "./search-index.js"
  * @import { Ranked } from "./search-rank.js"
  * @import { Unit } from "./search-query.js"
@@ -56,13 +57,37 @@ export const offerFor = async (index, question, units, left) => {
     .map(({ text }) => text);
   if (!absent.length) return undefined;
   const { own, others } = await index.spellings();
-  const language = Object.keys(others).find((other) => absent.every((word) => others[other].has(word.toLowerCase())));
+  const language = spoken(units, absent, others);
   if (language) return { language };
   const better = mended(question.replace(/[\s?!.…]+$/, ""), absent, own);
   if (!better) return undefined;
   const { units: meant, results } = await answerOf(index, better);
   return meant.some(({ state }) => state === "held") && left(results) ? { question: better } : undefined;
 };
+
+/**
+ * The other language that has the absent words and most of the others, where they are half of the question or more.
+ * @param {Unit[]} units
+ * @param {string[]} absent
+ * @param {Record<string, string[]>} others
+ */
+const spoken = (units, absent, others) => {
+  if (units.filter(({ state }) => state === "held").length > units.length / 2) return undefined;
+  const lexicons = Object.entries(others).map(([language, words]) => lexicon(words, language));
+  const having = lexicons.filter((words) => absent.every((word) => isKnown(words, word)));
+  /** @param {Lexicon} words */
+  const known = (words) => units.filter(({ text }) => isKnown(words, text)).length;
+  return having.sort((one, other) => known(other) - known(one))[0]?.language;
+};
+
+/**
+ * Whether a language has a form of a word.
+ * @param {Lexicon} words
+ * @param {string} word
+ */
+const isKnown = (words, word) =>
+  formsOf(words, word.toLowerCase()).forms.some(({ likeness }) => likeness >= ALIKE) ||
+  (words.language === "nl" && divided(words, word.toLowerCase(), new Set()).length > 1);
 
 /**
  * A question with other words in the place of those that no page holds; nothing where none comes near.

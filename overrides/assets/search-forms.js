@@ -17,6 +17,7 @@ export const ALIKE = 0.8; // from this on a form is the word itself or an inflec
 const LONGER = 0.5;
 const SHORTEST_PART = 4; // letters
 const SHORTEST_START = 3;
+const LONG_PART = 7;
 const MOST_LONGER = 12;
 const SHORT = 5; // letters
 const MOST_WRONG = [
@@ -165,20 +166,48 @@ const longer = ({ words }, word) => {
 };
 
 /**
- * A compound that is not in the index, as two words that are; the first one is as long as possible.
+ * A compound that is not in the index, in parts: two words that are known, the first one as long as possible; else the
+ * longest one that is known where the other is not (`vakantiejob`).
  * @param {Lexicon} words
  * @param {string} word
- * @returns {[string, string] | undefined}
+ * @param {Set<string>} everyday words that people use for those of the index
+ * @returns {string[]}
  */
-export const divided = (words, word) => {
-  for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
-    const [first, last] = [word.slice(0, at), word.slice(at)];
-    for (const part of [first, cut(first, "s", SHORTEST_PART)]) {
-      if (part && words.numbers.has(last) && words.numbers.has(part)) return [part, last];
-    }
-  }
-  return undefined;
+export const divided = (words, word, everyday) => {
+  /** @param {string} part */
+  const isKnown = (part) => words.numbers.has(part) || everyday.has(part);
+  const halves = halvesOf(word, SHORTEST_PART).flatMap(([first, last]) => [
+    [first, last],
+    [cut(first, "s", SHORTEST_PART), last],
+  ]);
+  const both = halves.find((parts) => parts.every(isKnown));
+  if (both) return both;
+  // An unknown part leaves more to chance, so only a word that is surely meant counts: `adoptie` is no `optie`.
+  const sure = halvesOf(word, SHORTEST_START).flatMap(([first, last]) => [
+    ...[first, cut(first, "s", SHORTEST_PART)].filter(
+      (part) => part.length > SHORTEST_PART && (everyday.has(part) || isLong(words, part)),
+    ),
+    ...[last].filter((part) => part.length >= SHORTEST_PART && everyday.has(part)),
+  ]);
+  return sure.sort((one, other) => other.length - one.length).slice(0, 1);
 };
+
+/**
+ * @param {Lexicon} words
+ * @param {string} part
+ */
+const isLong = ({ numbers }, part) => part.length >= LONG_PART && numbers.has(part);
+
+/**
+ * A word in two, the longest first part first.
+ * @param {string} word
+ * @param {number} least letters of each part
+ */
+const halvesOf = (word, least) =>
+  Array.from({ length: Math.max(0, word.length - 2 * least + 1) }, (_, step) => {
+    const at = word.length - least - step;
+    return [word.slice(0, at), word.slice(at)];
+  });
 
 /**
  * How many letters have to change to make one word the other: two that changed places count once, a doubled letter half.

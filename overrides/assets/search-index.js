@@ -11,7 +11,7 @@ import { fold } from "./search-text.js";
  *
  * @typedef {{ url: string, title: string, kind: string, theme: string, status: string, date: string, text: string }} Shown
  *
- * @typedef {{ own: [string, string][], others: Record<string, Set<string>> }} Spellings
+ * @typedef {{ own: [string, string][], others: Record<string, string[]> }} Spellings
  * The words of titles and names, without accents and as they are spelt; and those of the other languages.
  */
 
@@ -153,11 +153,9 @@ export class SearchIndex {
   /** @returns {Promise<Spellings>} */
   async spellings() {
     const { own, others } = await this.file(this.content.spellings);
-    /** @type {[string, Set<string>][]} */
-    const sets = Object.entries(others).map(([language, words]) => [language, new Set(words)]);
     return {
       own: own.map((/** @type {string} */ spelling) => [fold(spelling).toLowerCase(), spelling]),
-      others: Object.fromEntries(sets),
+      others,
     };
   }
 }

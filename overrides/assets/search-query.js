@@ -14,7 +14,7 @@ import { chunks, codeOf, isAbbreviation, parts } from "./search-text.js";
  *
  * @typedef {{ text: string, at: number, length: number, ways: Way[], state: "held" | "near" | "absent", instead: string[] }} Unit
  * A part of a question as it was typed. `at` is its place among all words, `length` how many it
- * spans. `held`: pages hold a form of it; `near`: they hold other words, `instead`.
+ * spans. `held`: pages hold a form of it; `near`: they hold other words, `instead`; `absent`: none, or a part of it.
  *
  * @typedef {{ small: Set<string>, synonyms: string[][] }} Vocabulary
  */
@@ -22,6 +22,7 @@ import { chunks, codeOf, isAbbreviation, parts } from "./search-text.js";
 const SYNONYM = 0.75;
 const OTHER_CASE = 0.6;
 const DIVIDED = 0.6;
+const PART = 0.4; // of a compound of which a page holds one part
 const HYPHENED = 0.9;
 const MOST_INSTEAD = 4;
 const MOST_AROUND = 2; // telling words that may stand around a title
@@ -34,7 +35,10 @@ const MOST_AROUND = 2; // telling words that may stand around a title
  * @returns {Unit[]}
  */
 export const unitsOf = (question, words, vocabulary) => {
-  const asked = chunks(question).map((text, at) => ({ text, at }));
+  const asked = numbered(
+    chunks(question).map((text, at) => ({ text, at })),
+    words,
+  );
   const typed = joined(telling(apartIfUnknown(asked, words, vocabulary.small), words, vocabulary.small), words);
   /** @type {Unit[]} */
   const units = [];
@@ -48,6 +52,26 @@ export const unitsOf = (question, words, vocabulary) => {
   }
   return units.filter(({ text }, place) => units.findIndex((other) => other.text === text) === place);
 };
+
+/**
+ * The letters and the number of a form in one piece, where the index has it so: `BL 1`.
+ * @param {Typed[]} typed
+ * @param {Lexicon} words
+ */
+const numbered = (typed, words) =>
+  typed.flatMap(({ text, at }, place) => {
+    const [before, after] = [typed[place - 1]?.text ?? "", typed[place + 1]?.text ?? ""];
+    if (isNumbered(text, after, words)) return [{ text: text + after, at }];
+    return isNumbered(before, text, words) ? [] : [{ text, at }];
+  });
+
+/**
+ * @param {string} letters
+ * @param {string} number
+ * @param {Lexicon} words
+ */
+const isNumbered = (letters, number, words) =>
+  /^[a-z]{1,2}$/i.test(letters) && /^\d{1,3}$/.test(number) && words.numbers.has((letters + number).toLowerCase());
 
 /**
  * Words with a hyphen, in their parts where not all of these stand in the index.
@@ -152,9 +176,11 @@ const unit = (text, words, vocabulary, phrase) => {
   const others = waysOf(synonymsOf(phrase ? phrase.join(" ") : plain, words, vocabulary), words);
   const itself = own.filter((way) => way.words.every((forms) => forms.some(({ likeness }) => likeness >= ALIKE)));
   if (itself.length) return { text, ways: [...own, ...others], state: "held", instead: [] };
-  const near = own.length || others.length ? [...own, ...others] : apart(plain, words);
+  const near = own.length || others.length ? [...own, ...others] : apart(plain, words, vocabulary);
   const instead = [...new Set(near.flatMap((way) => way.words.flat()).map(({ number }) => words.words[number]))];
-  return { text, ways: near, state: near.length ? "near" : "absent", instead: instead.slice(0, MOST_INSTEAD) };
+  // One part of a word may be chance: another word is then still offered.
+  const isSure = near.some(({ worth }) => worth > PART);
+  return { text, ways: near, state: isSure ? "near" : "absent", instead: instead.slice(0, MOST_INSTEAD) };
 };
 
 /**
@@ -215,23 +241,37 @@ const isSame = (one, other, words) => {
 };
 
 /**
- * Alternatives for a word that is not in the index: its two parts, or longer words that begin with it.
+ * Alternatives for a word that is not in the index: its parts, or longer words that begin with it.
  * @param {string} word
  * @param {Lexicon} words
+ * @param {Vocabulary} vocabulary
  * @returns {Way[]}
  */
-const apart = (word, words) => {
-  const two = words.language === "nl" ? divided(words, word) : undefined;
-  if (two)
+const apart = (word, words, vocabulary) => {
+  const found = words.language === "nl" ? divided(words, word, everydayOf(vocabulary)) : [];
+  if (found.length) {
+    const each = found.flatMap((part) => unit(part, words, vocabulary).ways);
+    const both = found.map((part) => formsOf(words, part).forms.filter(({ likeness }) => likeness > ALIKE));
     return [
-      {
-        worth: DIVIDED,
-        words: two.map((part) => formsOf(words, part).forms.filter(({ likeness }) => likeness > ALIKE)),
-      },
+      ...(both.length > 1 && both.every((forms) => forms.length) ? [{ worth: DIVIDED, words: both }] : []),
+      ...each.map((way) => ({ ...way, worth: way.worth * PART })),
     ];
+  }
   const { longer } = formsOf(words, word);
   return longer.length ? [{ worth: 1, words: [longer] }] : [];
 };
+
+/**
+ * The single words among the synonyms.
+ * @param {Vocabulary} vocabulary
+ */
+const everydayOf = ({ synonyms, small }) =>
+  new Set(
+    synonyms
+      .flat()
+      .map((text) => contentOf(text, small))
+      .flatMap((found) => (found.length === 1 ? found : [])),
+  );
 
 /**
  * The numbers of all words that a question is looked up by.

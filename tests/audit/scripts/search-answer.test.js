@@ -22,6 +22,7 @@ const TITLE_AND_TEXT = [
   ["When", "What lies ahead."],
   ["Network", "People meet."],
   ["Fishing", "A net is used."],
+  ["Health", "Form BL1 is asked for."],
 ];
 
 /** An index as the build makes it, of a few pages: a word of a title counts six times as much. */
@@ -48,7 +49,7 @@ const index = (() => {
     postings: async (numbers) => new Map(numbers.map((number) => [number, held.get(words[number])])),
     spellings: async () => ({
       own: words.map((word) => [word, word]),
-      others: { fr: new Set(["frontalier"]), nl: new Set(["grensarbeider"]) },
+      others: { fr: ["frontalier"], nl: ["grensarbeider"] },
     }),
   };
 })();
@@ -77,6 +78,10 @@ describe("a question", () => {
     assert.deepEqual(await states("hydrogen mortgage"), ["hydrogen: held", "mortgage: absent"]));
   it("says which word others stand in for", async () => assert.deepEqual(await states("firew"), ["firew: near"]));
   it("holds phrases that mean the same", async () => assert.equal((await titles("working from home"))[0], "Telework"));
+  it("joins the letters and the number of a form", async () => {
+    assert.deepEqual(await titles("BL 1"), ["Health"]);
+    assert.deepEqual(await states("BL 2"), ["bl: absent", "2: absent"]);
+  });
   it("joins what stands apart", async () => assert.deepEqual(await titles("fire works"), ["Fireworks"]));
   it("joins what stands apart though both words are known", async () =>
     assert.equal((await titles("net work"))[0], "Network"));
@@ -111,6 +116,10 @@ describe("an offer", () => {
   it("keeps the other words as they were typed", async () =>
     assert.deepEqual(await offer("Telework hydrogn"), { question: "Telework hydrogen" }));
   it("is the language that has the word", async () => assert.deepEqual(await offer("frontalier"), { language: "fr" }));
+  it("is the language that has a form of it", async () =>
+    assert.deepEqual(await offer("frontaliers"), { language: "fr" }));
+  it("is no other language for one strange word among many", async () =>
+    assert.equal(await offer("may a frontalier use hydrogen and fireworks"), undefined));
   it("is none where the chosen filters leave nothing", async () =>
     assert.equal(await offer("hydrogn", () => 0), undefined));
   for (const question of ["Hydrogen", "HYDROGEN", "Zeebrugge", "M(2022)9", "what", "hyd"]) {

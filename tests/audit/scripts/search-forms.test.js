@@ -59,11 +59,21 @@ describe("a Dutch compound", () => {
   it("is found by its first part, after the word itself", () =>
     assert.deepEqual(found(words, "vracht", "nl"), ["vracht", "vrachtwagen"]));
   it("is one where all its parts are words", () => assert.deepEqual(found(words, "green", "nl"), []));
-  it("that stands nowhere is divided into words that do", () =>
-    assert.deepEqual(divided(lexicon(["belasting", "aangifte"], "nl"), "belastingaangifte"), [
-      "belasting",
-      "aangifte",
-    ]));
+  for (const [compound, parts] of [
+    ["belastingaangifte", ["belasting", "aangifte"]],
+    ["leenfiets", ["fiets"]],
+    ["fietsgordel", ["fiets"]],
+    ["scheldeoever", ["schelde"]],
+    ["belastingfiets", ["belasting", "fiets"]],
+    ["televisie", []],
+    ["gordijn", []],
+  ]) {
+    it(`that stands nowhere, ${compound}, is divided into what is known of it: ${parts.join(" and ") || "nothing"}`, () =>
+      assert.deepEqual(
+        divided(lexicon(["belasting", "aangifte", "schelde", "visie"], "nl"), compound, new Set(["fiets"])),
+        parts,
+      ));
+  }
   it("is a matter of Dutch alone", () => assert.deepEqual(found(words, "arbeider", "en"), []));
 });
 
