@@ -9,6 +9,8 @@ INVISIBLE = re.compile(
 )
 # UTF-8 that was once read as Windows-1252 (`é` has become `Ã©`), or a character that a program gave up on.
 GARBLED = re.compile("\ufffd|[ÃÂ][\x80-\xbf\u0152-\u0178\u2013-\u203a]|â€.|Ã\xa0")
+# Pictures among the signs, which differ from machine to machine and that screen readers read out at length.
+EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 ODD_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 _SPACES = frozenset("\u00a0\u202f")

@@ -6,24 +6,22 @@ such as the name of a theme, are skipped.
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from datetime import date, timedelta
 from typing import Any, get_args, get_origin
 
 from portal.language import LANGUAGES, Language, Localised, WhereKnown
 from portal.problems import Refused
 from portal.records.kinds import MODELS, Kind
+from portal.records.likely import counted_day
 from portal.records.parts import ExternalLink, ForYou, Milestone, Source
 from portal.records.uses import bare_type
 from portal.rules.names import Names
 
 WORKED_OUT = frozenset({"theme_title", "status", "first_day", "last_day", "related_ids", "page"})
 _PROTECTED = re.compile(r"'(?=[=+@\t\r\uff1d\uff0b\uff0d\uff20-])")
-_DAYS = re.compile(r"[2-7]\d{4}")  # as spreadsheets count days, from 1954 to 2119
 _TRUTHS = {  # as spreadsheets write them in the three languages
     **dict.fromkeys(("true", "waar", "vrai", "1"), True),
     **dict.fromkeys(("false", "onwaar", "faux", "0"), False),
 }
-_FIRST_DAY = date(1899, 12, 30)
 _MILESTONE = re.compile(r"([^:]+): (.+) \(([^()]+)\)")
 
 
@@ -78,7 +76,7 @@ def _value(type_: object, cell: str, language: str) -> Any:  # noqa: ANN401  # w
         return _words(cell)
     if type_ is bool:
         return _TRUTHS.get(cell.lower(), cell)
-    return (_FIRST_DAY + timedelta(days=int(cell))).isoformat() if type_ is not str and _DAYS.fullmatch(cell) else cell
+    return cell if type_ is str else counted_day(cell) or cell
 
 
 def _words(cell: str) -> list[str]:

@@ -23,7 +23,7 @@ from yaml.events import (
 from portal.language import LANGUAGES
 from portal.loading.entry import Entry, Fault, FieldPath
 from portal.loading.scalars import Scalars, YamlEvent
-from portal.loading.slips import doubled, field_above, unwanted
+from portal.loading.slips import doubled, field_above, lone_name, unwanted
 
 MAX_DEPTH = 12
 MAX_ENTRIES = 5_000  # of one file
@@ -188,7 +188,8 @@ class _Reader:
                 continue
             self.now.keys[inside] = event.start_mark
             if flow and value.end_mark.index == event.end_mark.index:  # a name and nothing else
-                self.fault(inside, event, "loose-comma", found=key[:80])
+                code, details = lone_name(key)
+                self.fault(inside, event, code, **details)
                 self.now.values[inside] = value.start_mark
                 mapping[key] = None
                 continue
@@ -207,6 +208,8 @@ class _Reader:
             self.fault((*path, name), event, "odd-name", name=name)
         if name == "<<" and event.implicit[0]:
             self.fault((*path, name), event, "merge-key")
+        elif self.scalars.is_asked(event):
+            self.fault(path, event, "syntax-start")
         elif event.anchor or event.tag:
             code, details = unwanted(event)
             self.fault((*path, name), event, code, **details)

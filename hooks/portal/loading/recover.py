@@ -12,6 +12,7 @@ import yaml
 
 from portal.loading.entry import Entry, Fault, FieldPath, Mark
 from portal.loading.parser import MAX_ENTRIES, read
+from portal.loading.slips import unspaced
 
 
 class Spot(NamedTuple):
@@ -27,12 +28,13 @@ _FIRST_DASH = re.compile(r"^( *)-(?=[ \n])", re.MULTILINE)
 _DASH = re.compile(r" *-(?: +|(?=\n))")
 _NAME = re.compile(r"[ -]*[\"']?([\w-]+)[\"']?[ \t]*:")
 _NAME_ALONE = re.compile(r" *(?:- +)?[a-z_]+")
-_BRACKETED = re.compile(r"[ -]*[\w-]+: +(?:\[[^\]]*\]|\{[^}]*\}) *")
+_BEGINS_ODDLY = re.compile(r"[ -]*[\w-]+: +(?:\[[^\]]*\]|\{[^}]*\}|[*&]\S*) *")
 _ID = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]{1,80})", re.MULTILINE)
 
 # Parts of libyaml's messages -> the code of our message; the first part that occurs counts.
 _MEANINGS = {
     "mapping values are not allowed": "syntax-colon",
+    "mapping keys are not allowed": "syntax-start",
     "escape": "syntax-escape",
     "quoted scalar": "syntax-quote",
     "expected ':'": "syntax-no-colon",
@@ -148,7 +150,7 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int, path: FieldPath = 
     elif mark and code == "syntax-indent":
         if line[: mark.column].rstrip()[-1:] in ("'", '"'):
             code = "syntax-quote"  # a quotation mark inside a text has ended it
-        elif _BRACKETED.fullmatch(line[: mark.column]):
+        elif _BEGINS_ODDLY.fullmatch(line[: mark.column]):
             code = "syntax-start"
             mark = Spot(mark.line, line.index(": ") + 2)
         elif line[mark.column : mark.column + 1] in ("]", "}", ","):
@@ -156,4 +158,6 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int, path: FieldPath = 
     elif code in _BEGIN_BEFORE:
         mark = getattr(error, "context_mark", None) or mark
     place: Mark = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+    if mark and code == "syntax-no-colon" and (name := unspaced(text.split("\n")[mark.line])):
+        return Fault(path, place, "colon-space", {"name": name})
     return Fault(path, place, code)

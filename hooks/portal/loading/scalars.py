@@ -20,6 +20,7 @@ _BEGINS_AMBIGUOUS = frozenset("+-.0123456789")
 _LONGEST_WORD = len("false")
 _CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#!])")
 # A value that is nothing but a comment: `#` after a space, and directly followed by a character.
+_ASKED = re.compile(r"(?:^|[ \[{,])\? +$")
 _COMMENTED_OUT = re.compile(r":?[ \t]+(#[^\s#!][^\n]*)")
 
 YamlEvent = Any  # the types of PyYAML lack some attributes of its events
@@ -33,11 +34,19 @@ class Scalars:
         self.text = text
         # Screening has seen every character but those that are written as escapes.
         self.has_escapes = "\\" in text
+        self.may_ask = "? " in text
         self.may_be_cut_off = bool(_CUT_OFF.search(text)) if " #" in text or "\t#" in text else False
 
     def is_empty(self, event: YamlEvent) -> bool:
         """Whether a document that holds only this holds nothing."""
         return bool(event.implicit[0]) and event.value in ("", "~", "null") and not event.anchor and not event.tag
+
+    def is_asked(self, event: YamlEvent) -> bool:
+        """Whether a question mark stands before a name; then YAML takes the text after it for a name."""
+        if not self.may_ask:
+            return False
+        line = self.text[self.text.rfind("\n", 0, event.start_mark.index) + 1 : event.start_mark.index]
+        return bool(_ASKED.search(line))
 
     def is_ambiguous(self, event: YamlEvent) -> bool:
         """Whether a plain text is read as something else than text by some programs."""

@@ -1,10 +1,13 @@
 """Faults in valid YAML: what these files must not use, and slips that YAML reads otherwise than an editor meant."""
 
+import re
+
 from portal.language import LANGUAGES
 from portal.loading.entry import Entry, Fault, FieldPath
 from portal.loading.scalars import YamlEvent
 
 _TAGS = "tag:yaml.org,2002:"
+_NO_SPACE = re.compile(r"\s*(?:- +)?([a-z_]+):[^\s/]")
 
 
 def field_above(entry: Entry, mapping: dict[str, object], path: FieldPath) -> str:
@@ -24,6 +27,18 @@ def doubled(key: str, mapping: dict[str, object], line: int) -> tuple[str, dict[
     missing = next((name for name in LANGUAGES if name not in mapping), "") if key in LANGUAGES else ""
     details = {"key": key[:80], "line": line, "missing": missing}
     return ("duplicate-language" if missing else "duplicate-key"), details
+
+
+def unspaced(line: str) -> str:
+    """The name with which a line begins where no space follows its colon, else empty."""
+    found = _NO_SPACE.match(line)
+    return found[1] if found else ""
+
+
+def lone_name(key: str) -> tuple[str, dict[str, object]]:
+    """The code and details for what stands alone between brackets: a name and value run together, or half a text."""
+    name = unspaced(key)
+    return ("colon-space", {"name": name}) if name else ("loose-comma", {"found": key[:80]})
 
 
 def unwanted(event: YamlEvent) -> tuple[str, dict[str, object]]:

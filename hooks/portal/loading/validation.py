@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from portal.language import LANGUAGES
 from portal.loading.entry import Entry, Fault, FieldPath
+from portal.records.fields import PageLanguage
 from portal.records.uses import bare_type
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -45,7 +46,8 @@ def _add_faults(entry: Entry, error: ValidationError, model: type[BaseModel]) ->
     holding = {path[:length] for path in faulted for length in range(len(path))}
     details = [(_path(entry, detail), detail) for detail in error.errors(include_url=False)]
     unknown = [_fault(entry, detail, path, model) for path, detail in details if detail["type"] == "extra_forbidden"]
-    misspelt = {(*fault.path[:-1], fault.details["nearest"]) for fault in unknown}
+    misspelt = {(*fault.path[:-1], fault.details["nearest"]) for fault in unknown if fault.code == "unknown-field"}
+    misspelt |= {fault.path[-1:] for fault in unknown if fault.code == "too-far-right"}
     doubled = {fault.path[:-1] for fault in entry.faults if fault.code == "duplicate-language"}
     for path, detail in details:
         kind = detail["type"]
@@ -68,7 +70,15 @@ def _explain_unquoted(entry: Entry, model: type[BaseModel]) -> None:
 
 def nearest(found: object, known: list[str]) -> str:
     """The known name most like the one found, or empty where none is like it."""
-    return next(iter(difflib.get_close_matches(str(found)[:80], known, 1)), "")
+    return next(iter(difflib.get_close_matches(str(found)[:80].lower(), known, 1)), "")
+
+
+def _likely_field(entry: Entry, path: FieldPath, known: list[str]) -> str:
+    """The field that an unknown name was meant to be; among languages, the one that is missing."""
+    if known == list(LANGUAGES) and path[-1] not in get_args(PageLanguage):
+        missing = [name for name in known if (*path[:-1], name) not in entry.values]
+        return missing[0] if len(missing) == 1 else ""
+    return nearest(path[-1], known)
 
 
 def _path(entry: Entry, detail: ErrorDetails) -> FieldPath:
@@ -88,14 +98,16 @@ def _fault(entry: Entry, detail: ErrorDetails, path: FieldPath, model: type[Base
         name = path[-2] if in_a_language else path[-1]
         return Fault(path, mark, "missing-language" if in_a_language else "missing", {"name": name})
     if detail["type"] == "extra_forbidden":
+        if len(path) > 1 and path[-1] in _fields(model, ()) and path[-1:] not in entry.values:
+            return Fault(path, entry.key(path), "too-far-right", {"name": path[-1], "above": path[0]})
         known = _fields(model, path[:-1])
-        details = {"found": path[-1], "nearest": nearest(path[-1], known), "known": ", ".join(known)}
+        details = {"found": path[-1], "nearest": _likely_field(entry, path, known), "known": ", ".join(known)}
         return Fault(path, entry.key(path), "unknown-field", details)
     code, found = _of_value(detail["type"], detail["input"], detail.get("ctx", {}))
     if code == "not-a-mapping":
         found["known"] = ", ".join(_fields(model, path))
-    if code == "not-a-list" and _fields(model, (*path, 0)):
-        found["found"] = "…"
+    if code == "not-a-list":
+        found["found"] = "…" if _fields(model, (*path, 0)) else str(found["found"]).strip("()")
     return Fault(path, mark, code, found)
 
 

@@ -10,8 +10,9 @@ from typing import Annotated, Literal, NoReturn
 from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from portal.characters import EMOJI
 from portal.dates import BRUSSELS, PartialDate, Span, When, parse
-from portal.records.likely import likely_date, likely_day, likely_id, why_no_date
+from portal.records.likely import likely_date, likely_day, likely_id, likely_moment, why_no_date
 from portal.records.uses import LongText
 
 _YEARS = range(1800, 2101)
@@ -49,6 +50,8 @@ def _refuse(code: str, **details: object) -> NoReturn:
 
 
 def _plain(text: str) -> str:
+    if found := EMOJI.search(text):
+        _refuse("emoji", found=found[0])
     if not any(map(str.isalnum, text)):
         found = _PLACEHOLDER.match(text.strip())
         _refuse("placeholder", found=found[0]) if found else _refuse("empty-text")
@@ -94,15 +97,15 @@ def _year(text: str) -> str:
     return text
 
 
-def _wrong_shape(value: object, otherwise: str) -> str:
-    return "unquoted" if isinstance(value, int) else "not-one-value" if isinstance(value, list) else otherwise
-
-
 def _when(text: object) -> When:
     if isinstance(text, PartialDate | Span):
         return text
+    if text in _YEARS:
+        _refuse("unquoted", found=text)
+    if isinstance(text, list):
+        _refuse("not-one-value", found=text)
     if not isinstance(text, str):
-        _refuse(_wrong_shape(text, "bad-date"), found=text)
+        _refuse("bad-date", found=text, nearest=likely_date(str(text)))
     try:
         when = parse(text)
     except ValueError:
@@ -120,8 +123,10 @@ def _refuse_unlikely(*days: date) -> None:
 def _day(text: object) -> date:
     if isinstance(text, date):
         return text
+    if isinstance(text, list):
+        _refuse("not-one-value", found=text)
     if not isinstance(text, str):
-        _refuse(_wrong_shape(text, "bad-day"), found=text)
+        _refuse("bad-day", found=text, nearest=likely_day(str(text)))
     try:
         day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
@@ -136,7 +141,8 @@ def _moment(text: object) -> datetime:
     if isinstance(text, datetime):
         return text
     if not isinstance(text, str) or not _MOMENT.fullmatch(text):
-        _refuse("bad-moment", found=text if isinstance(text, int) else str(text)[:40], nearest=likely_day(str(text)))
+        shown = text if isinstance(text, int) else str(text)[:40]
+        _refuse("bad-moment", found=shown, nearest=likely_moment(str(text)))
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

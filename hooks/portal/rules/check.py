@@ -3,9 +3,8 @@
 import string
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 
-from portal.dates import BRUSSELS
 from portal.language import LANGUAGES, Localised
 from portal.loading.entry import Complaint, Fault, FieldPath, Mark
 from portal.loading.files import DataFile
@@ -16,11 +15,12 @@ from portal.records.citing import cited
 from portal.records.kinds import Answer, Instrument, Project, Record
 from portal.records.parts import BEFORE_FORCE
 from portal.records.vocabulary import AvoidedForm, Document, Interface, Partner, Reference, Season, Term
-from portal.rules import amounts, mistranslations, since, tense
+from portal.rules import amounts, mistranslations, season, since, tense
 from portal.rules.abbreviations import Abbreviations
 from portal.rules.answers import Answers
 from portal.rules.attribution import Attribution
 from portal.rules.identity import Identity
+from portal.rules.moments import later
 from portal.rules.references import References
 from portal.rules.wording import WordingRules, interface_spaces
 
@@ -74,10 +74,13 @@ def _problems(loaded: Records, ask: Callable[[Placed], Iterator[Complaint]]) -> 
 def _advice(placed: Placed, references: Mapping[str, Reference], unused: set[str], today: date) -> Iterator[Complaint]:
     if isinstance(placed.model, Record):
         yield from tense.complaints(placed.model, today)
+        yield from tense.days_to_come(placed.model, today)
         yield from since.advice(placed.model, references)
         yield from amounts.complaints(placed.model, references)
     if isinstance(placed.model, Answer) and placed.model.review_by < today:
         yield ("review_by",), "answer-review-due", {"found": placed.model.review_by}
+    if isinstance(placed.model, Reference) and placed.model.read.first > today:
+        yield ("read",), "future-day", {"found": placed.model.read.text}
     if isinstance(placed.model, Reference) and placed.id in unused:
         yield ("id",), "unused-reference", {"found": placed.id}
 
@@ -91,7 +94,7 @@ def _complaints(placed: Placed, identity: Identity, references: References, answ
     if isinstance(placed.model, Season):
         yield from references.of_season(placed.model)
         yield from _until_after_from((), placed.model)
-        yield from _ends_after_it_begins(placed.model)
+        yield from season.complaints(placed.model)
     if isinstance(placed.model, Interface):
         yield from _places(placed.model)
 
@@ -128,22 +131,7 @@ def _dates(record: Record) -> Iterator[Complaint]:
 
 
 def _until_after_from(path: FieldPath, timed: Timed) -> Iterator[Complaint]:
-    yield from _later((*path, "publish_until"), timed.publish_until, "publish_from", timed.publish_from)
-
-
-def _ends_after_it_begins(season: Season) -> Iterator[Complaint]:
-    yield from _later(("until",), season.ends, "from", season.begins)
-
-
-def _later(path: FieldPath, end: datetime | None, before: str, start: datetime | None) -> Iterator[Complaint]:
-    """A complaint where an end does not come after the moment in the field `before`."""
-    if start and end and end <= start:
-        yield path, "must-be-later", {"found": _said(end), "before": before, "date": _said(start)}
-
-
-def _said(moment: datetime) -> str:
-    """A moment as editors write it."""
-    return f"{moment.astimezone(BRUSSELS):%Y-%m-%dT%H:%M}"
+    yield from later((*path, "publish_until"), timed.publish_until, "publish_from", timed.publish_from)
 
 
 def _force_comes_last(instrument: Instrument) -> Iterator[Complaint]:

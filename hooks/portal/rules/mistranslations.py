@@ -1,9 +1,10 @@
 """A model -> its texts that are in the wrong language, or the same in two languages.
 
-Frequent short words are enough to tell: a text with none of its own language but several of another one is in the wrong
-place. Names may be the same everywhere, long texts may not.
+Frequent short words are enough to tell: a sentence with none of its own language but several of another one is in the
+wrong place. Names may be the same everywhere, long texts may not.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -15,8 +16,10 @@ from portal.records.texts import fields_with_texts, localised_texts
 from portal.rules.names import Names
 
 MIN_LONG = 12  # words; shorter texts may be names
-SAMPLE = 240  # characters of a paragraph that are looked at
 SURE = 2  # different small words of another language
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n\n")
+_AROUND = ".,;:!?()‘’“”«»\"'"  # signs around words
 
 # Frequent in one language and next to unknown in the two others; not `de`, `en`, `la`, `on`, `of`, `in`.
 _SMALL_WORDS: dict[Language, str] = {
@@ -45,9 +48,14 @@ def complaints(model: BaseModel) -> Iterator[Complaint]:
             for language, other in same.items():
                 yield (*path, language), "same-text", {"language": other}
             for language in LANGUAGES:
-                seems = language not in same and _seems(text[language], language)
-                if seems and text[language] != text[seems]:
-                    details = {"language": seems, "expected_language": language}
+                if language in same or not (found := _foreign(text[language], language)):
+                    continue
+                seems, sentence = found
+                details = {"language": seems, "expected_language": language}
+                if sentence != text[language]:
+                    shown = " ".join(sentence.split())[:60]
+                    yield (*path, language), "foreign-sentence", details | {"found": shown}
+                elif sentence != text[seems]:
                     yield (*path, language), "wrong-language", details
 
 
@@ -66,15 +74,30 @@ def _same(text: Localised[str]) -> Iterator[tuple[Language, Language]]:
         return
     for first, second in combinations(LANGUAGES, 2):
         if text[first] == text[second] and len(text[first].split()) >= MIN_LONG:
-            yield (first, second) if _seems(text[first], first) == second else (second, first)
+            found = _foreign(text[first], first)
+            yield (first, second) if found and found[0] == second else (second, first)
 
 
-def _seems(text: str, own: Language) -> Language | None:
-    """The other language that a paragraph of the text seems to be in, or None."""
-    for paragraph in text.split("\n\n"):
-        words = paragraph[:SAMPLE].lower().split()
+def _foreign(text: str, own: Language) -> tuple[Language, str] | None:
+    """The other language that the text or a sentence of it seems to be in, with what is in it; else None."""
+    words = _words(text)
+    others = [language for language in LANGUAGES if language != own and _sure(language, words)]
+    if not others:
+        return None
+    if MARKER_WORDS[own].isdisjoint(words):
+        return others[0], text
+    for sentence in _SENTENCE_END.split(text):
+        words = _words(sentence)
         if MARKER_WORDS[own].isdisjoint(words):
-            for language in LANGUAGES:
-                if len(MARKER_WORDS[language].intersection(words)) >= SURE:
-                    return language
+            for language in others:
+                if _sure(language, words):
+                    return language, sentence
     return None
+
+
+def _sure(language: Language, words: set[str]) -> bool:
+    return len(MARKER_WORDS[language] & words) >= SURE
+
+
+def _words(text: str) -> set[str]:
+    return {word.strip(_AROUND) for word in text.lower().split()}

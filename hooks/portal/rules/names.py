@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from portal.records.likely import likely_id
+
 _SHARED = 500  # names looked at for one part of a wrong name
 _COMPARED = 30
 
@@ -24,6 +26,10 @@ class Names:
             for name in self.names:
                 for key in _keys(name):
                     self.index[key].append(name)
+        if "://" in wrong:  # the id stands at the end of the address of a page
+            wrong = wrong.rstrip("/").rpartition("/")[2]
+        if (likely := likely_id(wrong)) in self.names:
+            return likely
         shared = Counter(name for key in _keys(wrong) for name in self.index.get(key, ())[:_SHARED])
         return next(iter(get_close_matches(wrong, [name for name, _ in shared.most_common(_COMPARED)], 1)), "")
 

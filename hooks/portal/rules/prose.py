@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from portal.loading.decode import screen
@@ -24,6 +25,8 @@ _LINK = re.compile(r"\]\(\s*<?((?:[^()>\n]|\([^()\n]*\))*)|^ {0,3}\[[^\]\n]+\]:\
 _TITLE = re.compile(r"""\s["'(].*$""")
 _FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
+_OPEN_CODE = re.compile(r"(?<!\\)`+|^ {0,3}~{3,}", re.MULTILINE)
+_TOP_HEADING = re.compile(r"^ {0,3}#(?=[ \t]).*|^.*\S.*\n {0,3}=+[ \t]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{\s*(?::|[#.][\w-]|[\w-]+\s*=)[^}\n]*\}?")
 
 
@@ -70,6 +73,10 @@ def _of_body(text: str, file: Path, links: PageLinks, targets: Targets) -> Itera
     for found in _HTML.finditer(body):
         code = "prose-slot-form" if found[0].startswith("<!-- slot") else "prose-html"
         yield found.start(), code, {"found": found[0][:80]}
+    for found in islice(_OPEN_CODE.finditer(body), 1):
+        yield found.start(), "prose-open-code", {"found": found[0][:80]}
+    for found in _TOP_HEADING.finditer(body):
+        yield found.start(), "prose-top-heading", {"found": found[0].partition("\n")[0][:80]}
     for found in _ATTRIBUTES.finditer(body):
         yield found.start(), "prose-attributes", {"found": found[0][:80]}
     for found in _PICTURE.finditer(body):

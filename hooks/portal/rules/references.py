@@ -1,8 +1,11 @@
 """A record -> the faults in its references: to nothing, to the wrong kind, to a former id, or to itself."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from pydantic import BaseModel
+
+from portal.language import Localised
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
 from portal.records.citing import placed_sources
@@ -14,6 +17,7 @@ from portal.records.uses import relation_fields
 from portal.records.vocabulary import Document, Season
 from portal.rules.names import Names
 
+_TITLES = ("title", "short", "term")
 _FEW = 40  # more names than that are not listed in a message
 
 
@@ -22,6 +26,8 @@ class References:
 
     def __init__(self, loaded: Records, further: Mapping[str, str] | None = None) -> None:
         """With the kinds of `further` records, by their ids."""
+        self.loaded = loaded
+        self.titled: dict[str, dict[str, str]] = {}
         records = [placed for placed in loaded.found if placed.file.name in MODELS]
         self.kinds = {p.id: p.file.name for p in records if formed_as_id(p.id)} | dict(further or {})
         self.twice = {name for name, count in Counter(placed.id for placed in records).items() if count > 1}
@@ -86,7 +92,8 @@ class References:
     def _known(self, path: FieldPath, name: str, vocabulary: str) -> Iterator[Complaint]:
         known = self.vocabularies[vocabulary]
         if name not in known and vocabulary not in self.unread:
-            details = {"found": name, "kind": vocabulary, "nearest": known.nearest(name)}
+            near = self._called(name, vocabulary) or known.nearest(name)
+            details = {"found": name, "kind": vocabulary, "nearest": near}
             if len(known.names) > _FEW:
                 yield path, "unknown-reference", details
             else:
@@ -121,8 +128,23 @@ class References:
         elif name in self.renamed:
             yield path, "renamed-reference", {"found": name, "current": self.renamed[name]}
         elif not self.unread.intersection(MODELS) and not self.unsound.nearest(name):
-            near = self.ids.nearest(name)
+            near = self._called(name, "records") or self.ids.nearest(name)
             yield path, "unknown-reference", {"found": name, "kind": kind or "records", "nearest": near}
+
+    def _called(self, name: str, sort: str) -> str:
+        """The id of the record, or of the entry of a vocabulary, that has a name as its title; empty if none has."""
+        if sort not in self.titled:
+            entries = self.loaded.records if sort == "records" else self.loaded.of(VOCABULARIES[sort])
+            self.titled[sort] = dict(_titled(entries))
+        return self.titled[sort].get(name.casefold(), "")
+
+
+def _titled(entries: Iterable[BaseModel]) -> Iterator[tuple[str, str]]:
+    """Each title of each entry, in each language and in small letters, with its id."""
+    for entry in entries:
+        for field in _TITLES:
+            if isinstance(title := getattr(entry, field, None), Localised):
+                yield from ((words.casefold(), str(getattr(entry, "id", ""))) for words in title.values())
 
 
 def _repeated(field: str, names: tuple[str, ...]) -> Iterator[Complaint]:

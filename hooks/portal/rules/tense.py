@@ -1,4 +1,4 @@
-"""Records -> their texts in the present or future tense about a day that has passed.
+"""Records -> their texts in the present or future tense about a day that has passed, and days still to come.
 
 A list of verb forms is enough: a text about an event, a milestone or a plan of the past uses none of them. An entry can
 allow one, as in a quotation, under `exceptions`.
@@ -34,6 +34,16 @@ def complaints(record: Record, today: date) -> Iterator[Complaint]:
                 if found := _PRESENT_OR_FUTURE[language].search(text[language]):
                     details = {"found": found[0], "date": day.isoformat()}
                     yield (*path, language), "past-as-present", details
+
+
+def days_to_come(record: Record, today: date) -> Iterator[Complaint]:
+    """The days on which something is said to have been done or to have happened, and which come after `today`."""
+    for name in ("written", "reviewed"):
+        if (day := getattr(record, name)) and day > today:
+            yield (name,), "future-day", {"found": day}
+    for n, fact in enumerate(record.since):
+        if fact.when and fact.when.first > today and not fact.publish_from:
+            yield ("since", n, "date"), "future-day", {"found": fact.when.text}
 
 
 def _dated(record: Record) -> Iterator[tuple[FieldPath, Localised[str], date]]:
