@@ -31,7 +31,7 @@ def facts(view: View) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("kind", "fields", "label", "values"),
     [
-        ("projects", {"as_of": "2026-03"}, "Stage as of", ["March 2026"]),
+        ("projects", {"as_of": "2026-03"}, "Date of the stage", ["March 2026"]),
         ("projects", {"partners": ["belgium", "germany"]}, "With whom", ["Belgium", "Germany"]),
         ("projects", {"audiences": ["patients", "citizens"]}, "For whom", ["Patients", "Citizens"]),
         ("instruments", {"number": "M(2022)3"}, "Number", ["M(2022)3"]),

@@ -16,7 +16,7 @@ from portal.history.readable import mark_of, readable
 from portal.history.snapshots import Known
 from portal.history.sources import Seen, Watched, changed, read_sources, sources_ledger, watch
 from portal.pages.rendering import Templates
-from portal.pages.team import team_page
+from portal.pages.team import team_pages
 from portal.views.localised import Views
 
 DAY = date(2026, 11, 2)
@@ -151,7 +151,7 @@ def test_the_page_of_the_team_names_the_source_and_the_records(state: Literal["c
     id_ = next(iter(known.references))
     source = Watched(id_, "https://law.example/", state, "2026-10", DAY, ("some-work", "not-due-yet"))
     views = Views(known, "en", History(sources=(source,)))
-    page = team_page(Templates(views))
+    page = next(team_pages(Templates(views)))
     remark = views.words[f"source_{state}"].partition("{")[0]
     assert f'<a href="https://law.example/">https://law.example/</a> {remark}' in page.main
     assert "Title some-work</a>" in page.main

@@ -10,7 +10,7 @@ from portal.data_history import History
 from portal.history.reviews import unreviewed
 from portal.language import LANGUAGES
 from portal.pages.rendering import Templates
-from portal.pages.team import team_page
+from portal.pages.team import REVIEWS_A_PAGE, team_pages
 from portal.pages.translations import outdated_entries, translation_table
 from portal.translating.translations import OutdatedWording, Tally
 from portal.views.localised import Views
@@ -25,8 +25,16 @@ from portal.views.localised import Views
 )
 def test_a_year_has_passed_since_a_record_was_checked_when_it_has_in_brussels(moment: datetime, waits: bool) -> None:
     checked = record("projects", "some-work", reviewed="2025-11-30")
-    page = team_page(Templates(Views(catalogue(checked, now=moment), "en")))
-    assert ("projects/some-work/" in page.main) is waits
+    pages = team_pages(Templates(Views(catalogue(checked, now=moment), "en")))
+    assert any("projects/some-work/" in page.main for page in pages) is waits
+
+
+def test_what_waits_stands_on_a_page_for_each_theme_that_is_divided_where_it_is_long() -> None:
+    found = catalogue(*(record("projects", f"some-work-{number:03}") for number in range(REVIEWS_A_PAGE + 1)))
+    pages = {page.path: page.main for page in team_pages(Templates(Views(found, "en")))}
+    assert list(pages) == ["owed/", "owed/safety/", "owed/safety/p2/"]
+    assert "owed/safety/" in pages["owed/"]
+    assert [f"some-work-{REVIEWS_A_PAGE:03}" in main for main in pages.values()] == [False, False, True]
 
 
 def test_what_was_never_checked_waits_first_then_the_longest_ago_and_what_is_withdrawn_does_not_wait() -> None:

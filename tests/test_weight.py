@@ -11,7 +11,9 @@ from playwright.sync_api import Page, Response, Route, expect
 from bench import project
 from conftest import build
 from copies import real
+from pages_of import pages, target
 from portal.language import LANGUAGES, Language
+from portal.paths import file_of
 from portal.records.kinds import MODELS
 from visits import PAGES, SHIFT, Tab, transferred
 
@@ -19,6 +21,8 @@ RECORDS = ("project", "instrument", "event", "organisation", "service")
 FIRST = ("home", "theme", "partners", "search", "when", "audience", "for you", "prose")
 # Of a type with many pages, the heaviest is tried.
 HEAVIEST = {"direction": "for/cross-border-workers/??-??", "list": "*/by/*/*", "partner": "partners/*"}
+# What the head of a page asks a browser to fetch; the drawings of chips are fetched as well.
+ASKED = "//head/link[@rel='stylesheet' or @rel='preload' or @rel='icon']/@href | //head/script/@src"
 CHOSEN = ("projects/?theme=safety&stage=planned", "projects/by/theme/safety/?stage=planned", "search/?q=douane")
 
 
@@ -69,6 +73,23 @@ def test_a_first_visit_takes_at_most_40_kb_in_8_requests(first_visit: Tab, serve
     page.goto(f"{server}fr/{path}", wait_until="networkidle")
     assert len(responses) <= 8
     assert transferred(responses.values()) <= 40_000
+
+
+def test_no_page_takes_more_than_40_kb_with_what_its_head_asks_for(site: Path) -> None:
+    sizes: dict[Path, int] = {}
+
+    def size(file: Path) -> int:
+        if file not in sizes:
+            sizes[file] = compressed(file)
+        return sizes[file]
+
+    heavy = {}
+    for path, page in pages(site).items():
+        asked = {"assets/icons.svg", *(target(path, str(address))[0] for address in page.xpath(ASKED))}
+        first = size(site / file_of(path)) + sum(size(site / file) for file in asked)
+        if first > 40_000:
+            heavy[path] = first
+    assert heavy == {}
 
 
 def test_the_next_record_takes_at_most_5_kb(site: Path) -> None:

@@ -46,8 +46,11 @@ PAGES = {
     "german": "german/",
     "prose": "accessibility/",
     "translations": "translations/",
+    "document section": "documents/annual-plan-2024/s-2-1/",
     "parts": "parts/",
+    "drawn parts": "parts/drawn/",
     "owed": "owed/",
+    "reviews": "owed/safety/",
 }
 # WCAG 2.2 A and AA and what axe-core calls best practices
 RULES = {

@@ -16,6 +16,16 @@ def term_path(name: str, id_: str) -> str:
     return f"glossary/{first_letter(name).lower()}/#{id_}"
 
 
+def section_anchor(section: str) -> str:
+    """The anchor of a section on the page of its document: `2.1` -> `s-2-1`."""
+    return f"s-{section.replace('.', '-')}"
+
+
+def section_path(document: str, section: str) -> str:
+    """The page of what became of one section of a document."""
+    return f"documents/{document}/{section_anchor(section)}/"
+
+
 def list_data_path(kind: str) -> str:
     """The file from which a browser combines choices on the lists of a kind."""
     return f"{kind}/list.json"

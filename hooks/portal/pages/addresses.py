@@ -20,7 +20,7 @@ from portal.endpoints import (
 )
 from portal.language import LANGUAGES
 from portal.loading.load import Records
-from portal.paths import CROSSING
+from portal.paths import CROSSING, section_path
 from portal.publication import is_due
 from portal.records.crossing import DIRECTIONS, TOPICS
 from portal.records.kinds import MODELS, Record
@@ -86,6 +86,8 @@ def _pages(loaded: Records, due: Iterable[Record]) -> Iterator[str]:
             values = {value for record in of_kind for value in PROPERTIES[name].values(record)}
             yield from (f"{kind}/by/{name}/{value}/" for value in sorted(values) if len(values) > 1)
     yield from (f"documents/{document.id}/" for document in loaded.of(Document))
+    told = {(source.document, source.section) for record in due for source in record.sources}
+    yield from (section_path(str(of), str(section)) for of, section in sorted(told, key=str) if section)
     yield from (f"partners/{partner.id}/" for partner in loaded.of(Partner))
     yield from (f"{CROSSING}{part}/" for part in (*DIRECTIONS, *TOPICS))
 

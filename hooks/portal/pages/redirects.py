@@ -17,8 +17,10 @@ from portal.views.values import Link
 
 # Pages that became parts of another one.
 _MERGED = {"calendar/": "when/", "timeline/": "when/"}
-# Lists come and go with the records in them: those that share a value, further pages, letters.
-_LISTS = re.compile(rf"(?:{'|'.join(MODELS)})/(?:by/.+|p\d+|[^/]+/all)/|(?:glossary|a-z)/[^/]+/")
+# Lists come and go with the records in them: those that share a value, further pages, letters, sections, years.
+_LISTS = re.compile(
+    rf"(?:{'|'.join(MODELS)})/(?:by/.+|p\d+|[^/]+/all)/|(?:glossary|a-z|references|when|owed(?:/[^/]+)?|documents/[^/]+)/[^/]+/"
+)
 
 
 def redirect_files(views: Views) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from portal.pages.record_form import form_page
 from portal.pages.rendering import Page, Templates, standalone
 from portal.pages.search import search_page
 from portal.pages.side_by_side import side_by_side_pages
-from portal.pages.team import team_page
+from portal.pages.team import team_pages
 from portal.pages.translations import translations_page
 from portal.pages.when import when_pages
 from portal.policy import CONTENT_SECURITY_POLICY
@@ -56,7 +56,7 @@ PAGE_SOURCES: Mapping[str, PageSource] = {
     "figures/": figures.figure_pages,
     "for/": answers.crossing_pages,
     "glossary/": alphabet.glossary_pages,
-    "owed/": partial(_alone, team_page),
+    "owed/": team_pages,
     "partners/": partners.partner_pages,
     "parts/": parts_pages,
     "references/": references.reference_pages,

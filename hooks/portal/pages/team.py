@@ -1,27 +1,30 @@
-"""What is due, unchecked, dead, changed elsewhere or outdated -> the page of the team's work.
+"""What is due, unchecked, dead, changed elsewhere or outdated -> the pages of the team's work.
 
-No other page links to it; readers may see it all the same.
+No other page links to them; readers may see them all the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from portal.history.reviews import unreviewed
-from portal.pages.rendering import Page, Templates, hidden, home
+from portal.pages.rendering import Page, Templates, divide, hidden, home
 from portal.pages.translations import entry, outdated_entries, translation_table
+from portal.paths import path_of
 from portal.publication import due_changes
+from portal.records.kinds import Record
 from portal.views.localised import Views
 from portal.views.season import PAGE as DAY_PAGE
 from portal.views.values import Link
 
 PATH = "owed/"
+REVIEWS_A_PAGE = 100
 
 
 class ReviewList(NamedTuple):
-    """The records of a theme that wait for somebody, each with when it was last checked."""
+    """The records of a theme that wait for somebody: the page that lists them, and how many there are."""
 
-    title: str
-    records: list[tuple[Link, str]]
+    link: Link
+    records: Sequence[Record]
 
 
 class LinkView(NamedTuple):
@@ -32,21 +35,24 @@ class LinkView(NamedTuple):
     entries: list[Link]
 
 
-def team_page(templates: Templates) -> Page:
-    """The page with the work of the team."""
+def team_pages(templates: Templates) -> Iterator[Page]:
+    """The page with the work of the team, then those of what waits to be checked."""
     views, words = templates.views, templates.views.words
+    reviews = list(_reviews(views))
     main = templates.render(
         "owed.html",
         title=words["owed"],
         trail=(home(views),),
         due=list(_due(views)),
-        reviews=list(_reviews(views)),
+        reviews=[(review.link, words.number(len(review.records))) for review in reviews],
         links=list(_links(views)),
         sources=list(_sources(views)),
         translation_table=translation_table(views),
         outdated_entries=list(outdated_entries(views)),
     )
-    return hidden(templates, Page(PATH, words["owed"], words["owed_about"], main))
+    yield hidden(templates, Page(PATH, words["owed"], words["owed_about"], main))
+    for review in reviews:
+        yield from _review_pages(templates, review)
 
 
 def _due(views: Views) -> Iterator[tuple[Link, str]]:
@@ -65,12 +71,29 @@ def _due_entry(views: Views, key: str) -> Link:
 
 
 def _reviews(views: Views) -> Iterator[ReviewList]:
-    catalogue, words = views.catalogue, views.words
+    catalogue = views.catalogue
     found = unreviewed(list(catalogue.records.values()), catalogue.today)
     for theme in (theme for theme in catalogue.themes.values() if theme.id in found):
-        count = words.count("owed_records", len(found[theme.id]))
-        title = words.say("owed_theme", theme=theme.title[views.language], count=count)
-        yield ReviewList(title, [(entry(views, record.id), views.checked(record)) for record in found[theme.id]])
+        yield ReviewList(Link(theme.title[views.language], views.path(f"{PATH}{theme.id}/")), found[theme.id])
+
+
+def _review_pages(templates: Templates, review: ReviewList) -> Iterator[Page]:
+    """The records of a theme that wait, each with when it was last checked, on as many pages as they need."""
+    views, words = templates.views, templates.views.words
+    parts = divide(review.records, REVIEWS_A_PAGE)
+    title = f"{words['owed']} – {review.link.text}"
+    paths = [f"{review.link.path}{f'p{number}/' if number > 1 else ''}" for number in range(1, len(parts) + 1)]
+    for number, part in enumerate(parts, 1):
+        heading = title if number == 1 else words.say("part_of", title=title, number=number, of=len(parts))
+        main = templates.render(
+            "reviews.html",
+            title=heading,
+            trail=(home(views), Link(words["owed"], views.path(PATH))),
+            records=[(entry(views, record.id), views.checked(record)) for record in part],
+            pages=[Link(words.number(place), path) for place, path in enumerate(paths, 1)],
+            current=number,
+        )
+        yield hidden(templates, Page(path_of(paths[number - 1]), heading, words["owed_reviews"], main))
 
 
 def _links(views: Views) -> Iterator[LinkView]:

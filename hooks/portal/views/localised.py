@@ -9,6 +9,7 @@ from portal.catalogue import Catalogue
 from portal.data_history import History
 from portal.dates import When, day_of, midnight
 from portal.language import LANGUAGES, Language
+from portal.paths import section_path
 from portal.records.kinds import Answer, Event, Instrument, Kind, Organisation, Project, Record, Service
 from portal.records.parts import Source
 from portal.views import legal
@@ -105,8 +106,7 @@ class Views:
                 number=number,
                 title=section.title[self.language],
             )
-            anchor = f"documents/{document.id}/#s-{section.id.replace('.', '-')}"
-            self.source_links[key] = Link(text, self.path(anchor))
+            self.source_links[key] = Link(text, self.path(section_path(document.id, section.id)))
         return self.source_links[key]
 
     def reference(self, id_: str) -> Link:
