@@ -21,7 +21,7 @@ from portal.views.values import Link, Tag, View
 
 PATH = "parts/"
 DRAWN = f"{PATH}drawn/"
-LISTED = 12  # records of a kind in the example of a folded list
+IN_EXAMPLE = 12  # records of a kind in the example of a folded list
 CHOICE = 50  # records of a kind among which the one that shows most is looked for
 
 
@@ -59,7 +59,7 @@ def _written(templates: Templates) -> dict[str, Any]:
         "examples": examples,
         "project": next(example for example in examples if example.card.kind == "projects"),
         "facets": [facet_view(views, "services", one) for one in facets_of(views, "services", services)],
-        "lists": folded_lists(views, (*views.catalogue.of_kind("projects")[:LISTED], *services[:LISTED])),
+        "lists": folded_lists(views, (*views.catalogue.of_kind("projects")[:IN_EXAMPLE], *services[:IN_EXAMPLE])),
         "happenings": [Happening(example.card.status, "", example.card) for example in examples],
         "names": language_names(columns),
         "rows": list(rows(views, columns, instrument))[:3],
