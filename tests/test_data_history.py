@@ -11,7 +11,7 @@ from conftest import built, made_once
 from copies import commit, copy_of_data, portal, project_copy
 from portal.data_history import read_history
 from portal.dates import today
-from portal.history.prose import page_path
+from portal.history.prose import everything, page_path
 from portal.language import LANGUAGES
 from portal.translating.ledger import ledger_file
 
@@ -180,7 +180,7 @@ def test_what_no_ledger_would_say_is_passed_over(tmp_path: Path) -> None:
             b"a b c d",
         )
         (data / f"ledger/{name}.txt").write_bytes(b"\n".join(lines))
-    history = read_history(data)
+    history = read_history(data, everything(data))
     assert (history.links, history.outdated, history.last_modified) == ((), {}, {})
 
 

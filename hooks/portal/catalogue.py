@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from portal.dates import When, day_of, parse
 from portal.language import LANGUAGES, Localised
 from portal.loading.drafts import previews
-from portal.loading.load import Cache, Records, load
+from portal.loading.load import Cache, Placed, Records, load
 from portal.problems import InvalidData, Refused
 from portal.publication import Timed, is_due, without_facts_not_due
 from portal.records.kinds import Answer, Event, Kind, Project, Record
@@ -51,6 +51,7 @@ class Catalogue:
     now: datetime
     drafts: frozenset[str] = frozenset()  # ids of records that only a preview shows
     places: Mapping[str, Place] = field(default_factory=dict)  # the file of each record, below the data folder
+    entries: tuple[Placed, ...] = ()  # every entry of the data folder as it is written
     written: Mapping[str, Record] = field(default_factory=dict)  # records as in their files, if all of one may be seen
     _by_kind: Mapping[Kind, list[Record]] = field(init=False, repr=False, compare=False)
 
@@ -130,13 +131,14 @@ def open_catalogue(
         raise InvalidData(problems)
     if base_address and loaded.settings:
         loaded.settings = _standing_at(loaded.settings, base_address.rstrip("/") + "/")
+    entries = tuple(loaded.found)
     if not preview or loaded.interface is None:
-        return replace(resolve(loaded, now), places=places)
+        return replace(resolve(loaded, now), places=places, entries=entries)
     words = loaded.interface.root["not_written_yet"]
     drafts = previews(data, loaded, {language: words[language] for language in LANGUAGES}, day_of(now))
     loaded.records += drafts
     everything = resolve(loaded, now, gated=False)
-    return replace(everything, places=places, drafts=frozenset(draft.id for draft in drafts))
+    return replace(everything, places=places, entries=entries, drafts=frozenset(draft.id for draft in drafts))
 
 
 def _standing_at(settings: Settings, address: str) -> Settings:

@@ -9,7 +9,8 @@ from portal.history.addresses import read_addresses
 from portal.history.deadlinks import LinkState, links_to_check, read_links
 from portal.history.git import Repository
 from portal.history.last_modified import last_modified
-from portal.history.prose import PAGES, content_of, everything, prose_on_disk
+from portal.history.prose import PAGES, content_of, prose_on_disk
+from portal.history.snapshots import Known
 from portal.history.sources import Watched, changed, read_sources
 from portal.language import Language
 from portal.loading.texts import texts_by_path
@@ -47,10 +48,10 @@ class History:
         )
 
 
-def read_history(data: Path, reuse: Reuse = ANEW) -> History:
-    """The history of a data folder as it is now."""
+def read_history(data: Path, entries: Mapping[str, Known], reuse: Reuse = ANEW) -> History:
+    """The history of a data folder as it is now, with the entries that are in it."""
     ledger, links, sources = read_ledger(data), read_links(data), read_sources(data)
-    known = everything(data) if ledger or links or sources else prose_on_disk(data)  # only the ledgers need records
+    known = {**entries, **prose_on_disk(data)}
     found = list(translations_of(known, ledger)) if ledger else []
     return History(
         last_modified=last_modified(data, reuse),

@@ -15,6 +15,7 @@ from portal.building import Build
 from portal.catalogue import Catalogue, open_catalogue
 from portal.data_history import History, read_history
 from portal.dates import now
+from portal.history.snapshots import as_read
 from portal.language import LANGUAGES, Language, spoken
 from portal.live_preview import LivePreview
 from portal.loading.load import Cache
@@ -70,7 +71,8 @@ class Session:
         else:
             self.problems = ()
         self.reuse = Reuse(data.parent / ".cache/reuse")
-        self.history = start(partial(read_history, data, self.reuse))
+        if self.catalogue:
+            self.history = start(partial(_history, data, self.catalogue, self.reuse))
 
     def folder_beside(self, site: Path) -> Path:
         """The folder in which to build the successor of a site; raises Refused where another build is at work there."""
@@ -133,6 +135,10 @@ class Session:
     def _is_as_of_a_moment(self) -> bool:
         """Whether a preview shows what the public sees at a moment, instead of all there is."""
         return self.mode != "publish" and bool(os.environ.get("PORTAL_NOW"))
+
+
+def _history(data: Path, catalogue: Catalogue, reuse: Reuse) -> History:
+    return read_history(data, as_read(data, catalogue.entries), reuse)
 
 
 def why_not_published(error: OSError | Refused) -> str:

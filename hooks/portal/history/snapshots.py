@@ -1,12 +1,13 @@
 """The files of a data folder at one moment -> every entry in them, by its key, as plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from portal.loading.decode import screen
 from portal.loading.entry import Entry
+from portal.loading.load import Placed
 from portal.loading.recover import read_entries
 from portal.records.kinds import MODELS
 from portal.records.registry import SINGLES
@@ -35,6 +36,16 @@ def snapshot(files: Mapping[str, bytes]) -> dict[str, Known]:
         for entry in parsed(content, is_list(name)):
             if isinstance(entry.value, dict):
                 found[key_of(kind, entry.id)] = Known(kind, entry.value, name)
+    return found
+
+
+def as_read(data: Path, entries: Iterable[Placed]) -> dict[str, Known]:
+    """The same, from the entries of a data folder that have been read already."""
+    found: dict[str, Known] = {}
+    for placed in sorted(entries, key=lambda placed: placed.file.path.relative_to(data).as_posix()):
+        if isinstance(placed.value, dict):
+            name = placed.file.path.relative_to(data).as_posix()
+            found[key_of(placed.file.name, placed.id)] = Known(placed.file.name, placed.value, name)
     return found
 
 

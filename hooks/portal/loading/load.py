@@ -24,12 +24,16 @@ _HIDING_STRUCTURE = frozenset({"tab", "too-deep"})
 
 
 class Placed(NamedTuple):
-    """An entry at its place in a file; `model` is None where the entry has faults, `id` is empty where it has none."""
+    """An entry at its place in a file, with its value as it is written.
+
+    `model` is None where the entry has faults, `id` is empty where it has none.
+    """
 
     file: DataFile
     mark: Mark
     id: str
     model: BaseModel | None
+    value: object
 
 
 @dataclass(slots=True)
@@ -137,7 +141,7 @@ def _add(file: DataFile, entry: Entry, loaded: Records) -> None:
     else:
         loaded.unread.add(file.name)
     loaded.problems += (as_problem(file.path, entry, fault) for fault in entry.faults)
-    loaded.add(Placed(file, entry.mark, entry.id, model))
+    loaded.add(Placed(file, entry.mark, entry.id, model, entry.value))
 
 
 def as_problem(file: Path, entry: Entry, fault: Fault) -> Problem:
