@@ -73,3 +73,17 @@ def test_the_question_on_the_page_of_examples_counts_the_projects_of_a_partner(l
     for partner in small().partners.values():
         projects = [project for project in small().of_kind("projects") if partner.id in project.partners]
         assert counted.get(partner.title[language], 0) == len(projects)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_about_what_happened_since_gives_each_fact_with_the_page_it_is_from(language: Language) -> None:
+    page = (ROOT / "content" / language / "data-examples.md").read_text(encoding="utf-8")
+    [question] = [sql for sql in SQL.findall(page) if "since" in sql]
+    with opened(views()) as store:
+        told = store.execute(question).fetchall()
+    facts = [(project, fact) for project in small().of_kind("projects") for fact in project.since]
+    assert sorted(told) == sorted(
+        (getattr(fact.date, "text", fact.date), project.title[language], small().references[fact.reference].url)
+        for project, fact in facts
+    )
+    assert told

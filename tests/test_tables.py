@@ -13,6 +13,7 @@ from examples import NOW, SOURCE, catalogue, record, small
 from portal.catalogue import Catalogue
 from portal.endpoints import archive_path, note_path, package_path
 from portal.language import LANGUAGES, Language
+from portal.outputs.published import published
 from portal.outputs.tables import column_names, harmless, tables
 from portal.outputs.workbook_format import workbook
 from portal.records.kinds import MODELS, Kind, Record
@@ -69,7 +70,7 @@ def test_a_table_begins_with_a_byte_order_mark_and_ends_its_rows_as_rfc_4180_say
     content = tables(Views(catalogue(record("services", "help")), "en"))["api/v1/services.en.csv"]
     assert content.startswith(b'\xef\xbb\xbf"id",')
     assert content.count(b"\r\n") == 2
-    assert content.endswith(b'/"\r\n')
+    assert content.endswith(b'"\r\n')
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+32 2", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＠x"])
@@ -144,6 +145,23 @@ def test_texts_and_dates_stand_in_their_cells() -> None:
 def test_an_event_names_its_first_and_its_last_day(when: str | None, first: str, last: str) -> None:
     found = row(record("events", "one", when=when))
     assert (found["when"], found["first_day"], found["last_day"]) == (when or "", first, last)
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_row_says_how_sure_its_record_is_as_the_json_does(kind: Kind) -> None:
+    views = Views(small(), "nl")
+    for entry in rows(small(), kind):
+        told = published(views, small().records[entry["id"]])
+        assert entry["true_as_of"] == told["true_as_of"]
+        assert entry["rests_on"] == "; ".join(told["rests_on"])
+        assert entry["last_modified"] == told["last_modified"]
+        assert entry.get("standing") == told.get("standing")
+
+
+def test_what_is_known_of_an_event_is_not_explained_as_what_a_source_is() -> None:
+    found = tables(Views(small(), "en"))[note_path("events", "en")]
+    said = {column["name"]: column["dc:description"] for column in json.loads(found)["tableSchema"]["columns"]}
+    assert said["standing"] == small().words["api_events_standing"]["en"]
 
 
 def test_words_stand_beside_the_values_they_name() -> None:

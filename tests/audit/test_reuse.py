@@ -52,12 +52,16 @@ def said(*command: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_jq_lists_the_projects_of_a_theme_and_what_lies_ahead(site: Path, address: str, language: str) -> None:
-    of_theme, ahead = examples(language, "sh", address)
+def test_jq_lists_the_projects_of_a_theme_what_lies_ahead_and_the_european_acts(
+    site: Path, address: str, language: str
+) -> None:
+    of_theme, ahead, acts = examples(language, "sh", address)
     projects = [one for one in listed(site, "projects") if "energy" in (one["theme"], *one["also_themes"])]
     assert said("bash", "-c", of_theme) == [one["title"][language] for one in projects]
     events = [one for one in listed(site, "events") if one["standing"] == "ahead"]
     assert said("bash", "-c", ahead) == [f"{one['first_day']} {one['title'][language]}" for one in events]
+    numbered = [(number, one) for one in listed(site, "instruments") for number in one["celex"]]
+    assert said("bash", "-c", acts) == [f"{number} {one['title'][language]}" for number, one in numbered]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

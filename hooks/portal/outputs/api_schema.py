@@ -51,8 +51,9 @@ def api_schema(catalogue: Catalogue) -> dict[str, bytes]:
     for kind, model in _PUBLISHED.items():
         parts[model.__name__]["properties"] |= _worked_out(kind)
     parts |= {f"{name}File": part for name, part in _files(_PUBLISHED).items()}
+    kinds = {model.__name__: kind for kind, model in _PUBLISHED.items()}
     for name, part in parts.items():
-        _complete(catalogue, part, "file_" if name.endswith("File") else "")
+        _complete(catalogue, part, "file" if name.endswith("File") else kinds.get(name, ""))
     path = api_path("schema")
     whole = {
         "$schema": DIALECT,
@@ -152,9 +153,9 @@ def _three(value: Schema) -> Schema:
     return _object(dict.fromkeys(LANGUAGES, value))
 
 
-def _complete(catalogue: Catalogue, part: Schema, prefix: str) -> None:
-    """Every field is there in every record, and is explained."""
+def _complete(catalogue: Catalogue, part: Schema, of: str) -> None:
+    """Every field is there in every record, and is explained as what it is in a kind or in a whole file."""
     part["required"] = list(part["properties"])
     for name, field in part["properties"].items():
-        if explained := field_meaning(catalogue, f"{prefix}{name}"):
+        if explained := field_meaning(catalogue, name, of):
             part["properties"][name] = {"description": "\n\n".join(explained.values()), **field}

@@ -21,9 +21,8 @@ def published(views: Views, record: Record) -> dict[str, Any]:
         fields[name] = [id_ for id_ in fields[name] if id_ in catalogue.records]
     if record.withdrawn and record.withdrawn.replaced_by not in catalogue.records:
         fields["withdrawn"]["replaced_by"] = None
-    fields |= _trust(views, record)
+    fields |= {"@id": views.address(identifier(record)), **trust(views, record)}
     if isinstance(record, Event):
-        fields["standing"] = catalogue.standing(record)
         fields["first_day"] = record.when.first.isoformat() if record.when else None
         fields["last_day"] = record.when.last.isoformat() if record.when else None
     related: dict[Kind, list[str]] = {kind: [] for kind in MODELS}
@@ -34,14 +33,14 @@ def published(views: Views, record: Record) -> dict[str, Any]:
     return fields | {"related_ids": related, "pages": pages}
 
 
-def _trust(views: Views, record: Record) -> dict[str, Any]:
-    """By what a record is called in linked data, when it was true, what it rests on, and when it last changed."""
+def trust(views: Views, record: Record) -> dict[str, Any]:
+    """When a record was true, what it rests on, when it last changed, and whether an event took place."""
     catalogue = views.catalogue
     return {
-        "@id": views.address(identifier(record)),
         "true_as_of": catalogue.speaks_of(record).text,
         "rests_on": bases(record, catalogue.documents, catalogue.references),
         "last_modified": views.last_modified(record).isoformat(),
+        **({"standing": catalogue.standing(record)} if isinstance(record, Event) else {}),
     }
 
 

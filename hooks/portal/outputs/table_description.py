@@ -41,7 +41,8 @@ def _package(views: Views, columns: Mapping[Kind, Sequence[str]]) -> dict[str, A
                 "encoding": "utf-8-sig",
                 "schema": {
                     "fields": [
-                        {"name": name, "type": "string"} | _said("description", _meaning(views, name)) for name in names
+                        {"name": name, "type": "string"} | _said("description", _meaning(views, kind, name))
+                        for name in names
                     ],
                     "primaryKey": "id",
                 },
@@ -61,7 +62,8 @@ def _note(views: Views, kind: Kind, names: Sequence[str]) -> dict[str, Any]:
         **_said("dc:modified", views.newest_change(views.catalogue.of_kind(kind))),
         "tableSchema": {
             "columns": [
-                {"name": name, "titles": name, "datatype": "string"} | _said("dc:description", _meaning(views, name))
+                {"name": name, "titles": name, "datatype": "string"}
+                | _said("dc:description", _meaning(views, kind, name))
                 for name in names
             ],
             "primaryKey": "id",
@@ -69,8 +71,8 @@ def _note(views: Views, kind: Kind, names: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _meaning(views: Views, name: str) -> str:
-    return field_meaning(views.catalogue, name).get(views.language, "")
+def _meaning(views: Views, kind: Kind, name: str) -> str:
+    return field_meaning(views.catalogue, name, kind).get(views.language, "")
 
 
 def _said(name: str, text: str) -> dict[str, str]:

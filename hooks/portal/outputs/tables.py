@@ -13,6 +13,7 @@ from typing import Any
 from portal.dates import PartialDate, Span
 from portal.endpoints import API, archive_path, package_path, table_path, unwrapped, workbook_path
 from portal.language import Language, Localised, WhereKnown
+from portal.outputs.published import trust
 from portal.outputs.table_description import table_descriptions
 from portal.outputs.workbook_format import workbook
 from portal.records.crossing import Statement
@@ -53,7 +54,8 @@ def column_names(kind: Kind) -> list[str]:
     model = MODELS[kind]
     fields = [field.alias or name for name, field in model.model_fields.items() if name not in internal(model)]
     days = ["first_day", "last_day"] if kind == "events" else []
-    return [*fields, "theme_title", "status", *days, "related_ids", "page"]
+    trusted = ["true_as_of", "rests_on", "last_modified", *(["standing"] if kind == "events" else [])]
+    return [*fields, "theme_title", "status", *days, "related_ids", "page", *trusted]
 
 
 def harmless(cell: str) -> str:
@@ -86,6 +88,8 @@ def _row(views: Views, record: Record) -> Iterator[str]:
         yield record.when.last.isoformat() if record.when else ""
     yield "; ".join([other.id for other in catalogue.related[record.id]])
     yield views.address(card.path)
+    for value in trust(views, record).values():
+        yield "; ".join(value) if isinstance(value, list) else value
 
 
 def _cell(value: object, language: Language) -> str:
