@@ -92,7 +92,7 @@ def test_every_record_is_listed_once_among_its_kind() -> None:
 
 def test_every_vocabulary_is_there_in_whole() -> None:
     assert [theme["id"] for theme in files()["themes.json"]["records"]] == list(small().themes)
-    assert [term["id"] for term in files()["glossary.json"]["records"]] == list(small().terms)
+    assert [term["id"] for term in files()["glossary.json"]["records"]] == list(small().glossary)
     assert [document["id"] for document in files()["documents.json"]["records"]] == list(small().documents)
 
 

@@ -60,7 +60,7 @@ def test_every_record_has_a_title_in_each_language() -> None:
 
 def test_every_term_has_a_preferred_label_in_each_language() -> None:
     labels = [line for line in statements() if "glossary.json#" in line and "#prefLabel>" in line]
-    assert len(labels) == len(views()[0].catalogue.terms) * len(LANGUAGES)
+    assert len(labels) == len(views()[0].catalogue.glossary) * len(LANGUAGES)
 
 
 def test_both_forms_of_the_graph_hold_the_same_statements() -> None:
@@ -122,7 +122,7 @@ def test_the_termbase_holds_every_term_in_each_language() -> None:
     root = Xml.fromstring(termbase(views())[TERMBASE])  # made just now
     space = "{urn:iso:std:iso:30042:ed-2}"
     concepts = list(root.iter(f"{space}conceptEntry"))
-    assert len(concepts) == len(views()[0].catalogue.terms)
-    for concept, term in zip(concepts, views()[0].catalogue.terms.values(), strict=True):
+    assert len(concepts) == len(views()[0].catalogue.glossary)
+    for concept, term in zip(concepts, views()[0].catalogue.glossary.values(), strict=True):
         named = [section.findtext(f"{space}termSec/{space}term") for section in concept]
         assert named == [term.term[language] for language in LANGUAGES]

@@ -43,7 +43,7 @@ class Catalogue:
     partners: dict[str, Partner]
     documents: dict[str, Document]
     references: dict[str, Reference]
-    terms: dict[str, Term]
+    glossary: dict[str, Term]
     words: dict[str, Localised[str]]
     settings: Settings
     synonyms: tuple[Synonyms, ...]
@@ -85,7 +85,7 @@ class Catalogue:
     @property
     def vocabularies(self) -> dict[str, Mapping[str, BaseModel]]:
         """Every vocabulary by the name of its file."""
-        return {name: getattr(self, "terms" if name == "glossary" else name) for name in VOCABULARIES}
+        return {name: getattr(self, name) for name in VOCABULARIES}
 
     def find(self, id_: str) -> Record | None:
         """The record that has or had an id."""
@@ -174,7 +174,7 @@ def resolve(loaded: Records, now: datetime, gated: bool = True) -> Catalogue:
         partners=_by_id(loaded.of(Partner)),
         documents=_by_id(loaded.of(Document)),
         references=_by_id(loaded.of(Reference)),
-        terms=_by_id(loaded.of(Term)),
+        glossary=_by_id(loaded.of(Term)),
         words=loaded.interface.root,
         settings=loaded.settings,
         synonyms=tuple(loaded.of(Synonyms)),

@@ -29,7 +29,7 @@ class Question(NamedTuple):
 def quiz(views: Views, level: int) -> list[Question]:
     """The questions of the first or the second level."""
     language = views.language
-    known = [(term.term[language], term.definition[language]) for term in views.catalogue.terms.values()]
+    known = [(term.term[language], term.definition[language]) for term in views.catalogue.glossary.values()]
     fitting = [place for place, (name, definition) in enumerate(known) if _fits(name, definition, level)]
     step = max(1, len(fitting) // QUESTIONS)
     return [_question(views, known, place) for place in fitting[::step][:QUESTIONS]]

@@ -119,7 +119,7 @@ def _record(views: Views, record: Record) -> SearchEntry:
 
 def _terms(views: Views) -> Iterator[SearchEntry]:
     language = views.language
-    for term in views.catalogue.terms.values():
+    for term in views.catalogue.glossary.values():
         name = term.term[language]
         shorts = [term.abbreviation[other] or "" for other in (language, *LANGUAGES)] if term.abbreviation else [""]
         content = "\n".join(filter(None, (term.definition[language], term.note[language] if term.note else "")))

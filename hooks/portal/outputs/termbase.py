@@ -22,7 +22,7 @@ def termbase(views: Sequence[Views]) -> dict[str, bytes]:
         f'<tbx xmlns="{_SPACE}" type="TBX-Basic" style="dca" xml:lang="{one.language}">',
         f"<tbxHeader><fileDesc><sourceDesc><p>{escape(about)}</p></sourceDesc></fileDesc></tbxHeader>",
         "<text><body>",
-        *("".join(_concept(views, term)) for term in one.catalogue.terms.values()),
+        *("".join(_concept(views, term)) for term in one.catalogue.glossary.values()),
         "</body></text>",
         "</tbx>",
     ]

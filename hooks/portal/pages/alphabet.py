@@ -36,7 +36,7 @@ class TermView(NamedTuple):
 def glossary_pages(templates: Templates) -> Iterator[Page]:
     """The page of all terms, then one with the definitions of each letter."""
     views = templates.views
-    terms = views.catalogue.terms.values()
+    terms = views.catalogue.glossary.values()
     found = by_letter((term.term[views.language], term) for term in terms)
     letters = letters_of(term.term for term in terms)
     index = [

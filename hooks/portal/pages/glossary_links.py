@@ -55,7 +55,7 @@ class Terms:
         titles = {
             name for theme in catalogue.themes.values() for name in (*theme.title.values(), *theme.short.values())
         }
-        for term in catalogue.terms.values():
+        for term in catalogue.glossary.values():
             # The menu explains the themes; in a sentence, the name of one is mostly an ordinary word.
             if titles.isdisjoint(term.term.values()):
                 for form in self._forms(term, views.path(term_path(term.term[views.language], term.id))):

@@ -73,8 +73,8 @@ def entry(views: Views, key: str) -> Link:
     sort, _, id_ = key.partition("/")
     if sort == "partners" and id_ in catalogue.partners:
         return views.partner(id_)
-    if sort == "glossary" and id_ in catalogue.terms:
-        return Link(catalogue.terms[id_].term[views.language], views.path("glossary/"))
+    if sort == "glossary" and id_ in catalogue.glossary:
+        return Link(catalogue.glossary[id_].term[views.language], views.path("glossary/"))
     if title := views.history.titles.get(key, {}).get(views.language):
         return Link(title, views.path(page_path(key)))
     return Link(key, "")

@@ -79,7 +79,7 @@ def answer_view(views: Views, answer: Answer) -> AnswerView:
         topic=topic_link(views, answer.topic),
         directions=() if everywhere else tuple(direction_link(views, one) for one in answer.directions),
         more=tuple(StatementView(part.text[language], views.source(part.source)) for part in answer.more),
-        documents=tuple(_document(views, views.catalogue.terms[id_]) for id_ in answer.documents),
+        documents=tuple(_document(views, views.catalogue.glossary[id_]) for id_ in answer.documents),
         decides=answer.decides[language] if answer.decides else "",
         confused_with=answer.confused_with[language] if answer.confused_with else "",
         remarks=tuple(_remarks(views, answer)),
