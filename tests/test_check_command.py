@@ -54,12 +54,14 @@ def test_the_small_portal_of_the_tests_is_sound(tmp_path: Path) -> None:
     [
         (
             "nl",
-            "dit bestand bevat niets: schrijf er minstens één onderdeel in, of [] voor een lege lijst",
+            "dit bestand bevat niets: schrijf er minstens één onderdeel in, schrijf [] voor een lege lijst, "
+            "of haal het bestand weg",
             "0 records, 1 fout",
         ),
         (
             "fr",
-            "ce fichier ne contient rien : écrivez-y au moins un élément, ou [] pour une liste vide",
+            "ce fichier ne contient rien : écrivez-y au moins un élément, écrivez [] pour une liste vide, "
+            "ou retirez le fichier",
             "0 fiche, 1 erreur",
         ),
     ],

@@ -147,6 +147,56 @@ def test_finishing_one_of_two_drafts_in_a_file_leaves_the_other_as_it_was(data: 
         next(data.rglob("first-draft.yaml")).unlink()
 
 
+def complete_draft(data: Path, name: str = "first-draft.yaml") -> Path:
+    """A file with one draft that can be finished."""
+    project = next(edited for edited in edited_files(data) if edited.file.name == "safety.yaml")
+    start, end = project.extent(project.entries[0])
+    file = data / "drafts" / "projects" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(project.text[start:end].replace(project.entries[0].id, "first-draft", 1), encoding="utf-8")
+    return file
+
+
+def test_comments_above_and_below_a_draft_stay_with_the_record(data: Path) -> None:
+    file = complete_draft(data)
+    file.write_text(f"# a question\n{file.read_text('utf-8')}\n# an answer\n", encoding="utf-8")
+    assert portal("finish", "--data", data, "first-draft") == 0
+    record = (data / "projects/safety/first-draft.yaml").read_text(encoding="utf-8")
+    assert "# a question\n# an answer\n" in record
+    assert complaints(data) == []
+
+
+def test_finishing_never_writes_over_a_file(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = complete_draft(data)
+    target = data / "projects/safety/first-draft.yaml"
+    target.parent.mkdir()
+    target.write_text("id: another-record\n", encoding="utf-8")
+    assert portal("finish", "--data", data, "first-draft") == 1
+    assert "first-draft.yaml exists already and holds something else" in capsys.readouterr().err
+    assert target.read_text(encoding="utf-8") == "id: another-record\n"
+    assert file.exists()
+
+
+def test_of_two_drafts_with_one_id_none_is_finished(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    complete_draft(data)
+    complete_draft(data, "copy.yaml")
+    before = contents(data)
+    assert portal("finish", "--data", data, "first-draft") == 1
+    assert "two drafts are called “first-draft”" in capsys.readouterr().err
+    assert contents(data) == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "windows-1252"])
+def test_a_draft_in_another_encoding_is_told_as_the_check_tells_it(
+    data: Path, encoding: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = complete_draft(data)
+    file.write_text("- id: first-draft\n  title: é\n", encoding=encoding)
+    assert portal("finish", "--data", data, "first-draft") == 1
+    assert "first-draft.yaml:" in (said := capsys.readouterr().err)
+    assert "save the file anew with the encoding UTF-8" in said
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_is_explained_in_three_languages_in_the_schema(data: Path, kind: str) -> None:
     for language in LANGUAGES:

@@ -23,17 +23,17 @@ class EditedFile:
     """One data file being edited: its text, its entries and the edits so far."""
 
     def __init__(self, place: DataFile) -> None:
-        content = place.path.read_bytes().decode("utf-8")
         self.file, self.model, self.listed = place.path, place.model, place.listed
         self.kind, self.draft = place.name.removeprefix(DRAFTS), place.name.startswith(DRAFTS)
-        self.start = _BOM if content.startswith(_BOM) else ""
-        self.text = content.removeprefix(_BOM)
-        self.newline = "\r\n" if "\r\n" in self.text else "\n"
-        self.lines = offsets(self.text)
         self.entries = list(entries_of(place))
         faults = [as_problem(self.file, entry, fault) for entry in self.entries for fault in entry.faults]
         if any(problem.code != "empty-value" or not self.draft for problem in faults):
             raise InvalidData(faults)
+        content = place.path.read_bytes().decode("utf-8")
+        self.start = _BOM if content.startswith(_BOM) else ""
+        self.text = content.removeprefix(_BOM)
+        self.newline = "\r\n" if "\r\n" in self.text else "\n"
+        self.lines = offsets(self.text)
         self.changes: list[tuple[int, int, str]] = []
         self._ends: dict[Mark, Mark] = {}
 

@@ -20,7 +20,11 @@ _BRACKET = re.compile(r"[\[\]{}]")
 _ENTRY_START = re.compile(r"^(?=-[ \n])", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INDENT = re.compile(rf"^[ ]*(?:-[ ]+)*-?[\t{ODD_SPACE}][\t {ODD_SPACE}]*", re.MULTILINE)
-_NO_SPACE = re.compile(r"^( *)-([a-z_]+:(?=[ \n]))", re.MULTILINE)
+_NO_SPACE = re.compile(r"^( *)-(?=[a-z_]+:[ \n])", re.MULTILINE)
+# What text processors make of a dash before a field with which an element of a list begins.
+_ODD_DASH = re.compile(
+    rf"^( *)[–—−•·*][ {ODD_SPACE}]*(?=(?:id|date|document|reference|url|audience|what):[ \n])", re.MULTILINE
+)
 _COLON = re.compile(rf"^( *(?:- )?[a-z_]+)(?:\uff1a *|:[{ODD_SPACE}])", re.MULTILINE)
 # Editors that line up a file also move the marks, and a hand may take one sign away.
 _CONFLICT = re.compile(r"^(?: *(?=[<>]))?(<{6,7}|\|{7}|={7}|>{6,7})(?: .*)?$", re.MULTILINE)
@@ -55,14 +59,21 @@ def screen(content: bytes) -> tuple[str, list[Fault]]:
         colons = islice(_COLON.finditer(text), MAX_MARKS)
         faults += (Fault((), _mark(text, found.end(1)), "odd-colon") for found in colons)
         text = _COLON.sub(r"\1: ", text)
-    if _NO_SPACE.search(text):
-        faults += _faults(text, _NO_SPACE, "dash-space")
-        text = _NO_SPACE.sub(r"\1- \2", text)
+    text = _with_dashes(text, faults)
     if _CONFLICT.search(text):
         text = _first_sides(text, faults)
     if _deepest(content.translate(None, _NOT_BRACKETS).decode("ascii")) > MAX_BRACKETS:
         text = "".join(_shallow(text, faults))
     return text, faults
+
+
+def _with_dashes(text: str, faults: list[Fault]) -> str:
+    """The text with a dash and a space where something else begins an element of a list, each a fault."""
+    for pattern, code in ((_ODD_DASH, "odd-dash"), (_NO_SPACE, "dash-space")):
+        if pattern.search(text):
+            faults += _faults(text, pattern, code)
+            text = pattern.sub(r"\1- ", text)
+    return text
 
 
 def _decoded(content: bytes) -> tuple[str, list[Fault]]:

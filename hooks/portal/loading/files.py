@@ -92,7 +92,7 @@ def _linked_folders(data: Path) -> set[Path]:
 
 
 def _strays(data: Path, linked: set[Path]) -> Iterator[Path]:
-    """Files that look like data and that nothing reads; drafts and schemas have folders of their own."""
+    """Files that look like data, or stand among them, and that nothing reads; ledgers and schemas are left out."""
     known = {data / f"{name}.yaml" for name in NAMES}
     for file in sorted(data.iterdir()):
         if _looks_like_data(file) and file not in known and not file.name.startswith("."):
@@ -102,17 +102,32 @@ def _strays(data: Path, linked: set[Path]) -> Iterator[Path]:
         for file in sorted(folder.rglob("*")):
             depth = len(file.relative_to(folder).parts) if folder.name in LISTS else 0
             read = file.suffix == ".yaml" and (depth == 1 or (depth == 2 and folder.name in KINDS))
-            if _looks_like_data(file) and not read and not file.name.startswith("."):
+            among = folder.name in LISTS and file.is_file()
+            if (among or _looks_like_data(file)) and not read and not file.name.startswith("."):
                 yield file
+    yield from _stray_drafts(data)
+
+
+def _stray_drafts(data: Path) -> Iterator[Path]:
+    for file in sorted((data / "drafts").rglob("*")):
+        *inside, name = file.relative_to(data / "drafts").with_suffix("").parts
+        read = file.suffix == ".yaml" and "/".join(inside or [name]) in KINDS
+        if file.is_file() and not read and not file.name.startswith("."):
+            yield file
 
 
 def _likely_place(stray: Path, data: Path) -> str:
-    """The name that was probably meant: of the file, or of the folder right below `data`."""
-    stem = stray.name.lower().removesuffix(".txt").rpartition(".")[0]
+    """The name that was probably meant: of the file, or of the folder right below `data`; empty for what is no text."""
+    stem, _, ending = stray.name.lower().partition(".")
+    if ending not in ("yaml", "yml", "txt", "yaml.txt", "yml.txt"):
+        return ""
     if stray.parent == data:
         near = get_close_matches(stem, NAMES, 1)
         return f"{near[0]}.yaml" if near else ""
     folder, *rest = stray.relative_to(data).parts
+    if folder == "drafts":
+        near = get_close_matches(rest[0].lower(), KINDS, 1)
+        return f"drafts/{near[0]}/{stem}.yaml" if near and len(rest) > 1 else ""
     near = get_close_matches(folder.lower(), LISTS, 1)
     depth = 2 if near and near[0] in KINDS else 1
     return "/".join([near[0], *rest[:-1], f"{stem}.yaml"]) if near and len(rest) <= depth else ""

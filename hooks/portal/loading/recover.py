@@ -28,6 +28,7 @@ _FIRST_DASH = re.compile(r"^( *)-(?=[ \n])", re.MULTILINE)
 _DASH = re.compile(r" *-(?: +|(?=\n))")
 _NAME = re.compile(r"[ -]*[\"']?([\w-]+)[\"']?[ \t]*:")
 _NAME_ALONE = re.compile(r" *(?:- +)?[a-z_]+")
+_FIELD = re.compile(r"[\"']?[\w-]+[\"']?[ \t]*:")
 _BEGINS_ODDLY = re.compile(r"[ -]*[\w-]+: +(?:\[[^\]]*\]|\{[^}]*\}|[*&]\S*) *")
 _ID = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]{1,80})", re.MULTILINE)
 
@@ -158,6 +159,8 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int, path: FieldPath = 
     elif code in _BEGIN_BEFORE:
         mark = getattr(error, "context_mark", None) or mark
     place: Mark = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+    if line and code not in ("syntax-quote", "syntax-escape") and line[0] not in " -#" and not _FIELD.match(line):
+        return Fault((), place, "stray-line", {"found": line[:40]})
     if mark and code == "syntax-no-colon" and (name := unspaced(text.split("\n")[mark.line])):
         return Fault(path, place, "colon-space", {"name": name})
     return Fault(path, place, code)

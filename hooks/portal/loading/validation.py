@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from portal.language import LANGUAGES
 from portal.loading.entry import Entry, Fault, FieldPath
 from portal.records.fields import PageLanguage
+from portal.records.kinds import MODELS, Record
 from portal.records.uses import bare_type
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -46,6 +47,9 @@ def _add_faults(entry: Entry, error: ValidationError, model: type[BaseModel]) ->
     holding = {path[:length] for path in faulted for length in range(len(path))}
     details = [(_path(entry, detail), detail) for detail in error.errors(include_url=False)]
     unknown = [_fault(entry, detail, path, model) for path, detail in details if detail["type"] == "extra_forbidden"]
+    if other := _of_other_kind(model, unknown):
+        entry.faults.append(other)
+        return
     misspelt = {(*fault.path[:-1], fault.details["nearest"]) for fault in unknown if fault.code == "unknown-field"}
     misspelt |= {fault.path[-1:] for fault in unknown if fault.code == "too-far-right"}
     doubled = {fault.path[:-1] for fault in entry.faults if fault.code == "duplicate-language"}
@@ -59,6 +63,16 @@ def _add_faults(entry: Entry, error: ValidationError, model: type[BaseModel]) ->
             continue
         faulted.add(path)
         entry.faults.append(_fault(entry, detail, path, model))
+
+
+def _of_other_kind(model: type[BaseModel], unknown: list[Fault]) -> Fault | None:
+    """The fault of a record with fields of another kind: it is in the wrong file, and all else follows from that."""
+    if not issubclass(model, Record):
+        return None
+    for kind, other in MODELS.items():
+        if found := [fault for fault in unknown if len(fault.path) == 1 and fault.path[0] in _fields(other, ())]:
+            return Fault(found[0].path, found[0].mark, "other-kind-field", {"kind": kind})
+    return None
 
 
 def _explain_unquoted(entry: Entry, model: type[BaseModel]) -> None:

@@ -21,14 +21,14 @@ from portal.rules.answers import Answers
 from portal.rules.attribution import Attribution
 from portal.rules.identity import Identity
 from portal.rules.moments import later
-from portal.rules.references import References
+from portal.rules.references import References, gathered
 from portal.rules.wording import WordingRules, interface_spaces
 
 
 def check(loaded: Records) -> list[Problem]:
     """Every fault in the content of valid entries, or between entries."""
     identity, references, answers = Identity(loaded.found), References(loaded), Answers(loaded)
-    return _problems(loaded, lambda placed: _complaints(placed, identity, references, answers))
+    return gathered(_problems(loaded, lambda placed: _complaints(placed, identity, references, answers)))
 
 
 def advise(loaded: Records, today: date) -> list[Problem]:
@@ -73,6 +73,7 @@ def _problems(loaded: Records, ask: Callable[[Placed], Iterator[Complaint]]) -> 
 
 def _advice(placed: Placed, references: Mapping[str, Reference], unused: set[str], today: date) -> Iterator[Complaint]:
     if isinstance(placed.model, Record):
+        yield from _misplaced(placed, placed.model)
         yield from tense.complaints(placed.model, today)
         yield from tense.days_to_come(placed.model, today)
         yield from since.advice(placed.model, references)
@@ -83,6 +84,14 @@ def _advice(placed: Placed, references: Mapping[str, Reference], unused: set[str
         yield ("read",), "future-day", {"found": placed.model.read.text}
     if isinstance(placed.model, Reference) and placed.id in unused:
         yield ("id",), "unused-reference", {"found": placed.id}
+
+
+def _misplaced(placed: Placed, record: Record) -> Iterator[Complaint]:
+    """A record in a file of its own that another name or folder would tell of."""
+    path = placed.file.path
+    here, own = f"{path.parent.name}/{path.name}", f"{record.theme}/{record.id}.yaml"
+    if not placed.file.listed and here != own:
+        yield ("id",), "misplaced-record", {"found": here, "nearest_place": f"{placed.file.name}/{own}"}
 
 
 def _complaints(placed: Placed, identity: Identity, references: References, answers: Answers) -> Iterator[Complaint]:
@@ -163,7 +172,7 @@ def _places_of(key: str, text: Localised[str]) -> Iterator[Complaint]:
             yield (key, language), "bad-place", {}
             continue
         found[language] = {name for name, _, _ in names}
+    usual = next((names for names in found.values() if list(found.values()).count(names) > 1), found.get("nl", set()))
     for place, names_here in found.items():
-        if "nl" in found and names_here != found["nl"]:
-            expected = ", ".join(f"{{{name}}}" for name in sorted(found["nl"])) or "–"
-            yield (key, place), "other-places", {"expected": expected}
+        if names_here != usual:
+            yield (key, place), "other-places", {"expected": ", ".join(f"{{{name}}}" for name in sorted(usual)) or "–"}

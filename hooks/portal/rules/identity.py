@@ -11,14 +11,16 @@ from portal.records.vocabulary import Document, Synonyms
 
 
 class Identity:
-    """The first entry with each id; a current id comes before a former one."""
+    """The entry with each id, the first or the one whose file has that name; a current id comes before a former one."""
 
     def __init__(self, found: Iterable[Placed]) -> None:
         self.taken: dict[tuple[str, str], Placed] = {}
         self.former: dict[tuple[str, str], Placed] = {}
         former = []
         for placed in found:
-            self.taken.setdefault((_space(placed), placed.id), placed)
+            own = (_space(placed), placed.id)
+            if own not in self.taken or placed.file.path.stem == placed.id:
+                self.taken[own] = placed
             if isinstance(placed.model, Record) and placed.model.formerly:
                 former.append((placed, placed.model))
         for placed, record in former:
