@@ -1,7 +1,6 @@
 """The built site as tests look at it: every page parsed once."""
 
 import posixpath
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,15 +20,18 @@ def pages(site: Path) -> dict[str, HtmlElement]:
     return {path: page for path, page in _parsed(site) if not page.xpath(LEADING_ON) and path[3:9] != "embed/"}
 
 
+@lru_cache(maxsize=1)
 def leading_on(site: Path) -> dict[str, HtmlElement]:
     """What stands at each former address."""
     return {path: page for path, page in _parsed(site) if page.xpath(LEADING_ON)}
 
 
-def _parsed(site: Path) -> Iterator[tuple[str, HtmlElement]]:
-    for file in sorted(site.rglob("*.html")):
-        path = file.relative_to(site).as_posix()
-        yield path.removesuffix("index.html"), html.fromstring(file.read_text(encoding="utf-8"))
+@lru_cache(maxsize=3)
+def _parsed(site: Path) -> list[tuple[str, HtmlElement]]:
+    paths = {
+        file.relative_to(site).as_posix().removesuffix("index.html"): file for file in sorted(site.rglob("*.html"))
+    }
+    return [(path, html.fromstring(file.read_text(encoding="utf-8"))) for path, file in paths.items()]
 
 
 def target(page: str, href: str) -> tuple[str, str]:

@@ -1,7 +1,9 @@
 """How tests search: a small index in the place of the real one, and the form asked as a visitor asks it."""
 
+import json
 from collections.abc import Iterable, Sequence
-from pathlib import PurePosixPath
+from functools import cache
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route, expect
@@ -25,23 +27,38 @@ _ASK = """async (questions) => {
   return answers;
 }"""
 
-# Asks the index itself, which is loaded once; gives the ids of the best results of each question.
+# Asks the index itself, which is opened once; gives the names of the files of the best results of each question.
 _RANK = """async ([language, questions, best]) => {
   const { answerOf } = await import("/assets/search-answer.js");
   const { SearchIndex } = await import("/assets/search-index.js");
-  const index = await SearchIndex.open(`/search-index/${language}/`, language);
-  const found = async (question) => {
+  window.opened ??= {};
+  const index = (window.opened[language] ??= await SearchIndex.open(`/search-index/${language}/`, language));
+  const size = index.content.pages.length / index.pages.count;
+  const found = {};
+  for (const question of questions) {
     const { results } = await answerOf(index, question);
-    return Promise.all(results.slice(0, best).map(async ({ page }) => (await index.page(page)).url));
-  };
-  return Object.fromEntries(await Promise.all(questions.map(async (one) => [one, await found(one)])));
+    found[question] = results.slice(0, best).map(({ page }) => index.content.pages.substr(page * size, size));
+  }
+  return found;
 }"""
 
 
-def best(page: Page, language: Language, questions: Iterable[str], count: int = 4) -> dict[str, list[str]]:
-    """The ids of the best results for each of many questions, which are not drawn: far quicker than asking the form."""
+@cache
+def indexed(site: Path, language: Language) -> dict[str, dict[str, str]]:
+    """What the index of a language holds of each page, by the name of its file."""
+    files = (site / FOLDER / language).glob("*.json")
+    contents = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in files}
+    return {name: content for name, content in contents.items() if "url" in content}
+
+
+def best(page: Page, site: Path, language: Language, questions: Iterable[str], count: int = 4) -> dict[str, list[str]]:
+    """The addresses of the best results for each of many questions; any page of the site will do.
+
+    No result is drawn, so this is quicker than asking the form.
+    """
     found: dict[str, list[str]] = page.evaluate(_RANK, [language, list(questions), count])
-    return {question: ids(addresses) for question, addresses in found.items()}
+    pages = indexed(site, language)
+    return {question: [pages[name]["url"] for name in names] for question, names in found.items()}
 
 
 def ask(page: Page, *questions: str) -> dict[str, list[str]]:

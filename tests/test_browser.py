@@ -18,8 +18,9 @@ def watch(page: Page) -> list[str]:
     return heard
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["", "themes/safety/", "projects/police-treaty-implementation/"])
+@pytest.mark.parametrize(
+    ("language", "path"), zip(LANGUAGES, ("", "themes/safety/", "projects/police-treaty-implementation/"), strict=True)
+)
 def test_a_page_opens_without_complaint_and_its_language_links_lead_to_it_again(
     page: Page, server: str, language: str, path: str
 ) -> None:
@@ -32,7 +33,9 @@ def test_a_page_opens_without_complaint_and_its_language_links_lead_to_it_again(
     assert heard == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "language", ["nl", *(pytest.param(language, marks=pytest.mark.thorough) for language in ("fr", "en"))]
+)
 def test_without_scripts_everything_is_there_and_leads_on(tab: Tab, server: str, language: str) -> None:
     page = tab(360, 800, java_script_enabled=False)
     page.goto(f"{server}{language}/")

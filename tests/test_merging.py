@@ -72,9 +72,9 @@ def data(tmp_path: Path) -> Path:
     return data
 
 
-def test_what_two_editors_do_at_once_merges_cleanly(data: Path) -> None:
+def test_what_two_editors_do_at_once_merges_cleanly(data: Path, thorough: bool) -> None:
     folder = data.parent
-    for seed in range(12):
+    for seed in range(40 if thorough else 4):
         for editor in ("one", "two"):
             git(folder, "switch", "-q", "-c", f"{editor}-{seed}", "main")
             chance = random.Random(f"{seed}-{editor}")  # the same pairs at every run

@@ -94,8 +94,19 @@ def test_a_mistake_is_reported_by_mail_first_and_by_a_form_where_there_is_a_repo
     assert (ROOT / ".github/ISSUE_TEMPLATE/1-mistake-en.yml").exists()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", [RECORD, "instruments/decision-m-2022-3/", "services/cross-border-workers-portal/"])
+@pytest.mark.parametrize(
+    ("language", "path"),
+    [
+        ("nl", RECORD),
+        ("fr", "instruments/decision-m-2022-3/"),
+        ("en", "services/cross-border-workers-portal/"),
+        *(
+            pytest.param(language, path, marks=pytest.mark.thorough)
+            for path in (RECORD, "instruments/decision-m-2022-3/", "services/cross-border-workers-portal/")
+            for language in LANGUAGES
+        ),
+    ],
+)
 def test_a_record_prints_on_one_or_two_sheets_of_a4(glass: Page, server: str, language: str, path: str) -> None:
     glass.emulate_media(color_scheme="dark")
     glass.goto(f"{server}{language}/{path}")

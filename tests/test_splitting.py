@@ -9,9 +9,11 @@ import pytest
 from copies import complaints, copy_of_data, git, portal
 from portal.dates import day_of
 from portal.editing.edited_file import edited_files
+from portal.editing.formatter.file import unformatted
 from portal.editing.splitting import split
 from portal.history.last_modified import last_modified
 from portal.loading.load import load
+from portal.loading.storage import editable_files
 from portal.records.kinds import MODELS
 
 
@@ -23,6 +25,12 @@ def data(tmp_path: Path) -> Path:
 def lists(data: Path, kind: str) -> dict[str, bytes]:
     files = [data / f"{kind}.yaml", *(data / kind).glob("*.yaml")]
     return {file.name: file.read_bytes() for file in files if file.exists()}
+
+
+def untidy(data: Path, kind: str) -> list[Path]:
+    """The files of a kind that are not in canonical layout."""
+    files = (place for place in editable_files(data) if place.name == kind)
+    return [place.path for place in files if unformatted(data, place)]
 
 
 @pytest.mark.parametrize("kind", MODELS)
@@ -37,14 +45,14 @@ def test_a_list_that_is_split_says_the_same_and_comes_back_by_joining(data: Path
     assert lists(data, kind) == {}
     alone = [file.read_text(encoding="utf-8") for file in (data / kind).glob("*/*.yaml")]
     assert sum(text.count("\n#") + text.count(" #") for text in alone) >= comments - len(alone) - 6
-    assert portal("format", "--data", data, "--check") == 0
+    assert untidy(data, kind) == []
     portal("join", "--data", data, kind)
     assert {record.id: record for record in load(data).records} == before
     first = lists(data, kind)
     portal("split", "--data", data, kind)
     portal("join", "--data", data, kind)
     assert lists(data, kind) == first
-    assert portal("format", "--data", data, "--check") == 0
+    assert untidy(data, kind) == []
 
 
 def test_commands_change_a_record_in_a_file_of_its_own(data: Path) -> None:
@@ -76,7 +84,7 @@ def test_records_that_two_editors_add_merge_without_conflict(tmp_path: Path) -> 
     git(tmp_path, "commit", "-m", "all")
     file = next(iter(sorted(data.glob("projects/*.yaml"))))
     fields = file.read_text(encoding="utf-8").rpartition("\n- id: ")[2].partition("\n")[2]
-    for number in range(6):
+    for number in range(3):
         for editor in ("one", "two"):
             git(tmp_path, "switch", "-q", "-c", f"{editor}-{number}", "main")
             name = f"added-by-{editor}-{number}"

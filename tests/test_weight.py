@@ -23,6 +23,12 @@ FIRST = ("home", "theme", "partners", "search", "when", "audience", "for you", "
 HEAVIEST = {"direction": "for/cross-border-workers/??-??", "list": "*/by/*/*", "partner": "partners/*"}
 # What the head of a page asks a browser to fetch; the drawings of chips are fetched as well.
 ASKED = "//head/link[@rel='stylesheet' or @rel='preload' or @rel='icon']/@href | //head/script/@src"
+# Each language and each width; every pair under `--thorough`.
+SEEN = [
+    pytest.param(language, width, marks=[pytest.mark.thorough] * ((place + turn) % 2))
+    for place, language in enumerate(LANGUAGES)
+    for turn, width in enumerate((360, 1280))
+]
 CHOSEN = ("projects/?theme=safety&stage=planned", "projects/by/theme/safety/?stage=planned", "search/?q=douane")
 
 
@@ -138,8 +144,7 @@ def _answered_late(page: Page, held: Held) -> None:
     expect(page.locator(".search-count")).to_contain_text(re.compile(r"\d"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("language", "width"), SEEN)
 def test_nothing_moves_when_an_answer_comes_late(first_visit: Tab, server: str, language: Language, width: int) -> None:
     page = first_visit(width)
     held = Held(page, "**/search-index/**")
@@ -155,8 +160,7 @@ def test_nothing_moves_when_an_answer_comes_late(first_visit: Tab, server: str, 
         assert page.evaluate(SHIFT) == 0, arriving + typed
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("language", "width"), SEEN)
 def test_nothing_moves_when_the_form_for_records_comes_late(
     first_visit: Tab, server: str, language: Language, width: int
 ) -> None:

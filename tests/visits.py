@@ -13,6 +13,8 @@ Scheme = Literal["light", "dark"]
 Tab = Callable[..., Page]  # opens a tab: `conftest.tab`
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WAYS: tuple[tuple[Scheme, str], ...] = (("light", "1280"), ("dark", "360"))
+# What is seen in both ways: the page that has every part in all its states, and those whose layout no other shares.
+BOTH_WAYS = ("home", "theme", "project", "list", "side by side", "search", "figures", "partners", "parts")
 
 PAGES = {
     "home": "",
@@ -58,9 +60,11 @@ RULES = {
     "resultTypes": ["violations"],  # nothing is said of what holds, which takes most of the time
 }
 # How far things moved in all without a key or a tap just before (web.dev/articles/cls).
-SHIFT = """() => new Promise(done => new PerformanceObserver(
-  list => done(list.getEntries().reduce((sum, { hadRecentInput, value }) => sum + (hadRecentInput ? 0 : value), 0))
-).observe({type: "layout-shift", buffered: true}) || setTimeout(() => done(0), 200))"""
+SHIFT = """() => {
+  const observer = new PerformanceObserver(() => {});
+  observer.observe({type: "layout-shift", buffered: true});
+  return observer.takeRecords().reduce((sum, { hadRecentInput, value }) => sum + (hadRecentInput ? 0 : value), 0);
+}"""
 
 
 class Visit(NamedTuple):
@@ -90,14 +94,15 @@ def arrive(page: Page, server: str, visit: Visit) -> None:
 
 
 def visits(thorough: bool) -> list[Visit]:
-    """Each type of page in the light on a desk and in the dark on a phone, in one language or another; or all."""
+    """Each type of page in the light on a desk or in the dark on a phone, some in both ways; or all."""
     if thorough:
         return [Visit(*seen) for seen in product(LANGUAGES, PAGES, SCHEMES, ("360", "1280"))]
-    return [
-        Visit(LANGUAGES[(number + turn) % 3], name, *way)
-        for turn, way in enumerate(WAYS)
+    again = [
+        Visit(LANGUAGES[(number + 1) % 3], name, *WAYS[(number + 1) % 2])
         for number, name in enumerate(PAGES)
+        if name in BOTH_WAYS
     ]
+    return glances(thorough) + again
 
 
 def glances(thorough: bool) -> list[Visit]:

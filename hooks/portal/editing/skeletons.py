@@ -85,11 +85,12 @@ def skeleton(kind: Kind, id_: str, given: Given, today: date, language: Language
         "written": [f' "{today.isoformat()}"'],
     }
     model = MODELS[kind]
+    schema = model.model_json_schema()["properties"]
     required = {info.alias or name: info.is_required() for name, info in model.model_fields.items()}
     lines = [f"- id: {id_}"]
     for name in in_field_order(required):
         if name not in _NOT_IN_A_NEW_RECORD:
-            below = filled.get(name) or _empty(name, model)
+            below = filled.get(name) or _empty(name, model, schema[name].get("type"))
             first, *rest = [f"{name}:{below[0]}", *below[1:]]
             mark = "" if required[name] else "# "
             lines.append(f"  {HELP} {message(f'field-{name}', language)}")
@@ -110,8 +111,7 @@ def without_help(text: str) -> str:
     return "\n".join(kept)
 
 
-def _empty(name: str, model: type[Record]) -> list[str]:
+def _empty(name: str, model: type[Record], type_: str) -> list[str]:
     if name in texts_in_languages(model):
         return ["", *_EMPTY_TEXTS]
-    schema = model.model_json_schema()["properties"][name]
-    return _EMPTY.get(name) or [_EMPTY_OF_TYPE.get(schema.get("type"), ' ""')]
+    return _EMPTY.get(name) or [_EMPTY_OF_TYPE.get(type_, ' ""')]
