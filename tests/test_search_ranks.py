@@ -42,7 +42,7 @@ def test_every_question_has_its_record_among_the_first_three(asked_often: Page, 
 def test_a_record_is_found_by_its_title(
     asked_often: Page, site: Path, language: Language, typed: str, thorough: bool
 ) -> None:
-    titles = {record.title[language]: record.id for record in real().records[:: 1 if thorough else 5]}
+    titles = {record.title[language]: record.id for record in real().records[:: 1 if thorough else 10]}
     more = {"nl": "informatie", "fr": "informations", "en": "information"}[language]
     asked = {
         f"{title} {more}" if typed == "with a word more" else folded(title).lower(): id_
@@ -61,7 +61,7 @@ def test_a_page_stands_among_the_first_three_for_its_very_title(
     for content in indexed(site, language).values():
         pages.setdefault(content["title"], []).append(content["url"])
     beaten = {}
-    for title, answers in best(asked_often, site, language, sorted(pages)[:: 1 if thorough else 4], 10).items():
+    for title, answers in best(asked_often, site, language, sorted(pages)[:: 1 if thorough else 8], 10).items():
         addresses = pages[title]
         if len(set(addresses) & set(answers[: max(3, len(addresses))])) < min(len(addresses), 10):
             beaten[title] = f"{addresses} are beaten by {answers[:4]}"
