@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from portal.language import LANGUAGES
 from visits import Tab
 
 LEFT = "net::ERR_ABORTED"  # what a browser says of a request that a reader leaves behind by going on
@@ -19,7 +18,7 @@ def watch(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "path"), zip(LANGUAGES, ("", "themes/safety/", "projects/police-treaty-implementation/"), strict=True)
+    ("language", "path"), [("nl", ""), ("fr", "themes/safety/"), ("en", "projects/police-treaty-implementation/")]
 )
 def test_a_page_opens_without_complaint_and_its_language_links_lead_to_it_again(
     page: Page, server: str, language: str, path: str
