@@ -22,6 +22,8 @@ TESTS = {
     "dates.py": "test_dates.py",
     "records/timeline.py": "test_timeline.py",
     "views/record.py": "test_record_view.py test_legal.py",
+    "views/facets.py": "test_facets.py",
+    "pages/alphabet.py": "test_alphabet.py",
     "rules/references.py": "test_references.py test_rules.py",
     "outputs/tables.py": "test_tables.py",
     "editing/finishing.py": "test_skeletons.py",
