@@ -65,7 +65,7 @@ def hrefs(element: HtmlElement, query: str) -> list[str]:
 
 def glossary(*terms: Term, language: Language = "fr") -> Views:
     """The views of a glossary of these terms alone."""
-    return Views(replace(catalogue(), terms={term.id: term for term in terms}), language)
+    return Views(replace(catalogue(), glossary={term.id: term for term in terms}), language)
 
 
 def term(id_: str, **fields: object) -> Term:

@@ -27,7 +27,7 @@ def serving(project: Path) -> Iterator[Callable[[str, str], str]]:
     running = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", f"127.0.0.1:{port}"],
         cwd=project,
-        env={**os.environ, "PORTAL_NOW": NOW, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "PORTAL_NOW": NOW, "NO_MKDOCS_2_WARNING": "1", "PORTAL_SEARCH": "0"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -15,9 +15,8 @@ from pages_of import pages, target
 from portal.language import LANGUAGES, Language
 from portal.paths import file_of
 from portal.records.kinds import MODELS
-from visits import PAGES, SHIFT, Tab, transferred
+from visits import ALIKE, PAGES, SHIFT, Tab, transferred
 
-RECORDS = ("project", "instrument", "event", "organisation", "service")
 FIRST = ("home", "theme", "partners", "search", "when", "audience", "for you", "prose")
 # Of a type with many pages, the heaviest is tried.
 HEAVIEST = {"direction": "for/cross-border-workers/??-??", "list": "*/by/*/*", "partner": "partners/*"}
@@ -67,7 +66,9 @@ def heavier(pages: Iterable[Path], limit: int) -> dict[str, int]:
     return {str(page): size for page in pages if (size := compressed(page)) > limit}
 
 
-@pytest.mark.parametrize("name", [*FIRST, *HEAVIEST, *RECORDS])
+@pytest.mark.parametrize(
+    "name", [*FIRST, *HEAVIEST, "project", *(pytest.param(name, marks=pytest.mark.thorough) for name in ALIKE)]
+)
 def test_a_first_visit_takes_at_most_40_kb_in_8_requests(first_visit: Tab, server: str, site: Path, name: str) -> None:
     path = PAGES.get(name, "")
     if name in HEAVIEST:

@@ -14,7 +14,20 @@ Tab = Callable[..., Page]  # opens a tab: `conftest.tab`
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WAYS: tuple[tuple[Scheme, str], ...] = (("light", "1280"), ("dark", "360"))
 # What is seen in both ways: the page that has every part in all its states, and those whose layout no other shares.
-BOTH_WAYS = ("home", "theme", "project", "list", "side by side", "search", "figures", "partners", "parts")
+BOTH_WAYS = (
+    "home",
+    "theme",
+    "project",
+    "list",
+    "side by side",
+    "search",
+    "figures",
+    "partners",
+    "parts",
+    "drawn parts",
+)
+# Drawn with the template of a project: what has the focus there, in which order, is the same.
+ALIKE = ("instrument", "event", "organisation", "service")
 
 PAGES = {
     "home": "",
@@ -97,19 +110,18 @@ def visits(thorough: bool) -> list[Visit]:
     """Each type of page in the light on a desk or in the dark on a phone, some in both ways; or all."""
     if thorough:
         return [Visit(*seen) for seen in product(LANGUAGES, PAGES, SCHEMES, ("360", "1280"))]
-    again = [
-        Visit(LANGUAGES[(number + 1) % 3], name, *WAYS[(number + 1) % 2])
-        for number, name in enumerate(PAGES)
-        if name in BOTH_WAYS
-    ]
-    return glances(thorough) + again
+    return [*_each_once(0), *(visit for visit in _each_once(1) if visit.name in BOTH_WAYS)]
 
 
 def glances(thorough: bool) -> list[Visit]:
-    """Each type of page once, in one way or another; or all visits."""
-    if thorough:
-        return visits(thorough)
-    return [Visit(LANGUAGES[number % 3], name, *WAYS[number % 2]) for number, name in enumerate(PAGES)]
+    """Each template of a page once, in one way or another; or all visits."""
+    return visits(thorough) if thorough else [visit for visit in _each_once(0) if visit.name not in ALIKE]
+
+
+def _each_once(turn: int) -> list[Visit]:
+    """Each type of page in one language and way; at the next turn in another of both."""
+    ways = enumerate(PAGES, turn)
+    return [Visit(LANGUAGES[number % 3], name, *WAYS[number % 2]) for number, name in ways]
 
 
 def transferred(responses: Iterable[Response]) -> int:
