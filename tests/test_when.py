@@ -1,5 +1,7 @@
 """The page that tells when, over made-up events."""
 
+import re
+
 import pytest
 
 from examples import catalogue, record
@@ -25,6 +27,19 @@ def test_a_year_with_very_much_has_a_page_of_its_own_to_which_its_fold_leads(amo
     assert [told.count(f"events/made-{number:03}/") for number in range(amount)] == [1] * amount
     assert "events/alone/" in whole.main
     assert f"({amount})" in whole.main
+
+
+def test_a_year_of_its_own_is_folded_by_month_newest_first_and_what_is_only_of_that_year_stands_last() -> None:
+    dates = ["2024-03-01"] * MOST_IN_YEAR + ["2024-11-30", "2024-11-02", "2024-Q4", "2024"]
+    made = [record("events", f"made-{number:03}", when=when) for number, when in enumerate(dates)]
+    pages = {page.path: page for page in when_pages(Templates(Views(catalogue(*made), "en")))}
+    folds = re.findall(r"<details( open)?><summary><h2>(.+?)</h2> .+?\((\d+)\)", pages["when/2024/"].main)
+    assert folds == [
+        (" open", "November 2024", "2"),
+        ("", "October 2024", "1"),
+        ("", "March 2024", str(MOST_IN_YEAR)),
+        ("", "Only the year is known", "1"),
+    ]
 
 
 def test_years_before_those_of_which_each_has_something_stand_closer_before_a_break() -> None:

@@ -5,10 +5,11 @@ A year with very much has a page of its own.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from portal.catalogue import Catalogue
-from portal.dates import When
+from portal.dates import When, parse
 from portal.endpoints import CALENDAR
 from portal.figures.years import Strip, strip
 from portal.pages.rendering import Page, Templates, home
@@ -32,13 +33,24 @@ class Happening(NamedTuple):
     ahead: bool = False
 
 
+class MonthView(NamedTuple):
+    """What is known to have been in a month of a year, or to have begun in it."""
+
+    title: str
+    moments: tuple[Happening, ...]
+
+
 class YearView(NamedTuple):
-    """A year with what is known to the day or to a part of it, and what is known to have been that year only."""
+    """A year with what is known to the day or to a part of it, and what is known to have been that year only.
+
+    `months` holds the same as `dated`.
+    """
 
     number: int
     total: int
     open: bool
     dated: tuple[Happening, ...]
+    months: tuple[MonthView, ...]
     undated: tuple[Happening, ...]
     page: Link | None
 
@@ -84,13 +96,23 @@ def _years(views: Views, found: Sequence[tuple[When, Happening]]) -> list[YearVi
     years = []
     for place, (year, pairs) in enumerate(sorted(by_year.items(), reverse=True)):
         pairs.sort(key=lambda pair: pair[0].first, reverse=True)
-        dated = tuple(moment for when, moment in pairs if when.text != str(year))
+        exact = [(when, moment) for when, moment in pairs if when.text != str(year)]
+        dated = tuple(moment for _, moment in exact)
         undated = tuple(moment for when, moment in pairs if when.text == str(year))
         page = None
         if len(pairs) > MOST_IN_YEAR:
             page = Link(views.words.say("when_year", year=year), views.path(f"{PATH}{year}/"))
-        years.append(YearView(year, len(pairs), len(pairs) <= OPEN and place < 2, dated, undated, page))
+        years.append(
+            YearView(year, len(pairs), len(pairs) <= OPEN and place < 2, dated, _months(views, exact), undated, page)
+        )
     return years
+
+
+def _months(views: Views, pairs: Sequence[tuple[When, Happening]]) -> tuple[MonthView, ...]:
+    by_month = groupby(pairs, key=lambda pair: f"{pair[0].first:%Y-%m}")
+    return tuple(
+        MonthView(views.words.date(parse(month)), tuple(moment for _, moment in found)) for month, found in by_month
+    )
 
 
 def _strip(catalogue: Catalogue, found: Sequence[tuple[When, Happening]]) -> Strip:
