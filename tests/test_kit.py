@@ -72,6 +72,8 @@ def test_each_paper_is_tagged_and_says_title_and_language_and_what_its_pictures_
             assert "/H1" in kinds
             assert "/Figure" in kinds
             assert all("/Alt" in tag for tag in found if str(tag.S) == "/Figure")
+            links = {str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", ()) if "/A" in note}
+            assert any(link.endswith("/fr/benelux-day/") for link in links)  # the address that is printed at the foot
 
 
 def test_a_sheet_is_one_page_and_a_poster_is_a3(tmp_path: Path) -> None:

@@ -177,3 +177,11 @@ def test_the_day_of_a_moment_is_asked_of_day_of_which_knows_that_of_brussels() -
     own = {"dates"}  # what makes `day_of`
     said = {"records.fields", "views.wording"}  # a day as an editor wrote it; a moment just brought to Brussels
     assert asking == own | said
+
+
+def test_no_template_writes_a_sign_that_french_sets_apart() -> None:
+    """The words of the interface carry the no-break space that stands before it."""
+    templates = [*(PORTAL / "templates").rglob("*.html"), *(ROOT / "overrides").rglob("*.html")]
+    shown = {file: re.sub(r"(?s)<style>.*?</style>|<[^<>]*>", "", file.read_text("utf-8")) for file in templates}
+    assert templates
+    assert [file.name for file, text in shown.items() if re.search(r"\}\}\s?[:;?!](?=\s|$)", text)] == []

@@ -71,7 +71,7 @@ def data_sets(views: Views) -> Thing:
             "@type": "Dataset",
             "@id": views.address(api_path(kind)),
             "name": f"{words[f'kind_{kind}']} – {words['site_name']}",
-            "description": f"{words[f'kind_{kind}']}: {words['site_about']}",
+            "description": f"{words.say('labelled', label=words[f'kind_{kind}'])} {words['site_about']}",
             "url": page,
             **shared,
             "distribution": {
