@@ -248,9 +248,12 @@ const isSame = (one, other, words) => {
  * @returns {Way[]}
  */
 const apart = (word, words, vocabulary) => {
-  const found = words.language === "nl" ? divided(words, word, everydayOf(vocabulary)) : [];
+  const everyday = everydayOf(vocabulary);
+  const found = words.language === "nl" ? divided(words, word, everyday) : [];
   if (found.length) {
-    const each = found.flatMap((part) => unit(part, words, vocabulary).ways);
+    // A part that people search for says more than one that many compounds have: `visumaanvraag`.
+    const sought = found.filter((part) => [...everyday].some((one) => sharesStem(one, part, words.language)));
+    const each = (sought.length ? sought : found).flatMap((part) => unit(part, words, vocabulary).ways);
     const both = found.map((part) => formsOf(words, part).forms.filter(({ likeness }) => likeness > ALIKE));
     return [
       ...(both.length > 1 && both.every((forms) => forms.length) ? [{ worth: DIVIDED, words: both }] : []),
