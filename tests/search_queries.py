@@ -103,6 +103,13 @@ QUERIES: dict[Language, dict[str, str]] = {
         "grenspendelaar": "cross-border-workers-portal",
         "cross-border worker": "what-is-a-cross-border-worker",
         "company car": "company-car-which-plate",
+        # compounds that stand nowhere, by the parts that do
+        "waterstoftrein": "benelux-hydrogen-hub",
+        "ziekenhuishack": "hospital-cybersecurity",
+        "vrachtwagenheffing": "weights-and-dimensions",
+        "leenfiets": "cycling-policy",
+        "sigarettenprijs": "tobacco-discouragement",
+        "vakantiejob": "student-job-nl-be",
         "wonen in Antwerpen en werken in Rotterdam, wie betaalt kindergeld": "child-benefit-be-nl",
     },
     "fr": {
@@ -298,6 +305,12 @@ QUERIES: dict[Language, dict[str, str]] = {
         "Groeipakket": "child-benefit-flanders-working-abroad",
         "baby bonus": "birth-grant-luxembourg",
         "living in Metz working in Luxembourg how many days can I work from home": "telework-tax-fr-lu",
+        # how and where things take place
+        "where was the Benelux summit of 2024 held": "benelux-summit-2024",
+        "who holds the presidency in 2026": "dutch-presidency-benelux-2026",
+        "where did the fireworks meeting take place": "fireworks-meeting-rochefort-2024",
+        "is the hyperloop round table still taking place": "hyperloop-round-table-2022",
+        "BL 1": "care-be-lu-bl1",
         "Benelux Trademark Office": "benelux-office-for-intellectual-property",
     },
 }
