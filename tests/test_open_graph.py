@@ -7,7 +7,7 @@ import pytest
 from examples import catalogue, record, templates
 from portal.metadata.open_graph import Sharing
 from portal.pages.rendering import NOTHING, Page
-from portal.records.kinds import Record
+from portal.records.kinds import MODELS, Kind, Record
 from portal.views.localised import Views
 
 
@@ -73,8 +73,9 @@ def test_a_record_names_its_data_and_an_event_with_a_date_its_calendar(when: str
     assert ('type="text/calendar"' in head) is has_calendar
 
 
-def test_what_the_head_says_already_machines_do_not_read_again() -> None:
-    assert '"description"' not in completed(record("projects", "plain-work"))
+@pytest.mark.parametrize("kind", MODELS)
+def test_what_machines_read_of_a_record_says_what_it_is_about(kind: Kind) -> None:
+    assert '"description":"In short.' in completed(record(kind, "plain-work"))
 
 
 def test_only_the_first_page_of_the_glossary_describes_it_to_machines() -> None:

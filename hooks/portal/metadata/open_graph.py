@@ -48,8 +48,7 @@ class Sharing:
         head = page.head + self.head(subject, "article" if page.record else "website")
         if page.record:
             head += self._alternates(page.record)
-            # The head has the description already.
-            thing = {name: value for name, value in thing_of(self.views, page.record).items() if name != "description"}
+            thing = thing_of(self.views, page.record)
         else:
             thing = glossary(self.views) if page.path == "glossary/" else {}
         return replace(page, head=head + as_script(thing, breadcrumb(self.views, page.trail)))
