@@ -13,7 +13,7 @@ from portal.metadata.json_ld import as_script, breadcrumb, data_sets, glossary
 from portal.metadata.og_image import image_path
 from portal.metadata.things import thing_of
 from portal.pages.rendering import ROOT, Page
-from portal.records.kinds import Event, Record
+from portal.records.kinds import Event, Project, Record
 from portal.views.localised import Views
 
 _HEAD = Markup(
@@ -49,6 +49,8 @@ class Sharing:
         if page.record:
             head += self._alternates(page.record)
             thing = thing_of(self.views, page.record)
+            if isinstance(page.record, Project):  # our longest pages, of a type that search engines show nothing of
+                thing.pop("description", None)  # the head has it already
         else:
             thing = glossary(self.views) if page.path == "glossary/" else {}
         return replace(page, head=head + as_script(thing, breadcrumb(self.views, page.trail)))
