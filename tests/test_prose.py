@@ -55,7 +55,7 @@ SOUND = [
     "```html\n<meta>\n```",
     "``<b>`` and **bold**",
 ]
-ABOUT_ALL = {"prose-twin", "prose-needed"}
+ABOUT_ALL = {"prose-twin", "prose-needed", "prose-stray"}
 GONE = "crisis-management-conference-2024"
 SAFE = {"p", "h2", "strong", "em", "a", "code", "pre", "ul", "li", "img", "div"}
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from portal.loading.entry import Entry, Mark
 from portal.loading.recover import read_entries
 from portal.publication import HEAD, as_moment
+from portal.records.likely import likely_moment
+from portal.rules.moments import later
 from portal.rules.names import Names
 
 GERMAN = "Auf Deutsch"
@@ -26,11 +28,13 @@ def head_complaints(text: str) -> Iterator[tuple[Mark, str, dict[str, object]]]:
         where = ".".join(str(part) for part in fault.path)
         yield fault.mark, fault.code, {**fault.details, "where": where} if where else dict(fault.details)
     value = entry.value if isinstance(entry.value, dict) else {}
-    for name in value:
-        if name not in _FIELDS:
-            yield entry.key((name,)), "prose-field", {"found": name, "nearest": _NAMES.nearest(str(name))}
+    meant = {name: _NAMES.nearest(str(name)) for name in value if name not in _FIELDS}
+    for name, nearest in meant.items():
+        yield entry.key((name,)), "prose-field", {"found": name, "nearest": nearest}
     for name in ("title", "description"):
         said = value.get(name)
+        if name in meant.values():
+            continue
         if not entry.broken and (not isinstance(said, str) or not said.strip()) and not entry.faults:
             yield entry.near((name,)), "prose-no-head", {"found": name}
     yield from _moments(entry, value)
@@ -42,9 +46,15 @@ def head_complaints(text: str) -> Iterator[tuple[Mark, str, dict[str, object]]]:
 
 
 def _moments(entry: Entry, head: dict[str, object]) -> Iterator[tuple[Mark, str, dict[str, object]]]:
+    found = {}
     for name in _MOMENTS:
-        if name in head:
+        if head.get(name) is not None:
             try:
-                as_moment(head[name])
+                found[name] = as_moment(head[name])
             except ValueError:
-                yield entry.near((name,)), "bad-moment", {"found": str(head[name])[:40], "where": name}
+                said = str(head[name])
+                nearest = likely_moment(said)
+                yield entry.near((name,)), "bad-moment", {"found": said[:40], "where": name, "nearest": nearest}
+    if wrong := next(later((), found.get("publish_until"), "publish_from", found.get("publish_from")), None):
+        details: dict[str, object] = {**wrong[2], "where": "publish_until"}
+        yield entry.near(("publish_until",)), wrong[1], details

@@ -30,6 +30,7 @@ class Names:
             wrong = wrong.rstrip("/").rpartition("/")[2]
         if (likely := likely_id(wrong)) in self.names:
             return likely
+        wrong = wrong.lower()
         shared = Counter(name for key in _keys(wrong) for name in self.index.get(key, ())[:_SHARED])
         return next(iter(get_close_matches(wrong, [name for name, _ in shared.most_common(_COMPARED)], 1)), "")
 

@@ -34,8 +34,13 @@ class PageLinks:
         name, _, anchor = rest.partition("#")
         if address.lower().startswith(_ELSEWHERE):
             return
-        if colon and scheme in ("record", "page", "file"):
-            yield from getattr(self, f"_{scheme}")(name, anchor)
+        if colon and scheme.lower() in ("record", "page", "file"):
+            if scheme.islower():
+                yield from getattr(self, f"_{scheme}")(name, anchor)
+            else:
+                yield "prose-link", {"found": address[:80]}
+        elif address.startswith(("www.", "/")):
+            yield "prose-link", {"found": address[:80]}
         else:
             yield from self._prose(file.relative_to(self.content).as_posix(), *address.partition("#")[::2])
 

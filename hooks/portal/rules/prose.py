@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from portal.language import LANGUAGES
 from portal.loading.decode import screen
 from portal.policy import may_lead_to
 from portal.problems import Problem
 from portal.publication import HEAD
 from portal.rules.front_matter import head_complaints
 from portal.rules.page_links import PageLinks
+from portal.rules.prose_layout import layout_complaints
 from portal.rules.slots import complaints as slot_complaints
-from portal.rules.targets import Targets
+from portal.rules.targets import PlacedComplaint, Targets
 
 SLOT = re.compile(r"<!-- slot: *([a-z-]+)((?: +[a-z-]+=[a-z0-9.,-]+)*) *-->")
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1 *$|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
@@ -27,10 +29,8 @@ _FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _OPEN_CODE = re.compile(r"(?<!\\)`+|^ {0,3}~{3,}", re.MULTILINE)
 _TOP_HEADING = re.compile(r"^ {0,3}#(?=[ \t]).*|^.*\S.*\n {0,3}=+[ \t]*$", re.MULTILINE)
+_NOT_LAST = re.compile(r"[ \t]*\S")
 _ATTRIBUTES = re.compile(r"\{\s*(?::|[#.][\w-]|[\w-]+\s*=)[^}\n]*\}?")
-
-
-PlacedComplaint = tuple[int, str, dict[str, object]]  # where in the text, the code of a message, its details
 
 
 def check_prose(content: Path, targets: Targets) -> list[Problem]:
@@ -46,7 +46,17 @@ def check_prose(content: Path, targets: Targets) -> list[Problem]:
         for file in sorted({*files, *content.rglob("*.markdown")})
         if not _FILE_NAME.fullmatch(file.name)
     ]
+    found += [Problem(str(file), 1, 1, "", "", "prose-stray") for file in _strays(content)]
     return found + (list(links.missing_pages()) if files else [])
+
+
+def _strays(content: Path) -> Iterator[Path]:
+    """Files in a folder of prose that no page is made of: not in Markdown, or not in the folder of a language."""
+    for file in sorted(content.rglob("*")):
+        inside = file.relative_to(content).parts
+        hidden = any(part.startswith(".") for part in inside)
+        if file.is_file() and not hidden and (inside[0] not in LANGUAGES or file.suffix not in (".md", ".markdown")):
+            yield file
 
 
 def _faults(file: Path, links: PageLinks, targets: Targets) -> Iterator[Problem]:
@@ -67,12 +77,29 @@ def _of_body(text: str, file: Path, links: PageLinks, targets: Targets) -> Itera
     start = head.end() if head else 0
     written = " " * start + _CODE.sub(_blank, text[start:])
     body = without_code_and_slots(written)
+    yield from _of_slots(written, targets)
+    yield from layout_complaints(text, body)
+    yield from _unwanted(body)
+    yield from _of_links(body, file, links)
+
+
+def _of_slots(written: str, targets: Targets) -> Iterator[PlacedComplaint]:
     for slot in SLOT.finditer(written):
         options = dict(part.split("=") for part in slot[2].split())
         yield from ((slot.start(), code, details) for code, details in slot_complaints(slot[1], options, targets))
+        before = written[written.rfind("\n", 0, slot.start()) + 1 : slot.start()]
+        if before.strip() or _NOT_LAST.match(written, slot.end()):
+            yield slot.start(), "prose-slot-alone", {"found": slot[0]}
+
+
+def _unwanted(body: str) -> Iterator[PlacedComplaint]:
+    """What Markdown allows and pages of prose do not have; of HTML the first of each block, as it comes in heaps."""
+    block = -1
     for found in _HTML.finditer(body):
-        code = "prose-slot-form" if found[0].startswith("<!-- slot") else "prose-html"
-        yield found.start(), code, {"found": found[0][:80]}
+        if (here := body.rfind("\n\n", 0, found.start())) != block or found[0].startswith("<!--"):
+            code = "prose-slot-form" if found[0].startswith("<!-- slot") else "prose-html"
+            yield found.start(), code, {"found": found[0][:80]}
+        block = here
     for found in islice(_OPEN_CODE.finditer(body), 1):
         yield found.start(), "prose-open-code", {"found": found[0][:80]}
     for found in _TOP_HEADING.finditer(body):
@@ -81,6 +108,9 @@ def _of_body(text: str, file: Path, links: PageLinks, targets: Targets) -> Itera
         yield found.start(), "prose-attributes", {"found": found[0][:80]}
     for found in _PICTURE.finditer(body):
         yield found.start(), "prose-picture", {"found": found[0][:80]}
+
+
+def _of_links(body: str, file: Path, links: PageLinks) -> Iterator[PlacedComplaint]:
     for found in _LINK.finditer(_PICTURE.sub(_blank, body)):
         address = (found[1] or found[2] or "").strip()
         if code := _odd_form(found[0], address):

@@ -7,6 +7,7 @@ from datetime import datetime
 from portal.rules.names import Names
 
 ProseComplaint = tuple[str, dict[str, object]]  # the code of a message and its details
+PlacedComplaint = tuple[int, str, dict[str, object]]  # where in the text, the code of a message, its details
 
 
 @dataclass(frozen=True, slots=True)
