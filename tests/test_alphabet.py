@@ -101,10 +101,11 @@ def test_a_term_says_what_it_is_called_in_the_other_languages_and_which_of_them_
         assert [paragraph.text for paragraph in section.xpath("p")] == ["What border means.", "And more."]
 
 
-def test_a_term_that_has_neither_abbreviation_nor_note_shows_none() -> None:
+def test_a_term_shows_no_abbreviation_note_or_mark_that_it_does_not_have() -> None:
     [section] = shown(glossary_pages(Templates(glossary(term("border")))))["glossary/b/"].xpath("//*[@id='border']")
     assert section.findtext(".//h2") == "border"
     assert len(section.xpath("p")) == 1
+    assert section.xpath(".//abbr") == []
 
 
 def test_a_letter_knows_its_neighbours_and_the_way_back() -> None:
@@ -120,16 +121,16 @@ def test_a_letter_knows_its_neighbours_and_the_way_back() -> None:
 
 
 def test_the_way_from_a_to_z_names_the_first_and_the_last_title_of_each_letter_and_how_many_there_are() -> None:
-    title = "A title of many words that goes on and on"
-    made = [record("projects", name, title=dict.fromkeys(LANGUAGES, text)) for name, text in {"one-a": title}.items()]
+    titles = ("A title of many words that goes on and on", "Bridges over the Meuse now")  # the second just fits
+    made = [record("projects", f"some-{text[:1].lower()}-b", title=dict.fromkeys(LANGUAGES, text)) for text in titles]
     made += [record("events", f"some-{name}", title=dict.fromkeys(LANGUAGES, f"Some {name}")) for name in "cab"]
     way_in = shown(a_to_z_pages(templates(*made)))["a-z/"]
     rows = [" ".join(row.text_content().split()) for row in way_in.xpath("//ul[contains(@class, 'letter-rows')]/li")]
-    assert rows == ["A A title of many words… 1", "S Some a – Some c 3"]
-    assert hrefs(way_in, "//ul[contains(@class, 'letter-rows')]") == ["en/a-z/a/", "en/a-z/s/"]
+    assert rows == ["A A title of many words… 1", "B Bridges over the Meuse now 1", "S Some a – Some c 3"]
+    assert hrefs(way_in, "//ul[contains(@class, 'letter-rows')]") == ["en/a-z/a/", "en/a-z/b/", "en/a-z/s/"]
 
 
-@pytest.mark.parametrize(("number", "headings"), [(40, 0), (41, 2)])
+@pytest.mark.parametrize(("number", "headings"), [(3, 0), (40, 0), (41, 2)])
 def test_the_records_of_a_letter_stand_in_order_and_by_kind_where_they_are_over_forty(
     number: int, headings: int
 ) -> None:
