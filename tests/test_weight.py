@@ -20,6 +20,14 @@ from visits import ALIKE, PAGES, SHIFT, Tab, transferred
 FIRST = ("home", "theme", "partners", "search", "when", "audience", "for you", "prose")
 # Of a type with many pages, the heaviest is tried.
 HEAVIEST = {"direction": "for/cross-border-workers/??-??", "list": "*/by/*/*", "partner": "partners/*"}
+# The height of pages in Dutch on a phone of 360 by 740, in pixels.
+LONGEST = {
+    "": 3_700,
+    "for/cross-border-workers/": 4_500,
+    **{f"themes/{theme}/": 5_000 for theme in ("safety", "internal-market", "energy", "cross-border")},
+    "when/": 5_000,
+    "press/": 5_500,
+}
 # What the head of a page asks a browser to fetch; the drawings of chips are fetched as well.
 ASKED = "//head/link[@rel='stylesheet' or @rel='preload' or @rel='icon']/@href | //head/script/@src"
 # Each language and each width; every pair under `--thorough`.
@@ -118,6 +126,13 @@ def test_lists_and_themes_take_at_most_15_kb(site: Path, language: str) -> None:
     lists += [site / language / path / "index.html" for path in ("", "institutions", "partners", "when")]
     assert len(lists) > 200
     assert heavier(lists, 15_000) == {}
+
+
+@pytest.mark.parametrize(("path", "longest"), LONGEST.items())
+def test_a_page_is_no_longer_on_a_phone_than_one_scrolls(glass: Page, server: str, path: str, longest: int) -> None:
+    glass.set_viewport_size({"width": 360, "height": 740})
+    glass.goto(f"{server}nl/{path}")
+    assert glass.evaluate("document.documentElement.scrollHeight") <= longest
 
 
 def test_the_style_takes_at_most_14_kb(site: Path) -> None:

@@ -70,6 +70,7 @@ const pages = [
   "en/partners/belgium/",
   "nl/institutions/",
   "fr/documents/",
+  first("nl/documents/"),
   "en/references/",
   "nl/glossary/",
   "fr/a-z/",
