@@ -121,6 +121,33 @@ def test_what_is_filled_in_by_keyboard_is_a_sound_record(
     assert unformatted(data, place) is None
 
 
+def test_an_answer_is_filled_in_by_keyboard_too(tab: Tab, small_server: str, tmp_path: Path) -> None:
+    page = tab()
+    data = copy_of_data(tmp_path)
+    page.goto(f"{small_server}en/edit/?kind=answers")
+    page.wait_for_selector("form[novalidate]")
+    fill(page, "Id", str(NEW["id"]))
+    fill_in_languages(page, "Question", NEW["title"])
+    fill_in_languages(page, "In short", NEW["summary"])
+    choose(page, "Topic", "social-security")
+    page.get_by_role("group", name="Countries (required)").get_by_label("be-nl", exact=True).press("Space")
+    choose(page, "Theme", "cross-border")
+    fill(page, "As of", "unknown")
+    fill(page, "Where to turn", "grensinfopunt-scheldemond")
+    fill(page, "Written on", "2026-11-22")
+    fill(page, "Review by", "2027-03-01")
+    page.locator("form[novalidate] details summary").first.press("Enter")
+    page.get_by_label("No rule found", exact=True).press("Space")
+    text = checked(page)
+    file = data / "answers/cross-border/ferry-between-two-banks.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    assert "\nno_rule_found: true\n" in text
+    assert complaints(data) == []
+    (place,) = (place for place in editable_files(data) if place.path == file)
+    assert unformatted(data, place) is None
+
+
 def fill_own_fields(page: Page, kind: str) -> None:
     """The fields that only one kind has and has to have."""
     if kind == "projects":
