@@ -1,5 +1,6 @@
 """How problems are reported to people, to GitHub and to programs."""
 
+from portal.messages import message
 from portal.problems import InvalidData, Problem, as_github, as_json, as_text
 
 LATE = Problem("b.yaml", 2, 1, "treaty", "title.fr", "empty-text")
@@ -9,7 +10,7 @@ NASTY = Problem("a\n::error::.yaml", 1, 1, "x\x1b[31m", "a%,:b", "bad-id", {"fou
 
 def test_problems_are_reported_in_the_order_of_files_and_lines() -> None:
     assert as_text([LATE, EARLY]) == [
-        "a.yaml:10:3: this file holds nothing: write at least one entry, or [] for a list without any",
+        f"a.yaml:10:3: {message('empty-file', 'en')}",
         "b.yaml:2:1: treaty.title.fr says nothing: write a text with words in it",
     ]
     assert InvalidData([LATE, EARLY]).problems == [EARLY, LATE]
@@ -23,10 +24,7 @@ def test_a_message_is_one_line_without_signs_that_steer_a_terminal() -> None:
 
 
 def test_github_is_given_one_command_a_problem_and_no_other() -> None:
-    assert as_github([EARLY]) == [
-        "::error file=a.yaml,line=10,col=3,title=empty-file"
-        "::this file holds nothing: write at least one entry, or [] for a list without any"
-    ]
+    assert as_github([EARLY]) == [f"::error file=a.yaml,line=10,col=3,title=empty-file::{message('empty-file', 'en')}"]
     (nasty,) = as_github([NASTY])
     assert "\n" not in nasty
     assert nasty.startswith("::error file=a%0A%3A%3Aerror%3A%3A.yaml,line=1,col=1,title=bad-id::x[U+001B]")
