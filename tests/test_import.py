@@ -66,6 +66,21 @@ def test_a_workbook_becomes_drafts_too(data: Path) -> None:
     assert (data / "drafts/projects/night-trains.yaml").exists()
 
 
+def test_a_line_that_only_names_the_separator_is_no_row(data: Path) -> None:
+    file = table(data, HEAD, ROW, delimiter=";")
+    file.write_text("sep=;\n" + file.read_text("utf-8-sig"), encoding="utf-8-sig")
+    assert portal("import", "--data", data, "project", file) == 0
+    assert (data / "drafts/projects/night-trains.yaml").exists()
+
+
+def test_a_quotation_mark_that_is_not_closed_is_told_at_its_row(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = table(data, HEAD, ROW, changed(id="day-trains", title_nl="Dagtreinen"))
+    file.write_text(file.read_text("utf-8-sig").replace("Dagtreinen", '"Dagtreinen'), encoding="utf-8")
+    assert portal("import", "--data", data, "project", file) == 1
+    assert "table.csv:3: from this row on there is one quotation mark" in capsys.readouterr().err
+    assert not (data / "drafts").exists()
+
+
 def test_the_sheet_with_the_records_may_be_any_of_a_workbook(data: Path) -> None:
     file = data.parent / "table.xlsx"
     file.write_bytes(workbook({"Sheet1": [], "Projects": [HEAD, ROW]}))

@@ -16,6 +16,7 @@ from portal.problems import Refused
 
 MOST_ROWS = 2_000
 _BIGGEST = 20_000_000  # bytes of a part of a workbook
+_SEPARATOR = re.compile(r"\Asep=.\r?\n")  # which spreadsheets write for each other above the names of the columns
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -64,16 +65,19 @@ def _text(content: bytes, name: str) -> list[_Line]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refused("import-not-utf8", file=name) from None
-    first = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    text = _SEPARATOR.sub("\n", text)
+    first = text.lstrip("\n").partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
     found, number = [], 1
     try:
         for cells in rows:
             found.append(_Line(number, cells))
             number = rows.line_num + 1  # a cell may hold lines of its own
-    except csv.Error:  # a cell too long to be one: a quotation mark was not closed
-        raise Refused("import-no-table", file=name, limit=MOST_ROWS) from None
-    return found
+    except csv.Error as error:
+        if "field limit" in str(error):  # a cell too long to be one
+            raise Refused("import-no-table", file=name, limit=MOST_ROWS) from None
+        raise Refused("import-quote", file=name, line=number) from None
+    return [line for line in found if line.cells]
 
 
 def _workbook(content: bytes, name: str) -> list[_Line]:
