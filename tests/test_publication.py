@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, build
-from copies import SMALL, contents, portal, project_copy
+from copies import SMALL, contents, copy_of_data, portal, project_copy
 from examples import catalogue, record
+from portal.commands.due import NOTHING_DUE
 from portal.language import LANGUAGES
 from portal.loading.load import load
 from portal.outputs.bundle import outputs
@@ -153,23 +154,25 @@ def due(data: Path, *options: str) -> int:
 def test_a_job_learns_whether_anything_is_due_since_the_last_publication(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "events.yaml").write_text(
-        """- id: meeting-later
+    data = copy_of_data(tmp_path)
+    file = data / "events.yaml"
+    later = """- id: meeting-later
   title: {nl: Later, fr: Plus tard, en: Later}
   summary: {nl: Later., fr: Plus tard., en: Later.}
   theme: safety
   sources: [{document: annual-plan-2024, section: "1.1"}]
   written: "2026-11-22"
   publish_from: "2027-09-05T08:00"
-""",
-        encoding="utf-8",
-    )
-    assert due(tmp_path, "--since", "2027-09-05T07:00", "--now", "2027-09-05T07:59") == 1
-    assert due(tmp_path, "--since", "2027-09-05T07:59", "--now", "2027-09-05T08:00") == 0
+"""
+    file.write_text(file.read_text(encoding="utf-8") + later, encoding="utf-8")
+    assert due(data, "--since", "2027-09-05T07:00", "--now", "2027-09-05T07:59") == NOTHING_DUE
+    assert due(data, "--since", "2027-09-05T07:59", "--now", "2027-09-05T08:00") == 0
     assert "2027-09-05 08:00: meeting-later appears" in capsys.readouterr().out
-    assert due(tmp_path, "--since", "2027-09-05T08:00", "--now", "2027-09-06") == 1
-    assert due(tmp_path, "--format", "ics", "--now", "2027-09-01") == 0
+    assert due(data, "--since", "2027-09-05T08:00", "--now", "2027-09-06") == NOTHING_DUE
+    assert due(data, "--format", "ics", "--now", "2027-09-01") == 0
     assert "DTSTART:20270905T060000Z" in capsys.readouterr().out
+    file.write_text(later.replace("theme: safety", "theme: unknown:"), encoding="utf-8")
+    assert due(data, "--since", "2027-09-05T07:59", "--now", "2027-09-05T08:00") == 1, "what cannot be read may be due"
 
 
 def page(folder: Path, language: str, head: str) -> None:

@@ -13,8 +13,11 @@ from portal.language import Language
 from portal.loading.load import load
 from portal.messages import message
 from portal.outputs.icalendar_format import component, stamp_of, text
+from portal.problems import InvalidData
 from portal.publication import DueChange, due_changes, windows
 from portal.records.vocabulary import Season
+
+NOTHING_DUE = 3  # neither done (0) nor failed (1, or 2 for a wrong call)
 
 
 def add_arguments(parser: Parser) -> None:
@@ -27,14 +30,16 @@ def add_arguments(parser: Parser) -> None:
 
 @reports_refusals
 def run(options: argparse.Namespace) -> int:
-    """Prints what is to come, or what became due since a moment; then 1 where nothing did, so that a job can stop."""
+    """Prints what is to come, or what became due since a moment; then NOTHING_DUE where nothing did: a job can stop."""
     now = options.now or dates.now()
     loaded = load(options.data)
+    if loaded.problems:  # what cannot be read may be due
+        raise InvalidData(loaded.problems)
     found = due_changes(loaded.records, loaded.of(Season), windows(content_of(options.data)))
     if options.since:
         due = [change for change in found if options.since < change.moment <= now]
         _print(options, due)
-        return 0 if due else 1
+        return 0 if due else NOTHING_DUE
     ahead = [change for change in found if change.moment > now]
     if options.format == "ics":
         print(_calendar(ahead, options.lang, now), end="")
