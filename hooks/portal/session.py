@@ -72,7 +72,9 @@ class Session:
             self.problems = ()
         self.reuse = Reuse(data.parent / ".cache/reuse")
         if self.catalogue:
-            self.history = start(partial(_history, data, self.catalogue, self.reuse))
+            reading = partial(_history, data, self.catalogue, self.reuse)
+            # While serving it stays in this process, which knows most wordings from the change before.
+            self.history = reading if self.mode == "serve" else start(reading)
 
     def folder_beside(self, site: Path) -> Path:
         """The folder in which to build the successor of a site; raises Refused where another build is at work there."""

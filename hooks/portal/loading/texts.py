@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from portal.language import LANGUAGES, Language
 from portal.loading.entry import FieldPath
@@ -69,11 +70,13 @@ def normal(text: str) -> str:
     return re.sub(r"\s+", " ", composed).strip()
 
 
+@cache  # each wording is asked for by every language that follows it
 def fingerprint(text: str) -> str:
     """A short hash of a wording: two texts with the same fingerprint have the same wording."""
     return hashlib.sha256(normal(text).encode()).hexdigest()[:12]
 
 
+@cache
 def word_count(text: str) -> int:
     """How many words a translator would count."""
     return len(re.findall(r"[\w’'-]*\w", text))
