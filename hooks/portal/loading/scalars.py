@@ -19,8 +19,9 @@ _AMBIGUOUS = re.compile(
 _BEGINS_AMBIGUOUS = frozenset("+-.0123456789")
 _LONGEST_WORD = len("false")
 _CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#!])")
+_BEFORE_ASKED = "\n [{,"
+_ASKED = re.compile(rf"(?:^|[{re.escape(_BEFORE_ASKED)}])\? +$")
 # A value that is nothing but a comment: `#` after a space, and directly followed by a character.
-_ASKED = re.compile(r"(?:^|[ \[{,])\? +$")
 _COMMENTED_OUT = re.compile(r":?[ \t]+(#[^\s#!][^\n]*)")
 
 YamlEvent = Any  # the types of PyYAML lack some attributes of its events
@@ -34,7 +35,7 @@ class Scalars:
         self.text = text
         # Screening has seen every character but those that are written as escapes.
         self.has_escapes = "\\" in text
-        self.may_ask = "? " in text
+        self.may_ask = any(f"{before}? " in text for before in _BEFORE_ASKED) or text.startswith("? ")
         self.may_be_cut_off = bool(_CUT_OFF.search(text)) if " #" in text or "\t#" in text else False
 
     def is_empty(self, event: YamlEvent) -> bool:

@@ -50,7 +50,7 @@ def _refuse(code: str, **details: object) -> NoReturn:
 
 
 def _plain(text: str) -> str:
-    if found := EMOJI.search(text):
+    if not text.isascii() and (found := EMOJI.search(text)):
         _refuse("emoji", found=found[0])
     if not any(map(str.isalnum, text)):
         found = _PLACEHOLDER.match(text.strip())
