@@ -34,10 +34,10 @@ class LivePreview:
 
     def renew(self, build: Build, folder: Path) -> None:
         """Shows a new build; the folder holds nothing of the one before."""
-        self.build, self.folder, self.provided = build, folder, set()
+        self.build, self.folder = build, folder
         build.write_surroundings(folder)
-        for place in list(self.asked):
-            self._provide(place)
+        self.asked = [place for place in self.asked if self._draw(place)]
+        self.provided = set(self.asked)
 
     def alone(self, rebuild: Callable[[], None]) -> Callable[[], None]:
         """The function that builds the site anew, while no page is drawn."""
@@ -63,9 +63,15 @@ class LivePreview:
         if not self.build or place in self.provided or place.startswith(_RELOADING):
             return
         self.provided.add(place)
-        if page := self.build.page(place):
-            write(self.folder, {f"{place}index.html": page})
+        if self._draw(place):
             self.asked = [place, *(other for other in self.asked if other != place)][:_REMEMBERED]
         elif not (self.folder / place).exists():
             make = self.build.write_index if place.startswith(FOLDER) else self.build.write_outputs
             make(self.folder)
+
+    def _draw(self, place: str) -> bool:
+        """Draws a page and writes its file; false where there is no such page."""
+        page = self.build.page(place) if self.build else None
+        if page:
+            write(self.folder, {f"{place}index.html": page})
+        return page is not None
