@@ -21,6 +21,7 @@ from typing import Any, BinaryIO, Protocol
 
 QT = Path(__file__).parents[2] / ".cache" / "old-chromium"  # where run.py installs it
 PATIENCE = 120  # seconds, for a browser to start or to answer
+SCRIPT = 30  # seconds, for a script to answer
 MINI_BROWSERS = Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser")
 # Runs a script that may wait, and gives what it returns or why it failed.
 ANSWER = """const answer = arguments[arguments.length - 1];
@@ -55,7 +56,7 @@ class _Marionette:
         self.asked = 0
         self._read()  # which protocol it speaks
         self._ask("WebDriver:NewSession")
-        self._ask("WebDriver:SetTimeouts", script=PATIENCE * 1000)
+        self._ask("WebDriver:SetTimeouts", script=SCRIPT * 1000)
 
     def open(self, address: str) -> None:
         self._ask("WebDriver:Navigate", url=address)
@@ -97,7 +98,7 @@ class _WebDriver:
         options = {"binary": str(browser), "args": ["--automation"]}
         wanted = {"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}}
         self.session += "/" + self.ask("POST", "", wanted)["sessionId"]
-        self.ask("POST", "/timeouts", {"script": PATIENCE * 1000})
+        self.ask("POST", "/timeouts", {"script": SCRIPT * 1000})
 
     def open(self, address: str) -> None:
         self.ask("POST", "/url", {"url": address})

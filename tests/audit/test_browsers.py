@@ -121,9 +121,9 @@ class Reader:
         return self.browser.run(TOOLS + script)
 
     def leave(self, script: str) -> None:
-        """Runs a script that leaves the page, which may keep it from an answer."""
+        """Runs a script that leaves the page, a moment later: WebKit waits for an answer that a page took with it."""
         with contextlib.suppress(RuntimeError):
-            self.run(script)
+            self.run(f"setTimeout(async () => {{ {script} }}, 100);")
 
     def arrive(self, part: str) -> None:
         """Waits until the browser has gone to an address with this part; a page that is left answers no script."""
@@ -131,15 +131,16 @@ class Reader:
 
     def reload(self) -> None:
         """Asks for the page anew, and waits until it is there."""
-        self.leave("document.documentElement.dataset.old = ''; setTimeout(() => location.reload());")
+        self.run("document.documentElement.dataset.old = '';")
+        self.leave("location.reload();")
         self._wait("!('old' in document.documentElement.dataset)", "the page has not been loaded anew")
 
     def go_and_come_back(self, link: str, there: str) -> None:
         """Follows the first link of a list, then the button Back of the browser."""
         here = self.run("return location.pathname;")
-        self.leave(f"setTimeout(() => one({link!r}).click());")
+        self.leave(f"one({link!r}).click();")
         self.arrive(there)
-        self.leave("setTimeout(() => history.back());")
+        self.leave("history.back();")
         self._wait(f"location.pathname === {here!r}", f"the browser has not come back to {here}")
 
     def _wait(self, reached: str, otherwise: str) -> None:
@@ -258,7 +259,7 @@ def test_the_list_of_a_filter_that_fails_is_the_page_of_that_choice(reader: Read
     _Watched.failing.add("list.json")
     try:
         reader.leave("""const facet = await until(() => one(".facets details .has-box")?.closest("details"));
-            setTimeout(() => facet.querySelector("input").click());""")
+            facet.querySelector("input").click();""")
         reader.arrive("/by/")
     finally:
         _Watched.failing.clear()
@@ -278,7 +279,7 @@ def test_the_chooser_leads_to_the_page_of_a_direction(reader: Reader) -> None:
         form.elements.namedItem("lives").value = "be";
         form.elements.namedItem("lives").dispatchEvent(new Event("change"));
         form.elements.namedItem("works").value = "nl";
-        setTimeout(() => submit(form));""")
+        submit(form);""")
     reader.arrive("/be-nl/")
 
 
