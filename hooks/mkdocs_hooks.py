@@ -7,6 +7,7 @@ expects of MkDocs and its plugins.
 
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -74,9 +75,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in pages:
         for version in (page, *page.alternates.values()):
             _give_prefix(version, config)
-    [style] = Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.css")
-    theme = style.read_text(encoding="utf-8")
-    session.prepare(Path(config.config_file_path).parent, Path(str(config.theme.custom_dir)) / "assets", theme, hidden)
+    assets = Path(str(config.theme.custom_dir)) / "assets"
+    session.prepare(Path(config.config_file_path).parent, assets, _style_of_theme(), hidden)
     return files
 
 
@@ -136,6 +136,12 @@ def on_shutdown() -> None:
         session.end()
     except (OSError, Refused) as error:
         raise PluginError(why_not_published(error)) from None
+
+
+@cache  # every language asks for it, and every change while serving
+def _style_of_theme() -> str:
+    [style] = Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.css")
+    return style.read_text(encoding="utf-8")
 
 
 def _is_inner(config: MkDocsConfig) -> bool:

@@ -110,6 +110,7 @@ class Build:
 
         Raises BrokenLinks where a link has no target.
         """
+        self.write_surroundings(folder)
         sources = site.PAGE_SOURCES.values()
         pages = [partial(self._pages, folder, language, part) for part in sources for language in LANGUAGES]
         work: list[Callable[[], WorkerResult]] = [*pages, *self._outputs(folder)]
@@ -121,7 +122,6 @@ class Build:
         for templates in self.templates.values():
             write(folder, list_redirects(templates.views, self.links.ids))
             write(folder, prose_redirects(templates.views, self.left_out))
-        self.write_surroundings(folder)
         write(folder, {"sitemap.xml": sitemap(self.catalogue.settings.base_address, self.changes)})
         self._check_links(folder)
         if search:
@@ -136,7 +136,7 @@ class Build:
         return None
 
     def write_surroundings(self, folder: Path) -> None:
-        """Writes what every page needs, and the pages that belong to no language."""
+        """Writes what every page needs, and the pages that belong to no language; raises ValueError without frames."""
         if missing := set(LANGUAGES) - set(self.frames):
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
         write(folder, not_found(self.templates, self.frames))

@@ -42,9 +42,9 @@ def snapshot(files: Mapping[str, bytes]) -> dict[str, Known]:
 def as_read(data: Path, entries: Iterable[Placed]) -> dict[str, Known]:
     """The same, from the entries of a data folder that have been read already."""
     found: dict[str, Known] = {}
-    for placed in sorted(entries, key=lambda placed: placed.file.path.relative_to(data).as_posix()):
+    named = [(placed.file.path.relative_to(data).as_posix(), placed) for placed in entries]
+    for name, placed in sorted(named, key=lambda one: one[0]):
         if isinstance(placed.value, dict):
-            name = placed.file.path.relative_to(data).as_posix()
             found[key_of(placed.file.name, placed.id)] = Known(placed.file.name, placed.value, name)
     return found
 

@@ -55,8 +55,7 @@ def _about(views: Views, document: Document) -> str:
 
 
 def _named(views: Views, section: Section) -> str:
-    title = section.title[views.language]
-    return f"{section.id} {title}" if section.id[0].isdigit() else title
+    return f"{section.number} {section.title[views.language]}".lstrip()
 
 
 def _document_page(templates: Templates, document: Document, by_section: Sections) -> Page:

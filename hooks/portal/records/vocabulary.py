@@ -80,6 +80,11 @@ class Section(Strict):
     title: Localised[Title]
     no_record: Localised[Sentences] | None = None
 
+    @property
+    def number(self) -> str:
+        """The number under which the document has it; empty where it has only a title."""
+        return self.id if self.id[0].isdigit() else ""
+
 
 class Document(Strict):
     """A document that records draw on; `as_of` is the moment it speaks of."""

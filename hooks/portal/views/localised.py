@@ -99,11 +99,10 @@ class Views:
         if key not in self.source_links:
             document = self.catalogue.documents[key[0]]
             section = next(section for section in document.sections if section.id == source.section)
-            number = section.id if section.id[0].isdigit() else ""
             text = self.words.say(
-                "source_numbered" if number else "source_named",
+                "source_numbered" if section.number else "source_named",
                 document=document.short[self.language],
-                number=number,
+                number=section.number,
                 title=section.title[self.language],
             )
             self.source_links[key] = Link(text, self.path(section_path(document.id, section.id)))
