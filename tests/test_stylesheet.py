@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from portal.theme.assets import SCRIPTS, TYPE, assets
 from portal.theme.stylesheet import combine
 
@@ -52,3 +53,10 @@ def test_scripts_lose_comments_and_nothing_else(tmp_path: Path) -> None:
     written = '// Why.\n/** @type {A} */ (a) = "http://x"; // here\n/**\n * @param {B} b\n */\nconst f = /\\/\\// ;\n'
     (tmp_path / "search.js").write_text(written, encoding="utf-8")
     assert assets(tmp_path, "").modules["assets/search.js"].decode() == '(a) = "http://x";\nconst f = /\\/\\// ;\n'
+
+
+def test_a_shared_piece_stands_in_each_script_that_imports_it() -> None:
+    modules = assets(ROOT / "overrides/assets", "").modules
+    sharing = [name for name, script in modules.items() if b"AbortController" in script]
+    assert sharing == ["assets/search-index.js", "assets/filter.js"]
+    assert not [name for name, script in modules.items() if b"fetched.js" in script]

@@ -2,6 +2,8 @@
 // data are fetched when the visitor begins to choose. Without this script every value is a link to a list of its own; a
 // choice leads there too where the data cannot be fetched.
 
+import { fetched } from "./fetched.js";
+
 /**
  * @typedef {{ title: string, number: HTMLElement, link: HTMLAnchorElement, address: string, box?: HTMLInputElement }} Value
  * A value by which the list can be narrowed: the link to its own list, and the checkbox that replaces it.
@@ -17,7 +19,6 @@
  */
 
 const SHOWN = 16; // as many as a page of a list has
-const LONGEST = 20_000; // milliseconds that the data may take
 const BY = /\/by\/([^/]+)\/([^/]+)\/$/;
 
 /**
@@ -76,31 +77,13 @@ let chosen = new Map();
 /** @type {Promise<Data> | undefined} */
 let data; // once asked for; what failed is asked again
 
-/**
- * @param {RequestCache} cache
- * @returns {Promise<Data>}
- */
-const fetched = async (cache) => {
-  const stop = new AbortController();
-  const late = setTimeout(() => stop.abort(), LONGEST);
-  try {
-    const answer = await fetch(source, { cache, signal: stop.signal });
-    if (!answer.ok) throw new Error(`${answer.status} ${source}`);
-    return await answer.json();
-  } finally {
-    clearTimeout(late);
-  }
-};
-
+/** @returns {Promise<Data>} */
 const load = () => {
   if (!data) {
-    const asked = fetched("no-cache").catch((error) => {
-      if (error.name === "AbortError") throw error; // it was late, not lost
-      return fetched("reload"); // past the cache, which may keep a broken answer
-    });
-    data = asked;
-    asked.catch(() => {
-      if (data === asked) data = undefined;
+    const whole = fetched(source, "no-cache");
+    data = whole;
+    whole.catch(() => {
+      if (data === whole) data = undefined;
     });
   }
   return data;

@@ -1,6 +1,6 @@
 // A question and an index -> its answer, and suggestions for words that no page has. Does not touch the page.
 
-import { ALIKE, divided, formsOf, lexicon, nearest } from "./search-forms.js";
+import { ALIKE, divided, formsOf, nearest } from "./search-forms.js";
 import { numbersOf, titlesIn, unitsOf } from "./search-query.js";
 import { leading, ranked } from "./search-rank.js";
 import { asTyped, fold } from "./search-text.js";
@@ -69,12 +69,11 @@ export const offerFor = async (index, question, units, left) => {
  * The other language that has the absent words and most of the others, where they are half of the question or more.
  * @param {Unit[]} units
  * @param {string[]} absent
- * @param {Record<string, string[]>} others
+ * @param {Lexicon[]} others
  */
 const spoken = (units, absent, others) => {
   if (units.filter(({ state }) => state === "held").length > units.length / 2) return undefined;
-  const lexicons = Object.entries(others).map(([language, words]) => lexicon(words, language));
-  const having = lexicons.filter((words) => absent.every((word) => isKnown(words, word)));
+  const having = others.filter((words) => absent.every((word) => isKnown(words, word)));
   /** @param {Lexicon} words */
   const known = (words) => units.filter(({ text }) => isKnown(words, text)).length;
   return having.sort((one, other) => known(other) - known(one))[0]?.language;

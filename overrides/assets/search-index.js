@@ -1,7 +1,9 @@
 // The index of a language: its files are fetched when they are first needed, each once. What is lost or broken is asked
 // again, and a failure is forgotten, so that the next question repeats it. hooks/portal/outputs/search_index.py writes the files.
 
+import { fetched } from "./fetched.js";
 import { lexicon } from "./search-forms.js";
+import { vocabularyOf } from "./search-query.js";
 import { fold } from "./search-text.js";
 
 /**
@@ -11,38 +13,11 @@ import { fold } from "./search-text.js";
  *
  * @typedef {{ url: string, title: string, kind: string, theme: string, status: string, date: string, text: string }} Shown
  *
- * @typedef {{ own: [string, string][], others: Record<string, string[]> }} Spellings
+ * @typedef {{ own: [string, string][], others: Lexicon[] }} Spellings
  * The words of titles and names, without accents and as they are spelt; and those of the other languages.
  */
 
-const LONGEST = 20_000; // milliseconds that a file may take
 const NAME = 8; // letters of the name of a file, and of the code of a title
-
-/**
- * @param {string} address
- * @param {RequestCache} cache
- */
-const fetched = (address, cache) =>
-  asked(address, cache).catch((error) => {
-    if (error.name === "AbortError") throw error; // it was late, not lost
-    return asked(address, "reload"); // past the cache, which may keep a broken answer
-  });
-
-/**
- * @param {string} address
- * @param {RequestCache} cache
- */
-const asked = async (address, cache) => {
-  const stop = new AbortController();
-  const late = setTimeout(() => stop.abort(), LONGEST);
-  try {
-    const answer = await fetch(address, { cache, signal: stop.signal });
-    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-    return await answer.json();
-  } finally {
-    clearTimeout(late);
-  }
-};
 
 /**
  * Numbers from the steps between them.
@@ -77,7 +52,7 @@ export class SearchIndex {
     /** @type {Lexicon} */
     this.words = lexicon(content.words.split(" "), language);
     /** @type {Vocabulary} */
-    this.vocabulary = { small: new Set(content.small.split(" ")), synonyms: content.synonyms };
+    this.vocabulary = vocabularyOf(content.small.split(" "), content.synonyms);
     /** @type {Pages} */
     this.pages = {
       count: content.ranks.length,
@@ -85,6 +60,8 @@ export class SearchIndex {
       ranks: [...content.ranks].map(Number),
     };
     this.titles = content.titles.match(/.{8}/g) ?? [];
+    /** @type {Spellings | undefined} */
+    this.spelt = undefined;
   }
 
   /**
@@ -153,9 +130,10 @@ export class SearchIndex {
   /** @returns {Promise<Spellings>} */
   async spellings() {
     const { own, others } = await this.file(this.content.spellings);
-    return {
+    this.spelt ??= {
       own: own.map((/** @type {string} */ spelling) => [fold(spelling).toLowerCase(), spelling]),
-      others,
+      others: Object.entries(others).map(([language, words]) => lexicon(words, language)),
     };
+    return this.spelt;
   }
 }

@@ -16,7 +16,9 @@ import { chunks, codeOf, isAbbreviation, parts } from "./search-text.js";
  * A part of a question as it was typed. `at` is its place among all words, `length` how many it
  * spans. `held`: pages hold a form of it; `near`: they hold other words, `instead`; `absent`: none, or a part of it.
  *
- * @typedef {{ small: Set<string>, synonyms: string[][] }} Vocabulary
+ * @typedef {{ small: Set<string>, synonyms: string[][][], everyday: Set<string> }} Vocabulary
+ * `small` words say nothing; `synonyms` are groups of words and phrases, each as its telling words, that mean the same;
+ * `everyday` are those of them that are one word.
  */
 
 const SYNONYM = 0.75;
@@ -26,6 +28,18 @@ const PART = 0.4; // of a compound of which a page holds one part
 const HYPHENED = 0.9;
 const MOST_INSTEAD = 4;
 const MOST_AROUND = 2; // telling words that may stand around a title
+
+/**
+ * @param {string[]} smallWords
+ * @param {string[][]} groups words and phrases that mean the same
+ * @returns {Vocabulary}
+ */
+export const vocabularyOf = (smallWords, groups) => {
+  const small = new Set(smallWords);
+  const synonyms = groups.map((group) => group.map((text) => contentOf(text, small)));
+  const everyday = synonyms.flat().flatMap((words) => (words.length === 1 ? words : []));
+  return { small, synonyms, everyday: new Set(everyday) };
+};
 
 /**
  * The parts of a question, each with the ways to meet it.
@@ -139,11 +153,10 @@ const isSplit = (before, word, both, words) =>
  * @param {number} at
  * @param {Vocabulary} vocabulary
  */
-const phraseAt = (typed, at, { synonyms, small }) => {
+const phraseAt = (typed, at, { synonyms }) => {
   /** @type {string[]} */
   let found = [];
-  for (const text of synonyms.flat()) {
-    const phrase = contentOf(text, small);
+  for (const phrase of synonyms.flat()) {
     const fits = phrase.every((word, place) => typed[at + place]?.text.toLowerCase() === word);
     if (phrase.length > Math.max(1, found.length) && fits) found = phrase;
   }
@@ -222,10 +235,10 @@ const waysOf = (spellings, words) =>
  * @param {Lexicon} words
  * @param {Vocabulary} vocabulary
  */
-const synonymsOf = (text, words, { synonyms, small }) =>
+const synonymsOf = (text, words, { synonyms }) =>
   synonyms
-    .filter((group) => group.some((one) => isSame(contentOf(one, small).join(" "), text, words)))
-    .flatMap((group) => group.map((one) => contentOf(one, small)))
+    .filter((group) => group.some((one) => isSame(one.join(" "), text, words)))
+    .flat()
     .filter((other) => other.length && other.join(" ") !== text)
     .map((other) => ({ worth: SYNONYM, words: other.flatMap((word) => parts(word)) }));
 
@@ -248,7 +261,7 @@ const isSame = (one, other, words) => {
  * @returns {Way[]}
  */
 const apart = (word, words, vocabulary) => {
-  const everyday = everydayOf(vocabulary);
+  const { everyday } = vocabulary;
   const found = words.language === "nl" ? divided(words, word, everyday) : [];
   if (found.length) {
     // A part that people search for says more than one that many compounds have: `visumaanvraag`.
@@ -263,18 +276,6 @@ const apart = (word, words, vocabulary) => {
   const { longer } = formsOf(words, word);
   return longer.length ? [{ worth: 1, words: [longer] }] : [];
 };
-
-/**
- * The single words among the synonyms.
- * @param {Vocabulary} vocabulary
- */
-const everydayOf = ({ synonyms, small }) =>
-  new Set(
-    synonyms
-      .flat()
-      .map((text) => contentOf(text, small))
-      .flatMap((found) => (found.length === 1 ? found : [])),
-  );
 
 /**
  * The numbers of all words that a question is looked up by.

@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { answerOf, offerFor } from "../../../overrides/assets/search-answer.js";
 import { lexicon } from "../../../overrides/assets/search-forms.js";
+import { vocabularyOf } from "../../../overrides/assets/search-query.js";
 import { chunks, codeOf, parts } from "../../../overrides/assets/search-text.js";
 
-const SMALL = new Set(["a", "in", "is", "my", "the", "what", "i", "and", "when"]);
+const SMALL = ["a", "in", "is", "my", "the", "what", "i", "and", "when"];
 const SYNONYMS = [
   ["telework", "working from home"],
   ["lorry", "truck"],
@@ -38,7 +39,7 @@ const index = (() => {
   const words = [...held.keys()].sort();
   return {
     words: lexicon(words, "en"),
-    vocabulary: { small: SMALL, synonyms: SYNONYMS },
+    vocabulary: vocabularyOf(SMALL, SYNONYMS),
     pages: {
       count: TITLE_AND_TEXT.length,
       lengths: TITLE_AND_TEXT.map(([title]) => wordsOf(title).length),
@@ -49,7 +50,7 @@ const index = (() => {
     postings: async (numbers) => new Map(numbers.map((number) => [number, held.get(words[number])])),
     spellings: async () => ({
       own: words.map((word) => [word, word]),
-      others: { fr: ["frontalier"], nl: ["grensarbeider"] },
+      others: [lexicon(["frontalier"], "fr"), lexicon(["grensarbeider"], "nl")],
     }),
   };
 })();
@@ -58,7 +59,7 @@ function wordsOf(text) {
   return chunks(text)
     .flatMap((chunk) => parts(chunk))
     .flatMap((word) => (word === "MaaS" ? [word, "maas"] : [word.toLowerCase()]))
-    .filter((word) => !SMALL.has(word));
+    .filter((word) => !SMALL.includes(word));
 }
 
 const titles = async (question) => (await answerOf(index, question)).results.map(({ page }) => TITLE_AND_TEXT[page][0]);
