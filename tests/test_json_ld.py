@@ -6,7 +6,7 @@ import pytest
 
 from examples import catalogue
 from portal.language import LANGUAGES, Language
-from portal.metadata.json_ld import as_script, breadcrumb, data_sets, website
+from portal.metadata.json_ld import as_script, breadcrumb, data_sets, glossary, term, website
 from portal.records.kinds import MODELS
 from portal.views.localised import Views
 from portal.views.values import Link
@@ -55,6 +55,27 @@ def test_each_kind_is_a_set_of_data_that_is_free_licensed_and_led_to_in_its_lang
         }
         assert one["url"] == views.address(f"{language}/data/")
     assert len({one["name"] for one in found["dataset"]}) == len(MODELS)
+
+
+def test_a_term_stands_under_its_address_in_the_data_with_what_others_call_the_same() -> None:
+    views = Views(catalogue(), "fr")
+    assert term(views, "partners", views.catalogue.partners["flanders"]) == {
+        "@type": "DefinedTerm",
+        "@id": views.address("api/v1/partners.json#flanders"),
+        "name": "Flandre",
+        "description": views.catalogue.partners["flanders"].summary["fr"],
+        "inDefinedTermSet": views.address("api/v1/partners.json"),
+        "sameAs": ["http://data.europa.eu/nuts/code/BE2"],
+    }
+    assert "sameAs" not in term(views, "themes", views.catalogue.themes["energy"])  # wider than what EuroVoc has
+
+
+def test_the_page_of_a_letter_has_the_terms_of_that_letter() -> None:
+    views = Views(catalogue(), "en")
+    named = [one["name"] for one in glossary(views, "b")["hasDefinedTerm"]]
+    assert named
+    assert all(name.casefold().startswith("b") for name in named)
+    assert "hasDefinedTerm" not in glossary(views)
 
 
 def test_a_search_cannot_be_asked_for_without_a_question() -> None:

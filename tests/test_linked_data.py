@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from pyshacl import validate
-from rdflib import DCTERMS, Graph
+from rdflib import DCTERMS, OWL, SKOS, Graph
 
 from conftest import ROOT
 from examples import catalogue, record, small
@@ -111,6 +111,42 @@ def test_every_partner_has_its_place_on_the_map_or_none() -> None:
     assert {type_ and type_["type"] for type_ in found.values()} == {None, "Point", "MultiPolygon"}
 
 
+def test_what_others_know_leads_to_their_address_of_it() -> None:
+    graph = Graph().parse(data="\n".join(statements()), format="nt")
+    known = {
+        (str(subject).rpartition("/")[2], str(what).rpartition("#")[2], str(target))
+        for what in (SKOS.exactMatch, SKOS.narrowMatch, OWL.sameAs)
+        for subject, target in graph.subject_objects(what)
+        if "/eli/" not in str(target)
+    }
+    assert known == {
+        ("partners.json#belgium", "exactMatch", "http://www.wikidata.org/entity/Q31"),
+        ("partners.json#belgium", "exactMatch", "http://data.europa.eu/nuts/code/BE"),
+        ("partners.json#belgium", "exactMatch", "http://eurovoc.europa.eu/4839"),
+        ("partners.json#flanders", "exactMatch", "http://data.europa.eu/nuts/code/BE2"),
+        ("themes.json#energy", "narrowMatch", "http://eurovoc.europa.eu/2498"),  # a theme is wider than a subject
+        ("glossary.json#benelux-union", "exactMatch", "http://eurovoc.europa.eu/4845"),
+        ("benelux-union.json#it", "sameAs", "http://www.wikidata.org/entity/Q13116"),
+        ("benelux-union.json#it", "exactMatch", "http://eurovoc.europa.eu/4844"),
+    }
+
+
+def test_a_partner_on_the_map_has_the_codes_by_which_others_join_it() -> None:
+    found = {f["id"].rpartition("#")[2]: f["properties"] for f in json.loads(places(views())[PLACES])["features"]}
+    assert (found["belgium"]["nuts"], found["belgium"]["wikidata"]) == ("BE", "Q31")
+    assert found["flanders"]["nuts"] == "BE2"
+    assert "nuts" not in found["netherlands"]
+
+
+def test_a_set_of_data_is_filed_under_what_eurovoc_calls_its_themes() -> None:
+    made = [record("projects", "one", theme="energy"), record("events", "other", theme="safety")]
+    described = json.loads(data_catalogue([Views(catalogue(*made), one) for one in LANGUAGES])[DATA_CATALOGUE])
+    filed = {node["@id"].rpartition("#")[2]: node.get("dct:subject") for node in described["@graph"]}
+    subjects = {name: found for name, found in filed.items() if found}
+    energy = [{"@id": "http://eurovoc.europa.eu/2498"}]
+    assert subjects == {"all": energy, "projects": energy}
+
+
 def test_what_is_named_in_the_description_is_described() -> None:
     kinds = [node for node in nodes().values() if node["@type"] == "dcat:Dataset"]
     assert len(kinds) == len(MODELS) + 1
@@ -124,5 +160,7 @@ def test_the_termbase_holds_every_term_in_each_language() -> None:
     concepts = list(root.iter(f"{space}conceptEntry"))
     assert len(concepts) == len(views()[0].catalogue.glossary)
     for concept, term in zip(concepts, views()[0].catalogue.glossary.values(), strict=True):
-        named = [section.findtext(f"{space}termSec/{space}term") for section in concept]
+        named = [section.findtext(f"{space}termSec/{space}term") for section in concept.iter(f"{space}langSec")]
         assert named == [term.term[language] for language in LANGUAGES]
+        led_to = [known.get("target") for known in concept.iter(f"{space}xref")]
+        assert led_to == [known.address for known in term.identifiers]

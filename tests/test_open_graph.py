@@ -6,7 +6,7 @@ import pytest
 
 from examples import catalogue, record, templates
 from portal.metadata.open_graph import Sharing
-from portal.pages.rendering import NOTHING, Page
+from portal.pages.rendering import NOTHING, ROOT, Page
 from portal.records.kinds import MODELS, Kind, Record
 from portal.views.localised import Views
 
@@ -79,9 +79,27 @@ def test_what_machines_read_of_a_record_says_what_it_is_about_once_on_the_page_o
     assert said is (kind != "projects")
 
 
-def test_only_the_first_page_of_the_glossary_describes_it_to_machines() -> None:
+def test_pages_of_terms_and_partners_tell_machines_what_they_are_about_and_lead_to_its_data() -> None:
     def head(path: str) -> str:
         return str(sharing().complete(Page(path, "Title", "About", NOTHING)).head)
 
-    assert "DefinedTermSet" in head("glossary/")
-    assert "DefinedTermSet" not in head("glossary/a/")
+    for path, name, thing in (
+        ("glossary/", "glossary", "DefinedTermSet"),
+        ("glossary/b/", "glossary", "hasDefinedTerm"),
+        ("partners/belgium/", "partners", "partners.json#belgium"),
+    ):
+        assert thing in head(path)
+        assert f'type="application/json" href="{ROOT}api/v1/{name}.json"' in head(path)
+    for path in ("partners/", "partners/nobody/", "documents/"):
+        assert "DefinedTerm" not in head(path)
+        assert "application/json" not in head(path)
+
+
+def test_prose_about_a_theme_or_an_audience_stands_under_its_address_in_the_data() -> None:
+    for path, entry in (
+        ("themes/energy/", "themes.json#energy"),
+        ("institutions/", "themes.json#institutional"),
+        ("for/hunters/", "audiences.json#hunters"),
+    ):
+        assert entry in sharing().prose(path)
+    assert "DefinedTerm" not in sharing().prose("about/")

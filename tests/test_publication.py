@@ -21,6 +21,7 @@ from portal.pages.rendering import Templates
 from portal.pages.team import team_pages
 from portal.publication import Window, due_changes, is_due, window_of, windows
 from portal.records.kinds import Record
+from portal.records.vocabulary import Reference
 from portal.rules.front_matter import head_complaints
 from portal.theme.assets import assets
 from portal.views.localised import Views
@@ -59,6 +60,14 @@ def test_a_record_appears_at_its_moment_and_goes_at_its_last(minute: int) -> Non
 def test_a_fact_appears_at_its_moment_on_a_record_that_is_there(minute: int) -> None:
     shown = catalogue(secret_fact(publish_from="2027-09-05T08:00"), now=at(minute)).records["open-project"]
     assert bool(shown.since) == (minute >= 0)
+
+
+@pytest.mark.parametrize("minute", [-1, 0, 1])
+def test_a_cited_page_is_named_once_something_that_cites_it_may_be_seen(minute: int) -> None:
+    id_ = next(one.id for one in load(SMALL / "data").of(Reference) if one.id not in catalogue().references)
+    citing = record("events", "coming-event", sources=[{"reference": id_}], publish_from="2027-09-05T08:00")
+    assert (id_ in catalogue(citing, now=at(minute)).references) == (minute >= 0)
+    assert id_ in catalogue(citing, now=at(-1), gated=False).references
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from portal.loading.drafts import previews
 from portal.loading.load import Cache, Placed, Records, load
 from portal.problems import InvalidData, Refused
 from portal.publication import Timed, is_due, without_facts_not_due
+from portal.records.citing import all_references
 from portal.records.kinds import Answer, Event, Kind, Project, Record
 from portal.records.registry import VOCABULARIES
 from portal.records.timeline import Standing, as_of_since, standing
@@ -162,6 +163,8 @@ def resolve(loaded: Records, now: datetime, gated: bool = True) -> Catalogue:
         if not gated or not record.publish_from or record.publish_from <= now
     ]
     due = {record.id: record for record in shown if is_seen(record)}
+    entries = [*loaded.of(Theme), *loaded.of(Partner), *loaded.of(Term)]
+    shown_references = {id_ for entry in (*due.values(), *entries) for id_ in all_references(entry)}
     whole = {r.id: r for r in loaded.records if r.id in due and all(is_seen(fact) for fact in r.since)}
     return Catalogue(
         records=due,
@@ -173,7 +176,7 @@ def resolve(loaded: Records, now: datetime, gated: bool = True) -> Catalogue:
         audiences=_by_id(loaded.of(Audience)),
         partners=_by_id(loaded.of(Partner)),
         documents=_by_id(loaded.of(Document)),
-        references=_by_id(loaded.of(Reference)),
+        references=_by_id(one for one in loaded.of(Reference) if not gated or one.id in shown_references),
         glossary=_by_id(loaded.of(Term)),
         words=loaded.interface.root,
         settings=loaded.settings,
@@ -208,5 +211,5 @@ def _relations(due: dict[str, Record]) -> dict[str, tuple[Record, ...]]:
     return {id_: tuple(due[other] for other in others) for id_, others in related.items()}
 
 
-def _by_id(entries: list[Named]) -> dict[str, Named]:
+def _by_id(entries: Iterable[Named]) -> dict[str, Named]:
     return {entry.id: entry for entry in entries}

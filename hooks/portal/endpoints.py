@@ -54,12 +54,19 @@ def event_calendar(event: Event) -> str:
 
 
 def alternate_links(views: Views) -> dict[str, list[tuple[str, Link]]]:
-    """The `<link rel="alternate">` of each page path: its feed and its calendar, with their media types."""
+    """The `<link rel="alternate">` of each page path: its feed, its calendar and its data, with their media types."""
     everything, *_ = found = [
         (channel.page, _alternate(views, channel, FEED), _alternate(views, channel, CALENDAR))
         for channel in channels(views)
     ]
     alternates = {page: [feed, calendar] for page, feed, calendar in found}
+    entries = {
+        "themes": map(views.theme, views.catalogue.themes),
+        "audiences": map(views.audience, views.catalogue.audiences),
+    }
+    for name, links in entries.items():
+        for link in links:
+            alternates[link.path].append(("application/json", Link(link.text, api_path(name))))
     return alternates | {views.path("whats-new/"): [everything[1]], views.path("calendar/"): [everything[2]]}
 
 

@@ -1,4 +1,4 @@
-"""Breadcrumbs, the portal, its data and its glossary -> JSON-LD in the terms of schema.org."""
+"""Breadcrumbs, the portal, its data and its vocabularies -> JSON-LD in the terms of schema.org."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,9 @@ from markupsafe import Markup
 
 from portal.endpoints import LICENCE, api_path
 from portal.json_format import compact_json
+from portal.letters import first_letter
 from portal.records.kinds import MODELS
+from portal.records.vocabulary import Audience, Partner, Term, Theme
 from portal.views.localised import Views
 from portal.views.values import Link
 
@@ -86,9 +88,9 @@ def data_sets(views: Views) -> Thing:
     return {"@type": "DataCatalog", **name, "url": page, "publisher": publisher, "dataset": sets}
 
 
-def glossary(views: Views) -> Thing:
-    """The glossary as a set of terms, with the file that holds them all."""
-    return {
+def glossary(views: Views, letter: str = "") -> Thing:
+    """The glossary as a set of terms, with the file that holds them all; on the page of a letter with its terms."""
+    whole = {
         "@type": "DefinedTermSet",
         "@id": views.address(api_path("glossary")),
         "name": views.words["glossary"],
@@ -96,3 +98,24 @@ def glossary(views: Views) -> Thing:
         "license": LICENCE["url"],
         "inLanguage": views.language,
     }
+    terms = [
+        term(views, "glossary", one)
+        for one in views.catalogue.glossary.values()
+        if letter and first_letter(one.term[views.language]).lower() == letter
+    ]
+    return whole | ({"hasDefinedTerm": terms} if terms else {})
+
+
+def term(views: Views, name: str, entry: Theme | Audience | Partner | Term) -> Thing:
+    """An entry of a vocabulary under its address in the data, and what others call the same."""
+    language = views.language
+    thing: Thing = {
+        "@type": "DefinedTerm",
+        "@id": views.address(f"{api_path(name)}#{entry.id}"),
+        "name": (entry.term if isinstance(entry, Term) else entry.title)[language],
+    }
+    if not isinstance(entry, Term):
+        thing |= {"description": entry.summary[language], "inDefinedTermSet": views.address(api_path(name))}
+    if isinstance(entry, Partner | Term) and entry.identifiers:
+        thing["sameAs"] = [known.address for known in entry.identifiers]
+    return thing

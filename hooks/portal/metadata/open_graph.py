@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from portal.benelux_day import BENELUX_DAY
 from portal.endpoints import api_path, event_calendar
-from portal.metadata.json_ld import as_script, breadcrumb, data_sets, glossary
+from portal.metadata.json_ld import Thing, as_script, breadcrumb, data_sets, glossary, term
 from portal.metadata.og_image import image_path
 from portal.metadata.things import thing_of
 from portal.pages.rendering import ROOT, Page
@@ -51,8 +51,8 @@ class Sharing:
             thing = thing_of(self.views, page.record)
             if isinstance(page.record, Project):  # our longest pages, of a type that search engines show nothing of
                 thing.pop("description", None)  # the head has it already
-        else:
-            thing = glossary(self.views) if page.path == "glossary/" else {}
+        elif thing := self._entry(page.path):
+            head += _alternate("application/json", api_path(page.path.partition("/")[0]))
         return replace(page, head=head + as_script(thing, breadcrumb(self.views, page.trail)))
 
     def prose(self, path: str) -> Markup:
@@ -62,7 +62,22 @@ class Sharing:
             return self.head(BENELUX_DAY)
         if folder == "data":
             return self.head() + as_script(data_sets(self.views))
-        return self.head(name if folder == "themes" and name in self.views.catalogue.themes else "")
+        catalogue = self.views.catalogue
+        if audience := catalogue.audiences.get(name if folder == "for" else ""):
+            return self.head() + as_script(term(self.views, "audiences", audience))
+        theme = catalogue.themes.get("institutional" if folder == "institutions" else name)
+        if theme and folder in ("themes", "institutions"):
+            about = name if folder == "themes" else ""
+            return self.head(about) + as_script(term(self.views, "themes", theme))
+        return self.head()
+
+    def _entry(self, path: str) -> Thing:
+        """What a page of the glossary or of a partner is about; empty for other pages."""
+        folder, _, name = path.rstrip("/").partition("/")
+        if folder == "glossary":
+            return glossary(self.views, name)
+        partner = self.views.catalogue.partners.get(name if folder == "partners" else "")
+        return term(self.views, "partners", partner) if partner else {}
 
     def _alternates(self, record: Record) -> Markup:
         """The same record for programs, and for diaries where it is an event with a date."""

@@ -130,7 +130,9 @@ def _organisation(views: Views, record: Organisation) -> Thing:
     thing: Thing = {"@type": ORGANISATIONS.get(record.organisation_kind, "Organization")}
     if record.abbreviation and (short := record.abbreviation[views.language]):
         thing["alternateName"] = short
-    return thing | ({"sameAs": record.website} if record.website else {})
+    if same := [*filter(None, [record.website]), *(known.address for known in record.identifiers)]:
+        thing["sameAs"] = same[0] if len(same) == 1 else same
+    return thing
 
 
 def _service(record: Service) -> Thing:

@@ -5,7 +5,7 @@ Form: DCAT-AP 3 (semiceu.github.io/DCAT-AP) as JSON-LD, with the values of the P
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from portal.endpoints import (
@@ -74,7 +74,9 @@ def data_catalogue(views: Sequence[Views]) -> dict[str, bytes]:
     return {DATA_CATALOGUE: f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()}
 
 
-def _dataset(views: Sequence[Views], name: str, records: Iterable[Record], parts: Iterable[Node], shared: Node) -> Node:
+def _dataset(
+    views: Sequence[Views], name: str, records: Collection[Record], parts: Iterable[Node], shared: Node
+) -> Node:
     here = views[0].address(DATA_CATALOGUE)
     title, description = ("site_name", "site_about") if name == "all" else (f"kind_{name}", f"intro_{name}")
     dataset: Node = {
@@ -90,9 +92,19 @@ def _dataset(views: Sequence[Views], name: str, records: Iterable[Record], parts
         "dcat:distribution": [{"@id": part["@id"]} for part in parts],
         **{name: value for name, value in shared.items() if name != "dct:license"},
     }
+    if subjects := _subjects(views[0], records):
+        dataset["dct:subject"] = subjects
     if modified := views[0].newest_change(records):
         dataset["dct:modified"] = {"@type": "xsd:dateTime", "@value": modified}
     return dataset
+
+
+def _subjects(views: Views, records: Iterable[Record]) -> list[Node]:
+    """What EuroVoc calls the themes of some records."""
+    used = {record.theme for record in records}
+    themes = (theme for theme in views.catalogue.themes.values() if theme.id in used)
+    known = (known for theme in themes for known in theme.identifiers if known.scheme == "eurovoc")
+    return [{"@id": one.address} for one in known]
 
 
 def _everything(views: Views) -> list[Node]:

@@ -8,10 +8,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from portal.endpoints import LICENCE, PLACES, api_path
 from portal.figures.map import OUTLINES, POINTS, on_earth
+from portal.records.numbers import Scheme
 from portal.records.vocabulary import Partner
 from portal.views.localised import Views
 
@@ -33,6 +34,7 @@ def _feature(views: Sequence[Views], partner: Partner, count: int) -> dict[str, 
         "name": {view.language: partner.title[view.language] for view in views},
         "kind": partner.kind,
         "records": count,
+        **_numbers(partner),
         "pages": {view.language: view.address(view.partner(partner.id).path) for view in views},
     }
     return {
@@ -41,6 +43,14 @@ def _feature(views: Sequence[Views], partner: Partner, count: int) -> dict[str, 
         "geometry": _geometry(partner),
         "properties": properties,
     }
+
+
+def _numbers(partner: Partner) -> dict[str, str]:
+    """Under which numbers others know a partner, by whose they are."""
+    known = (
+        (scheme, [one.number for one in partner.identifiers if one.scheme == scheme]) for scheme in get_args(Scheme)
+    )
+    return {scheme: "; ".join(numbers) for scheme, numbers in known if numbers}
 
 
 def _geometry(partner: Partner) -> dict[str, Any] | None:

@@ -103,6 +103,9 @@ def _own(subject: str, record: Record) -> Iterator[str]:
             yield from _legal(subject, record)
     if isinstance(record, Organisation | Service) and record.website:
         yield _leads(subject, _SEE, record.website)
+    if isinstance(record, Organisation):
+        for known in record.identifiers:
+            yield _leads(subject, f"{_SKOS}exactMatch" if known.scheme == "eurovoc" else _SAME, known.address)
 
 
 def _legal(subject: str, record: Instrument) -> Iterator[str]:
@@ -133,6 +136,11 @@ def _vocabulary(views: Sequence[Views], name: str) -> Iterator[str]:
                     yield _says(subject, f"{_SKOS}altLabel", short, language)
             elif isinstance(entry, Theme | Audience | Partner):
                 yield _says(subject, f"{_SKOS}prefLabel", entry.title[language], language)
+        if isinstance(entry, Theme | Partner | Term):
+            # A theme is wider than the subjects that others know; a partner or a term is what they call so.
+            match = "narrowMatch" if isinstance(entry, Theme) else "exactMatch"
+            for known in entry.identifiers:
+                yield _leads(subject, f"{_SKOS}{match}", known.address)
 
 
 def _entry(views: Views, name: str, id_: str) -> str:

@@ -18,7 +18,7 @@ from portal.outputs.table_description import table_descriptions
 from portal.outputs.workbook_format import workbook
 from portal.records.crossing import Statement
 from portal.records.kinds import MODELS, Event, Kind, Record
-from portal.records.numbers import Publication
+from portal.records.numbers import Identifier, Publication
 from portal.records.parts import DatedStep, ExternalLink, ForYou, Milestone, Since, Source, Withdrawn
 from portal.records.uses import internal, long_texts, relation_fields
 from portal.views.localised import Views
@@ -128,6 +128,7 @@ _CELLS: dict[type, Callable[[Any, Language], str]] = {
     Statement: lambda value, language: value.text[language],
     DatedStep: lambda value, _: f"{value.what} {value.date.text}",
     Publication: lambda value, _: f"{value.journal} {value.number}",
+    Identifier: lambda value, _: f"{value.scheme} {value.number}",
     Withdrawn: lambda value, language: f"{value.date.isoformat()}: {value.reason[language]}",
 }
 

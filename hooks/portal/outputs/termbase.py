@@ -31,6 +31,8 @@ def termbase(views: Sequence[Views]) -> dict[str, bytes]:
 
 def _concept(views: Sequence[Views], term: Term) -> Iterator[str]:
     yield f'<conceptEntry id="c-{term.id}">'
+    for known in term.identifiers:
+        yield f'<xref type="externalCrossReference" target="{escape(known.address)}">{escape(known.number)}</xref>'
     for view in views:
         language = view.language
         yield f'<langSec xml:lang="{language}"><descrip type="definition">{escape(term.definition[language])}</descrip>'

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portal.catalogue import Catalogue
 from portal.pages.rendering import Page, Templates, divide, home
-from portal.records.citing import cited
+from portal.records.citing import all_references
 from portal.records.kinds import Record
 from portal.records.vocabulary import Reference
 from portal.views.localised import Views
@@ -65,7 +65,7 @@ def records_by_reference(catalogue: Catalogue) -> dict[str, list[Record]]:
     """The records that cite each reference, once each, in the order of the catalogue."""
     found: defaultdict[str, list[Record]] = defaultdict(list)
     for record in catalogue.records.values():
-        for id_ in dict.fromkeys(cited(record)):
+        for id_ in dict.fromkeys(all_references(record)):
             found[id_].append(record)
     return found
 

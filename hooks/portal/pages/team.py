@@ -105,7 +105,8 @@ def _links(views: Views) -> Iterator[LinkView]:
 def _sources(views: Views) -> Iterator[LinkView]:
     """Cited pages that are not as they were read; what may not be seen yet is not named."""
     for source in views.history.sources:
-        reference = views.catalogue.references[source.id]
+        if (reference := views.catalogue.references.get(source.id)) is None:
+            continue
         details = {"date": views.words.date(source.since), "read": views.words.date(reference.read)}
         records = [entry(views, key) for key in source.records if key in views.catalogue.records]
         yield LinkView(source.url, views.words.say(f"source_{source.state}", **details), records)

@@ -1,11 +1,13 @@
-"""A record -> its sources, in whatever field they are."""
+"""A record or another entry -> its sources, in whatever field they are."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal, get_args
 
-from portal.records.kinds import Answer, Instrument, Project, Record
+from pydantic import BaseModel
+
+from portal.records.kinds import Answer, Instrument, Organisation, Project, Record
 from portal.records.parts import Source
-from portal.records.vocabulary import Document, Reference
+from portal.records.vocabulary import Document, Partner, Reference, Term, Theme
 
 # A document by its nature, a cited page by its standing; the surest first but for plans, which may not have come true.
 Basis = Literal["report", "official", "press", "other", "plan"]
@@ -29,6 +31,13 @@ def placed_sources(record: Record) -> Iterator[tuple[tuple[str | int, ...], Sour
             yield ("more", n, "source"), statement.source
 
 
+def placed_identifiers(entry: BaseModel) -> Iterator[tuple[tuple[str | int, ...], Source]]:
+    """Who says under which numbers others know what a record or another entry is about, with the path of the field."""
+    if isinstance(entry, Organisation | Theme | Partner | Term):
+        for n, known in enumerate(entry.identifiers):
+            yield ("identifiers", n, "source"), known.source
+
+
 def sources_of(record: Record) -> Iterator[Source]:
     """Every source of a record, of whatever field."""
     return (source for _, source in placed_sources(record))
@@ -38,6 +47,13 @@ def cited(record: Record) -> Iterator[str]:
     """The ids of the references that carry what a record says."""
     yield from (since.reference for since in record.since)
     yield from (source.reference for source in sources_of(record) if source.reference is not None)
+
+
+def all_references(entry: BaseModel) -> Iterator[str]:
+    """The ids of all references that a record or another entry names, for what it says or for its numbers."""
+    if isinstance(entry, Record):
+        yield from cited(entry)
+    yield from (source.reference for _, source in placed_identifiers(entry) if source.reference is not None)
 
 
 def bases(record: Record, documents: Mapping[str, Document], references: Mapping[str, Reference]) -> list[Basis]:

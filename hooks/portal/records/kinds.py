@@ -21,7 +21,7 @@ from portal.records.fields import (
     Title,
     Word,
 )
-from portal.records.numbers import Celex, Ecli, Eli, Publication
+from portal.records.numbers import Celex, Ecli, Eli, Identifiers, Publication
 from portal.records.parts import (
     DatedStep,
     ExternalLink,
@@ -132,6 +132,7 @@ class Organisation(Record):
     abbreviation: WhereKnown[Word] | None = None
     members: Annotated[tuple[Country, ...], Field(strict=False)] = ()
     website: Url | None = None
+    identifiers: Identifiers = ()
 
 
 class Service(Record):

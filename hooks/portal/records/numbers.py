@@ -1,14 +1,15 @@
-"""The numbers by which the world knows legal acts: each has one form, and what has another is refused.
+"""The numbers by which the world knows legal acts, places and subjects: each has one form, and no other is accepted.
 
 CELEX: eur-lex.europa.eu, "Celex numbers"; ELI: Council conclusions 2012/C 325/02; ECLI: Council conclusions
-2011/C 127/01. Numbers of journals are written as each journal is cited.
+2011/C 127/01. Numbers of journals are written as each journal is cited. NUTS: Regulation (EC) No 1059/2003, annex I;
+EuroVoc: op.europa.eu/en/web/eu-vocabularies, "EuroVoc"; Wikidata: wikidata.org, "Wikidata:Identifiers".
 """
 
 import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, StringConstraints, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
 from portal.language import Strict
@@ -16,6 +17,7 @@ from portal.records.fields import Word
 from portal.records.parts import Source
 
 Journal = Literal["tractatenblad", "moniteur-belge", "memorial", "official-journal"]
+Scheme = Literal["wikidata", "nuts", "eurovoc"]
 
 
 class _Form(NamedTuple):
@@ -50,6 +52,17 @@ _JOURNALS: Mapping[Journal, _Form] = {
         "L 84, 31.3.2016, p. 1",
     ),
 }
+_SCHEMES: Mapping[Scheme, _Form] = {
+    "wikidata": _Form("Wikidata", re.compile(r"Q[1-9][0-9]*"), "Q13116"),
+    "nuts": _Form("NUTS", re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}"), "BE2"),
+    "eurovoc": _Form("EuroVoc", re.compile(r"[1-9][0-9]{0,5}|c_[0-9a-f]{8}"), "4844"),
+}
+# What stands before a number in its address as linked data.
+_ADDRESSES: Mapping[Scheme, str] = {
+    "wikidata": "http://www.wikidata.org/entity/",
+    "nuts": "http://data.europa.eu/nuts/code/",
+    "eurovoc": "http://eurovoc.europa.eu/",
+}
 
 
 def _of(form: _Form) -> tuple[AfterValidator, WithJsonSchema]:
@@ -74,3 +87,25 @@ class Publication(Strict):
     def _as_the_journal_counts(cls, number: str, info: ValidationInfo) -> str:
         form = _JOURNALS.get(info.data.get("journal", ""))
         return form.checked(number) if form else number
+
+
+class Identifier(Strict):
+    """The number of the same thing in a catalogue of others (`scheme`), and who says so."""
+
+    scheme: Scheme
+    number: Word
+    source: Source
+
+    @field_validator("number")
+    @classmethod
+    def _as_the_scheme_counts(cls, number: str, info: ValidationInfo) -> str:
+        form = _SCHEMES.get(info.data.get("scheme", ""))
+        return form.checked(number) if form else number
+
+    @property
+    def address(self) -> str:
+        """Its address as linked data."""
+        return _ADDRESSES[self.scheme] + self.number
+
+
+Identifiers = Annotated[tuple[Identifier, ...], Field(strict=False)]

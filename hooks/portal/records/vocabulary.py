@@ -21,6 +21,7 @@ from portal.records.fields import (
     Word,
     Year,
 )
+from portal.records.numbers import Identifiers
 from portal.records.parts import ExternalLink, Ids, RuleException
 from portal.records.uses import Internal, Relation
 from portal.records.web_addresses import SiteAddress, Url
@@ -35,6 +36,7 @@ class Theme(Strict):
     title: Localised[Title]
     short: Localised[Word]
     summary: Localised[Summary]
+    identifiers: Identifiers = ()
 
 
 class Audience(Strict):
@@ -52,6 +54,7 @@ class Partner(Strict):
     title: Localised[Title]
     kind: Literal["benelux", "neighbour", "region", "group", "international"]
     summary: Localised[Summary]
+    identifiers: Identifiers = ()
     not_translated: Annotated[NotTranslated, Internal()] = ()
     story: Localised[Story] | None = None
 
@@ -121,6 +124,7 @@ class Term(Strict):
     definition: Localised[Sentences]
     note: Localised[Sentences] | None = None
     sure: Sure
+    identifiers: Identifiers = ()
     not_translated: Annotated[NotTranslated, Internal()] = ()
     exceptions: Annotated[tuple[RuleException, ...], Field(strict=False), Internal()] = ()
 

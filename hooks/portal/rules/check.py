@@ -11,7 +11,7 @@ from portal.loading.files import DataFile
 from portal.loading.load import MAX_PROBLEMS, Placed, Records, as_problem, entries_of
 from portal.problems import Problem
 from portal.publication import Timed
-from portal.records.citing import cited
+from portal.records.citing import all_references
 from portal.records.kinds import Answer, Instrument, Project, Record
 from portal.records.parts import BEFORE_FORCE
 from portal.records.vocabulary import AvoidedForm, Document, Interface, Partner, Reference, Season, Term
@@ -36,8 +36,9 @@ def advise(loaded: Records, today: date) -> list[Problem]:
     wording, abbreviations = WordingRules(loaded.of(AvoidedForm)), Abbreviations(loaded)
     attribution = Attribution(loaded.of(Document))
     unused = {reference.id for reference in loaded.of(Reference)}
-    for record in loaded.records:
-        unused.difference_update(cited(record))
+    for placed in loaded.found:
+        if placed.model:
+            unused.difference_update(all_references(placed.model))
     references = {reference.id: reference for reference in loaded.of(Reference)}
 
     def ask(placed: Placed) -> Iterator[Complaint]:
@@ -100,6 +101,7 @@ def _complaints(placed: Placed, identity: Identity, references: References, answ
         yield from _of_record(placed.model, references, answers)
     elif placed.model is not None:
         yield from mistranslations.complaints(placed.model)
+        yield from references.of_identifiers(placed.model)
     if isinstance(placed.model, Season):
         yield from references.of_season(placed.model)
         yield from _until_after_from((), placed.model)

@@ -11,7 +11,7 @@ from portal.loading.decode import MAX_OF_ONE_CAUSE
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
 from portal.problems import Problem
-from portal.records.citing import placed_sources
+from portal.records.citing import placed_identifiers, placed_sources
 from portal.records.fields import formed_as_id
 from portal.records.kinds import MODELS, Answer, Project, Record
 from portal.records.parts import Source
@@ -53,6 +53,7 @@ class References:
             yield from self._source(path, source)
         for n, since in enumerate(record.since):
             yield from self._known(("since", n, "reference"), since.reference, "references")
+        yield from self.of_identifiers(record)
         for name, relation in relation_fields(type(record)).items():
             yield from self._records(record, name, getattr(record, name), relation.kind)
         if record.withdrawn and record.withdrawn.replaced_by:
@@ -60,6 +61,11 @@ class References:
             yield from self._record(record.id, path, record.withdrawn.replaced_by, "")
             if record.id in self.circles:
                 yield path, "circular-replacement", {}
+
+    def of_identifiers(self, entry: BaseModel) -> Iterator[Complaint]:
+        """What is wrong with the sources of the numbers under which others know what an entry is about."""
+        for path, source in placed_identifiers(entry):
+            yield from self._source(path, source)
 
     def of_season(self, season: Season) -> Iterator[Complaint]:
         """What is wrong with the references of a season of the Benelux-dag."""

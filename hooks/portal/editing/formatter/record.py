@@ -18,10 +18,11 @@ _ORDER = (
     "id", "formerly", "term", "title", "question", "short", "summary", "topic", "countries", "at_a_glance",
     "from", "until", "theme", "programme", "place",
     "also_themes", "audiences", "partners", "says",
-    "nature", "stage", "what", "as_of", "stage_source", "type", "journal", "number",
+    "nature", "stage", "what", "as_of", "stage_source", "type", "journal", "scheme", "number",
     "celex", "eli", "ecli", "published_in", "level", "dates", "what_it_does",
     "authentic_languages", "when", "where", "organisers", "projects", "kind", "abbreviation", "members", "publisher",
     "language", "words", "website", "address", "languages", "serves", "what_you_can_do", "for_officials_only",
+    "identifiers",
     "audience", "url", "label", "date", "read",
     "standing", "text", "reason", "replaced_by", "document", "section", "reference", "step", "outcome", "ended",
     "source", "more", "documents", "decides", "where_to_turn", "confused_with", "unofficial", "no_rule_found",
@@ -51,7 +52,19 @@ _QUOTED = {
     "section",
 }
 # Small mappings that stand on one line where they fit there.
-_SMALL = {"label", "abbreviation", "short", "says", "sure", "language", "source", "stage_source", "sources", "dates"}
+_SMALL = {
+    "label",
+    "abbreviation",
+    "short",
+    "says",
+    "sure",
+    "language",
+    "source",
+    "stage_source",
+    "sources",
+    "dates",
+    "identifiers",
+}
 
 _Collection = dict[str, object] | list[object]
 
