@@ -145,6 +145,23 @@ def test_readers_are_reported_how_sure_an_answer_is(fields: dict[str, object], r
     assert remark in answer_page(templates(one), one).main
 
 
+@pytest.mark.parametrize(
+    ("fields", "heading"),
+    [
+        ({"more": MORE.more}, "What it depends on, with sources"),
+        ({"documents": ["benelux-union"]}, "Forms and sources"),
+        ({}, "Sources"),
+        ({"no_rule_found": True, "sources": [], "as_of": "unknown"}, None),
+    ],
+)
+def test_the_heading_over_the_sources_promises_no_more_than_stands_there(
+    fields: dict[str, object], heading: str | None
+) -> None:
+    one = answer("telework-days", **fields)
+    main = str(answer_page(templates(one), one).main)
+    assert re.findall(r'<section class="answer"><h2>(.*?)</h2>', main) == ([heading] if heading else [])
+
+
 def test_past_its_day_of_review_an_answer_says_when_it_was_last_checked() -> None:
     told = "Last checked on 22 November 2026"
     on_time, late = (datetime(2027, 5, day, 12, tzinfo=UTC) for day in (1, 2))

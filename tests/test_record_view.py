@@ -1,10 +1,12 @@
 """What the page of a record shows: each fact under its word, each date in its order, each text for whom it is."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from examples import SOURCE, catalogue, record
+from portal.data_history import History
 from portal.language import LANGUAGES, Localised
 from portal.metadata.things import thing_of
 from portal.records.kinds import Kind
@@ -31,11 +33,11 @@ def facts(view: View) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("kind", "fields", "label", "values"),
     [
-        ("projects", {"as_of": "2026-03"}, "Date of the stage", ["March 2026"]),
+        ("projects", {"as_of": "2026-03"}, "As of", ["March 2026"]),
         ("projects", {"partners": ["belgium", "germany"]}, "With whom", ["Belgium", "Germany"]),
         ("projects", {"audiences": ["patients", "citizens"]}, "For whom", ["Patients", "Citizens"]),
         ("instruments", {"number": "M(2022)3"}, "Number", ["M(2022)3"]),
-        ("instruments", {"ecli": "ECLI:EU:C:2019:1"}, "ECLI", ["ECLI:EU:C:2019:1"]),
+        ("instruments", {"ecli": "ECLI:EU:C:2019:1"}, "European number (ECLI)", ["ECLI:EU:C:2019:1"]),
         ("instruments", {"level": "eu"}, "Level", ["European Union"]),
         ("instruments", {"authentic_languages": ["nl", "fr"]}, "Authentic languages", ["Dutch and French"]),
         ("events", {"when": "2024-09-05"}, "When", ["5 September 2024"]),
@@ -47,6 +49,13 @@ def facts(view: View) -> dict[str, list[str]]:
 )
 def test_each_fact_stands_under_its_word(kind: Kind, fields: dict[str, Any], label: str, values: list[str]) -> None:
     assert facts(shown(kind, **fields))[label] == values
+
+
+@pytest.mark.parametrize(("day", "said"), [(22, ""), (23, "Changed on 23 November 2026.")])
+def test_a_change_on_the_day_of_writing_is_no_news(day: int, said: str) -> None:
+    made = record("events", "the-record", written="2026-11-22")
+    history = History(last_modified={made.id: datetime(2026, 11, day, 12, tzinfo=UTC)})
+    assert record_view(Views(catalogue(made), "en", history), made).edited == said
 
 
 def test_a_field_that_is_not_filled_in_is_no_fact() -> None:

@@ -30,7 +30,7 @@ def test_of_each_kind_a_few_are_shown_with_a_link_to_all_where_there_are_more(am
     views, centre = around(*events(amount))
     [group], beside = relations(views, centre)
     assert len(group.cards) == min(amount, SHOWN)
-    expected = [] if amount <= SHOWN else [("Show all: 4 events", f"en/projects/{CENTRE}/all/#events")]
+    expected = [] if amount <= SHOWN else [("Show all 4 events", f"en/projects/{CENTRE}/all/#events")]
     assert [(link.text, link.path) for link in group.links] == expected
     assert beside == ()
 

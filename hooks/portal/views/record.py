@@ -65,7 +65,9 @@ def _due(views: Views, record: Record) -> Iterable[str]:
 
 def _edited(views: Views, record: Record) -> str:
     moment = views.history.last_modified.get(record.id)
-    return views.words.say("edited", date=views.words.date(day_of(moment))) if moment else ""
+    if moment is None or day_of(moment) == record.written:
+        return ""
+    return views.words.say("edited", date=views.words.date(day_of(moment)))
 
 
 def _cite(views: Views, record: Record) -> str:
