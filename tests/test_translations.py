@@ -379,7 +379,7 @@ def test_a_state_that_xliff_does_not_have_is_reported_and_nothing_is_written(
     before = contents(data)
     capsys.readouterr()
     assert portal("translations", "import", "--data", data, file) == 1
-    assert f"state {state}" in capsys.readouterr().err
+    assert f"{ID}.title” the state is “{state}”, which XLIFF 2.0 does not have" in capsys.readouterr().err
     assert contents(data) == before
 
 
@@ -563,6 +563,8 @@ def test_a_regional_language_is_that_language(data: Path, language: str) -> None
         ('trgLang="fr"', 'trgLang="en"', "says that the translation is in en, but was exported for fr"),
         ('<unit id="[^"]*"', '<unit id="1"', "took away the id by which the portal knows the text"),
         ("</xliff>", "</xlif>", "the file is damaged here"),
+        ('document:2.0"(.*?) version="2.0"', r'document:2.2"\1 version="2.2"', "is XLIFF 2.2: save it"),
+        ("<xliff ", "<!DOCTYPE xliff><xliff ", "has a line that begins with <!DOCTYPE"),
         ("<source>[^<]*<", "<source>Heel iets anders<", "the source text was changed in the file"),
     ],
 )
@@ -586,8 +588,126 @@ def test_a_text_that_comes_back_empty_is_reported_and_stays(data: Path, capsys: 
     rewritten(file, (r"<target>[^<]*</target>", "<target/>"))
     capsys.readouterr()
     assert portal("translations", "import", "--data", data, file) == 0
-    assert f"1 text came back empty and stays as it was: {ID}.title.fr\n" in capsys.readouterr().out
+    assert f"1 text came back without a translation, or with a part of it, and stays as it was: {ID}.title.fr\n" in (
+        capsys.readouterr().out
+    )
     assert title(data, "fr") == old
+
+
+SEGMENT = r"(?s)<segment .*?</segment>"
+
+
+def segments(*parts: str) -> str:
+    """What a tool that cuts a text into parts makes of one segment; of each: its source, and its target or none."""
+    return "".join(f"<{one}</{one.partition(' ')[0].partition('>')[0]}>" for one in parts)
+
+
+CUT = segments(
+    'segment id="a" state="translated"><source>Iets heel</source><target>Tout autre</target>',
+    "ignorable><source> </source>",
+    'segment id="b" state="translated"><source>anders</source><target>chose</target>',
+)
+TURNED = segments(
+    'segment id="a" state="translated"><source>Iets heel</source><target order="3">chose</target>',
+    'ignorable><source> </source><target order="2"> </target>',
+    'segment id="b" state="translated"><source>anders</source><target order="1">Tout autre</target>',
+)
+MATCHED = (
+    '<m:matches xmlns:m="urn:oasis:names:tc:xliff:matches:2.0"><m:match ref="#x">'
+    "<source>Iets</source><target>Quelque chose</target></m:match></m:matches>"
+    '<segment state="translated"><source>Iets heel anders</source><target>Tout autre chose</target></segment>'
+)
+PARTED = '<segment state="translated"><source>Iets heel anders</source><target>Fle\u0301chir</target></segment>'
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (CUT, "Tout autre chose"),
+        (TURNED, "Tout autre chose"),
+        (MATCHED, "Tout autre chose"),
+        (PARTED, "Fl\u00e9chir"),
+    ],
+    ids=["cut", "turned", "matched", "letters and accents parted"],
+)
+def test_whatever_a_tool_makes_of_a_text_its_translation_is_read(data: Path, made: str, said: str) -> None:
+    change(data, "nl", "Iets heel anders")
+    file = exported(data)
+    rewritten(file, (SEGMENT, made))
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert title(data, "fr") == said
+
+
+HALF = segments(
+    'segment id="a" state="translated"><source>Iets heel</source><target>Tout autre</target>',
+    "ignorable><source> </source>",
+    'segment id="b"><source>anders</source>',
+)
+COPIED = '<segment state="translated"><source>Iets heel anders</source><target>Iets heel anders</target></segment>'
+
+
+@pytest.mark.parametrize("made", [HALF, COPIED], ids=["half", "the source in place of the translation"])
+def test_a_text_that_is_not_translated_yet_is_reported_and_stays(
+    data: Path, capsys: pytest.CaptureFixture[str], made: str
+) -> None:
+    change(data, "nl", "Iets heel anders")
+    file = exported(data)
+    rewritten(file, (SEGMENT, made))
+    before = contents(data)
+    capsys.readouterr()
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert f"and stays as it was: {ID}.title.fr\n" in capsys.readouterr().out
+    assert contents(data) == before
+
+
+@pytest.mark.parametrize(
+    ("about", "kind"),
+    [
+        ("", "outdated"),
+        (' state="needs-review-translation"', "outdated"),
+        (' state="x-mine"', "outdated"),
+        (' state="translated"', "human"),
+        (' state="final"', "reviewed"),
+    ],
+)
+def test_in_an_older_form_only_a_state_that_says_so_confirms_a_text_that_nobody_changed(
+    data: Path, about: str, kind: str
+) -> None:
+    change(data, "nl", "Iets heel anders")
+    file = exported(data, "--version", "1.2")
+    rewritten(file, (" state=.needs-translation.", about))
+    assert portal("translations", "import", "--data", data, file) == 0
+    outdated = (f"{ID}.title", "fr", "outdated") in states(data)
+    assert ("outdated" if outdated else read_ledger(data)[Text(ID, "title", "fr")].kind) == kind
+
+
+def test_what_a_tool_of_the_older_form_calls_approved_is_reviewed_and_a_part_is_no_translation(data: Path) -> None:
+    change(data, "nl", "Iets heel anders")
+    file = exported(data, "--version", "1.2")
+    rewritten(file, ("<trans-unit ", '<trans-unit approved="yes" '))
+    whole = file.read_text(encoding="utf-8")
+    rewritten(file, (r"<target([^>]*)>[^<]*<", r'<target\1><mrk mtype="seg">Tout</mrk> <mrk mtype="seg"/><'))
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert (f"{ID}.title", "fr", "outdated") in states(data)
+    file.write_text(whole, encoding="utf-8")
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert read_ledger(data)[Text(ID, "title", "fr")].kind == "reviewed"
+
+
+def test_texts_that_follow_another_language_are_named_and_have_a_file_of_their_own(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(data, "en", "Something else")
+    portal("translations", "update", "--data", data)
+    capsys.readouterr()
+    other = exported(data, "--owed", "all")
+    assert "some texts follow a text in English and are not in this file" in capsys.readouterr().out
+    assert "Something else" not in other.read_text(encoding="utf-8")
+    file = exported(data, "--source", "en")
+    assert "<source>Something else</source>" in file.read_text(encoding="utf-8")
+    rewritten(file, ("<target>[^<]*<", "<target>Tout autre chose<"))
+    assert portal("translations", "import", "--data", data, file) == 0
+    assert title(data, "fr") == "Tout autre chose"
 
 
 def test_a_page_of_prose_goes_out_and_comes_back(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

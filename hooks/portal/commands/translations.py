@@ -20,6 +20,7 @@ from portal.rules.check import check
 from portal.rules.prose import check_prose
 from portal.translating import importing, xliff
 from portal.translating.ledger import ORIGINS, Ledger, ledger_file, read_ledger, translations_ledger
+from portal.translating.returned import read_xliff
 from portal.translating.translations import SOURCE, Translation, confirmed, translations_of, updated
 from portal.translating.units import units
 from portal.translating.worklists import PENDING, Earlier, theme_or_kind, worklist
@@ -47,6 +48,7 @@ def add_arguments(parser: Parser) -> None:
         if name in ("export", "import"):
             options.add_argument("file", type=Path)
         if name == "export":
+            options.add_argument("--source", choices=LANGUAGES)
             options.add_argument("--version", choices=xliff.VERSIONS, default=xliff.VERSIONS[0])
 
 
@@ -104,12 +106,16 @@ def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
     """Writes an XLIFF file for translators' tools; a page of prose is one text that includes its title."""
     found = [one for one in _chosen(options, known, ledger) if one.text.language == options.language]
     found = [one for one in found if known[one.text.key].kind != PAGES or one.text.path == "text"]
-    found = [one for one in found if one.source == found[0].source]
-    source = found[0].source if found else SOURCE
+    sources = list(dict.fromkeys(one.source for one in found))
+    source = options.source or next(iter(sources), SOURCE)
+    found = [one for one in found if one.source == source]
     made = units(found, known, Earlier(options.data))
     write_files({options.file: xliff.export(made, source, options.language, options.version)})
     words = sum(one.words for one in found)
     say(options, "translations-exported", file=options.file, count=len(found), words=words)
+    for other in sources:
+        if other != source:
+            say(options, "translations-other-source", language=other, option=other)
     return 0
 
 
@@ -117,7 +123,7 @@ def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
     """Takes in an XLIFF file that was exported before; on a conflict nothing is written."""
     if not options.file.is_file():
         raise Refused("no-such-file", file=options.file)
-    returned = xliff.read_xliff(options.file.read_bytes(), str(options.file))
+    returned = read_xliff(options.file.read_bytes(), str(options.file))
     result = importing.import_translations(options.data, list(returned), known, ledger, today(), _problems)
     told = [message(code, options.lang, where=where) for code, where in result.conflicts]
     for line in told + as_text(result.faults, options.lang):

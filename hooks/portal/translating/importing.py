@@ -21,7 +21,7 @@ Check = Callable[[Path], list[Problem]]
 
 @dataclass(slots=True)
 class Imported:
-    """The result of an import; where there are conflicts or faults, nothing is written. `empty` have no text."""
+    """The result of an import; where there are conflicts or faults, nothing is written. `empty` have no translation."""
 
     files: dict[Path, bytes] = field(default_factory=dict)
     conflicts: list[tuple[str, str]] = field(default_factory=list)  # code of a message, place
@@ -54,7 +54,7 @@ def import_translations(
             result.conflicts.append((code, where))
         elif one and seen.setdefault(one.text, text.translation) != text.translation:
             result.conflicts.append(("conflict-twice", where))
-        elif one and not text.translation.strip():
+        elif one and _untranslated(text):
             result.empty.append(where)
         elif one and fingerprint(text.translation) != fingerprint(one.translation):
             new[one.text] = said(text.translation, known[one.text.key])
@@ -75,6 +75,13 @@ def import_translations(
 def _made(one: Translation, text: Returned, translation: str, today: date) -> Provenance:
     kind: Origin = "reviewed" if text.state in ("reviewed", "final") else "human"
     return Provenance(one.source, fingerprint(one.original), fingerprint(translation), kind, today)
+
+
+def _untranslated(text: Returned) -> bool:
+    """Whether a text has no translation: none at all, or what tools put in its place, the source, which nobody read."""
+    own = fingerprint(text.translation)
+    copied = own == text.source_mark != text.own_mark and text.state in ("initial", "translated")
+    return copied or not text.translation.strip()
 
 
 def _conflict(text: Returned, one: Translation | None) -> str:
