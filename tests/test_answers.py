@@ -134,8 +134,8 @@ def test_those_of_a_direction_are_reported_of_the_offices_that_serve_it() -> Non
 @pytest.mark.parametrize(
     ("fields", "remark"),
     [
-        ({"unofficial": True}, "No official page was found"),
-        ({"no_rule_found": True, "sources": []}, "A rule was looked for and none was found"),
+        ({"unofficial": True}, "does not come from an official page"),
+        ({"no_rule_found": True, "sources": []}, "There may be a rule that was not found"),
         ({"as_of": "unknown"}, "The sources show no date"),
         ({"as_of": "2024-05"}, "May 2024"),
     ],
@@ -148,7 +148,7 @@ def test_readers_are_reported_how_sure_an_answer_is(fields: dict[str, object], r
 @pytest.mark.parametrize(
     ("fields", "heading"),
     [
-        ({"more": MORE.more}, "What it depends on, with sources"),
+        ({"more": MORE.more}, "Details and sources"),
         ({"documents": ["benelux-union"]}, "Forms and sources"),
         ({}, "Sources"),
         ({"no_rule_found": True, "sources": [], "as_of": "unknown"}, None),

@@ -118,6 +118,13 @@ def test_values_stand_in_the_order_of_their_vocabulary_and_else_of_the_alphabet(
     assert list(values(name, *made)) == order
 
 
+def test_what_has_no_order_of_its_own_stands_in_the_alphabet_of_the_reader() -> None:
+    made = [record("instruments", f"some-{type_}", type=type_) for type_ in ("judgment", "decision")]
+    assert list(values("type", *made)) == ["decision", "judgment"]
+    in_french = facet(Views(catalogue(*made), "fr"), "type", made)
+    assert list(in_french.values) == ["judgment", "decision"]  # arrêt, décision
+
+
 @pytest.mark.parametrize(
     ("name", "value", "title"),
     [

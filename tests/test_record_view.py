@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from examples import SOURCE, catalogue, record
+from examples import SOURCE, catalogue, record, templates
 from portal.data_history import History
 from portal.language import LANGUAGES, Localised
 from portal.metadata.things import thing_of
+from portal.pages.record import record_page
 from portal.records.kinds import Kind
 from portal.records.parts import ForYou
 from portal.views.localised import Views
@@ -137,6 +138,12 @@ def test_a_record_says_when_it_was_checked_else_when_it_was_written(fields: dict
     assert Views(catalogue(), "en").checked(record("projects", "the-record", **fields)) == said
 
 
+@pytest.mark.parametrize(("when", "offered"), [("2026-11-30", True), ("2020-11-30", False)])
+def test_only_a_date_that_is_not_over_is_offered_for_a_diary(when: str, offered: bool) -> None:
+    event = record("events", "the-event", when=when)
+    assert ("calendar.ics" in record_page(templates(event), event).main) is offered
+
+
 def test_the_site_of_a_service_is_its_button_and_that_of_an_organisation_a_fact_and_neither_stands_twice() -> None:
     site = "https://site.example.org/"
     text = {"url": "https://text.example.org/", "label": {"nl": "Tekst", "fr": "Texte", "en": "Text"}}
@@ -153,7 +160,7 @@ def test_the_site_of_a_service_is_its_button_and_that_of_an_organisation_a_fact_
     ("when", "said"),
     [
         ("2026-11-22", "today, 22 November 2026"),
-        ("2026-01-01/2026-12-31", "1 January 2026 to 31 December 2026, under way"),
+        ("2026-01-01/2026-12-31", "1 January to 31 December 2026, under way"),
     ],
 )
 def test_an_event_of_many_days_is_under_way_and_not_today(when: str, said: str) -> None:

@@ -29,10 +29,23 @@ def wording(language: Language) -> Wording:
         ("2025/2028", "2025 tot en met 2028", "2025 – 2028", "2025 to 2028"),
         (
             "2022-11-08/2022-11-09",
-            "8 november 2022 tot en met 9 november 2022",
-            "8 novembre 2022 – 9 novembre 2022",
-            "8 November 2022 to 9 November 2022",
+            "8 tot en met 9 november 2022",
+            "du 8 au 9 novembre 2022",
+            "8 to 9 November 2022",
         ),
+        (
+            "2024-03-01/2024-04-02",
+            "1 maart tot en met 2 april 2024",
+            "du 1er mars au 2 avril 2024",
+            "1 March to 2 April 2024",
+        ),
+        (
+            "2023-12-30/2024-01-01",
+            "30 december 2023 tot en met 1 januari 2024",
+            "du 30 décembre 2023 au 1er janvier 2024",
+            "30 December 2023 to 1 January 2024",
+        ),
+        ("2024-03-01/2024-03-12", "1 tot en met 12 maart 2024", "du 1er au 12 mars 2024", "1 to 12 March 2024"),
     ],
 )
 def test_a_date_reads_no_more_precisely_than_it_is_known(text: str, nl: str, fr: str, en: str) -> None:

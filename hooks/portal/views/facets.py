@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
+from portal.letters import sort_key
 from portal.records.crossing import TOPICS
 from portal.records.kinds import MODELS, Answer, Event, Instrument, Kind, Organisation, Project, Record
 from portal.records.parts import Stage
@@ -29,7 +30,10 @@ class Property(NamedTuple):
 
 
 def facet(views: Views, name: str, records: Iterable[Record]) -> Facet:
-    """The records by their values of one property; years count down, vocabularies keep the order of their files."""
+    """The records by their values of one property; years count down, vocabularies keep the order of their files.
+
+    What has no order of its own stands in the alphabet of the reader.
+    """
     by_value: defaultdict[str, list[Record]] = defaultdict(list)
     for record in records:
         for value in dict.fromkeys(PROPERTIES[name].values(record)):
@@ -37,7 +41,8 @@ def facet(views: Views, name: str, records: Iterable[Record]) -> Facet:
     places = {value: place for place, value in enumerate(_known(views, name))}
     if name == "year":
         return Facet(name, {value: by_value[value] for value in sorted(by_value, reverse=True)})
-    return Facet(name, {value: by_value[value] for value in sorted(by_value, key=lambda v: (places.get(v, 0), v))})
+    order = sorted(by_value, key=lambda v: (places.get(v, 0), sort_key(value_title(views, name, v))))
+    return Facet(name, {value: by_value[value] for value in order})
 
 
 def value_title(views: Views, name: str, value: str) -> str:

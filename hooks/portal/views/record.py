@@ -64,8 +64,9 @@ def _due(views: Views, record: Record) -> Iterable[str]:
 
 
 def _edited(views: Views, record: Record) -> str:
+    """On which day it was last changed, unless that is the day on which it was written or checked."""
     moment = views.history.last_modified.get(record.id)
-    if moment is None or day_of(moment) == record.written:
+    if moment is None or day_of(moment) == (record.reviewed or record.written):
         return ""
     return views.words.say("edited", date=views.words.date(day_of(moment)))
 

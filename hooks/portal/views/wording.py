@@ -11,7 +11,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from portal.dates import BRUSSELS, PartialDate, Span, When
+from portal.dates import BRUSSELS, PartialDate, Span, When, is_to_the_day
 from portal.language import Language, Localised, WhereKnown
 
 # British order and spelling for English; Belgian for the two others: the site is about three countries at once.
@@ -94,9 +94,16 @@ class Wording:
     def _date(self, when: When | dt.date) -> str:
         if isinstance(when, dt.date):
             return self._day(when)
-        if isinstance(when, Span):
-            return self.say("date_span", start=self.date(when.start), end=self.date(when.end))
-        return self._partial(when)
+        return self._span(when) if isinstance(when, Span) else self._partial(when)
+
+    def _span(self, span: Span) -> str:
+        """From one date to another; what two days share is said once: `15 to 16 April 2024`."""
+        if not is_to_the_day(span):
+            return self.say("date_span", start=self.date(span.start), end=self.date(span.end))
+        start, end = span.first, span.last
+        same_year = "d" if start.month == end.month else "d MMMM"
+        pattern = same_year if start.year == end.year else "long"
+        return self.say("date_days", start=self._day(start, pattern), end=self._day(end))
 
     def _partial(self, when: PartialDate) -> str:
         match when.precision:
@@ -109,7 +116,7 @@ class Wording:
             case precision:
                 return self.say(f"date_{precision}_{when.part}", year=when.first.year)
 
-    def _day(self, day: dt.date) -> str:
-        written = format_date(day, "long", locale=self.locale)
+    def _day(self, day: dt.date, pattern: str = "long") -> str:
+        written = format_date(day, pattern, locale=self.locale)
         # CLDR writes "1 mars"; French writes the first of a month as an ordinal.
-        return written.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else written
+        return written.replace("1", "1er", 1) if self.language == "fr" and day.day == 1 else written
