@@ -2,7 +2,7 @@
 
 import pytest
 
-from examples import catalogue, record
+from examples import catalogue, record, templates
 from portal.pages.folds import LATEST, MOST_FOLDED, UNFOLDED, by_subject, folded_lists
 from portal.records.kinds import Record
 from portal.views.localised import Views
@@ -61,3 +61,12 @@ def test_a_record_with_several_answers_stands_under_the_first_that_the_site_show
     found = [card.id for fold in folds for card in fold.cards]
     assert sorted(found) == ["both-work", "german-work"]
     assert [(fold.title, fold.mark) for fold in folds] == [("Belgium", ""), ("Germany", "")]
+
+
+def test_the_state_that_a_fold_is_named_after_is_not_repeated_in_it() -> None:
+    one = templates(record("projects", "one-work", stage="planned"))
+    card = one.views.card(one.views.catalogue.records["one-work"])
+    assert "<small" in one.item(card)
+    assert "<small" in one.item(card, "Under way")
+    assert card.title in one.item(card, card.status)
+    assert "<small" not in one.item(card, card.status)

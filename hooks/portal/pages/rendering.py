@@ -112,9 +112,9 @@ class Templates:
         """A record in a list, with what it is about; rendered once and shown in many places."""
         return self._part("card", card)
 
-    def item(self, card: Card) -> Markup:
-        """A record in a list, in one line; rendered once and shown in many places."""
-        return self._part("item", card)
+    def item(self, card: Card, said: str = "") -> Markup:
+        """A record in a list, in one line, without its state where what is `said` over the list is just that."""
+        return self._part("named" if card.status == said else "item", card)
 
     def _part(self, macro: str, card: Card) -> Markup:
         key = macro, card.id
