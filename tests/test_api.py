@@ -61,6 +61,13 @@ def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(schema())
 
 
+def test_what_a_part_of_the_schema_asks_for_it_also_explains() -> None:
+    """Validators that are strict about it refuse a schema that requires what it does not know."""
+    for name, part in schema()["$defs"].items():
+        assert set(part["required"]) <= set(part["properties"]), name
+        assert "anyOf" not in part, name
+
+
 @pytest.mark.parametrize("kind", [*MODELS, *VOCABULARIES])
 def test_every_list_fits_the_schema(kind: str) -> None:
     name = dict([*MODELS.items(), *VOCABULARIES.items()])[kind].__name__

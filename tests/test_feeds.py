@@ -177,6 +177,25 @@ def test_an_entry_carries_the_story_as_html_and_none_once_withdrawn() -> None:
     assert texts(found, "a:content") == ["<p>A &lt; paragraph.</p><ul><li>one</li><li>two &amp; three</li></ul>"]
 
 
+def test_an_entry_carries_what_its_page_says_beside_the_summary_and_what_happened_since() -> None:
+    said = {"nl": "Alles.", "fr": "Tout.", "en": "All of it."}
+    cited = next(iter(catalogue().references))
+    facts = [
+        {"date": date, "text": dict.fromkeys(LANGUAGES, text), "reference": cited}
+        for date, text in (("2025-01", "Begun."), ("2026", "Done."), ("unknown", "Seen."))
+    ]
+    found = feed(
+        record("services", "office", written="2026-01-05", what_you_can_do=said),
+        record("instruments", "act", written="2026-01-04", what_it_does=said, since=facts),
+        record("answers", "answer", written="2026-01-03", more=[{"text": said, "source": {"reference": cited}}]),
+        record("organisations", "club", written="2026-01-02"),
+    )
+    [office, act, answer] = texts(found, "a:content")
+    assert office == answer == "<p>All of it.</p>"
+    news = [f"<li>{one}</li>" for one in ("2026: Done.", "January 2025: Begun.", "Date not known: Seen.")]
+    assert act == f"<p>All of it.</p><ul>{''.join(news)}</ul>"
+
+
 def test_what_a_feed_cannot_show_stands_in_its_archives_each_entry_once_and_the_oldest_in_the_first() -> None:
     amount = 2 * FEED_SIZE + 1
     start = datetime(2026, 1, 1, tzinfo=UTC)

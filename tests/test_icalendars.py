@@ -131,6 +131,7 @@ def test_the_benelux_day_returns_every_year_in_every_calendar() -> None:
         [day] = [entry for entry in read(content) if "RRULE" in entry]
         assert day["RRULE"] == {"FREQ": ["YEARLY"]}
         assert (days(day)[0].month, days(day)[0].day, len(set(days(day)))) == (9, 5, 1)
+        assert day.LAST_MODIFIED == day.DTSTAMP
 
 
 def test_names_are_unique_and_the_same_in_every_calendar() -> None:

@@ -77,6 +77,8 @@ def _plain(part: Schema, names: Mapping[str, str]) -> Schema:
     """What a reader of the data needs of a schema."""
     found: Schema = {}
     for key, value in part.items():
+        if key == "anyOf" and "properties" in part:  # which fields may be left out; of what is published, none is
+            continue
         if key == "$ref":
             found[key] = f"#/$defs/{names[value.removeprefix('#/$defs/')]}"
         elif key == "properties":

@@ -3,16 +3,18 @@
 Form: Atom (RFC 4287). An entry is dated by its record; its id stays the same whatever becomes of its address.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from markupsafe import Markup, escape
 
 from portal.dates import midnight
 from portal.endpoints import FEED, LICENCE, Channel, channels, first_id, full_title, stable_uuid
-from portal.records.kinds import Record
+from portal.records.kinds import Answer, Record
 from portal.views.localised import Views
-from portal.views.values import blocks
+from portal.views.record import body
+from portal.views.since import since
+from portal.views.values import Block, blocks
 
 FEED_SIZE = 100  # entries in a feed; the others are in its archives
 HISTORY = "http://purl.org/syndication/history/1.0"
@@ -85,16 +87,28 @@ def _feed(
 
 
 def _content(views: Views, record: Record) -> str:
-    """The story of a record as HTML in text (RFC 4287, section 3.1.1.2); empty where it has none or is withdrawn."""
-    if record.withdrawn or not record.story:
+    """The text of a record as HTML in text (RFC 4287, section 3.1.1.2); empty where its summary is all that it has."""
+    if record.withdrawn or not (parts := list(_blocks(views, record))):
         return ""
     html = "".join(
         str(Markup("<ul>{}</ul>").format(Markup().join(Markup("<li>{}</li>").format(item) for item in block.items)))
         if block.items
         else str(Markup("<p>{}</p>").format(block.text))
-        for block in blocks(record.story[views.language])
+        for block in parts
     )
     return f'<content type="html">{escape(html)}</content>'
+
+
+def _blocks(views: Views, record: Record) -> Iterator[Block]:
+    """What the page of a record says beside its summary: its text, then what happened since, the newest first."""
+    yield from body(views, record)
+    if record.story:
+        yield from blocks(record.story[views.language])
+    if isinstance(record, Answer):
+        yield from (Block(part.text[views.language]) for part in record.more)
+    if record.since:
+        facts = since(views, record)
+        yield Block("", tuple(f"{views.words.say('labelled', label=fact.date)} {fact.text}" for fact in facts))
 
 
 def _entry(views: Views, record: Record) -> str:

@@ -107,6 +107,7 @@ def _benelux_day(views: Views, own: set[int]) -> Lines:
         "VEVENT",
         ("UID", str(stable_uuid("benelux-day"))),
         ("DTSTAMP", stamp(WRITTEN)),
+        ("LAST-MODIFIED", stamp(WRITTEN)),
         ("SEQUENCE", str(len(own))),
         *days(first, first),
         ("RRULE", "FREQ=YEARLY"),
