@@ -30,12 +30,22 @@ _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _LANGUAGES: dict[Language, str] = {"nl": "NLD", "fr": "FRA", "en": "ENG"}
 _COUNTRIES = ("BEL", "NLD", "LUX")
 _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What the values of each authority are; DCAT-AP asks of each property that its values are of such a class.
+_CLASSES = {
+    "access-right": "dct:RightsStatement",
+    "country": "dct:Location",
+    "data-theme": "skos:Concept",
+    "file-type": "dct:MediaTypeOrExtent",
+    "language": "dct:LinguisticSystem",
+    "licence": "dct:LicenseDocument",
+}
 _MEDIA = "http://www.iana.org/assignments/media-types/"
 
 
@@ -51,7 +61,7 @@ def data_catalogue(views: Sequence[Views]) -> dict[str, bytes]:
     publisher = {"@id": f"{here}#publisher", "@type": "foaf:Agent", "foaf:name": _texts(views, "site_name")}
     contact = {
         "@id": f"{here}#contact",
-        "@type": "vcard:Organization",
+        "@type": ["vcard:Kind", "vcard:Organization"],
         "vcard:fn": one.words["site_name"],
         "vcard:hasEmail": {"@id": one.catalogue.settings.contact},
     }
@@ -60,7 +70,7 @@ def data_catalogue(views: Sequence[Views]) -> dict[str, bytes]:
         "@type": "dcat:Catalog",
         "dct:title": _texts(views, "site_name"),
         "dct:description": _texts(views, "site_about"),
-        "foaf:homepage": {"@id": one.address("")},
+        "foaf:homepage": _page(one.address("")),
         "dcat:dataset": [{"@id": f"{here}#{name}"} for name in ("all", *MODELS)],
         **shared,
     }
@@ -86,9 +96,9 @@ def _dataset(
         "dct:title": _texts(views, title),
         "dct:description": _texts(views, description),
         "dct:accessRights": _value("access-right", "PUBLIC"),
-        "dcat:theme": _value("data-theme", "GOVE"),
+        "dcat:theme": _value("data-theme", "GOVE") | {"skos:prefLabel": _texts(views, "data_theme")},
         "dcat:contactPoint": {"@id": f"{here}#contact"},
-        "dcat:landingPage": [{"@id": view.address(view.path("data/"))} for view in views],
+        "dcat:landingPage": [_page(view.address(view.path("data/"))) for view in views],
         "dcat:distribution": [{"@id": part["@id"]} for part in parts],
         **{name: value for name, value in shared.items() if name != "dct:license"},
     }
@@ -136,7 +146,7 @@ def _distribution(views: Views, path: str, form: str, media: str, languages: Seq
         "dcat:accessURL": address,
         "dcat:downloadURL": address,
         **({"dct:format": _value("file-type", form)} if form else {}),
-        "dcat:mediaType": {"@id": _MEDIA + media},
+        "dcat:mediaType": {"@id": _MEDIA + media, "@type": "dct:MediaType"},
         "dct:license": _value("licence", "CC_BY_4_0"),
         "dct:language": [_value("language", _LANGUAGES[language]) for language in languages],
     }
@@ -147,4 +157,8 @@ def _texts(views: Sequence[Views], key: str) -> list[Node]:
 
 
 def _value(authority: str, code: str) -> Node:
-    return {"@id": f"{_EU}{authority}/{code}"}
+    return {"@id": f"{_EU}{authority}/{code}", "@type": _CLASSES[authority]}
+
+
+def _page(address: str) -> Node:
+    return {"@id": address, "@type": "foaf:Document"}
