@@ -78,7 +78,10 @@ def test_the_way_into_the_glossary_counts_the_terms_of_each_letter_and_leads_to_
     pages = shown(glossary_pages(Templates(glossary(term("wind-farm"), term("border"), term("benelux")))))
     assert list(pages) == ["glossary/", "glossary/b/", "glossary/w/"]
     way_in = pages["glossary/"]
-    assert [" ".join(one.text_content().split()) for one in way_in.xpath("//summary")] == ["B (2)", "W (1)"]
+    assert [" ".join(one.text_content().split()) for one in way_in.xpath("//summary")] == [
+        "B benelux – border (2)",
+        "W wind-farm (1)",
+    ]
     assert hrefs(way_in, "//details") == [
         f"fr/glossary/{place}" for place in ("b/#benelux", "b/#border", "w/#wind-farm")
     ]

@@ -4,6 +4,7 @@ from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import Page
 
 from examples import record, templates
 from portal.kit.quiz import CHOICES, quiz, years
@@ -28,6 +29,18 @@ def test_answers_unfold_without_a_script_and_name_where_they_are_found() -> None
     filled = fill(templates(), "<!-- slot: quiz -->", "../")
     assert filled.count("<details>") == filled.count('href="../en/glossary/"') > 0
     assert "<script" not in filled
+
+
+@pytest.mark.parametrize(("choice", "told"), [(".right", "Right!"), (":not(.right)", "That is not it"), (None, "")])
+def test_an_answer_says_whether_the_ticked_one_is_right(page: Page, server: str, choice: str | None, told: str) -> None:
+    page.goto(f"{server}en/schools/")
+    question = page.locator(".quiz").first
+    if choice:
+        question.locator(f"input{choice}").first.check()
+    question.locator("summary").click()
+    said = question.locator("details p").inner_text()
+    assert said.startswith(told)
+    assert ("right" in said.lower()) == bool(choice)
 
 
 def treaty(id_: str, day: str) -> Record:

@@ -76,7 +76,7 @@ def test_a_service_names_its_languages_under_the_button_that_leads_to_it(small_s
     [("nl", "‘Uitvoering van"), ("fr", "«\N{NO-BREAK SPACE}Mise en œuvre"), ("en", "‘")],
 )
 def test_a_page_says_how_it_is_cited_with_its_lasting_address(small_site: Path, language: str, expected: str) -> None:
-    [cite] = pages(small_site)[f"{language}/{RECORD}"].xpath("//*[@class='cite-line']/span")
+    [cite] = pages(small_site)[f"{language}/{RECORD}"].xpath("//*[@class='cite-line']/p")
     assert cite.text_content().startswith(expected)
     assert cite.text_content().endswith(f"https://portal.example.org/{language}/{RECORD}")
 

@@ -265,3 +265,6 @@ def test_every_page_says_that_it_is_not_official_on_whose_documents_it_draws_and
     for word in ("disclaimer", "origin"):
         text = {language: " ".join(dict(words.root[word])[language].split()) for language in LANGUAGES}
         assert [path for path, footer in said.items() if text[path[:2]] not in footer] == []  # type: ignore[index]
+        for path in ("", "404.html"):
+            told = " ".join(pages(site)[path].xpath("string(//main)").split())
+            assert [language for language in LANGUAGES if text[language] not in told] == []

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import shorten
 from typing import NamedTuple, TypeVar
 
 from portal.language import LANGUAGES, Localised
@@ -17,7 +16,6 @@ from portal.views.values import Group, Link, OutdatedNotice
 Item = TypeVar("Item")
 # What the first page shows for each letter: terms and where they are explained, or the titles of records.
 Index = Sequence[tuple[str, Sequence[tuple[str, str]]]] | Sequence[tuple[Link, Sequence[str]]]
-GUIDE = 26  # characters that are shown of the first and the last title of a letter
 UNGROUPED = 40  # records of one letter that stand under each other as they are
 
 
@@ -56,10 +54,7 @@ def a_to_z_pages(templates: Templates) -> Iterator[Page]:
     records = views.catalogue.records.values()
     found = by_letter((record.title[views.language], record) for record in records)
     letters = letters_of(record.title for record in records)
-    index = [
-        (link, [shorten(title, GUIDE, placeholder="…") for title, _ in found.get(link.text, ())])
-        for link in _ways(views, "a-z", letters)
-    ]
+    index = [(link, [title for title, _ in found.get(link.text, ())]) for link in _ways(views, "a-z", letters)]
     yield _way_in(templates, "a-z", letters, index)
     for letter in letters:
         yield _letter(templates, "a-z", letter, letters, groups=_groups(views, [r for _, r in found.get(letter, ())]))

@@ -22,7 +22,7 @@ from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import Problem, as_text
 from portal.records.kinds import MODELS, Answer, Kind, Record
 from portal.views.localised import Views
-from portal.views.values import Link
+from portal.views.values import Link, site_link
 
 PageSource = Callable[[Templates], Iterable[Page]]
 
@@ -97,6 +97,7 @@ def root_files(views: Mapping[Language, Views], style: str, faces: Sequence[str]
             languages=languages,
             announcements=announcements,
             base_address=settings.base_address,
+            official=site_link(settings.official_site),
         )
         return html.encode()
 

@@ -28,6 +28,7 @@ SLOTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "partners",
             "documents",
             "latest",
+            "changes",
             "audience-names",
             "map",
             "benelux-day",

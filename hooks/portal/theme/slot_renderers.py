@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -138,13 +139,13 @@ def _audience_names(templates: Templates, _: dict[str, str]) -> Markup:
     return templates.render("slots/ways.html", links=[views.audience(id_) for id_ in views.catalogue.audiences])
 
 
-def _latest(templates: Templates, _: dict[str, str]) -> Markup:
-    """What was written or checked last."""
+def _latest(count: int, templates: Templates, _: dict[str, str]) -> Markup:
+    """The records that were written or checked last."""
     views = templates.views
     newest = sorted(
         views.catalogue.records.values(), key=lambda r: (r.reviewed or r.written, views.card(r).order), reverse=True
     )
-    changes = [(views.card(r), views.words.date(r.reviewed or r.written)) for r in newest[:3]]
+    changes = [(views.card(r), views.words.date(r.reviewed or r.written)) for r in newest[:count]]
     return templates.render("slots/latest.html", changes=changes)
 
 
@@ -189,7 +190,8 @@ SLOT_RENDERERS: dict[str, SlotRenderer] = {
     "audiences": _audiences,
     "partners": _partners,
     "documents": _documents,
-    "latest": _latest,
+    "latest": partial(_latest, 3),
+    "changes": partial(_latest, 20),
     "audience-names": _audience_names,
     "map": _map,
     "stories": _stories,
