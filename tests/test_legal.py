@@ -52,8 +52,14 @@ def test_a_number_that_is_written_goes_before_what_celex_tells() -> None:
 
 
 def test_an_act_is_called_by_what_it_is_once() -> None:
-    assert legal.named(act(celex=["32016R0429"]), WORDS["en"]) == "Regulation (EU) 2016/429"
-    assert legal.named(act(celex=["52020DC0380"]), WORDS["en"]).endswith("\N{NO-BREAK SPACE}COM(2020) 380")
+    assert legal.named(act(celex=["32016R0429"]), WORDS["en"], "Animal health") == "Regulation (EU) 2016/429"
+    assert legal.named(act(celex=["52020DC0380"]), WORDS["en"], "A plan").endswith("\N{NO-BREAK SPACE}COM(2020) 380")
+
+
+def test_a_number_that_stands_in_the_title_is_not_said_twice() -> None:
+    decision = act(type="decision", number="M(2020)5")
+    assert legal.named(decision, WORDS["en"], "Decision M(2020)5 on e-health") == "Decision"
+    assert legal.named(decision, WORDS["en"], "Decision on e-health") == "Decision\N{NO-BREAK SPACE}M(2020)5"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -29,9 +29,11 @@ def all_numbers(instrument: Instrument, words: Wording) -> list[str]:
     return [number_of(instrument, words), *instrument.celex, instrument.ecli or "", *printed]
 
 
-def named(instrument: Instrument, words: Wording) -> str:
-    """What an act is, with its number: by its CELEX number a directive is called so."""
+def named(instrument: Instrument, words: Wording, title: str) -> str:
+    """What an act is, with its number unless its title has it: by its CELEX number a directive is called so."""
     number = number_of(instrument, words)
+    if number in title:
+        number = ""
     if number and not instrument.number and all(celex[0] == "3" for celex in instrument.celex):
         return number
     kind = words[f"type_{instrument.type}"]

@@ -175,7 +175,7 @@ class Views:
             case Project():
                 return record.stage, words[f"stage_{record.stage}"]
             case Instrument():
-                return "", legal.named(record, words)
+                return "", legal.named(record, words, record.title[self.language])
             case Event():
                 return "", self._standing(record)
             case Organisation():
