@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.loading.parser import MAX_ENTRIES, MAX_FAULTS, MAX_VALUES, read
+from portal.loading.limits import MAX_ENTRIES, MAX_FAULTS, MAX_VALUES
+from portal.loading.parser import read
 
 PLAIN = settings(max_examples=200, deadline=None, derandomize=True, database=None)
 TEXTS = st.text(st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u00a0\u202f"), max_size=60)
@@ -92,6 +93,10 @@ def test_what_programs_read_differently_must_be_quoted(text: str) -> None:
 @pytest.mark.parametrize("text", ["2024-03", "2024-Q1", "2024-summer", "2024/2026", "1.2.3", "M(2022)3", "note", "one"])
 def test_what_every_program_reads_as_text_needs_no_quotes(text: str) -> None:
     assert value_of(f"- a: {text}") == {"a": text}
+
+
+def test_a_name_needs_its_quotes_each_time() -> None:
+    assert codes_of('- "yes": a\n- yes: a\n- "yes": a\n') == ["key-not-text"]
 
 
 def test_a_fault_says_where_it_stands() -> None:

@@ -39,6 +39,12 @@ def test_each_way_to_break_the_syntax_has_words_of_its_own(lines: str, code: str
     assert told(SOUND + broken + AFTER) == [("second", code, mark), ("last", "unquoted", (7, 6))]
 
 
+@pytest.mark.parametrize("cut", ["  a: [b", "  a: {b: c", '  a: "b', "  a: {b"])
+def test_a_file_that_ends_inside_a_value_without_a_line_break_is_reported(cut: str) -> None:
+    ((_, code, mark),) = told(f"- id: second\n{cut}")
+    assert (code, mark) == ("syntax-quote" if '"' in cut else "syntax-bracket", (2, 6))
+
+
 def test_the_fields_of_a_broken_record_that_can_be_read_are_read() -> None:
     (entry,) = read_entries('- id: second\n  a: "b\n  c: no\n  d: [e]\n', listed=True)
     assert entry.value == {"id": "second", "c": None, "d": ["e"]}

@@ -9,7 +9,7 @@ from itertools import islice
 
 from portal.characters import GARBLED, INVISIBLE, ODD_SPACE, code_point
 from portal.loading.entry import Fault, Mark
-from portal.loading.parser import MAX_DEPTH
+from portal.loading.limits import MAX_DEPTH
 
 MAX_OF_ONE_CAUSE = 8  # more faults of one cause are reported as one fault of the file
 MAX_MARKS = 100  # faults of one sort in one file; the rest shows when these are mended
@@ -28,6 +28,10 @@ _ODD_DASH = re.compile(
 _COLON = re.compile(rf"^( *(?:- )?[a-z_]+)(?:\uff1a *|:[{ODD_SPACE}])", re.MULTILINE)
 # Editors that line up a file also move the marks, and a hand may take one sign away.
 _CONFLICT = re.compile(r"^(?: *(?=[<>]))?(<{6,7}|\|{7}|={7}|>{6,7})(?: .*)?$", re.MULTILINE)
+# A line as in one of the four patterns above: hardly any text has one, and the others need no further search.
+_ODD_LINE = re.compile(
+    rf"\n *(?:[–—−•·*]|-[a-z_]|(?:- )?[a-z_]+(?:\uff1a|:[{ODD_SPACE}])|<{{6}}|\|{{7}}|={{7}}|>{{6}})"
+)
 _INNER_BOM = re.compile("^\ufeff", re.MULTILINE)
 
 # Reading refuses a nesting of 12 by itself, but the parser's time grows with the square of that of brackets.
@@ -43,7 +47,7 @@ def screen(content: bytes) -> tuple[str, list[Fault]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Few characters are outside ASCII: the set of them shows quickly which checks can be skipped.
     rare = "".join(set(text if faults else content.translate(None, _PLAIN).decode()))
-    if not faults and ("Ã" in rare or "Â" in rare or "â" in rare or "\ufffd" in rare):
+    if not faults and ("Ã" in rare or "Â" in rare or "\ufffd" in rare or ("â" in rare and "â€" in text)):
         garbled = list(_faults(text, GARBLED, "garbled"))
         faults += garbled if len(garbled) <= MAX_OF_ONE_CAUSE else [_of_all(garbled, "garbled-file")]
     if INVISIBLE.search(rare):
@@ -55,25 +59,24 @@ def screen(content: bytes) -> tuple[str, list[Fault]]:
             return "", [*faults, _of_all(tabs, "tab-file")]
         faults += tabs
         text = _INDENT.sub(_spaces, text)
-    if _COLON.search(text):
-        colons = islice(_COLON.finditer(text), MAX_MARKS)
-        faults += (Fault((), _mark(text, found.end(1)), "odd-colon") for found in colons)
-        text = _COLON.sub(r"\1: ", text)
-    text = _with_dashes(text, faults)
-    if _CONFLICT.search(text):
-        text = _first_sides(text, faults)
+    if _ODD_LINE.search(f"\n{text}"):
+        text = _with_sound_lines(text, faults)
     if _deepest(content.translate(None, _NOT_BRACKETS).decode("ascii")) > MAX_BRACKETS:
         text = "".join(_shallow(text, faults))
     return text, faults
 
 
-def _with_dashes(text: str, faults: list[Fault]) -> str:
-    """The text with a dash and a space where something else begins an element of a list, each a fault."""
+def _with_sound_lines(text: str, faults: list[Fault]) -> str:
+    """The text with the colons, dashes and spaces that were meant, and without the marks of a merge, each a fault."""
+    if _COLON.search(text):
+        colons = islice(_COLON.finditer(text), MAX_MARKS)
+        faults += (Fault((), _mark(text, found.end(1)), "odd-colon") for found in colons)
+        text = _COLON.sub(r"\1: ", text)
     for pattern, code in ((_ODD_DASH, "odd-dash"), (_NO_SPACE, "dash-space")):
         if pattern.search(text):
             faults += _faults(text, pattern, code)
             text = pattern.sub(r"\1- ", text)
-    return text
+    return _first_sides(text, faults) if _CONFLICT.search(text) else text
 
 
 def _decoded(content: bytes) -> tuple[str, list[Fault]]:

@@ -22,14 +22,9 @@ from yaml.events import (
 
 from portal.language import LANGUAGES
 from portal.loading.entry import Entry, Fault, FieldPath
+from portal.loading.limits import MAX_DEPTH, MAX_ENTRIES, MAX_FAULTS, MAX_FILE_VALUES, MAX_VALUES
 from portal.loading.scalars import Scalars, YamlEvent
 from portal.loading.slips import doubled, field_above, lone_name, unwanted
-
-MAX_DEPTH = 12
-MAX_ENTRIES = 5_000  # of one file
-MAX_VALUES = 20_000  # of one entry
-MAX_FAULTS = 500  # of one entry; the rest shows when these are mended
-MAX_FILE_VALUES = 200_000
 
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
@@ -58,6 +53,7 @@ class _Reader:
         self.first_line = first_line
         self.now = Entry()
         self.left = MAX_FILE_VALUES
+        self.names: set[str] = set()  # those that were sound without quotes, and so are with them
 
     def entries(self) -> Iterator[Entry]:
         documents, empty = 0, True
@@ -145,8 +141,7 @@ class _Reader:
         depth = int(isinstance(event, _STARTS))
         while depth:
             inner = self.next()
-            depth += isinstance(inner, _STARTS)
-            depth -= isinstance(inner, _ENDS)
+            depth += isinstance(inner, _STARTS) - isinstance(inner, _ENDS)
 
     def skip_rest(self, value: YamlEvent) -> None:
         """Passes over a value and every field after it, to the end of their mapping."""
@@ -171,7 +166,7 @@ class _Reader:
                 self.skip(value)
                 continue
             inside = (*path, key)
-            if key in LANGUAGES and (above := above or field_above(self.now, mapping, path)):
+            if key in LANGUAGES and self.now.faults and (above := above or field_above(self.now, mapping, path)):
                 self.now.keys[*path, above, key] = event.start_mark
                 mapping[above][key] = self.build(value, (*path, above, key))  # type: ignore[index]  # made there
                 continue
@@ -198,11 +193,13 @@ class _Reader:
 
     def key(self, event: YamlEvent, path: FieldPath) -> str | None:
         """The name of a field, or None where it cannot be one."""
-        if not isinstance(event, ScalarEvent):
+        if type(event) is not ScalarEvent:
             self.fault((*path, "?"), event, "key-not-text")
             self.skip(event)
             return None
-        name = str(event.value)
+        name: str = event.value
+        if name in self.names and not (event.anchor or event.tag or self.scalars.may_ask):
+            return name
         if event.implicit[0] and name.strip() not in ("", name):
             name = name.strip()
             self.fault((*path, name), event, "odd-name", name=name)
@@ -216,5 +213,7 @@ class _Reader:
         elif not name or self.scalars.is_ambiguous(event):
             self.fault((*path, name), event, "key-not-text")
         else:
+            if event.implicit[0]:
+                self.names.add(name)
             return name
         return None

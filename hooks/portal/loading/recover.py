@@ -11,7 +11,8 @@ from typing import NamedTuple
 import yaml
 
 from portal.loading.entry import Entry, Fault, FieldPath, Mark
-from portal.loading.parser import MAX_ENTRIES, read
+from portal.loading.limits import MAX_ENTRIES
+from portal.loading.parser import read
 from portal.loading.slips import unspaced
 
 
@@ -145,7 +146,8 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int, path: FieldPath = 
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
     code = next((code for words, code in _MEANINGS.items() if words in said), "syntax")
     mark = getattr(error, "problem_mark", None)
-    line = text.split("\n")[mark.line] if mark else ""
+    lines = [*text.split("\n"), ""]  # libyaml has the end of a text on a line of its own
+    line = lines[mark.line] if mark else ""
     if mark and code == "syntax-colon" and _NAME_ALONE.fullmatch(line[: mark.column]):
         code = "syntax-indent"  # it is a name, which stands too far to the right
     elif mark and code == "syntax-indent":
@@ -161,6 +163,6 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int, path: FieldPath = 
     place: Mark = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
     if line and code not in ("syntax-quote", "syntax-escape") and line[0] not in " -#" and not _FIELD.match(line):
         return Fault((), place, "stray-line", {"found": line[:40]})
-    if mark and code == "syntax-no-colon" and (name := unspaced(text.split("\n")[mark.line])):
+    if mark and code == "syntax-no-colon" and (name := unspaced(lines[mark.line])):
         return Fault(path, place, "colon-space", {"name": name})
     return Fault(path, place, code)

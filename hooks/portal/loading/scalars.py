@@ -19,8 +19,10 @@ _AMBIGUOUS = re.compile(
 _BEGINS_AMBIGUOUS = frozenset("+-.0123456789")
 _LONGEST_WORD = len("false")
 _CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#!])")
-_BEFORE_ASKED = "\n [{,"
-_ASKED = re.compile(rf"(?:^|[{re.escape(_BEFORE_ASKED)}])\? +$")
+_ASKED = re.compile(r"(?:^|[\n [{,])\? +$")
+# Both begin with a sign that few texts have, so that a whole file is searched in no time.
+_MAY_BE_CUT_OFF = re.compile(r"#(?<=[ \t]#)[^\s#!]")
+_MAY_ASK = re.compile(r"\?(?<![^\n [{,]\?) ")
 # A value that is nothing but a comment: `#` after a space, and directly followed by a character.
 _COMMENTED_OUT = re.compile(r":?[ \t]+(#[^\s#!][^\n]*)")
 
@@ -35,8 +37,8 @@ class Scalars:
         self.text = text
         # Screening has seen every character but those that are written as escapes.
         self.has_escapes = "\\" in text
-        self.may_ask = any(f"{before}? " in text for before in _BEFORE_ASKED) or text.startswith("? ")
-        self.may_be_cut_off = bool(_CUT_OFF.search(text)) if " #" in text or "\t#" in text else False
+        self.may_ask = bool(_MAY_ASK.search(text))
+        self.may_be_cut_off = bool(_MAY_BE_CUT_OFF.search(text))
 
     def is_empty(self, event: YamlEvent) -> bool:
         """Whether a document that holds only this holds nothing."""
@@ -51,14 +53,12 @@ class Scalars:
 
     def is_ambiguous(self, event: YamlEvent) -> bool:
         """Whether a plain text is read as something else than text by some programs."""
-        text = event.value
-        likely = len(text) <= _LONGEST_WORD or text[0] in _BEGINS_AMBIGUOUS
-        return likely and bool(event.implicit[0]) and bool(_AMBIGUOUS.fullmatch(text))
+        return bool(event.implicit[0]) and bool(_AMBIGUOUS.fullmatch(event.value))
 
     def value(self, event: YamlEvent) -> ScalarResult:
         """The value of a scalar."""
         text = event.value
-        if event.implicit[0] and (outcome := self._plain(event)):
+        if event.implicit[0] and self._may_mean_more(text) and (outcome := self._plain(event)):
             return outcome
         if self.has_escapes and (found := INVISIBLE.search(text)):
             return None, "invisible", {"found": code_point(found[0])}
@@ -67,6 +67,10 @@ class Scalars:
         if self.has_escapes and (found := GARBLED.search(text)):
             return None, "garbled", {"found": found[0]}
         return unicodedata.normalize("NFC", text), "", {}
+
+    def _may_mean_more(self, text: str) -> bool:
+        """Whether a plain text may be something else than text; quickly said of nearly all."""
+        return len(text) <= _LONGEST_WORD or text[0] in _BEGINS_AMBIGUOUS or self.may_be_cut_off
 
     def _plain(self, event: YamlEvent) -> ScalarResult | None:
         """What a scalar without quotes says where that is not simply its text."""

@@ -63,7 +63,8 @@ def read_ledger(data: Path) -> Ledger:
 def parts_of_ledger(data: Path) -> dict[str, str]:
     """The ledger of a data folder, divided by entry and not parsed: each part is parsed when it is needed."""
     found: dict[str, str] = {}
-    for part in re.split(r"(?m)^(?=\[)", _content(data)):
+    _, *parts = re.split(r"(?m)^(?=\[)", _content(data))
+    for part in parts:
         key = _key(part.partition("\n")[0])
         found[key] = found.get(key, "") + part
     return found

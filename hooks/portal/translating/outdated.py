@@ -1,6 +1,5 @@
 """Outdated translations -> a problem for each at its place, for `portal check`."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from portal.history.prose import page_file, prose_on_disk
@@ -23,9 +22,9 @@ class OutdatedTexts:
 
     def on_entry(self, file: DataFile, entry: Entry) -> None:
         """Adds a problem for each outdated text of an entry."""
-        if isinstance(entry.value, dict) and self.ledger:
+        if isinstance(entry.value, dict):
             key = key_of(file.name, entry.id)
-            if found := list(self._outdated(key, Known(file.name, entry.value, file.path.name))):
+            if found := self._outdated(key, Known(file.name, entry.value, file.path.name)):
                 places = {path: where for path, where, _ in placed_texts(entry.value)}
                 for one in found:
                     mark = entry.near((*places[one.text.path], one.text.language))
@@ -40,9 +39,11 @@ class OutdatedTexts:
             for one in of_pages
         ]
 
-    def _outdated(self, key: str, entry: Known) -> Iterator[Translation]:
-        made = parse_ledger(self.ledger.get(key, ""))
-        return (one for one in translations_of({key: entry}, made) if one.state in ("outdated", "alone"))
+    def _outdated(self, key: str, entry: Known) -> list[Translation]:
+        if key not in self.ledger:  # what was never noted cannot be outdated
+            return []
+        made = parse_ledger(self.ledger[key])
+        return [one for one in translations_of({key: entry}, made) if one.state in ("outdated", "alone")]
 
 
 def _problem(one: Translation, file: Path, mark: tuple[int, int], name: str) -> Problem:
