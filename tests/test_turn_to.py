@@ -51,6 +51,11 @@ def test_a_reader_is_led_to_the_page_in_their_own_language_and_told_of_another_w
     assert [link.language for link in links(project, language="en")] == ["nl", "fr"]
 
 
+def test_a_name_stands_once_in_a_language() -> None:
+    twice = link("https://example.org/one"), link("https://example.org/two")
+    assert len(links(record("projects", "some-work", links=list(twice)))) == 1
+
+
 def test_an_address_stands_once() -> None:
     act = record("instruments", "some-act", links=[link("https://example.org/text")])
     project = record("projects", "some-work", related=["some-act"], links=[link("https://example.org/text")])

@@ -29,9 +29,9 @@ def wording(language: Language) -> Wording:
         ("2025/2028", "2025 tot en met 2028", "2025 – 2028", "2025 to 2028"),
         (
             "2022-11-08/2022-11-09",
-            "8 tot en met 9 november 2022",
-            "du 8 au 9 novembre 2022",
-            "8 to 9 November 2022",
+            "8 en 9 november 2022",
+            "8 et 9 novembre 2022",
+            "8 and 9 November 2022",
         ),
         (
             "2024-03-01/2024-04-02",

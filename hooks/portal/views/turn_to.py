@@ -13,10 +13,11 @@ IN_DATABASE = ("decision", "recommendation", "protocol")
 
 
 def turn_to(views: Views, record: Record) -> tuple[Link, ...]:
-    """Useful links for the readers of a record, each address once under its first name; may be empty."""
+    """Useful links for the readers of a record, each address and each name once; may be empty."""
     known: dict[str, Link] = {}
     for link in (*_named(views, record), *_beside(views, record)):
-        known.setdefault(link.path, link)
+        if (link.text, link.language) not in {(other.text, other.language) for other in known.values()}:
+            known.setdefault(link.path, link)
     return tuple(known.values())
 
 

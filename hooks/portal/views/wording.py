@@ -103,7 +103,8 @@ class Wording:
         start, end = span.first, span.last
         same_year = "d" if start.month == end.month else "d MMMM"
         pattern = same_year if start.year == end.year else "long"
-        return self.say("date_days", start=self._day(start, pattern), end=self._day(end))
+        word = "date_two_days" if (end - start).days == 1 else "date_days"
+        return self.say(word, start=self._day(start, pattern), end=self._day(end))
 
     def _partial(self, when: PartialDate) -> str:
         match when.precision:
