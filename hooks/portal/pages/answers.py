@@ -92,7 +92,7 @@ def _direction_page(templates: Templates, direction: Direction) -> Page:
 
 def _topic_page(templates: Templates, topic: Topic) -> Page:
     views, words = templates.views, templates.views.words
-    title = words.say("topic_page", topic=words[f"topic_{topic}"])
+    title = words[f"topic_{topic}"]
     trail = (home(views), workers(views))
     main = templates.render(
         "topic.html",

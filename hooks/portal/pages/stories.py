@@ -1,4 +1,4 @@
-"""Records that the editors name x moment -> what changed for people last: of each, the newest fact of a source."""
+"""Records that the editors name x moment -> what changed for people last: of each, the newest fact that is known."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -20,7 +20,7 @@ class StoryView(NamedTuple):
 
 
 def stories(views: Views, records: Iterable[Record]) -> list[StoryView]:
-    """A story of each record of which an official source knows something by now, latest first."""
+    """A story of each record of which something is known by now, latest first."""
     found = [(fact, record) for record in records if (fact := _newest(views.catalogue, record))]
     found.sort(key=lambda pair: (_last_day(pair[0]), pair[1].id), reverse=True)
     return [
@@ -31,11 +31,11 @@ def stories(views: Views, records: Iterable[Record]) -> list[StoryView]:
 
 
 def _newest(catalogue: Catalogue, record: Record) -> Since | None:
-    """The newest fact of an official source that changed the state of the record, else its newest fact, else None."""
+    """The newest fact by which an official source moved the record on, else its newest fact, else None."""
     dated = [fact for fact in record.since if fact.when and fact.when.last <= catalogue.today]
     official = [fact for fact in dated if catalogue.references[fact.reference].standing == "official"]
     changing = [fact for fact in official if fact.stage or fact.step or fact.outcome or fact.ended]
-    return max(changing or official, key=_last_day, default=None)
+    return max(changing or dated, key=_last_day, default=None)
 
 
 def _last_day(fact: Since) -> date:

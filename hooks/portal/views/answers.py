@@ -146,8 +146,7 @@ def crossings(views: Views) -> Iterator[tuple[Link, str]]:
     for direction in DIRECTIONS:
         yield direction_link(views, direction), _in_words(views, "direction_asked", direction)
     for topic in TOPICS:
-        text, path, _ = topic_link(views, topic)
-        yield Link(views.words.say("topic_page", topic=text), path), ""
+        yield topic_link(views, topic), ""
 
 
 def _in_words(views: Views, word: str, direction: Direction) -> str:
