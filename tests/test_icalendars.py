@@ -93,7 +93,7 @@ def test_a_date_known_to_the_month_only_says_so() -> None:
     ]
     assert titles == ["Title a-month (March 2024, day not known)", "Title a-day"]
     [long] = entries(record("events", "a-year", when="2024-01-01/2024-12-31"))
-    assert str(long["SUMMARY"]) == "Title a-year (1 January 2024 to 31 December 2024)"
+    assert str(long["SUMMARY"]) == "Title a-year (1 January to 31 December 2024)"
 
 
 def test_only_what_a_document_looks_back_on_is_confirmed() -> None:
