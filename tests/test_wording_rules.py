@@ -60,6 +60,12 @@ def test_an_avoided_word_is_reported_whole_whatever_its_letters_but_not_where_it
     assert found(one, form("truck")) == [("avoided-form", "summary.en"), ("avoided-form", "story.en")]
 
 
+def test_words_stand_together_across_a_line_break_too() -> None:
+    one = record("projects", "work", summary=text(en="A zero-emission\ntruck."), story=text(en="A light\ntruck."))
+    forms = [form("truck", unless=("zero-emission truck",)), form("light truck")]
+    assert found(one, *forms) == [("avoided-form", "story.en"), ("avoided-form", "story.en")]
+
+
 def test_what_an_entry_names_as_an_exception_is_not_told() -> None:
     reason = {"rule": "long-sentence", "field": "summary", "reason": "an official title"}
     assert found(record("projects", "work", summary=text(en=LONG), exceptions=[reason])) == []
@@ -97,6 +103,34 @@ def test_the_future_tense_of_a_day_that_has_gone_is_reported(language: str, word
     assert told("2024-03") == [f"summary.{language}"]
     assert told("2026-11-28") == []
     assert told("2024-03", exceptions=[{"rule": "past-as-present", "field": "summary", "reason": "quoted"}]) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "Zij willen spreken."), ("fr", "Elles souhaitent parler."), ("en", "They aim to speak.")],
+)
+def test_a_wish_of_more_than_a_year_ago_is_no_present_one(language: str, words: str) -> None:
+    def told(spoken_of: str, said: str = words, **more: object) -> list[str]:
+        one = record("instruments", "treaty", what_it_does=text(**{language: said}), **more)
+        last = date.fromisoformat(spoken_of)
+        return [".".join(map(str, path)) for path, _, _ in tense.old_wishes(one, TODAY, {"annual-plan-2024": last})]
+
+    assert told("2024-12-31") == [f"what_it_does.{language}"]
+    assert told("2025-12-01") == []
+    assert told("2024-12-31", f"2024: {words}") == []
+    assert told("2024-12-31", words.replace(".", "?")) == []
+    reason = {"rule": "old-wish", "field": "what_it_does", "reason": "quoted"}
+    assert told("2024-12-31", exceptions=[reason]) == []
+
+
+def test_a_project_is_as_old_as_its_stage() -> None:
+    def told(as_of: str) -> list[tuple[str | int, ...]]:
+        for_you = [{"audience": "citizens", "text": text(en="They want to speak with you.")}]
+        one = record("projects", "work", as_of=as_of, for_you=for_you)
+        return [path for path, _, _ in tense.old_wishes(one, TODAY, {})]
+
+    assert told("2024") == [("for_you", 0, "text", "en")]
+    assert told("2026-11") == []
 
 
 def test_a_milestone_is_past_by_its_own_date() -> None:

@@ -32,6 +32,7 @@ Advice = Literal[
     "avoided-form",
     "unequal-numbers",
     "past-as-present",
+    "old-wish",
     "repeated-sentence",
     "untold-date",
     "untold-source",

@@ -40,6 +40,8 @@ def advise(loaded: Records, today: date) -> list[Problem]:
         if placed.model:
             unused.difference_update(all_references(placed.model))
     references = {reference.id: reference for reference in loaded.of(Reference)}
+    spoken_of = {document.id: document.as_of.last for document in loaded.of(Document)}
+    spoken_of |= {id_: (reference.date or reference.read).last for id_, reference in references.items()}
 
     def ask(placed: Placed) -> Iterator[Complaint]:
         yield from _advice(placed, references, unused, today)
@@ -47,6 +49,7 @@ def advise(loaded: Records, today: date) -> list[Problem]:
             yield from wording.complaints(placed.id, placed.model)
             yield from abbreviations.complaints(placed.model)
         if isinstance(placed.model, Record):
+            yield from tense.old_wishes(placed.model, today, spoken_of)
             yield from attribution.complaints(placed.model)
         if isinstance(placed.model, Interface):
             yield from interface_spaces(placed.model)

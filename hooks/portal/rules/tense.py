@@ -1,16 +1,18 @@
 """Records -> their texts in the present or future tense about a day that has passed, and days still to come.
 
-A list of verb forms is enough: a text about an event, a milestone or a plan of the past uses none of them. An entry can
-allow one, as in a quotation, under `exceptions`.
+A list of verb forms is enough: a text about an event, a milestone or a plan of the past uses none of them, nor does a
+wish that was written down long ago. An entry can allow one, as in a quotation, under `exceptions`.
 """
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 from portal.language import LANGUAGES, Language, Localised
 from portal.loading.entry import Complaint, FieldPath
-from portal.records.kinds import Event, Project, Record
+from portal.records.citing import sources_of
+from portal.records.kinds import Answer, Event, Instrument, Project, Record, Service
+from portal.rules.wording import sentences
 
 _FORMS: dict[Language, str] = {
     "nl": "zal|zullen|is gepland|zijn gepland|staat gepland|staan gepland|vindt plaats|vinden plaats|is voorzien"
@@ -20,9 +22,22 @@ _FORMS: dict[Language, str] = {
     "en": "will|shall|is planned|are planned|plans to|plan to|takes place|take place|is due to|are due to|is to be"
     "|are to be",
 }
-_PRESENT_OR_FUTURE = {
-    language: re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE) for language, forms in _FORMS.items()
+_WISHES: dict[Language, str] = {
+    "nl": "wil|willen|wenst|streeft|beoogt|beogen|overweegt|overwegen|hoopt|hopen|is van plan|zijn van plan",
+    "fr": "veut|veulent|souhaite|souhaitent|entend|entendent|espère|espèrent|envisage|envisagent|vise à|visent à"
+    "|cherche à|cherchent à",
+    "en": "wants?|(?:aim|seek|hope|wish|intend)s? to|(?:is|are) considering",
 }
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LONG_AGO = timedelta(days=366)
+
+
+def _any_of(table: dict[Language, str]) -> dict[Language, re.Pattern[str]]:
+    return {language: re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE) for language, forms in table.items()}
+
+
+_PRESENT_OR_FUTURE = _any_of(_FORMS)
+_WISH = _any_of(_WISHES)
 
 
 def complaints(record: Record, today: date) -> Iterator[Complaint]:
@@ -34,6 +49,24 @@ def complaints(record: Record, today: date) -> Iterator[Complaint]:
                 if found := _PRESENT_OR_FUTURE[language].search(text[language]):
                     details = {"found": found[0], "date": day.isoformat()}
                     yield (*path, language), "past-as-present", details
+
+
+def old_wishes(record: Record, today: date, spoken_of: Mapping[str, date]) -> Iterator[Complaint]:
+    """The sentences without a year that tell a wish in the present, where a record speaks of more than a year ago.
+
+    `spoken_of` has the last day that each document and reference speaks of. A question tells nobody's wish.
+    """
+    excepted = {one.field for one in record.exceptions if one.rule == "old-wish"}
+    day = _speaks_of(record, spoken_of)
+    if day is None or day + _LONG_AGO >= today:
+        return
+    for path, text in _told(record):
+        if path[0] not in excepted:
+            for language in LANGUAGES:
+                for sentence in sentences(text[language]):
+                    found = _WISH[language].search(sentence)
+                    if found and not _YEAR.search(sentence) and not sentence.endswith("?"):
+                        yield (*path, language), "old-wish", {"found": found[0], "date": day.isoformat()}
 
 
 def days_to_come(record: Record, today: date) -> Iterator[Complaint]:
@@ -52,14 +85,31 @@ def _dated(record: Record) -> Iterator[tuple[FieldPath, Localised[str], date]]:
         if since.when:
             yield ("since", n, "text"), since.text, since.when.last
     if isinstance(record, Event) and record.when:
-        yield from _whole(record, record.when.last)
+        yield from ((*told, record.when.last) for told in _told(record))
     if isinstance(record, Project):
         for n, milestone in enumerate(record.milestones):
             yield ("milestones", n, "text"), milestone.text, milestone.date.last
-        yield from _whole(record, record.as_of.last)
+        yield from ((*told, record.as_of.last) for told in _told(record))
 
 
-def _whole(record: Record, day: date) -> Iterator[tuple[FieldPath, Localised[str], date]]:
-    yield ("summary",), record.summary, day
+def _speaks_of(record: Record, spoken_of: Mapping[str, date]) -> date | None:
+    """The last day that a record itself speaks of; an answer has its own day of review."""
+    if isinstance(record, Project):
+        return record.as_of.last
+    if isinstance(record, Answer):
+        return None
+    sources = (source.document or source.reference for source in sources_of(record))
+    return max((spoken_of[id_] for id_ in sources if id_ and id_ in spoken_of), default=None)
+
+
+def _told(record: Record) -> Iterator[tuple[FieldPath, Localised[str]]]:
+    """The texts of a record that have no date of their own."""
+    yield ("summary",), record.summary
     if record.story:
-        yield ("story",), record.story, day
+        yield ("story",), record.story
+    for n, one in enumerate(record.for_you):
+        yield ("for_you", n, "text"), one.text
+    if isinstance(record, Instrument):
+        yield ("what_it_does",), record.what_it_does
+    if isinstance(record, Service):
+        yield ("what_you_can_do",), record.what_you_can_do

@@ -70,6 +70,7 @@ class WordingRules:
                 yield path, "repeated-sentence", {"found": _shortened(sentence), "other": first}
 
     def _avoided(self, path: FieldPath, language: Language, text: str) -> Iterator[Complaint]:
+        text = " ".join(text.split())  # words stand together across a line break too
         for pattern, form in self.forms[language]:
             if found := pattern.search(text):
                 around = text[max(0, found.start() - 60) : found.end() + 60].casefold()
