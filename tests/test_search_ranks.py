@@ -85,6 +85,13 @@ def test_an_everyday_word_that_no_page_holds_finds_nothing_and_is_named(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_other_words_for_the_same_lead_to_pages(asked_often: Page, site: Path, language: Language) -> None:
+    index = json.loads((site / "search-index" / language / "index.json").read_text(encoding="utf-8"))
+    asked = [group[-1] for group in index["synonyms"]]
+    assert [words for words, found in best(asked_often, site, language, asked, 1).items() if not found] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_typed_in_a_hurry_is_offered_as_it_was_meant(page: Page, server: str, language: Language) -> None:
     page.goto(f"{server}{language}/search/")
     for mistyped, meant in MISTYPED[language].items():

@@ -19,6 +19,7 @@ import { asTyped, fold } from "./search-text.js";
  */
 
 const SHORTEST_MISTYPED = 4; // letters
+const HYPHENS = /[-\u2010-\u2015\u2212\uff0d]/g;
 
 /**
  * @param {SearchIndex} index
@@ -34,6 +35,9 @@ export const answerOf = async (index, question) => {
         index.called(titlesIn(question, index.vocabulary.small)),
       )
     : index.pages.ranks.map((_, at) => ({ page: at, score: 0, share: 1 }));
+  // No page holds both parts of a word, as with `fish-lorry`: then each may stand alone.
+  const apart = question.replace(HYPHENS, " ");
+  if (!results.length && apart !== question) return answerOf(index, apart);
   const worths = units.flatMap(({ ways }) =>
     ways.flatMap((way) =>
       way.words.flat().map(({ number: at, likeness }) => /** @type {const} */ ([words[at], way.worth * likeness])),
@@ -56,13 +60,19 @@ export const offerFor = async (index, question, units, left) => {
     .filter(({ state, text }) => state === "absent" && text.length >= SHORTEST_MISTYPED && !/\d/.test(text))
     .map(({ text }) => text);
   if (!absent.length) return undefined;
-  const { own, others } = await index.spellings();
+  const { lists, others } = await index.spellings();
   const language = spoken(units, absent, others);
   if (language) return { language };
-  const better = mended(question.replace(/[\s?!.…]+$/, ""), absent, own);
-  if (!better) return undefined;
-  const { units: meant, results } = await answerOf(index, better);
-  return meant.some(({ state }) => state === "held") && left(results) ? { question: better } : undefined;
+  const asked = question.replace(/[\s?!.…]+$/, "");
+  const meant = meantBy(absent, lists);
+  const better = withWords(asked, meant);
+  if (fold(better).toLowerCase() === fold(asked).toLowerCase()) return undefined;
+  const { units: held, results } = await answerOf(index, better);
+  if (!held.some(({ state }) => state === "held") || !left(results)) return undefined;
+  // Words of texts are known without their accents; the page that is found has them.
+  const { text } = await index.page(results[0].page);
+  const spelt = [...meant].map(([word, other]) => /** @type {const} */ ([word, asTyped(text.toLowerCase(), other)]));
+  return { question: withWords(asked, new Map(spelt)) };
 };
 
 /**
@@ -89,15 +99,24 @@ const isKnown = (words, word) =>
   (words.language === "nl" && divided(words, word.toLowerCase(), new Set()).length > 1);
 
 /**
- * A question with other words in the place of those that no page holds; nothing where none comes near.
- * @param {string} question
+ * The words that were probably meant by those that no page holds.
  * @param {string[]} absent
- * @param {[string, string][]} spellings
+ * @param {[string, string][][]} lists of words, as `nearest` takes them, the likeliest list first
  */
-const mended = (question, absent, spellings) => {
-  const better = absent.reduce((text, word) => {
-    const meant = nearest(word.toLowerCase(), spellings);
-    return meant ? text.replace(asTyped(question, word), meant) : text;
-  }, question);
-  return fold(better).toLowerCase() === fold(question).toLowerCase() ? undefined : better;
+const meantBy = (absent, lists) => {
+  /** @type {Map<string, string>} */
+  const meant = new Map();
+  for (const word of absent) {
+    const found = lists.map((list) => nearest(word.toLowerCase(), list)).find(Boolean);
+    if (found) meant.set(word, found);
+  }
+  return meant;
 };
+
+/**
+ * A question with other words in the place of some.
+ * @param {string} question
+ * @param {Map<string, string>} others
+ */
+const withWords = (question, others) =>
+  [...others].reduce((text, [word, other]) => text.replace(asTyped(question, word), other), question);

@@ -20,6 +20,7 @@ const SHORTEST_START = 3;
 const LONG_PART = 7;
 const MOST_LONGER = 12;
 const SHORT = 5; // letters
+const SOUND_ALIKE = new Set(["bp", "cs", "ck", "dt", "fv", "iy", "sz"]);
 const MOST_WRONG = [
   [6, 0.75], // a word of fewer letters than the first number may have as many wrong as the second
   [9, 1],
@@ -210,7 +211,18 @@ const halvesOf = (word, least) =>
   });
 
 /**
- * How many letters have to change to make one word the other: two that changed places count once, a doubled letter half.
+ * How far one letter is from another: less where both are heard alike.
+ * @param {string} one
+ * @param {string} other
+ */
+const unlike = (one, other) => {
+  if (one === other) return 0;
+  return SOUND_ALIKE.has([one, other].sort().join("")) ? 0.4 : 1;
+};
+
+/**
+ * How many letters have to change to make one word the other: two that changed places count once, a doubled letter or one
+ * for another of the same sound half.
  * @param {string} one
  * @param {string} other
  */
@@ -223,7 +235,7 @@ export const distance = (one, other) => {
     for (let j = 1; j <= other.length; j += 1) {
       const dropped = one[i - 1] === one[i - 2] ? 0.5 : 1;
       const added = other[j - 1] === other[j - 2] ? 0.5 : 1;
-      next[j] = Math.min(row[j] + dropped, next[j - 1] + added, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+      next[j] = Math.min(row[j] + dropped, next[j - 1] + added, row[j - 1] + unlike(one[i - 1], other[j - 1]));
       if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
         next[j] = Math.min(next[j], before[j - 2] + 0.75);
       }
@@ -246,7 +258,7 @@ export const nearest = (word, spellings) => {
   let length = 0; // of what was found
   for (const [other, spelling] of spellings) {
     if (Math.abs(other.length - word.length) > 2 || other === word) continue;
-    const same = other[0] === word[0];
+    const same = unlike(other[0], word[0]) < 1;
     // In a short word one letter too many or too few is a slip, another letter makes another word.
     const slip = same && word.length === SHORT && other.length !== SHORT ? 0.25 : 0;
     const away = distance(word, other) + (same ? 0 : 0.75) - slip;

@@ -13,10 +13,12 @@ import { fold } from "./search-text.js";
  *
  * @typedef {{ url: string, title: string, kind: string, theme: string, status: string, date: string, text: string }} Shown
  *
- * @typedef {{ own: [string, string][], others: Lexicon[] }} Spellings
- * The words of titles and names, without accents and as they are spelt; and those of the other languages.
+ * @typedef {{ lists: [string, string][][], others: Lexicon[] }} Spellings
+ * The words to offer, without accents and as they are spelt: those of titles and names, then those of texts, which are
+ * known without accents only; and the words of the other languages.
  */
 
+const LETTERS = /^[a-z]{4,}$/; // a word that may be offered
 const NAME = 8; // letters of the name of a file, and of the code of a title
 
 /**
@@ -130,8 +132,12 @@ export class SearchIndex {
   /** @returns {Promise<Spellings>} */
   async spellings() {
     const { own, others } = await this.file(this.content.spellings);
+    const texts = this.words.words.filter((word) => LETTERS.test(word));
     this.spelt ??= {
-      own: own.map((/** @type {string} */ spelling) => [fold(spelling).toLowerCase(), spelling]),
+      lists: [
+        own.map((/** @type {string} */ spelling) => [fold(spelling).toLowerCase(), spelling]),
+        texts.map((word) => [word, word]),
+      ],
       others: Object.entries(others).map(([language, words]) => lexicon(words, language)),
     };
     return this.spelt;

@@ -16,9 +16,9 @@ import { chunks, codeOf, isAbbreviation, parts } from "./search-text.js";
  * A part of a question as it was typed. `at` is its place among all words, `length` how many it
  * spans. `held`: pages hold a form of it; `near`: they hold other words, `instead`; `absent`: none, or a part of it.
  *
- * @typedef {{ small: Set<string>, synonyms: string[][][], everyday: Set<string> }} Vocabulary
+ * @typedef {{ small: Set<string>, synonyms: string[][][], everyday: Set<string>, written: Set<string> }} Vocabulary
  * `small` words say nothing; `synonyms` are groups of words and phrases, each as its telling words, that mean the same;
- * `everyday` are those of them that are one word.
+ * `everyday` are those of them that are one word; `written` is every word of them, some with a hyphen.
  */
 
 const SYNONYM = 0.75;
@@ -38,7 +38,7 @@ export const vocabularyOf = (smallWords, groups) => {
   const small = new Set(smallWords);
   const synonyms = groups.map((group) => group.map((text) => contentOf(text, small)));
   const everyday = synonyms.flat().flatMap((words) => (words.length === 1 ? words : []));
-  return { small, synonyms, everyday: new Set(everyday) };
+  return { small, synonyms, everyday: new Set(everyday), written: new Set(synonyms.flat(2)) };
 };
 
 /**
@@ -53,7 +53,7 @@ export const unitsOf = (question, words, vocabulary) => {
     chunks(question).map((text, at) => ({ text, at })),
     words,
   );
-  const typed = joined(telling(apartIfUnknown(asked, words, vocabulary.small), words, vocabulary.small), words);
+  const typed = joined(telling(apartIfUnknown(asked, words, vocabulary), words, vocabulary.small), words);
   /** @type {Unit[]} */
   const units = [];
   for (let at = 0; at < typed.length; ) {
@@ -68,39 +68,45 @@ export const unitsOf = (question, words, vocabulary) => {
 };
 
 /**
- * The letters and the number of a form in one piece, where the index has it so: `BL 1`.
+ * The parts of a number in one piece, where the index has it so: those of a form (`BL 1`), or the year and number of a
+ * decision (`2022/3`).
  * @param {Typed[]} typed
  * @param {Lexicon} words
  */
 const numbered = (typed, words) =>
   typed.flatMap(({ text, at }, place) => {
-    const [before, after] = [typed[place - 1]?.text ?? "", typed[place + 1]?.text ?? ""];
-    if (isNumbered(text, after, words)) return [{ text: text + after, at }];
-    return isNumbered(before, text, words) ? [] : [{ text, at }];
+    const whole = numberOf(text, typed[place + 1]?.text ?? "", words);
+    if (whole) return [{ text: whole, at }];
+    return numberOf(typed[place - 1]?.text ?? "", text, words) ? [] : [{ text, at }];
   });
 
 /**
- * @param {string} letters
- * @param {string} number
+ * @param {string} first
+ * @param {string} second
  * @param {Lexicon} words
  */
-const isNumbered = (letters, number, words) =>
-  /^[a-z]{1,2}$/i.test(letters) && /^\d{1,3}$/.test(number) && words.numbers.has((letters + number).toLowerCase());
+const numberOf = (first, second, words) => {
+  if (!/^\d{1,3}$/.test(second)) return undefined;
+  const start = /^[a-z]{1,2}$/i.test(first) ? first : /^(?:19|20)\d\d$/.test(first) && `m${first}`;
+  return start && words.numbers.has((start + second).toLowerCase()) ? start + second : undefined;
+};
 
 /**
- * Words with a hyphen, in their parts where not all of these stand in the index.
+ * Words with a hyphen, in their parts where these stand neither in the index nor so in a synonym.
  * @param {Typed[]} typed
  * @param {Lexicon} words
- * @param {Set<string>} small
+ * @param {Vocabulary} vocabulary
  */
-const apartIfUnknown = (typed, words, small) =>
+const apartIfUnknown = (typed, words, { small, written }) =>
   typed.flatMap(({ text, at }) => {
     const pieces = parts(text).map((piece) => piece.toLowerCase());
     if (pieces.length < 2) return [{ text, at }];
     const spellings = [[pieces.join("")], pieces.filter((piece) => !small.has(piece))];
     const known =
       spellings[1].length && spellings.some((one) => one.every((word) => formsOf(words, word).forms.length));
-    return known ? [{ text, at }] : parts(text).map((piece) => ({ text: piece, at }));
+    return known || written.has(text.toLowerCase())
+      ? [{ text, at }]
+      : parts(text).map((piece) => ({ text: piece, at }));
   });
 
 /**

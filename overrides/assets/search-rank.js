@@ -72,7 +72,7 @@ export const leading = (answers, called) => {
   const known = new Set(answers.map(({ page }) => page));
   const worth = answers.length ? answers[0].score : 1;
   const unknown = [...called].filter((page) => !known.has(page)).map((page) => ({ page, score: worth, share: 1 }));
-  const all = [...unknown, ...answers];
+  const all = [...answers, ...unknown];
   const others = all.filter(({ page }) => !called.has(page)).slice(0, Math.max(0, FIRST - called.size));
   const first = new Set([...called, ...others.map(({ page }) => page)]);
   return [...all.filter(({ page }) => first.has(page)), ...all.filter(({ page }) => !first.has(page))];

@@ -4,12 +4,14 @@ import { describe, it } from "node:test";
 import { answerOf, offerFor } from "../../../overrides/assets/search-answer.js";
 import { lexicon } from "../../../overrides/assets/search-forms.js";
 import { vocabularyOf } from "../../../overrides/assets/search-query.js";
+import { leading } from "../../../overrides/assets/search-rank.js";
 import { chunks, codeOf, parts } from "../../../overrides/assets/search-text.js";
 
 const SMALL = ["a", "in", "is", "my", "the", "what", "i", "and", "when"];
 const SYNONYMS = [
   ["telework", "working from home"],
   ["lorry", "truck"],
+  ["river", "vesdre-like stream"],
 ];
 const TITLE_AND_TEXT = [
   ["Telework", "Who works across the border."],
@@ -24,6 +26,8 @@ const TITLE_AND_TEXT = [
   ["Network", "People meet."],
   ["Fishing", "A net is used."],
   ["Health", "Form BL1 is asked for."],
+  ["Meeting", "There is a café."],
+  ["Decision", "M(2022)3 says so."],
 ];
 
 /** An index as the build makes it, of a few pages: a word of a title counts six times as much. */
@@ -48,8 +52,9 @@ const index = (() => {
     called: (codes) =>
       new Set(TITLE_AND_TEXT.flatMap(([title], page) => (codes.has(codeOf(chunks(title))) ? page : []))),
     postings: async (numbers) => new Map(numbers.map((number) => [number, held.get(words[number])])),
+    page: async (page) => ({ text: TITLE_AND_TEXT[page][1] }),
     spellings: async () => ({
-      own: words.map((word) => [word, word]),
+      lists: [words.map((word) => [word, word]).filter(([word]) => word !== "cafe"), [["cafe", "cafe"]]],
       others: [lexicon(["frontalier"], "fr"), lexicon(["grensarbeider"], "nl")],
     }),
   };
@@ -79,10 +84,20 @@ describe("a question", () => {
     assert.deepEqual(await states("hydrogen mortgage"), ["hydrogen: held", "mortgage: absent"]));
   it("says which word others stand in for", async () => assert.deepEqual(await states("firew"), ["firew: near"]));
   it("holds phrases that mean the same", async () => assert.equal((await titles("working from home"))[0], "Telework"));
+  it("holds such a phrase with a hyphen", async () =>
+    assert.deepEqual(await states("vesdre-like stream"), ["vesdre-like stream: near"]));
   it("joins the letters and the number of a form", async () => {
     assert.deepEqual(await titles("BL 1"), ["Health"]);
     assert.deepEqual(await states("BL 2"), ["bl: absent", "2: absent"]);
   });
+  it("joins the year and the number of a decision", async () => {
+    for (const question of ["decision 2022/3", "2022-3", "M 2022/3"]) {
+      assert.deepEqual((await titles(question))[0], "Decision", question);
+    }
+    assert.deepEqual(await states("2022/4"), ["2022: absent", "4: absent"]);
+  });
+  it("finds the parts of a word with a hyphen where no page holds them all", async () =>
+    assert.deepEqual(await titles("hydrogen-river"), ["Hydrogen", "River"]));
   it("joins what stands apart", async () => assert.deepEqual(await titles("fire works"), ["Fireworks"]));
   it("joins what stands apart though both words are known", async () =>
     assert.equal((await titles("net work"))[0], "Network"));
@@ -107,11 +122,29 @@ describe("pages are ranked", () => {
     }
     assert.deepEqual((await titles("mobility")).slice(0, 2), ["Mobility", "Mobility"]);
   });
+  it("with one called as a part of the question below the best, where it holds little of it", () => {
+    const answers = [0, 1, 2, 3].map((page) => ({ page, score: 9 - page, share: 1 }));
+    const order = leading(answers, new Set([7])).map(({ page }) => page);
+    assert.deepEqual(order, [0, 1, 7, 2, 3]);
+  });
   it("and none is thrown out by one more word", async () =>
     assert.ok((await titles("fireworks Belgium")).includes("Fireworks")));
 });
 
 describe("an offer", () => {
+  it("is a word of titles, else one of texts with its accents", async () => {
+    assert.deepEqual(await offer("cafr"), undefined);
+    assert.deepEqual(await offer("caffe"), { question: "café" });
+  });
+  it("is the word that sounds alike", async () => {
+    for (const [typed, meant] of [
+      ["vishing", "fishing"],
+      ["hidrogen", "hydrogen"],
+      ["bermit", "permit"],
+    ]) {
+      assert.deepEqual(await offer(typed), { question: meant });
+    }
+  });
   it("is the word that was meant, without marks", async () =>
     assert.deepEqual(await offer("Hydrogn?"), { question: "hydrogen" }));
   it("keeps the other words as they were typed", async () =>

@@ -86,7 +86,13 @@ describe("an index", () => {
     serve(FILES);
     const index = await SearchIndex.open("", "en");
     const first = await index.spellings();
-    assert.deepEqual(first.own, [["elan", "élan"]]);
+    assert.deepEqual(first.lists, [
+      [["elan", "élan"]],
+      [
+        ["hydrogen", "hydrogen"],
+        ["lorry", "lorry"],
+      ],
+    ]);
     assert.deepEqual(
       first.others.map(({ language }) => language),
       ["fr", "nl"],
