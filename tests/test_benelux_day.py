@@ -107,7 +107,7 @@ def test_the_page_names_the_record_of_the_year_to_the_minute_and_keeps_the_past(
 
 def test_a_season_may_name_an_event_of_any_id_and_records_to_show() -> None:
     made = [record("events", "fair", when="2027-09-04/2027-09-06"), record("projects", "rail")]
-    found = day("2027-08-20T12:00", *made, id="2027", record="fair", records=["rail"])
+    found = day("2027-08-20T12:00", *made, id="2027", record="fair", records=["fair", "rail"])
     assert found.record
     assert (found.record.id, [card.id for card in found.highlights]) == ("fair", ["rail"])
 

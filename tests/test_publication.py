@@ -140,7 +140,11 @@ def test_no_file_of_a_site_holds_a_word_of_a_page_a_season_or_a_record_that_is_n
     season = f'- id: "2027"\n  theme: {said}\n  programme: {said}\n  {until}\n'
     (project / "data/season.yaml").write_text(season, encoding="utf-8")
     events = project / "data/events.yaml"
-    source = 'sources: [{document: annual-plan-2024, section: "1.1"}]\n  written: "2026-11-22"'
+    references = project / "data/references.yaml"
+    cited = f"- id: secret-page\n  title: {SECRET}\n  publisher: {said}\n  url: https://example.org/{SECRET}\n"
+    known = f'{cited}  language: nl\n  read: "2026-11"\n  standing: official\n'
+    references.write_text(f"{references.read_text(encoding='utf-8')}\n{known}", encoding="utf-8")
+    source = 'sources: [{reference: secret-page}]\n  written: "2026-11-22"'
     secret = f"- id: secret-event\n  title: {said}\n  summary: {said}\n  theme: safety\n  {source}\n  {until}\n"
     events.write_text(f"{events.read_text(encoding='utf-8')}\n{secret}", encoding="utf-8")
     for minute, heard in ((-1, False), (1, True)):

@@ -47,6 +47,7 @@ def day_view(views: Views) -> DayView:
     )
     records = records_of_days(catalogue)
     record = records.get(day.year)
+    shown = [found for id_ in season.records if (found := catalogue.find(id_)) and found is not record]
     return DayView(
         day=day,
         phase=phase,
@@ -59,7 +60,7 @@ def day_view(views: Views) -> DayView:
         programme=blocks(season.programme[language]) if season.programme else (),
         partners=tuple(views.partner(id_) for id_ in season.partners),
         links=tuple(Link(link.label[language], link.url, views.foreign(link.language)) for link in season.links),
-        highlights=tuple(views.card(found) for id_ in season.records if (found := catalogue.find(id_))),
+        highlights=tuple(map(views.card, shown)),
         past=tuple(views.card(records[year]) for year in sorted(records, reverse=True) if year < day.year),
     )
 
