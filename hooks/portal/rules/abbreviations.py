@@ -5,7 +5,7 @@ known, and those that the same page writes out: `Passenger Name Record (PNR)`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
@@ -51,20 +51,16 @@ class Abbreviations:
         excepted = {one.field for one in getattr(model, "exceptions", ()) if one.rule == RULE}
         said = [(path, text) for path, text in localised_texts(model) if path[0] not in excepted]
         for language in LANGUAGES:
-            seen = self.explained(language, (text[language] for _, text in said))
-            for path, text in said:
-                for found in unexplained(text[language], seen):
-                    yield (*path, language), RULE, {"found": found}
+            for n, found in self.unexplained(language, [text[language] for _, text in said]):
+                yield (*said[n][0], language), RULE, {"found": found}
 
-    def explained(self, language: Language, page: Iterable[str]) -> set[str]:
-        """The abbreviations that a reader of a page knows, or finds written out on it."""
-        pairs = (pair for text in page for pair in _WRITTEN_OUT.findall(text))
-        return self.known[language].union(name for pair in pairs for name in pair)
-
-
-def unexplained(text: str, known: set[str]) -> Iterator[str]:
-    """The abbreviations of a text that are not in `known`; adds them to it."""
-    for found in _ABBREVIATION.findall(text):
-        if found not in known:
-            known.add(found)
-            yield found
+    def unexplained(self, language: Language, page: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """The abbreviations that a reader of a page can neither know nor find written out, each with its first text."""
+        first: dict[str, int] = {}
+        for n, text in enumerate(page):
+            for name in _ABBREVIATION.findall(text):
+                if name not in self.known[language]:
+                    first.setdefault(name, n)
+        if first:
+            written_out = {name for text in page for pair in _WRITTEN_OUT.findall(text) for name in pair}
+            yield from ((n, name) for name, n in first.items() if name not in written_out)

@@ -8,7 +8,7 @@ from portal.language import LANGUAGES, Language
 from portal.loading.decode import screen
 from portal.problems import Problem
 from portal.publication import HEAD
-from portal.rules.abbreviations import RULE, Abbreviations, unexplained
+from portal.rules.abbreviations import RULE, Abbreviations
 from portal.rules.front_matter import GERMAN
 from portal.rules.prose import without_code_and_slots
 from portal.rules.wording import WordingRules
@@ -34,12 +34,12 @@ def advise_prose(content: Path, wording: WordingRules, abbreviations: Abbreviati
 
 def _of_page(file: Path, language: Language, wording: WordingRules, abbreviations: Abbreviations) -> Iterator[Problem]:
     paragraphs = list(plain_blocks(file))
-    known = abbreviations.explained(language, (text for _, text in paragraphs))
-    for line, text in paragraphs:
+    unexplained = list(abbreviations.unexplained(language, [text for _, text in paragraphs]))
+    for n, (line, text) in enumerate(paragraphs):
         found = [(code, details) for _, code, details in wording.of_prose(str(file), language, text)]
         if text.startswith(_ITEM):  # the same addresses are of use on several pages
             found = [(code, details) for code, details in found if code != "repeated-sentence"]
-        found += [(RULE, {"found": word}) for word in unexplained(text, known)]
+        found += [(RULE, {"found": word}) for place, word in unexplained if place == n]
         for code, details in found:
             yield Problem(str(file), line, 1, "", "", code, details)
 

@@ -12,6 +12,7 @@ from portal.language import LANGUAGES, Language, Localised
 from portal.loading.entry import Complaint, FieldPath
 from portal.records.citing import sources_of
 from portal.records.kinds import Answer, Event, Instrument, Project, Record, Service
+from portal.rules.forms import Forms
 from portal.rules.wording import sentences
 
 _FORMS: dict[Language, str] = {
@@ -31,13 +32,8 @@ _WISHES: dict[Language, str] = {
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONG_AGO = timedelta(days=366)
 
-
-def _any_of(table: dict[Language, str]) -> dict[Language, re.Pattern[str]]:
-    return {language: re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE) for language, forms in table.items()}
-
-
-_PRESENT_OR_FUTURE = _any_of(_FORMS)
-_WISH = _any_of(_WISHES)
+_PRESENT_OR_FUTURE = {language: Forms(forms) for language, forms in _FORMS.items()}
+_WISH = {language: Forms(wishes) for language, wishes in _WISHES.items()}
 
 
 def complaints(record: Record, today: date) -> Iterator[Complaint]:
@@ -62,7 +58,7 @@ def old_wishes(record: Record, today: date, spoken_of: Mapping[str, date]) -> It
         return
     for path, text in _told(record):
         if path[0] not in excepted:
-            for language in LANGUAGES:
+            for language in (name for name in LANGUAGES if _WISH[name].search(text[name])):
                 for sentence in sentences(text[language]):
                     found = _WISH[language].search(sentence)
                     if found and not _YEAR.search(sentence) and not sentence.endswith("?"):

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import BaseModel
 
@@ -10,17 +10,20 @@ from portal.language import LANGUAGES, Language, Localised
 from portal.loading.entry import Complaint, FieldPath
 from portal.records.texts import localised_texts
 from portal.records.vocabulary import AvoidedForm, Interface
+from portal.rules.forms import Forms
 
 LONGEST_SENTENCE = 30  # words; the house style aims at 15 on average
 REPEATED = 12  # words; official names are shorter, so a longer sentence that occurs twice says one thing twice
 
 _NAMES = frozenset({"title", "term"})  # an official name may be long, and stand wherever it is named
-_SENTENCE = re.compile(r"(?:(?<=[.?!])\s+|\n\n)(?:- )?|\n- ")
+# After the end of a sentence, between paragraphs and before an item of a list.
+_BETWEEN = re.compile(r"\s(?:(?<=[.?!]\s)\s*(?:- )?|(?<=\n)(?:\n(?:- )?|- ))")
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 # A sign that French sets off by a no-break space, and that is not: `mot :`, `mot;`, `«mot`.
+# Each alternative begins with the sign and looks back from it, so that the search goes from sign to sign.
 _FRENCH_SIGN = re.compile(
-    r"(?:[^\s\u00a0\u202f?!(.…]|[ \n])[;?!»](?!\w)|(?:[^\s\u00a0\u202f\d]|[ \n]):(?=\s|$)"
-    r"|«(?![\u00a0\u202f])|(?<=\d) ?%"
+    r"[;?!»](?<![?!(.…].)(?:(?<=\S.)|(?<=[ \n].))(?!\w)|:(?:(?<=[^\s\d].)|(?<=[ \n].))(?=\s|$)"
+    r"|«(?![\u00a0\u202f])|%(?:(?<=\d.)|(?<=\d .))"
 )
 _GROUPED = re.compile(r"[.,\u00a0\u202f](?=\d{3}(?!\d))")
 
@@ -28,10 +31,10 @@ _GROUPED = re.compile(r"[.,\u00a0\u202f](?=\d{3}(?!\d))")
 class WordingRules:
     """The rules of wording; remembers the sentences of the entries that it has seen."""
 
-    def __init__(self, forms: Iterable[AvoidedForm]) -> None:
-        self.forms: dict[Language, list[tuple[re.Pattern[str], AvoidedForm]]] = {name: [] for name in LANGUAGES}
-        for form in forms:
-            self.forms[form.language].append((_words(form.avoid), form))
+    def __init__(self, forms: Sequence[AvoidedForm]) -> None:
+        of_language = {name: [form for form in forms if form.language == name] for name in LANGUAGES}
+        self.any = {name: _forms(of_language[name]) for name in LANGUAGES}
+        self.each = {name: [(_forms([form]), form) for form in of_language[name]] for name in LANGUAGES}
         self.seen: dict[Language, dict[str, str]] = defaultdict(dict)  # each long sentence and where it first stood
 
     def complaints(self, id_: str, model: BaseModel) -> Iterator[Complaint]:
@@ -71,8 +74,10 @@ class WordingRules:
 
     def _avoided(self, path: FieldPath, language: Language, text: str) -> Iterator[Complaint]:
         text = " ".join(text.split())  # words stand together across a line break too
-        for pattern, form in self.forms[language]:
-            if found := pattern.search(text):
+        if not self.any[language].search(text):
+            return
+        for forms, form in self.each[language]:
+            if found := forms.search(text):
                 around = text[max(0, found.start() - 60) : found.end() + 60].casefold()
                 if not any(right.casefold() in around for right in form.unless):
                     yield path, "avoided-form", {"found": found[0], "write": form.write}
@@ -87,13 +92,13 @@ def interface_spaces(interface: Interface) -> Iterator[Complaint]:
 def _spaces(path: FieldPath, language: Language, text: str) -> Iterator[Complaint]:
     """The first French sign of a text that has no space of its own before it, or after it."""
     if language == "fr" and (found := _FRENCH_SIGN.search(text)):
-        around = text[max(0, found.start() - 15) : found.end() + 5]
+        around = text[max(0, found.start() - 16) : found.end() + 5]
         yield path, "french-space", {"found": " ".join(around.split())}
 
 
 def sentences(text: str) -> list[str]:
     """The sentences and items of lists of a text."""
-    return [part.strip() for part in _SENTENCE.split(text.removeprefix("- ")) if part.strip()]
+    return [sentence for part in _BETWEEN.split(text.removeprefix("- ")) if (sentence := part.strip())]
 
 
 def numbers(text: str) -> list[str]:
@@ -101,9 +106,8 @@ def numbers(text: str) -> list[str]:
     return sorted(_GROUPED.sub("", found).replace(",", ".") for found in _NUMBER.findall(text))
 
 
-def _words(forms: Iterable[str]) -> re.Pattern[str]:
-    """Any of these words, whole and in small or capital letters."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+def _forms(avoided: Iterable[AvoidedForm]) -> Forms:
+    return Forms("|".join(re.escape(words) for form in avoided for words in form.avoid))
 
 
 def _shortened(sentence: str) -> str:
