@@ -202,6 +202,22 @@ def test_no_cell_of_a_workbook_is_lost_silently(
     assert said in capsys.readouterr().err
 
 
+BOOK = '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><workbookPr {}/></workbook>'
+
+
+@pytest.mark.parametrize(("about", "counted"), [("", 46000), ('date1904="0"', 46000), ('date1904="1"', 46000 - 1462)])
+def test_a_day_of_a_workbook_is_that_day_from_whichever_year_it_counts(data: Path, about: str, counted: int) -> None:
+    file = sheet_of(data, f'<c r="D4"><v>{counted}</v></c>')
+    with zipfile.ZipFile(file) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    named = '<c r="D1" t="inlineStr"><is><t>review_by</t></is></c></row><row r="4">'
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", sheet.replace('</row><row r="4">', named))
+        archive.writestr("xl/workbook.xml", BOOK.format(about))
+    assert portal("import", "--data", data, "answer", file) == 0
+    assert 'review_by: "2025-12-09"' in (data / "drafts/answers/night-trains.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("value", "said"), [("1", "true"), ("0", "false")])
 def test_a_truth_of_a_workbook_stays_one(data: Path, value: str, said: str) -> None:
     file = sheet_of(data, f'<c r="C4" t="b"><v>{value}</v></c>')

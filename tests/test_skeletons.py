@@ -217,3 +217,33 @@ def test_what_explains_a_draft_goes_with_the_fields_that_were_not_used_and_own_c
         "  theme", '  #: what it is about\n  # story:\n  #   nl: ""\n  #: its theme\n  theme'
     )
     assert without_help(explained) == kept
+
+
+BROKEN = "- id: broken-draft\n\ttitle: [\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_draft_that_cannot_be_read_is_named_and_keeps_nobody_from_another(
+    data: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    broken = complete_draft(data).with_name("broken-draft.yaml")
+    broken.write_text(BROKEN, encoding="utf-8")
+    capsys.readouterr()
+    for arguments in (("finish", "first-draft"), ("new", "event", "--title-en", "A new thing", "--theme", "energy")):
+        assert portal(arguments[0], "--data", data, "--lang", language, *arguments[1:]) == 0
+        (said,) = capsys.readouterr().err.splitlines()
+        assert said.startswith(catalogue(language)["draft-passed-over"].partition("{")[0])  # type: ignore[arg-type]
+        assert f"{broken}:2:1: " in said
+    assert broken.read_text(encoding="utf-8") == BROKEN
+
+
+def test_a_draft_that_cannot_be_read_is_neither_finished_nor_written_over(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    complete_draft(data, "broken-draft.yaml").write_text(BROKEN, encoding="utf-8")
+    before = contents(data)
+    assert portal("finish", "--data", data, "broken-draft") == 1
+    assert "broken-draft.yaml:2:1: " in capsys.readouterr().err
+    assert portal("new", "--data", data, "project", "--title-en", "Broken draft", "--theme", "energy") == 1
+    assert "broken-draft.yaml exists already" in capsys.readouterr().err
+    assert contents(data) == before

@@ -13,7 +13,7 @@ from portal.commands.parser import Parser
 from portal.language import LANGUAGES
 from portal.loading.storage import write_files
 from portal.messages import message
-from portal.problems import InvalidData, Refused, as_text
+from portal.problems import InvalidData, Problem, Refused, as_text
 from portal.records.kinds import MODELS
 
 
@@ -76,6 +76,12 @@ def reports_refusals(run: Callable[[argparse.Namespace], int]) -> Callable[[argp
         return 1
 
     return safely
+
+
+def tell_passed_over(options: argparse.Namespace, problems: list[Problem]) -> None:
+    """Prints what is wrong with the drafts that a command could not read and did without."""
+    for line in as_text(problems, options.lang):
+        print(message("draft-passed-over", options.lang, said=line), file=sys.stderr)
 
 
 def option_or_prompt(options: argparse.Namespace, name: str, code: str) -> str:

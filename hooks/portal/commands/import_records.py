@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _drafts(options: argparse.Namespace, rows: list[SheetRow]) -> Iterator[tuple[Path, tuple[SheetRow, bytes]]]:
     kind = KIND_BY_NAME[options.kind]
-    taken = taken_ids(edited_files(options.data))
+    taken = taken_ids(edited_files(options.data, passed_over=[]))
     for row in rows:
         value = value_of(row.cells, kind, options.language)
         title = value.get("title") or value.get("question") or {}
@@ -69,7 +69,10 @@ def _drafts(options: argparse.Namespace, rows: list[SheetRow]) -> Iterator[tuple
             raise Refused("import-taken", file=options.file, line=row.number, found=id_)
         taken[id_] = id_
         lines = record_lines({"id": id_, **value, "written": value.get("written", today().isoformat())})
-        yield draft_file(options.data, kind, id_), (row, draft_text(kind, "\n".join(lines)).encode())
+        file = draft_file(options.data, kind, id_)
+        if file.exists():  # a draft that was passed over
+            raise Refused("taken-file", file=file)
+        yield file, (row, draft_text(kind, "\n".join(lines)).encode())
 
 
 def _problems(

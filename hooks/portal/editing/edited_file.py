@@ -118,16 +118,22 @@ class EditedFile:
         return found
 
 
-def edited_files(data: Path, vocabularies: bool = False) -> list[EditedFile]:
+def edited_files(data: Path, vocabularies: bool = False, passed_over: list[Problem] | None = None) -> list[EditedFile]:
     """Every file that holds or names records, drafts too, and all others if wished.
 
-    Raises InvalidData where one cannot be read.
+    Raises InvalidData where one cannot be read. Where `passed_over` is given, a draft that cannot be read is left out,
+    and what is wrong with it is added there.
     """
-    return [
-        EditedFile(place)
-        for place in editable_files(data)
-        if vocabularies or issubclass(place.model, Record) or relation_fields(place.model)
-    ]
+    found = []
+    for place in editable_files(data):
+        if vocabularies or issubclass(place.model, Record) or relation_fields(place.model):
+            try:
+                found.append(EditedFile(place))
+            except InvalidData as invalid:
+                if passed_over is None or not place.name.startswith(DRAFTS):
+                    raise
+                passed_over += invalid.problems
+    return found
 
 
 def contents(among: list[EditedFile], last: EditedFile | None = None) -> dict[Path, bytes]:

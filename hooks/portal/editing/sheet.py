@@ -20,6 +20,8 @@ _SEPARATOR = re.compile(r"\Asep=.\r?\n")  # which spreadsheets write for each ot
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_COUNTED = re.compile(r"[1-9]\d{4}")  # a day, as spreadsheets count them
+_SINCE_1904 = 1462  # days between the first days of the two ways to count (ECMA-376 part 1, 18.17.4.1)
 
 
 class SheetRow(NamedTuple):
@@ -47,6 +49,14 @@ def rows_of(content: bytes, name: str) -> tuple[list[str], list[SheetRow]]:
 class _Line(NamedTuple):
     number: int
     cells: list[str]
+
+
+class _Book(NamedTuple):
+    """What the cells of a workbook share: its name, the words they refer to, how many days it counts too few."""
+
+    name: str
+    words: list[str]
+    behind: int
 
 
 def _named(line: _Line, columns: list[str], name: str) -> dict[str, str]:
@@ -87,6 +97,8 @@ def _workbook(content: bytes, name: str) -> list[_Line]:
             sheets = [_part(archive.read(parts[part])) for part in parts if _SHEET.fullmatch(part)]
             shared = "xl/sharedStrings.xml"
             words = [_words(one) for one in _part(archive.read(parts[shared]))] if shared in parts else []
+            main = "xl/workbook.xml"
+            behind = _days_behind(_part(archive.read(parts[main]))) if main in parts else 0
         sheet, *others = filter(_says, sheets)  # the one with the records may have any name and place
         if others:
             raise Refused("import-sheets", file=name)
@@ -94,7 +106,8 @@ def _workbook(content: bytes, name: str) -> list[_Line]:
         if merged is not None:
             raise Refused("import-merged", file=name, found=merged.get("ref", ""))
         rows = enumerate(sheet.iter(f"{_MAIN}row"), 1)
-        return [_Line(int(row.get("r", n)), _cells(row, words, name)) for n, row in rows]
+        book = _Book(name, words, behind)
+        return [_Line(int(row.get("r", n)), _cells(row, book)) for n, row in rows]
     except (zipfile.BadZipFile, KeyError, IndexError, ValueError, Xml.ParseError):
         raise Refused("import-no-table", file=name, limit=MOST_ROWS) from None
 
@@ -105,27 +118,35 @@ def _part(content: bytes) -> Xml.Element:
     return Xml.fromstring(content)  # noqa: S314  # without declarations there is nothing to expand
 
 
-def _cells(row: Xml.Element, words: list[str], name: str) -> list[str]:
+def _days_behind(workbook: Xml.Element) -> int:
+    """How many days a workbook counts too few: those made on a Mac may count from 1904."""
+    about = workbook.find(f"{_MAIN}workbookPr")
+    return _SINCE_1904 if about is not None and about.get("date1904") in ("1", "true") else 0
+
+
+def _cells(row: Xml.Element, book: _Book) -> list[str]:
     found: list[str] = []
     for cell in row.iter(f"{_MAIN}c"):
         place = _column(cell.get("r", ""))
         found += [""] * (place - len(found))
         value = cell.findtext(f"{_MAIN}v") or ""
         if cell.get("t") == "e" or (cell.find(f"{_MAIN}f") is not None and cell.find(f"{_MAIN}v") is None):
-            raise Refused("import-formula", file=name, cell=cell.get("r", ""), found=value)
-        found.append(_said(cell, value, words))
+            raise Refused("import-formula", file=book.name, cell=cell.get("r", ""), found=value)
+        found.append(_said(cell, value, book))
     return found
 
 
-def _said(cell: Xml.Element, value: str, words: list[str]) -> str:
+def _said(cell: Xml.Element, value: str, book: _Book) -> str:
     """What a cell says, by its type (ECMA-376 part 1, 18.18.11)."""
     match cell.get("t"):
         case "s":
-            return words[int(value)]
+            return book.words[int(value)]
         case "b":
             return "true" if value == "1" else "false"
         case "d":
             return value.removesuffix("T00:00:00")
+        case None | "n" if _COUNTED.fullmatch(value):
+            return str(int(value) + book.behind)
         case _:
             return value or _words(cell)
 
