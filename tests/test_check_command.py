@@ -1,6 +1,7 @@
 """`portal check` as a program: what it prints, its exit status, and that nothing makes it fall over or write."""
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -73,6 +74,43 @@ def test_mistakes_are_reported_in_the_language_asked_for(
     assert main(["check", "--lang", language]) == 1
     out, err = capsys.readouterr()
     assert (out.replace("\u00a0", " "), err) == (f"data/projects.yaml:1:1: {line}\n", f"{tally}\n")
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "id_"),
+    [
+        ("themes", "energy"),
+        ("audiences", "citizens"),
+        ("partners", "north-rhine-westphalia"),
+        ("documents", "annual-plan-2024"),
+    ],
+)
+def test_an_entry_that_is_taken_out_is_one_mistake_with_the_count_of_places_in_data_and_prose(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], vocabulary: str, id_: str
+) -> None:
+    data = copy_of_data(tmp_path)
+    file = data / f"{vocabulary}.yaml"
+    entries = re.split(r"(?m)^(?=- id: )", file.read_text("utf-8"))
+    (gone,) = [entry for entry in entries if entry.startswith(f"- id: {id_}\n")]
+    file.write_text("".join(entry for entry in entries if entry != gone), encoding="utf-8")
+    word = rf"(?<![\w-]){id_}(?![\w-])"
+    places = [*data.rglob("*.yaml"), *(tmp_path / "content").rglob("*.md")]
+    (line,) = told(capsys, "--data", str(data), "--lang", "en")
+    (count,) = re.findall(rf"“{id_}” is not among the {vocabulary}, and (\d+) places name it", line)
+    named = sum(len(re.findall(word, place.read_text("utf-8"))) for place in places)
+    assert 3 < int(count) <= named
+
+
+def test_a_name_that_is_wrong_in_few_records_is_told_at_each_with_the_one_that_was_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = copy_of_data(tmp_path)
+    file = data / "projects/energy.yaml"
+    wrong = re.sub("(?m)^  theme: .*$", "  theme: enery", file.read_text("utf-8"), count=2)
+    file.write_text(wrong, encoding="utf-8")
+    lines = [line for line in told(capsys, "--data", str(data), "--lang", "en") if "is “enery”" in line]
+    assert len(lines) == 2
+    assert all("did you mean “energy”" in line for line in lines)
 
 
 def test_a_folder_that_is_not_there_is_one_mistake(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

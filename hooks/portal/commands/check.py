@@ -25,6 +25,7 @@ from portal.records.vocabulary import AvoidedForm
 from portal.rules.abbreviations import Abbreviations
 from portal.rules.check import advise, check
 from portal.rules.drafts import check_draft_references
+from portal.rules.lost import gathered
 from portal.rules.prose import check_prose
 from portal.rules.prose_wording import advise_prose
 from portal.rules.settings import placeholders
@@ -74,7 +75,7 @@ def _errors(options: argparse.Namespace, loaded: Records) -> list[Problem]:
     problems += check_addresses(options.data, loaded)
     if options.publish:
         problems += [*placeholders(loaded, os.environ.get("PORTAL_SITE_URL", "")), *_gap(options.data)]
-    return problems
+    return gathered(problems)
 
 
 def _gap(data: Path) -> list[Problem]:

@@ -20,8 +20,9 @@ from portal.rules.abbreviations import Abbreviations
 from portal.rules.answers import Answers
 from portal.rules.attribution import Attribution
 from portal.rules.identity import Identity
+from portal.rules.lost import gathered
 from portal.rules.moments import later
-from portal.rules.references import References, gathered
+from portal.rules.references import References
 from portal.rules.wording import WordingRules, interface_spaces
 
 

@@ -2,15 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from pydantic import BaseModel
 
 from portal.language import Localised
-from portal.loading.decode import MAX_OF_ONE_CAUSE
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
-from portal.problems import Problem
 from portal.records.citing import placed_identifiers, placed_sources
 from portal.records.fields import formed_as_id
 from portal.records.kinds import MODELS, Answer, Project, Record
@@ -20,7 +17,6 @@ from portal.records.uses import relation_fields
 from portal.records.vocabulary import Document, Season
 from portal.rules.names import Names
 
-_UNKNOWN = ("unknown-reference", "unknown-choice")
 _TITLES = ("title", "short", "term")
 _FEW = 40  # more names than that are not listed in a message
 
@@ -147,21 +143,6 @@ class References:
             entries = self.loaded.records if sort == "records" else self.loaded.of(VOCABULARIES[sort])
             self.titled[sort] = dict(_titled(entries))
         return self.titled[sort].get(name.casefold(), "")
-
-
-def gathered(problems: list[Problem]) -> list[Problem]:
-    """The problems, with one instead of many where many name the same that is not there: it was lost, or renamed."""
-    named = Counter((problem.code, problem.details.get("found")) for problem in problems)
-    kept, seen = [], set()
-    for problem in problems:
-        key = problem.code, problem.details.get("found")
-        if problem.code not in _UNKNOWN or named[key] <= MAX_OF_ONE_CAUSE:
-            kept.append(problem)
-        elif key not in seen:
-            details = {"found": key[1], "kind": problem.details["kind"], "count": named[key]}
-            kept.append(replace(problem, code="lost-entry", details=details))
-        seen.add(key)
-    return kept
 
 
 def _titled(entries: Iterable[BaseModel]) -> Iterator[tuple[str, str]]:

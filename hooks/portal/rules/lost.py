@@ -1,0 +1,55 @@
+"""Many faults of one cause, an entry that was taken out or renamed -> one fault that names it, with the count of places."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from portal.loading.decode import MAX_OF_ONE_CAUSE
+from portal.problems import Problem
+
+_FEW = 3  # entries and pages that name the same lost entry and are told of one by one
+# What a slot of a page of prose chooses by -> where the names of that stand.
+_OF_SLOTS = {"theme": "themes", "audience": "audiences", "partner": "partners", "document": "documents"}
+_PAGES = ("partners", "documents")  # of each of these entries there is a page, `partners/germany/`
+
+
+def gathered(problems: list[Problem]) -> list[Problem]:
+    """The problems, with one instead of many where many places, of data and of prose, name the same lost entry."""
+    places: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        places[_name(problem)].append(problem)
+    kept = []
+    for problem in problems:
+        name, kind = _name(problem), _kind(problem)
+        if not name or not _is_lost(places[name]):
+            kept.append(problem)
+        elif problem is places[name][0]:
+            count = sum(int(str(one.details.get("count", 1))) for one in places[name])
+            kept.append(replace(problem, code="lost-entry", details={"found": name, "kind": kind, "count": count}))
+    return kept
+
+
+def _is_lost(places: list[Problem]) -> bool:
+    """Whether so many places name it that it was there; one record that names it often has a slip of its own."""
+    inside = {(place.file, place.record) for place in places}
+    return len(inside) > _FEW or len(places) > MAX_OF_ONE_CAUSE or any(place.code == "lost-entry" for place in places)
+
+
+def _name(problem: Problem) -> str:
+    """The name that is not there, or empty where a problem is of another sort."""
+    found = str(problem.details.get("found", "")) if _kind(problem) else ""
+    return found.split("/")[1] if problem.code == "prose-page" else found
+
+
+def _kind(problem: Problem) -> str:
+    """Among what a name that is not there was looked for; empty where a problem is of another sort."""
+    match problem.code:
+        case "unknown-reference" | "unknown-choice" | "lost-entry":
+            return str(problem.details["kind"])
+        case "prose-slot-value":
+            return _OF_SLOTS.get(str(problem.details["option"]), "records")
+        case "prose-record":
+            return "records"
+        case "prose-page":
+            kind, _, name = str(problem.details["found"]).partition("/")
+            return kind if kind in _PAGES and name else ""
+    return ""
