@@ -77,7 +77,7 @@ def test_a_word_of_the_skeleton_changes_every_page_and_another_word_changes_thos
     same = catalogue(*records())
     other = Localised[str](nl="Anders", fr="Autre", en="Other")
     around = differ(before, _with_word(same, "skip", other))
-    assert around == sorted(before)
+    assert around == sorted(path for path in before if "/embed/" not in path)  # nothing stands around a card
     shown = differ(before, _with_word(same, "reviewed_never_shown", other))
     assert shown == []
     assert set(differ(before, _with_word(same, "turn_to", other))) < set(before)

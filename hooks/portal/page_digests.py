@@ -17,13 +17,14 @@ from portal.history.prose import PAGES, content_of, page_path, prose_on_disk
 from portal.language import Language
 from portal.loading.texts import texts_by_path
 from portal.metadata.open_graph import Sharing
+from portal.outputs.embeds import embeds
 from portal.pages.registry import PAGE_SOURCES, PageSource
 from portal.pages.rendering import Templates
 from portal.publication import not_due
 from portal.theme.assets import SCRIPTS
 from portal.theme.chrome import chrome
 from portal.theme.slots import fill
-from portal.views.localised import views_of
+from portal.views.localised import Views, views_of
 from portal.workers import run_all
 
 _LINK = re.compile(r"\]\(((?:record|page|file):[^)\s]*)\)")  # as prose has it before it is HTML
@@ -53,6 +54,7 @@ def digests(catalogue: Catalogue, prose: Mapping[str, Mapping[Language, str]], u
         around = _around(templates, used)
         work += [partial(_generated, templates, around, part) for part in PAGE_SOURCES.values()]
         work.append(partial(_written, templates, around, prose))
+        work.append(partial(_cards, views))
     return {path: digest for made in run_all(work) for path, digest in made.items()}
 
 
@@ -89,6 +91,11 @@ def _written(templates: Templates, around: str, prose: Mapping[str, Mapping[Lang
             filled = fill(templates, _LINK.sub(r' href="\1"', text[language]), "")
             found[path] = _digest(around, sharing.prose(page_path(key)), filled)
     return found
+
+
+def _cards(views: Views) -> Digests:
+    """The cards that other sites show; nothing stands around them."""
+    return {views.path(card.path): _digest(repr(card)) for card in embeds(views)}
 
 
 def _digest(*parts: str) -> str:

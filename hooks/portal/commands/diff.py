@@ -1,6 +1,7 @@
 """`portal diff BASE [HEAD]`: what a change of the data means for readers."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from portal.history.diff import Outdated, compare
 from portal.history.diff_report import diff_report
 from portal.history.git import Repository
 from portal.history.markdown_report import markdown, plain, shortened
-from portal.history.prose import content_of, prose
+from portal.history.prose import PAGES, content_of, page_path, prose
 from portal.history.snapshots import Known, on_disk, snapshot
 from portal.messages import message
 from portal.page_digests import differing, page_digests
@@ -46,7 +47,9 @@ def run(options: argparse.Namespace) -> int:
     known = _known(after)
     changes = compare(_known(before), known, set(ledger(before.data)) or None)
     changes.outdated = _unconfirmed(changes.outdated, known, after.data.get(TRANSLATIONS_LEDGER, b""))
-    changes.pages = [] if options.no_pages else _differing(before, after, options.data.parent / "overrides")
+    if not options.no_pages:
+        changes.pages = _differing(before, after, options.data.parent / "overrides")
+        changes.pages = changes.pages and sorted({*changes.pages, *_with_notices(changes.outdated, known)})
     parts = list(diff_report(changes, options.lang))
     if options.summary:
         with options.summary.open("a", encoding="utf-8") as summary:
@@ -99,6 +102,16 @@ def _digests(files: Files, skeleton: Path) -> dict[str, str]:
             part.mkdir()
             publish.write(part, contents)
         return page_digests(data, skeleton, now())
+
+
+def _with_notices(found: list[Outdated], known: dict[str, Known]) -> Iterator[str]:
+    """The pages on which readers are told that a translation follows an older text."""
+    for one in found:
+        kind = known[one.id].kind
+        if known[one.id].is_record:
+            yield f"{one.language}/{kind}/{one.id}/"
+        elif kind == PAGES:
+            yield f"{one.language}/{page_path(one.id)}"
 
 
 def _unconfirmed(found: list[Outdated], known: dict[str, Known], content: bytes) -> list[Outdated]:
