@@ -62,6 +62,25 @@ def test_an_address_that_would_vanish_is_reported_once_for_its_record(data: Path
     ]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "wrong"),
+    [
+        (r"(?m)^  kind: .*$", "  kind: komitee"),  # a value
+        (r"(?m)^  theme: ", "  theme:"),  # a line that cannot be read
+        (r"(?m)^    nl: ", '    nl: "'),  # all that follows
+    ],
+)
+def test_a_record_with_a_mistake_is_there_and_its_address_is_not_said_to_vanish(
+    data: Path, pattern: str, wrong: str
+) -> None:
+    portal("rename", "--data", data, "nsec", "north-seas")
+    file = next(file for file in data.rglob("*.yaml") if "\n- id: north-seas\n" in file.read_text("utf-8"))
+    before, mark, after = file.read_text("utf-8").partition("- id: north-seas\n")
+    file.write_text(before + mark + re.sub(pattern, wrong, after, count=1), encoding="utf-8")
+    assert load(data).problems
+    assert problems(data) == []
+
+
 def test_renaming_and_withdrawing_keep_every_address(data: Path) -> None:
     portal("rename", "--data", data, "nsec", "north-seas")
     portal("rename", "--data", data, "north-seas", "north-seas-cooperation")

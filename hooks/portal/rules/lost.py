@@ -1,4 +1,4 @@
-"""Many faults of one cause, an entry that was taken out or renamed -> one fault that names it, with the count of places."""
+"""Many faults of one cause, an entry that was taken out or renamed -> one that names it, with the count of places."""
 
 from collections import defaultdict
 from dataclasses import replace
