@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar, Event
 
-from examples import NOW, catalogue, record, small
+from examples import NOW, catalogue, record, small, templates
 from pages_of import pages, target
 from portal.dates import Span, parse
 from portal.language import LANGUAGES
 from portal.outputs.icalendars import LONG, calendars
+from portal.pages.record import record_page
 from portal.records.kinds import Event as EventRecord
 from portal.records.kinds import Record
 from portal.views.localised import Views
@@ -217,6 +218,14 @@ def test_calendars_are_linked_where_people_look_for_them(small_site: Path) -> No
         own = {path for path in every() if path.startswith(f"{language}/events/")}
         for path in sorted(own)[:3]:
             page = path.removesuffix("calendar.ics")
-            assert path in {target(page, href)[0] for href in found[page].xpath("//main//a/@href")}
+            assert path in {
+                target(page, href)[0] for href in found[page].xpath("//head/link[@type='text/calendar']/@href")
+            }
         on_time = [target(f"{language}/when/", href)[0] for href in found[f"{language}/when/"].xpath("//main//a/@href")]
         assert f"{language}/calendar.ics" in on_time
+
+
+@pytest.mark.parametrize(("when", "offered"), [("2027-03-01", True), ("2024-03-01", False)])
+def test_an_event_offers_its_calendar_to_readers_while_it_is_to_come(when: str, offered: bool) -> None:
+    made = record("events", "fair", when=when)
+    assert ("calendar.ics" in record_page(templates(made), made).main) is offered

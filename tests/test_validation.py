@@ -72,7 +72,7 @@ def test_a_fault_names_what_was_probably_meant() -> None:
     (entry,) = read("- id: abc\n  sumary: x\n")
     validate(entry, Theme)
     (fault,) = [fault for fault in entry.faults if fault.code == "unknown-field"]
-    assert fault.details == {"found": "sumary", "nearest": "summary", "known": "id, title, short, summary"}
+    assert fault.details == {"found": "sumary", "nearest": "summary", "known": "id, title, short, summary, identifiers"}
 
 
 def test_every_model_refuses_every_shape_without_falling_over() -> None:
