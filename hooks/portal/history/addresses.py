@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from portal.language import LANGUAGES
+from portal.loading.entry import Entry
+from portal.loading.files import DataFile
 from portal.loading.load import Records, entries_of
 from portal.problems import Problem
 from portal.records.kinds import MODELS, Record
@@ -82,26 +84,28 @@ def vanished(known: Mapping[str, str], present: set[str]) -> list[str]:
 
 def check_addresses(data: Path, loaded: Records) -> list[Problem]:
     """A problem for each record that was published once and now is neither there nor redirected."""
-    if loaded.unread.intersection(MODELS):  # what was not read may be what is missed
-        return []
+    faulty = [entry for file in _with_faults(loaded) for entry in entries_of(file)]
+    if loaded.unread.intersection(MODELS) or any(entry.broken for entry in faulty):
+        return []  # what could not be read may be what is missed
+    present = {name for entry in faulty for name in (entry.id, *_former(entry))}
     known = read_addresses(data)
     kept = record_addresses(loaded.records) | redirects(known, loaded.records).keys()
     gone = {_place(address): address for address in known if _PAGE.fullmatch(address) and address not in kept}
-    faulty = set(_with_faults(loaded)) if gone else set()
     return [
         Problem(str(data / ADDRESSES_LEDGER), 1, 1, id_, "", "vanished-address", {"address": address, "found": id_})
         for (_, id_), address in sorted(gone.items())
-        if id_ not in faulty
+        if id_ not in present
     ]
 
 
-def _with_faults(loaded: Records) -> Iterator[str]:
-    """The ids, also the former ones, in files where a record has faults: it is there, and only its faults are told."""
-    for file in {placed.file for placed in loaded.found if placed.model is None and placed.file.name in MODELS}:
-        for entry in entries_of(file):
-            yield entry.id
-            former = entry.value.get("formerly") if isinstance(entry.value, dict) else None
-            yield from map(str, former if isinstance(former, list) else ())
+def _with_faults(loaded: Records) -> set[DataFile]:
+    """The files in which a record has faults: it is there, and only its faults are told."""
+    return {placed.file for placed in loaded.found if placed.model is None and placed.file.name in MODELS}
+
+
+def _former(entry: Entry) -> Iterator[str]:
+    former = entry.value.get("formerly") if isinstance(entry.value, dict) else None
+    yield from map(str, former if isinstance(former, list) else ())
 
 
 def _place(address: str) -> Address:
