@@ -121,7 +121,7 @@ def open_catalogue(
     preview also has the drafts, and what is not due yet. Pass a `cache` to open the same folder repeatedly: unchanged
     files are then not parsed again.
     """
-    loaded = load(data, cache=cache)
+    loaded = load(data, cache=cache, as_written=True)
     places = {
         placed.id: (placed.file.path.relative_to(data).as_posix(), placed.mark[0])
         for placed in loaded.found

@@ -1,7 +1,7 @@
 """Data files -> records: every file read, every entry checked against its model, every fault a `Problem`."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -24,9 +24,10 @@ _HIDING_STRUCTURE = frozenset({"tab", "too-deep"})
 
 
 class Placed(NamedTuple):
-    """An entry at its place in a file, with its value as it is written.
+    """An entry at its place in a file.
 
-    `model` is None where the entry has faults, `id` is empty where it has none.
+    `model` is None where the entry has faults, `id` is empty where it has none, `value` is the entry as it is written,
+    or None where that was not asked for: it takes as much memory as the model.
     """
 
     file: DataFile
@@ -71,6 +72,10 @@ class Records:
             case entry:
                 self.lists.setdefault(type(entry), []).append(entry)
 
+    def without_values(self) -> "Records":
+        """The same without the values as they are written."""
+        return replace(self, found=[placed._replace(value=None) for placed in self.found])
+
     def join(self, other: "Records") -> None:
         """Adds what another file holds."""
         for placed in other.found:
@@ -83,11 +88,12 @@ OnEntry = Callable[[DataFile, Entry], None]
 Cache = dict[Path, tuple[tuple[int, int], Records]]  # the records of each file without faults, with its time and size
 
 
-def load(data: Path, on_entry: OnEntry | None = None, cache: Cache | None = None) -> Records:
+def load(data: Path, on_entry: OnEntry | None = None, cache: Cache | None = None, as_written: bool = False) -> Records:
     """Everything in the folder `data`; entries with faults are not among the records, their faults are in `problems`.
 
     `on_entry` is called with every entry as it is read. With a `cache`, files without faults that have not changed
-    since the last call are not read again, and `on_entry` is not called for them.
+    since the last call are not read again, and `on_entry` is not called for them. What is found has its values where
+    it is wanted `as_written`.
     """
     loaded = Records()
     for file in data_files(data):
@@ -97,7 +103,8 @@ def load(data: Path, on_entry: OnEntry | None = None, cache: Cache | None = None
             loaded.unread.update(after)
             continue
         left = MAX_PROBLEMS - len(loaded.problems)
-        loaded.join(_read(file, on_entry, left) if cache is None else _read_cached(file, on_entry, left, cache))
+        held = _read(file, on_entry, left) if cache is None else _read_cached(file, on_entry, left, cache)
+        loaded.join(held if as_written else held.without_values())
         if len(loaded.problems) > MAX_PROBLEMS:
             break
     return loaded
