@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from examples import SOURCE, catalogue, record, templates
+from examples import SOURCE, catalogue, record
 from portal.data_history import History
 from portal.language import LANGUAGES, Localised
 from portal.metadata.things import thing_of
-from portal.pages.record import record_page
 from portal.records.kinds import Kind
 from portal.records.parts import ForYou
 from portal.views.localised import Views
@@ -136,12 +135,6 @@ def test_machines_read_where_an_event_is_and_who_organises_it() -> None:
 )
 def test_a_record_says_when_it_was_checked_else_when_it_was_written(fields: dict[str, str], said: str) -> None:
     assert Views(catalogue(), "en").checked(record("projects", "the-record", **fields)) == said
-
-
-@pytest.mark.parametrize(("when", "offered"), [("2026-11-30", True), ("2020-11-30", False)])
-def test_only_a_date_that_is_not_over_is_offered_for_a_diary(when: str, offered: bool) -> None:
-    event = record("events", "the-event", when=when)
-    assert ("calendar.ics" in record_page(templates(event), event).main) is offered
 
 
 def test_the_site_of_a_service_is_its_button_and_that_of_an_organisation_a_fact_and_neither_stands_twice() -> None:
