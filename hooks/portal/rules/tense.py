@@ -24,10 +24,11 @@ _FORMS: dict[Language, str] = {
     "|are to be",
 }
 _WISHES: dict[Language, str] = {
-    "nl": "wil|willen|wenst|streeft|beoogt|beogen|overweegt|overwegen|hoopt|hopen|is van plan|zijn van plan",
+    "nl": "wil|willen|wenst|streeft|beoogt|beogen|overweegt|overwegen|hoopt|hopen|is van plan|zijn van plan"
+    "|het doel is",
     "fr": "veut|veulent|souhaite|souhaitent|entend|entendent|espère|espèrent|envisage|envisagent|vise à|visent à"
-    "|cherche à|cherchent à",
-    "en": "wants?|(?:aim|seek|hope|wish|intend)s? to|(?:is|are) considering",
+    "|cherche à|cherchent à|le but est",
+    "en": "wants?|the aim is|(?:aim|seek|hope|wish|intend)s? to|(?:is|are) considering",
 }
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONG_AGO = timedelta(days=366)
