@@ -5,10 +5,12 @@ import pytest
 from examples import catalogue, record
 from portal.records.kinds import Record
 from portal.views.localised import Views
-from portal.views.relations import SHOWN, all_relations, public_services, relations
+from portal.views.relations import all_relations, public_services, relations
+from portal.views.room import BESIDE_MUCH, MUCH_TEXT, USUAL
 from portal.views.values import Group
 
 CENTRE = "the-centre"
+SHOWN = USUAL.related
 
 
 def around(*others: Record, **fields: object) -> tuple[Views, Record]:
@@ -41,6 +43,14 @@ def test_all_relations_stand_on_a_page_of_their_own_where_only_one_kind_of_sever
         "instruments": 1,
         "events": SHOWN + 1,
     }
+
+
+def test_beside_a_long_text_there_is_room_for_fewer() -> None:
+    said = dict.fromkeys(("nl", "fr", "en"), "Een zin. " * (MUCH_TEXT // 9 + 1))
+    views, centre = around(*events(SHOWN), story=said)
+    [group], _ = relations(views, centre)
+    assert len(group.cards) == BESIDE_MUCH.related < SHOWN
+    assert [link.text for link in group.links] == ["Show all 3 events"]
 
 
 def test_where_no_kind_is_cut_there_is_no_page_of_all_relations() -> None:

@@ -7,9 +7,9 @@ from portal.catalogue import documented_ids
 from portal.records.kinds import Answer, Record, Service
 from portal.views.answers import topic_link
 from portal.views.localised import Views
+from portal.views.room import room
 from portal.views.values import Group, Link
 
-SHOWN = 3  # records of a kind; of more, the others stand on a page of their own
 ALL = "all/"  # below the address of a record
 
 
@@ -25,7 +25,7 @@ def relations(views: Views, record: Record) -> tuple[tuple[Group, ...], tuple[Gr
 def all_relations(views: Views, record: Record) -> tuple[Group, ...]:
     """All related records, where the page of the record shows only some of a kind; else empty."""
     named = list(_named(views, record))
-    if len(named) <= SHOWN:
+    if len(named) <= room(record).related:
         return ()
     is_cut = any(group.cards and group.links for part in relations(views, record) for group in part)
     return views.groups(named) if is_cut else ()
@@ -43,7 +43,8 @@ def _named(views: Views, record: Record) -> Iterator[Record]:
 
 def _few(views: Views, record: Record, group: Group) -> Group:
     """A group of which no more is shown than a page can bear; answers stand under their topics."""
-    if len(group.cards) <= SHOWN:
+    shown = room(record).related
+    if len(group.cards) <= shown:
         return group
     if group.name == "answers":
         answers = (views.catalogue.records[card.id] for card in group.cards)
@@ -53,7 +54,7 @@ def _few(views: Views, record: Record, group: Group) -> Group:
         return group._replace(cards=(), links=links)
     text = views.words.say("show_all", count=views.words.count(f"count_{group.name}", len(group.cards)))
     path = f"{views.card(record).path}{ALL}#{group.name}"
-    return group._replace(cards=group.cards[:SHOWN], links=(Link(text, path),))
+    return group._replace(cards=group.cards[:shown], links=(Link(text, path),))
 
 
 def _is_beside(record: Record, other: Record) -> bool:

@@ -5,9 +5,9 @@ from datetime import date
 from portal.records.kinds import Record
 from portal.views.localised import Views
 from portal.views.relations import ALL
+from portal.views.room import room
 from portal.views.values import Dated, Link
 
-WHOLE, NEWEST = 4, 2  # of what happened since: as much as a page bears, and what it shows where there is more
 SOURCES = 3  # that a page shows where it does not show all that happened since
 
 
@@ -26,7 +26,7 @@ def since(views: Views, record: Record) -> tuple[Dated, ...]:
 
 def shown_since(views: Views, record: Record) -> tuple[Dated, ...]:
     """Of what happened since, as much as the page of the record bears."""
-    return since(views, record)[: None if is_whole(record) else NEWEST]
+    return since(views, record)[: None if is_whole(record) else room(record).newest]
 
 
 def shown_sources(views: Views, record: Record) -> tuple[Link, ...]:
@@ -36,7 +36,7 @@ def shown_sources(views: Views, record: Record) -> tuple[Link, ...]:
 
 def is_whole(record: Record) -> bool:
     """Whether a page shows all that happened since; of much, only the newest, with a way to the rest."""
-    return len(record.since) <= WHOLE
+    return len(record.since) <= room(record).since
 
 
 def sources(views: Views, record: Record) -> tuple[Link, ...]:

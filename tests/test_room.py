@@ -1,0 +1,32 @@
+"""How much a page shows beside the text of its record depends on the longest language of that text."""
+
+import pytest
+
+from examples import catalogue, record, small
+from portal.language import LANGUAGES
+from portal.views.localised import Views
+from portal.views.room import BESIDE_MUCH, MUCH_TEXT, USUAL, Room, room
+from portal.views.since import all_since, shown_since
+
+FACT = {"date": "2025", "text": dict.fromkeys(LANGUAGES, "a" * 600), "reference": next(iter(small().references))}
+
+
+def with_story(language: str, length: int) -> dict[str, str]:
+    return dict.fromkeys(LANGUAGES, "a") | {language: "a" * length}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("length", "expected"), [(MUCH_TEXT - 100, USUAL), (MUCH_TEXT, BESIDE_MUCH)])
+def test_a_long_text_in_one_language_leaves_less_room_in_each(language: str, length: int, expected: Room) -> None:
+    assert room(record("projects", "one", story=with_story(language, length))) == expected
+
+
+def test_what_happened_since_leaves_as_much_room_as_without() -> None:
+    assert room(record("projects", "one", since=[FACT] * 4)) == USUAL
+
+
+def test_beside_a_long_text_the_newest_facts_stand_with_a_way_to_the_rest() -> None:
+    long = record("projects", "one", since=[FACT] * (BESIDE_MUCH.since + 1), story=with_story("fr", MUCH_TEXT))
+    views = Views(catalogue(long), "en")
+    assert len(shown_since(views, long)) == BESIDE_MUCH.newest
+    assert all_since(views, long)
