@@ -60,19 +60,34 @@ export const offerFor = async (index, question, units, left) => {
     .filter(({ state, text }) => state === "absent" && text.length >= SHORTEST_MISTYPED && !/\d/.test(text))
     .map(({ text }) => text);
   if (!absent.length) return undefined;
-  const { lists, others } = await index.spellings();
+  const { titles, texts, others } = await index.spellings();
   const language = spoken(units, absent, others);
   if (language) return { language };
   const asked = question.replace(/[\s?!.…]+$/, "");
-  const meant = meantBy(absent, lists);
-  const better = withWords(asked, meant);
+  /** @type {[string, string][]} */
+  const meant = [];
+  for (const word of absent) {
+    const near = nearest(word.toLowerCase(), titles);
+    const other = near ?? (await spelt(index, nearest(word.toLowerCase(), texts)));
+    if (other) meant.push([word, other]);
+  }
+  const better = meant.reduce((text, [word, other]) => text.replace(asTyped(question, word), other), asked);
   if (fold(better).toLowerCase() === fold(asked).toLowerCase()) return undefined;
   const { units: held, results } = await answerOf(index, better);
-  if (!held.some(({ state }) => state === "held") || !left(results)) return undefined;
-  // Words of texts are known without their accents; the page that is found has them.
-  const { text } = await index.page(results[0].page);
-  const spelt = [...meant].map(([word, other]) => /** @type {const} */ ([word, asTyped(text.toLowerCase(), other)]));
-  return { question: withWords(asked, new Map(spelt)) };
+  return held.some(({ state }) => state === "held") && left(results) ? { question: better } : undefined;
+};
+
+/**
+ * A word of texts, which the index knows without its accents, as a page that holds it has it.
+ * @param {SearchIndex} index
+ * @param {string | undefined} word
+ */
+const spelt = async (index, word) => {
+  if (!word) return undefined;
+  const number = index.words.numbers.get(word) ?? 0;
+  const [[page]] = (await index.postings([number])).get(number) ?? [];
+  const { title, text } = await index.page(page);
+  return asTyped(`${title}\n${text}`.toLowerCase(), word);
 };
 
 /**
@@ -97,26 +112,3 @@ const spoken = (units, absent, others) => {
 const isKnown = (words, word) =>
   formsOf(words, word.toLowerCase()).forms.some(({ likeness }) => likeness >= ALIKE) ||
   (words.language === "nl" && divided(words, word.toLowerCase(), new Set()).length > 1);
-
-/**
- * The words that were probably meant by those that no page holds.
- * @param {string[]} absent
- * @param {[string, string][][]} lists of words, as `nearest` takes them, the likeliest list first
- */
-const meantBy = (absent, lists) => {
-  /** @type {Map<string, string>} */
-  const meant = new Map();
-  for (const word of absent) {
-    const found = lists.map((list) => nearest(word.toLowerCase(), list)).find(Boolean);
-    if (found) meant.set(word, found);
-  }
-  return meant;
-};
-
-/**
- * A question with other words in the place of some.
- * @param {string} question
- * @param {Map<string, string>} others
- */
-const withWords = (question, others) =>
-  [...others].reduce((text, [word, other]) => text.replace(asTyped(question, word), other), question);

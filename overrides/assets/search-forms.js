@@ -106,12 +106,12 @@ export const lexicon = (words, language) => {
 };
 
 /**
- * Whether something can be one part of a compound: a word of the index, with or without the letters that join parts.
+ * Whether the index has a word, in this form or an inflected one.
  * @param {Lexicon} words
- * @param {string} part
+ * @param {string} word
  */
-const isPart = ({ stems: known, language }, part) =>
-  part.length >= SHORTEST_START && [...stems(part, language)].some((stem) => known.has(stem));
+export const hasForm = ({ stems: known, language }, word) =>
+  word.length >= SHORTEST_START && [...stems(word, language)].some((stem) => known.has(stem));
 
 /**
  * The compounds of which a word is the first or the last part, as Dutch makes them.
@@ -125,9 +125,9 @@ const compounds = (words, word) => {
   const found = [];
   words.words.forEach((other, number) => {
     if (other.length < word.length + SHORTEST_START) return;
-    const start = other.startsWith(word) && isPart(words, other.slice(word.length).replace(/^s(?=..)/, ""));
+    const start = other.startsWith(word) && hasForm(words, other.slice(word.length).replace(/^s(?=..)/, ""));
     const last = [word, `${word}s`, `${word}en`, `${word}n`].find((form) => other.endsWith(form));
-    if (start || (last && isPart(words, other.slice(0, -last.length)))) found.push({ number, likeness: COMPOUND });
+    if (start || (last && hasForm(words, other.slice(0, -last.length)))) found.push({ number, likeness: COMPOUND });
   });
   return found;
 };

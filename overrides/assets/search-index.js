@@ -13,8 +13,8 @@ import { fold } from "./search-text.js";
  *
  * @typedef {{ url: string, title: string, kind: string, theme: string, status: string, date: string, text: string }} Shown
  *
- * @typedef {{ lists: [string, string][][], others: Lexicon[] }} Spellings
- * The words to offer, without accents and as they are spelt: those of titles and names, then those of texts, which are
+ * @typedef {{ titles: [string, string][], texts: [string, string][], others: Lexicon[] }} Spellings
+ * The words to offer, without accents and as they are spelt: those of titles and names, and those of texts, which are
  * known without accents only; and the words of the other languages.
  */
 
@@ -134,10 +134,8 @@ export class SearchIndex {
     const { own, others } = await this.file(this.content.spellings);
     const texts = this.words.words.filter((word) => LETTERS.test(word));
     this.spelt ??= {
-      lists: [
-        own.map((/** @type {string} */ spelling) => [fold(spelling).toLowerCase(), spelling]),
-        texts.map((word) => [word, word]),
-      ],
+      titles: own.map((/** @type {string} */ spelling) => [fold(spelling).toLowerCase(), spelling]),
+      texts: texts.map((word) => [word, word]),
       others: Object.entries(others).map(([language, words]) => lexicon(words, language)),
     };
     return this.spelt;

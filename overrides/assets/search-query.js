@@ -1,6 +1,6 @@
 // A question -> the words to look up. Needs no page and no index.
 
-import { ALIKE, divided, formsOf, sharesStem } from "./search-forms.js";
+import { ALIKE, divided, formsOf, hasForm, sharesStem } from "./search-forms.js";
 import { chunks, codeOf, isAbbreviation, parts } from "./search-text.js";
 
 /**
@@ -135,7 +135,7 @@ const joined = (typed, words) => {
     const before = found[found.length - 1];
     const both = `${before?.text ?? ""}${word.text}`.toLowerCase();
     const known = before && [before, word].every(({ text }) => words.numbers.has(text.toLowerCase()));
-    if (before && !known && words.numbers.has(both)) found[found.length - 1] = { text: both, at: before.at };
+    if (before && !known && hasForm(words, both)) found[found.length - 1] = { text: both, at: before.at };
     else if (known && isSplit(before, word, both, words)) {
       found[found.length - 1] = { text: `${before.text}-${word.text}`, at: before.at };
     } else found.push(word);
@@ -151,7 +151,7 @@ const joined = (typed, words) => {
  * @param {Lexicon} words
  */
 const isSplit = (before, word, both, words) =>
-  word.at === before.at + 1 && /^[a-z]+$/.test(before.text + word.text) && words.numbers.has(both);
+  word.at === before.at + 1 && /^[a-z]+$/.test(before.text + word.text) && hasForm(words, both);
 
 /**
  * The longest phrase of several words that begins at a word and has synonyms.

@@ -52,9 +52,10 @@ const index = (() => {
     called: (codes) =>
       new Set(TITLE_AND_TEXT.flatMap(([title], page) => (codes.has(codeOf(chunks(title))) ? page : []))),
     postings: async (numbers) => new Map(numbers.map((number) => [number, held.get(words[number])])),
-    page: async (page) => ({ text: TITLE_AND_TEXT[page][1] }),
+    page: async (page) => ({ title: TITLE_AND_TEXT[page][0], text: TITLE_AND_TEXT[page][1] }),
     spellings: async () => ({
-      lists: [words.map((word) => [word, word]).filter(([word]) => word !== "cafe"), [["cafe", "cafe"]]],
+      titles: words.filter((word) => word !== "cafe").map((word) => [word, word]),
+      texts: [["cafe", "cafe"]],
       others: [lexicon(["frontalier"], "fr"), lexicon(["grensarbeider"], "nl")],
     }),
   };
@@ -99,6 +100,8 @@ describe("a question", () => {
   it("finds the parts of a word with a hyphen where no page holds them all", async () =>
     assert.deepEqual(await titles("hydrogen-river"), ["Hydrogen", "River"]));
   it("joins what stands apart", async () => assert.deepEqual(await titles("fire works"), ["Fireworks"]));
+  it("joins what stands apart and is a form of one word", async () =>
+    assert.deepEqual(await states("fire work"), ["firework: held"]));
   it("joins what stands apart though both words are known", async () =>
     assert.equal((await titles("net work"))[0], "Network"));
   it("keeps an abbreviation in its own case first", async () => {
