@@ -53,7 +53,10 @@ def test_a_number_that_is_written_goes_before_what_celex_tells() -> None:
 
 def test_an_act_is_called_by_what_it_is_once() -> None:
     assert legal.named(act(celex=["32016R0429"]), WORDS["en"], "Animal health") == "Regulation (EU) 2016/429"
-    assert legal.named(act(celex=["52020DC0380"]), WORDS["en"], "A plan").endswith("\N{NO-BREAK SPACE}COM(2020) 380")
+    programme = act(type="eu-programme", celex=["52020DC0380"])
+    assert legal.named(programme, WORDS["en"], "A plan") == "EU policy or programme, COM(2020) 380"
+    proposal = act(type="eu-proposal", celex=["52022PC0667"])
+    assert legal.named(proposal, WORDS["en"], "A plan") == "EU proposal\N{NO-BREAK SPACE}COM(2022) 667"
 
 
 def test_a_number_that_stands_in_the_title_is_not_said_twice() -> None:

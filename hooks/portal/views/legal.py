@@ -37,7 +37,9 @@ def named(instrument: Instrument, words: Wording, title: str) -> str:
     if number and not instrument.number and all(celex[0] == "3" for celex in instrument.celex):
         return number
     kind = words[f"type_{instrument.type}"]
-    return f"{kind}\N{NO-BREAK SPACE}{number}" if number else kind
+    # A decision is called by its number; of a policy or programme it is one more thing to know.
+    between = ", " if instrument.type == "eu-programme" else "\N{NO-BREAK SPACE}"
+    return f"{kind}{between}{number}" if number else kind
 
 
 def eur_lex_links(instrument: Instrument, words: Wording, language: Language) -> list[Link]:
