@@ -101,6 +101,36 @@ def test_an_entry_that_is_taken_out_is_one_mistake_with_the_count_of_places_in_d
     assert 3 < int(count) <= named
 
 
+@pytest.mark.parametrize(
+    ("vocabulary", "line"),
+    [
+        ("documents", "  nature: "),
+        ("themes", "  short: "),
+        ("audiences", "  title:"),
+        ("partners", "  kind: "),
+    ],
+)
+def test_a_mistake_in_an_entry_that_pages_name_is_told_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], vocabulary: str, line: str
+) -> None:
+    data = copy_of_data(tmp_path)
+    file = data / f"{vocabulary}.yaml"
+    file.write_text(file.read_text("utf-8").replace(f"\n{line}", f"\n  x{line.strip()} ", 1), encoding="utf-8")
+    lines = told(capsys, "--data", str(data), "--lang", "en")
+    assert lines
+    assert all(f"{vocabulary}.yaml:" in line for line in lines)
+
+
+def test_a_section_that_a_document_no_longer_has_is_one_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = copy_of_data(tmp_path)
+    file = data / "documents.yaml"
+    file.write_text(file.read_text("utf-8").replace("    - id: foreword\n", "    - id: preface\n", 1), "utf-8")
+    (line,) = (line for line in told(capsys, "--data", str(data), "--lang", "en") if "content/" not in line)
+    assert "“annual-plan-2024 foreword” is not among the sections, and " in line
+
+
 def test_a_name_that_is_wrong_in_few_records_is_told_at_each_with_the_one_that_was_meant(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from portal.dates import BRUSSELS
 from portal.records.fields import Date, Day, Id, Moment, Story, Title
+from portal.records.likely import likely_date
 from portal.records.web_addresses import Url
 
 PLAIN = settings(max_examples=300, deadline=None, derandomize=True, database=None)
@@ -254,3 +255,17 @@ def test_the_hour_that_comes_twice_is_the_first_of_the_two() -> None:
 )
 def test_any_value_is_sound_or_has_a_code_of_ours(kind: str, value: object) -> None:
     assert "_" not in code_of(kind, value) or code_of(kind, value) in ("string_type", "string_too_long")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("14 tot en met 16 maart 2024", "2024-03-14/2024-03-16"),
+        ("du 1er au 3 mars 2024", "2024-03-01/2024-03-03"),
+        ("14–16 March 2024", "2024-03-14/2024-03-16"),
+        ("16-14 maart 2024", ""),
+        ("14 en 16 maart 2024", ""),
+    ],
+)
+def test_days_of_one_month_that_are_written_in_words_are_a_span(text: str, meant: str) -> None:
+    assert likely_date(text) == meant

@@ -86,6 +86,23 @@ def test_a_new_record_says_what_is_to_be_done_and_leads_there(kind: Kind, tab: T
     assert faults == []
 
 
+def test_a_source_that_is_empty_or_half_is_to_be_filled_in(tab: Tab, small_server: str) -> None:
+    page = tab()
+    page.goto(f"{small_server}en/edit/?kind=projects")
+    page.wait_for_selector("form[novalidate]")
+    assert checked(page) == ""
+    named = ["Source of the stage (required): fill this in", "Sources 1: fill this in"]
+    assert set(named) <= set(page.locator(".faults button").all_inner_texts())
+    for group in ("Source of the stage", "Sources 1"):
+        choose(page, "document", "annual-plan-2024", page.get_by_role("group", name=re.compile(rf"^{group}")))
+    assert checked(page) == ""
+    assert set(named) <= set(page.locator(".faults button").all_inner_texts())
+    for group in ("Source of the stage", "Sources 1"):
+        page.get_by_role("group", name=re.compile(rf"^{group}")).get_by_label("section").fill("3.1")
+    assert checked(page) == ""
+    assert not set(named) & set(page.locator(".faults button").all_inner_texts())
+
+
 @pytest.mark.parametrize(
     "kind",
     [

@@ -105,3 +105,8 @@ def test_no_small_word_belongs_to_two_languages() -> None:
 )
 def test_the_nearest_name_shares_a_part_with_the_wrong_one(wrong: str, right: str) -> None:
     assert Names(["wind-farm", "police-treaty", "police-centre"]).nearest(wrong) == right
+
+
+def test_a_word_that_is_hardly_alike_is_not_said_to_be_meant() -> None:
+    stages = Names(["exploring", "planned", "under-way", "stopped"])
+    assert (stages.nearest("lopend"), stages.nearest("planed")) == ("", "planned")

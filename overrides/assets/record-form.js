@@ -312,10 +312,20 @@ const fieldsOf = (form, kind) => {
     const all = make("div", beside ? { class: "languages" } : {}, ...controls.map(([, one]) => one.element));
     const read = () =>
       Object.fromEntries(controls.map(([part, one]) => [part, one.read()]).filter(([, one]) => !isEmpty(one)));
+    // A source is a section of a document, or a page: of such sets of fields one has to be there.
+    /** @type {string[][]} */
+    const sets = (schema.anyOf ?? []).flatMap((/** @type {Schema} */ one) => (one.required ? [one.required] : []));
+    const lacking = () => {
+      const given = read();
+      const target = all.querySelector("input, textarea, select");
+      return sets.length && target instanceof HTMLElement && !sets.some((set) => set.every((part) => part in given))
+        ? [{ message: filled(words.missing ?? "", { name }), target }]
+        : [];
+    };
     return {
       element: make("fieldset", {}, make("legend", {}, name), make("p", { class: "help" }, about), all),
       read,
-      faults: () => (needed || !isEmpty(read()) ? controls.flatMap(([, one]) => one.faults()) : []),
+      faults: () => (needed || !isEmpty(read()) ? [...controls.flatMap(([, one]) => one.faults()), ...lacking()] : []),
     };
   };
 

@@ -27,7 +27,6 @@ from portal.records.kinds import MODELS, Record
 from portal.records.parts import Stage
 from portal.records.registry import VOCABULARIES
 from portal.records.sorts import InstrumentType, Level, OrganisationKind
-from portal.records.vocabulary import Audience, Document, Partner, Theme
 from portal.rules.names import Names
 from portal.rules.targets import Targets
 from portal.views.facets import FACETS, PROPERTIES
@@ -48,8 +47,9 @@ def targets(loaded: Records, now: datetime) -> Targets:
     ids = [placed.id for placed in loaded.found if placed.file.name in MODELS and placed.id]
     former = [old for record in loaded.records for old in record.formerly]
     due = [record for record in loaded.records if is_due(record, now)]
-    themes = [theme.id for theme in loaded.of(Theme)]
-    audiences = [audience.id for audience in loaded.of(Audience)]
+    themes, audiences, partners, documents = (
+        _ids(loaded, name) for name in ("themes", "audiences", "partners", "documents")
+    )
     return Targets(
         records=Names([*ids, *former]),
         later={r.id: r.publish_from for r in loaded.records if r.publish_from and r.publish_from > now},
@@ -63,9 +63,9 @@ def targets(loaded: Records, now: datetime) -> Targets:
         values={
             "theme": Names(themes),
             "audience": Names(audiences),
-            "partner": Names(partner.id for partner in loaded.of(Partner)),
-            "document": Names(document.id for document in loaded.of(Document)),
-            "flagship": Names(document.id for document in loaded.of(Document)),
+            "partner": Names(partners),
+            "document": Names(documents),
+            "flagship": Names(documents),
             "stage": Names(get_args(Stage)),
             "type": Names(get_args(InstrumentType)),
             "level": Names(get_args(Level)),
@@ -85,11 +85,16 @@ def _pages(loaded: Records, due: Iterable[Record]) -> Iterator[str]:
         for name in FACETS[kind]:
             values = {value for record in of_kind for value in PROPERTIES[name].values(record)}
             yield from (f"{kind}/by/{name}/{value}/" for value in sorted(values) if len(values) > 1)
-    yield from (f"documents/{document.id}/" for document in loaded.of(Document))
+    yield from (f"documents/{document}/" for document in _ids(loaded, "documents"))
     told = {(source.document, source.section) for record in due for source in record.sources}
     yield from (section_path(str(of), str(section)) for of, section in sorted(told, key=str) if section)
-    yield from (f"partners/{partner.id}/" for partner in loaded.of(Partner))
+    yield from (f"partners/{partner}/" for partner in _ids(loaded, "partners"))
     yield from (f"{CROSSING}{part}/" for part in (*DIRECTIONS, *TOPICS))
+
+
+def _ids(loaded: Records, name: str) -> list[str]:
+    """The entries of a vocabulary, also those with faults: they are there, and only their faults are told."""
+    return [placed.id for placed in loaded.found if placed.file.name == name and placed.id]
 
 
 def _files(due: Iterable[Record], themes: list[str], audiences: list[str]) -> Iterator[str]:

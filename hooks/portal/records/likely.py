@@ -49,6 +49,9 @@ _SPAN = re.compile(
     r"(?:-|/|t/m|tot(?: en met)?|en|à|au|et|to|until|and) ?(\d{4}(?:-\d\d){0,2})"
 )
 _YEAR = re.compile(r"\d{4}")
+_SPAN_OF_DAYS = re.compile(  # 14-16 maart 2024, du 14 au 16 mars 2024
+    r"(?:(?:van|du|from) )?(\d{1,2})(?:er)? ?(?:-|/|t/m|tot(?: en met)?|au|to|until) ?(\d{1,2}) ([^\W\d_]+) (\d{4})"
+)
 _DAY = re.compile(r"(\d{1,2})(?:er|e|de|ste|st|nd|rd|th)?")
 _SHORT = re.compile(r"(?:(\d{1,2})-)?([^\W\d_]+)\.?-(\d\d)")  # 14-mrt-24, as spreadsheets show days
 _SHORT_PART = re.compile(r"(?:[qkt]([1-4])|[hs]([12]))")
@@ -113,6 +116,8 @@ def _guesses(plain: str) -> Iterator[str]:
     """What a text may mean, the likeliest first; not all of it need be a date."""
     if span := _SPAN.fullmatch(plain):
         yield f"{span[1]}/{span[2]}"
+    if (days := _SPAN_OF_DAYS.fullmatch(plain)) and days[3] in _NUMBERS:
+        yield "/".join(_joined(days[4], _NUMBERS[days[3]], day) for day in days.groups()[:2])
     yield plain
     yield counted_day(plain)
     if backwards := _BACKWARDS.fullmatch(plain):

@@ -36,8 +36,15 @@ def _is_lost(places: list[Problem]) -> bool:
 
 def _name(problem: Problem) -> str:
     """The name that is not there, or empty where a problem is of another sort."""
-    found = str(problem.details.get("found", "")) if _kind(problem) else ""
-    return found.split("/")[1] if problem.code == "prose-page" else found
+    if not _kind(problem):
+        return ""
+    found = str(problem.details["found"])
+    match problem.code:
+        case "prose-page":
+            return found.split("/")[1]
+        case "unknown-section":
+            return f"{problem.details['document']} {found}"
+    return found
 
 
 def _kind(problem: Problem) -> str:
@@ -47,6 +54,8 @@ def _kind(problem: Problem) -> str:
             return str(problem.details["kind"])
         case "prose-slot-value":
             return _OF_SLOTS.get(str(problem.details["option"]), "records")
+        case "unknown-section":
+            return "sections"
         case "prose-record":
             return "records"
         case "prose-page":

@@ -8,6 +8,7 @@ from portal.records.likely import likely_id
 
 _SHARED = 500  # names looked at for one part of a wrong name
 _COMPARED = 30
+_ALIKE = 0.63  # how alike two names must be; below that, “lopend” would be told to mean “stopped”
 
 
 class Names:
@@ -32,7 +33,7 @@ class Names:
             return likely
         wrong = wrong.lower()
         shared = Counter(name for key in _keys(wrong) for name in self.index.get(key, ())[:_SHARED])
-        return next(iter(get_close_matches(wrong, [name for name, _ in shared.most_common(_COMPARED)], 1)), "")
+        return next(iter(get_close_matches(wrong, [name for name, _ in shared.most_common(_COMPARED)], 1, _ALIKE)), "")
 
 
 def _keys(name: str) -> set[str]:
