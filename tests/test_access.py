@@ -117,8 +117,9 @@ def test_the_tab_key_reaches_everything_in_order_and_every_stop_is_seen(
     arrive(glass, server, glance)
     glass.emulate_media(reduced_motion="reduce")  # a page that scrolls smoothly is not there yet when asked
     count = glass.evaluate(WALK)
-    for _ in range(count + 1):  # the last leaves the page
-        glass.keyboard.press("Tab")
+    for _ in range(count + 1):  # the last leaves the page; a key that is held goes on as one that is pressed again
+        glass.keyboard.down("Tab")
+    glass.keyboard.up("Tab")
     _, *stops = glass.evaluate("window.stops")
     assert [stop["place"] for stop in stops] == list(range(count))
     assert [stop for stop in stops if not stop["marked"] or not stop["inside"] or stop["covered"]] == []
