@@ -121,6 +121,16 @@ def test_a_mistake_in_an_entry_that_pages_name_is_told_alone(
     assert all(f"{vocabulary}.yaml:" in line for line in lines)
 
 
+@pytest.mark.parametrize("vocabulary", ["audiences", "themes"])
+def test_pages_are_not_blamed_for_names_of_a_file_that_is_empty(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], vocabulary: str
+) -> None:
+    data = copy_of_data(tmp_path)
+    (data / f"{vocabulary}.yaml").write_text("", encoding="utf-8")
+    (line,) = told(capsys, "--data", str(data), "--lang", "en")
+    assert f"{vocabulary}.yaml:1:1: this file holds nothing" in line
+
+
 def test_a_section_that_a_document_no_longer_has_is_one_mistake(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -78,3 +78,10 @@ def test_a_broken_mapping_is_read_field_by_field() -> None:
 def test_an_unclosed_quotation_mark_at_the_start_does_not_take_an_age() -> None:
     text = '- id: "a\n' + "- b: c\n" * 300_000
     assert told(text)[0][1] == "syntax-quote"
+
+
+def test_a_first_field_without_its_space_is_reported_at_its_own_line() -> None:
+    assert told(f"{SOUND}- id:second\n  title: x\n{AFTER}") == [
+        ("second", "colon-space", (3, 6)),
+        ("last", "unquoted", (6, 6)),
+    ]

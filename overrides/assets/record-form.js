@@ -248,15 +248,17 @@ const fieldsOf = (form, kind) => {
    * @param {string} name
    * @param {Schema} schema
    * @param {Schema} items
+   * @param {boolean} required
    * @param {any[]} value
    * @param {string} about
    * @returns {Control}
    */
-  const list = (name, schema, items, value, about) => {
+  const list = (name, schema, items, required, value, about) => {
     /** @type {Control[]} */
     const parts = [];
     const add = make("button", { type: "button" }, filled(words.add ?? "", { name: called(name) }));
-    const group = make("fieldset", {}, make("legend", {}, called(name)), make("p", { class: "help" }, about), add);
+    const legend = make("legend", {}, label(name, schema, required)[0] ?? "");
+    const group = make("fieldset", {}, legend, make("p", { class: "help" }, about), add);
     /** @param {any} [given] */
     const more = (given) => {
       const part = mapping(`${called(name)} ${parts.length + 1}`, items, given ?? {}, "");
@@ -339,7 +341,9 @@ const fieldsOf = (form, kind) => {
   const several = (name, schema, required, value, about) => {
     const items = resolve(schema.items ?? {});
     if (items.enum) return ticks(name, schema, items, required, value, about);
-    return items.properties ? list(name, schema, items, value, about) : lines(name, schema, required, value, about);
+    return items.properties
+      ? list(name, schema, items, required, value, about)
+      : lines(name, schema, required, value, about);
   };
 
   /**

@@ -161,6 +161,9 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int, path: FieldPath = 
     elif code in _BEGIN_BEFORE:
         mark = getattr(error, "context_mark", None) or mark
     place: Mark = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+    above = lines[mark.line - 1] if mark and mark.line else ""
+    if code in ("syntax-indent", "syntax-colon") and above.lstrip().startswith("- ") and (name := unspaced(above)):
+        return Fault(path, (place[0] - 1, above.index(":") + 2), "colon-space", {"name": name})
     if line and code not in ("syntax-quote", "syntax-escape") and line[0] not in " -#" and not _FIELD.match(line):
         return Fault((), place, "stray-line", {"found": line[:40]})
     if mark and code == "syntax-no-colon" and (name := unspaced(lines[mark.line])):

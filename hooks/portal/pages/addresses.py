@@ -40,6 +40,14 @@ _WRITTEN = (
     *("index", "about", "accessibility", "benelux", "benelux-day", "data", "for/index", "for/cross-border-workers"),
     *("follow", "german", "how-it-works", "institutions", "made-and-checked", "press", "privacy", "whats-new"),
 )
+# What a slot chooses by -> where the names of that stand.
+_CHOSEN_BY = {
+    "theme": "themes",
+    "audience": "audiences",
+    "partner": "partners",
+    "document": "documents",
+    "flagship": "documents",
+}
 
 
 def targets(loaded: Records, now: datetime) -> Targets:
@@ -47,9 +55,7 @@ def targets(loaded: Records, now: datetime) -> Targets:
     ids = [placed.id for placed in loaded.found if placed.file.name in MODELS and placed.id]
     former = [old for record in loaded.records for old in record.formerly]
     due = [record for record in loaded.records if is_due(record, now)]
-    themes, audiences, partners, documents = (
-        _ids(loaded, name) for name in ("themes", "audiences", "partners", "documents")
-    )
+    themes, audiences = (_ids(loaded, name) for name in ("themes", "audiences"))
     return Targets(
         records=Names([*ids, *former]),
         later={r.id: r.publish_from for r in loaded.records if r.publish_from and r.publish_from > now},
@@ -61,11 +67,11 @@ def targets(loaded: Records, now: datetime) -> Targets:
             *(f"for/{audience}" for audience in audiences),
         ),
         values={
-            "theme": Names(themes),
-            "audience": Names(audiences),
-            "partner": Names(partners),
-            "document": Names(documents),
-            "flagship": Names(documents),
+            **{
+                option: Names(_ids(loaded, name))
+                for option, name in _CHOSEN_BY.items()
+                if name not in loaded.unread  # of which it is not known what they hold
+            },
             "stage": Names(get_args(Stage)),
             "type": Names(get_args(InstrumentType)),
             "level": Names(get_args(Level)),
