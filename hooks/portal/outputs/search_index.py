@@ -29,8 +29,9 @@ from portal.search_text import HYPHEN, STOP_WORDS, code, joined, spelt, words
 
 FOLDER = "search-index"  # known to assets/search-index.js as well
 SynonymGroups = Sequence[Sequence[str]]
-# How many places of words one part holds: about 2.5 kB once it is compressed.
-_PART = 1200
+# How many places of words one part holds: about 1 kB once it is compressed. A Dutch word may need many parts, for its
+# compounds stand all over the alphabet.
+_PART = 400
 # How much a word counts where it stands, and how much all these counts are worth beside each other (as in BM25,
 # Robertson and Zaragoza 2009: a second mention adds less than the first, and a long text is worth less).
 _TITLE, _NAMES, _LEAD, _TEXT = 6.0, 5.0, 2.5, 1.0
