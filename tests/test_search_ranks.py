@@ -112,7 +112,7 @@ def test_no_question_finds_a_page_of_another_language(page: Page, server: str, s
 @pytest.mark.parametrize(
     ("language", "first", "following"),
     [
-        ("nl", "werken in Luxemburg", ("diploma", "vuurwerk", "elektronische facturatie")),
+        ("nl", "ik word ziek terwijl ik in België werk", ("diploma", "vuurwerk", "elektronische facturatie")),
         ("fr", "se faire soigner à l’étranger", ("diplôme", "hydrogène", "traite des êtres humains")),
         ("en", "working in Belgium", ("diploma", "hydrogen", "human trafficking")),
     ],
