@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal.loading.load import load
+from portal.loading.validation import nearest
 from portal.problems import Problem
 from portal.rules.check import check
 from portal.rules.mistranslations import MARKER_WORDS
@@ -110,3 +111,4 @@ def test_the_nearest_name_shares_a_part_with_the_wrong_one(wrong: str, right: st
 def test_a_word_that_is_hardly_alike_is_not_said_to_be_meant() -> None:
     stages = Names(["exploring", "planned", "under-way", "stopped"])
     assert (stages.nearest("lopend"), stages.nearest("planed")) == ("", "planned")
+    assert (nearest("lopend", list(stages.names)), nearest("planed", list(stages.names))) == ("", "planned")

@@ -82,9 +82,12 @@ def _explain_unquoted(entry: Entry, model: type[BaseModel]) -> None:
             entry.faults[n] = Fault(fault.path, fault.mark, "not-true-or-false", fault.details)
 
 
+ALIKE = 0.63  # how alike two names must be; below that, “lopend” would be told to mean “stopped”
+
+
 def nearest(found: object, known: list[str]) -> str:
     """The known name most like the one found, or empty where none is like it."""
-    return next(iter(difflib.get_close_matches(str(found)[:80].lower(), known, 1)), "")
+    return next(iter(difflib.get_close_matches(str(found)[:80].lower(), known, 1, ALIKE)), "")
 
 
 def _likely_field(entry: Entry, path: FieldPath, known: list[str]) -> str:

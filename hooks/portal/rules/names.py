@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from portal.loading.validation import ALIKE
 from portal.records.likely import likely_id
 
 _SHARED = 500  # names looked at for one part of a wrong name
 _COMPARED = 30
-_ALIKE = 0.63  # how alike two names must be; below that, “lopend” would be told to mean “stopped”
 
 
 class Names:
@@ -33,7 +33,7 @@ class Names:
             return likely
         wrong = wrong.lower()
         shared = Counter(name for key in _keys(wrong) for name in self.index.get(key, ())[:_SHARED])
-        return next(iter(get_close_matches(wrong, [name for name, _ in shared.most_common(_COMPARED)], 1, _ALIKE)), "")
+        return next(iter(get_close_matches(wrong, [name for name, _ in shared.most_common(_COMPARED)], 1, ALIKE)), "")
 
 
 def _keys(name: str) -> set[str]:
