@@ -93,6 +93,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     try:
         return str(session.drawing.prose(file.locale, page.url, html, page.meta.get("german", False)))
     except (UnknownSlot, NoGermanPart) as unknown:
+        if session.mode == "serve":  # where the check has said so above the page
+            return html
         raise PluginError(f"content/{file.src_uri}: there is no “{unknown}”") from None
 
 

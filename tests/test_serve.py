@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from threading import Event
 from urllib.error import URLError
 
 from conftest import NOW, PATIENCE
-from copies import portal, project_copy
+from copies import ROOT, portal, project_copy
 
 PAGE = "nl/projects/police-treaty-implementation/"
 
@@ -90,3 +91,19 @@ def test_a_preview_of_broken_data_lists_the_problems_and_recovers(tmp_path: Path
         wait_for("", "safety.title.fr is missing")
         file.write_text(good, encoding="utf-8")
         wait_for(PAGE, "<h1>Uitvoering van het Benelux-Politieverdrag</h1>")
+
+
+def test_a_mistake_in_prose_or_a_missing_word_shows_over_a_page_that_still_stands(tmp_path: Path) -> None:
+    project = project_copy(tmp_path)
+    shutil.copytree(ROOT / "data/schema", project / "data/schema", dirs_exist_ok=True)  # it names the words there are
+    prose, words = project / "content/nl/about.md", project / "data/interface.yaml"
+    good, known = prose.read_text(encoding="utf-8"), words.read_text(encoding="utf-8")
+    with serving(project) as wait_for:
+        wait_for(PAGE, "<h1>")
+        for mistake in ("<b>vet</b>", "<!-- slot: nothing -->", "[weg](record:nowhere)", "[weg](page:nowhere/)"):
+            prose.write_text(f"{good}\n\n{mistake}\n", encoding="utf-8")
+            assert "<h1>" in wait_for("nl/about/", r"class=\"problems\"(?s:.*)about.md")
+            prose.write_text(good, encoding="utf-8")
+            assert "<h1>" in wait_for("nl/about/", r'^(?!(?s:.*)class="problems")(?s:.*)<h1>')
+        words.write_text(re.sub(r"^search: .*\n", "", known, flags=re.MULTILINE), encoding="utf-8")
+        assert "<h1>" in wait_for(PAGE, r"class=\"problems\"(?s:.*)interface.yaml")

@@ -34,6 +34,7 @@ TYPES = {
     "DataCatalog",
     "DataDownload",
     "Dataset",
+    "DefinedTerm",
     "DefinedTermSet",
     "EntryPoint",
     "Event",

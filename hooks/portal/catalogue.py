@@ -26,6 +26,7 @@ from portal.records.uses import relation_fields
 from portal.records.vocabulary import Audience, Document, Partner, Reference, Season, Settings, Synonyms, Term, Theme
 from portal.records.web_addresses import is_site_address
 from portal.rules.check import check
+from portal.rules.words import missing_words
 
 Place = tuple[str, int]  # a file and the line on which something begins in it
 Named = TypeVar("Named", Theme, Audience, Partner, Document, Reference, Term)
@@ -127,7 +128,7 @@ def open_catalogue(
         for placed in loaded.found
         if isinstance(placed.model, Record)
     }
-    problems = [*loaded.problems, *check(loaded)]
+    problems = [*loaded.problems, *check(loaded), *missing_words(data, loaded)]
     if problems:
         raise InvalidData(problems)
     if base_address and loaded.settings:

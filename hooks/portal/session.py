@@ -15,17 +15,20 @@ from portal.building import Build
 from portal.catalogue import Catalogue, open_catalogue
 from portal.data_history import History, read_history
 from portal.dates import now
+from portal.history.prose import content_of
 from portal.history.snapshots import as_read
 from portal.language import LANGUAGES, Language, spoken
 from portal.live_preview import LivePreview
-from portal.loading.load import Cache
+from portal.loading.load import Cache, load
 from portal.materials import Materials, Mode
 from portal.messages import message
+from portal.pages.addresses import targets
 from portal.pages.registry import only_problems
 from portal.precompress import precompress
 from portal.problems import InvalidData, Problem, Refused
 from portal.publication import not_due
 from portal.reuse import ANEW, Reuse
+from portal.rules.prose import check_prose
 from portal.workers import start
 
 
@@ -69,7 +72,7 @@ class Session:
                 raise
             self.problems = invalid.problems
         else:
-            self.problems = ()
+            self.problems = _mistakes_in_prose(data, self.cache) if self.mode == "serve" else ()
         self.reuse = Reuse(data.parent / ".cache/reuse")
         if self.catalogue:
             reading = partial(_history, data, self.catalogue, self.reuse)
@@ -137,6 +140,11 @@ class Session:
     def _is_as_of_a_moment(self) -> bool:
         """Whether a preview shows what the public sees at a moment, instead of all there is."""
         return self.mode != "publish" and bool(os.environ.get("PORTAL_NOW"))
+
+
+def _mistakes_in_prose(data: Path, cache: Cache | None) -> list[Problem]:
+    """What is wrong in pages of prose, which are drawn all the same."""
+    return check_prose(content_of(data), targets(load(data, cache=cache), now()))
 
 
 def _history(data: Path, catalogue: Catalogue, reuse: Reuse) -> History:
