@@ -28,6 +28,7 @@ from portal.records.parts import Stage
 from portal.records.registry import VOCABULARIES
 from portal.records.sorts import InstrumentType, Level, OrganisationKind
 from portal.rules.names import Names
+from portal.rules.slots import CHOSEN_BY
 from portal.rules.targets import Targets
 from portal.views.facets import FACETS, PROPERTIES
 
@@ -40,14 +41,6 @@ _WRITTEN = (
     *("index", "about", "accessibility", "benelux", "benelux-day", "data", "for/index", "for/cross-border-workers"),
     *("follow", "german", "how-it-works", "institutions", "made-and-checked", "press", "privacy", "whats-new"),
 )
-# What a slot chooses by -> where the names of that stand.
-_CHOSEN_BY = {
-    "theme": "themes",
-    "audience": "audiences",
-    "partner": "partners",
-    "document": "documents",
-    "flagship": "documents",
-}
 
 
 def targets(loaded: Records, now: datetime) -> Targets:
@@ -69,7 +62,7 @@ def targets(loaded: Records, now: datetime) -> Targets:
         values={
             **{
                 option: Names(_ids(loaded, name))
-                for option, name in _CHOSEN_BY.items()
+                for option, name in CHOSEN_BY.items()
                 if name not in loaded.unread  # of which it is not known what they hold
             },
             "stage": Names(get_args(Stage)),

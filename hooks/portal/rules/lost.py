@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from portal.loading.decode import MAX_OF_ONE_CAUSE
 from portal.problems import Problem
+from portal.rules.slots import CHOSEN_BY
 
 _FEW = 3  # entries and pages that name the same lost entry and are told of one by one
-# What a slot of a page of prose chooses by -> where the names of that stand.
-_OF_SLOTS = {"theme": "themes", "audience": "audiences", "partner": "partners", "document": "documents"}
 _PAGES = ("partners", "documents")  # of each of these entries there is a page, `partners/germany/`
 
 
@@ -53,7 +52,7 @@ def _kind(problem: Problem) -> str:
         case "unknown-reference" | "unknown-choice" | "lost-entry":
             return str(problem.details["kind"])
         case "prose-slot-value":
-            return _OF_SLOTS.get(str(problem.details["option"]), "records")
+            return CHOSEN_BY.get(str(problem.details["option"]), "records")
         case "unknown-section":
             return "sections"
         case "prose-record":

@@ -8,6 +8,14 @@ from portal.rules.targets import ProseComplaint, Targets
 _LISTS = frozenset(
     {"theme", "audience", "partner", "document", "flagship", "stage", "type", "level", "sort", "topic", "year"}
 )
+# What a slot chooses by -> where the names of that stand.
+CHOSEN_BY = {
+    "theme": "themes",
+    "audience": "audiences",
+    "partner": "partners",
+    "document": "documents",
+    "flagship": "documents",
+}
 _ANY_LIST = (frozenset[str](), _LISTS)
 _ALONE = (frozenset[str](), frozenset[str]())
 
