@@ -325,7 +325,7 @@ def test_a_fault_of_the_portal_is_never_shown_as_a_mistake_of_an_editor(
     def fail(_: object) -> None:
         raise ValueError("a fault of ours")
 
-    monkeypatch.setattr("portal.commands.check.check", fail)
+    monkeypatch.setattr("portal.rules.check.check", fail)
     assert main(["check", "--lang", "nl"]) == 3
     out, err = capsys.readouterr()
     assert out == ""

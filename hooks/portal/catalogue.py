@@ -25,8 +25,7 @@ from portal.records.timeline import Standing, as_of_since, standing
 from portal.records.uses import relation_fields
 from portal.records.vocabulary import Audience, Document, Partner, Reference, Season, Settings, Synonyms, Term, Theme
 from portal.records.web_addresses import is_site_address
-from portal.rules.check import check
-from portal.rules.words import missing_words
+from portal.rules.check import mistakes
 
 Place = tuple[str, int]  # a file and the line on which something begins in it
 Named = TypeVar("Named", Theme, Audience, Partner, Document, Reference, Term)
@@ -128,8 +127,7 @@ def open_catalogue(
         for placed in loaded.found
         if isinstance(placed.model, Record)
     }
-    problems = [*loaded.problems, *check(loaded), *missing_words(data, loaded)]
-    if problems:
+    if problems := mistakes(data, loaded):
         raise InvalidData(problems)
     if base_address and loaded.settings:
         loaded.settings = _standing_at(loaded.settings, base_address.rstrip("/") + "/")

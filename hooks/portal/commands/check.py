@@ -23,14 +23,13 @@ from portal.pages.addresses import targets
 from portal.problems import Problem, Severity, as_github, as_json, as_text
 from portal.records.vocabulary import AvoidedForm
 from portal.rules.abbreviations import Abbreviations
-from portal.rules.check import advise, check
+from portal.rules.check import advise, mistakes
 from portal.rules.drafts import check_draft_references
 from portal.rules.lost import gathered
 from portal.rules.prose import check_prose
 from portal.rules.prose_wording import advise_prose
 from portal.rules.settings import placeholders
 from portal.rules.wording import WordingRules
-from portal.rules.words import missing_words
 from portal.translating.outdated import OutdatedTexts
 
 FORMATS = ("text", "github", "json")
@@ -67,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _errors(options: argparse.Namespace, loaded: Records) -> list[Problem]:
-    problems = [*loaded.problems, *check(loaded), *missing_words(options.data, loaded)]
+    problems = mistakes(options.data, loaded)
     problems += check_drafts(options.data, {record.id: record for record in loaded.records})
     problems += check_draft_references(options.data, loaded, today())
     problems += check_ledgers(options.data)

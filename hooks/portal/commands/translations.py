@@ -16,7 +16,7 @@ from portal.loading.storage import write_files
 from portal.messages import message
 from portal.pages.addresses import targets
 from portal.problems import Problem, Refused, as_text
-from portal.rules.check import check
+from portal.rules.check import mistakes
 from portal.rules.prose import check_prose
 from portal.translating import importing, xliff
 from portal.translating.ledger import ORIGINS, Ledger, ledger_file, read_ledger, translations_ledger
@@ -140,8 +140,7 @@ def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
 
 def _problems(data: Path) -> list[Problem]:
     loaded = load(data)
-    prose = check_prose(content_of(data), targets(loaded, now()))
-    return [*loaded.problems, *check(loaded), *prose]
+    return mistakes(data, loaded) + check_prose(content_of(data), targets(loaded, now()))
 
 
 def _chosen(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> list[Translation]:

@@ -4,6 +4,7 @@ import string
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 from portal.language import LANGUAGES, Localised
 from portal.loading.entry import Complaint, Fault, FieldPath, Mark
@@ -24,6 +25,12 @@ from portal.rules.lost import gathered
 from portal.rules.moments import later
 from portal.rules.references import References
 from portal.rules.wording import WordingRules, interface_spaces
+from portal.rules.words import missing_words
+
+
+def mistakes(data: Path, loaded: Records) -> list[Problem]:
+    """Every fault in the files of a folder of data: in their form, in their content, and in what they lack."""
+    return [*loaded.problems, *check(loaded), *missing_words(data, loaded)]
 
 
 def check(loaded: Records) -> list[Problem]:
