@@ -232,7 +232,7 @@ def test_a_draft_that_cannot_be_read_is_named_and_keeps_nobody_from_another(
     for arguments in (("finish", "first-draft"), ("new", "event", "--title-en", "A new thing", "--theme", "energy")):
         assert portal(arguments[0], "--data", data, "--lang", language, *arguments[1:]) == 0
         (said,) = capsys.readouterr().err.splitlines()
-        assert said.startswith(catalogue(language)["draft-passed-over"].partition("{")[0])
+        assert said.startswith(catalogue(language)["draft-unread"].partition("{")[0])
         assert f"{broken}:2:1: " in said
     assert broken.read_text(encoding="utf-8") == BROKEN
 

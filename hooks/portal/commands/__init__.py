@@ -78,10 +78,10 @@ def reports_refusals(run: Callable[[argparse.Namespace], int]) -> Callable[[argp
     return safely
 
 
-def tell_passed_over(options: argparse.Namespace, problems: list[Problem]) -> None:
+def report_unread(options: argparse.Namespace, problems: list[Problem]) -> None:
     """Prints what is wrong with the drafts that a command could not read and did without."""
     for line in as_text(problems, options.lang):
-        print(message("draft-passed-over", options.lang, said=line), file=sys.stderr)
+        print(message("draft-unread", options.lang, said=line), file=sys.stderr)
 
 
 def option_or_prompt(options: argparse.Namespace, name: str, code: str) -> str:

@@ -25,7 +25,6 @@ from portal.records.vocabulary import AvoidedForm
 from portal.rules.abbreviations import Abbreviations
 from portal.rules.check import advise, mistakes
 from portal.rules.drafts import check_draft_references
-from portal.rules.lost import gathered
 from portal.rules.prose import check_prose
 from portal.rules.prose_wording import advise_prose
 from portal.rules.settings import placeholders
@@ -66,15 +65,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _errors(options: argparse.Namespace, loaded: Records) -> list[Problem]:
-    problems = mistakes(options.data, loaded)
-    problems += check_drafts(options.data, {record.id: record for record in loaded.records})
-    problems += check_draft_references(options.data, loaded, today())
-    problems += check_ledgers(options.data)
-    problems += check_prose(content_of(options.data), targets(loaded, now()))
-    problems += check_addresses(options.data, loaded)
+    beside = [
+        *check_drafts(options.data, {record.id: record for record in loaded.records}),
+        *check_draft_references(options.data, loaded, today()),
+        *check_ledgers(options.data),
+        *check_prose(content_of(options.data), targets(loaded, now())),
+        *check_addresses(options.data, loaded),
+    ]
     if options.publish:
-        problems += [*placeholders(loaded, os.environ.get("PORTAL_SITE_URL", "")), *_gap(options.data)]
-    return gathered(problems)
+        beside += [*placeholders(loaded, os.environ.get("PORTAL_SITE_URL", "")), *_gap(options.data)]
+    return mistakes(options.data, loaded, beside)
 
 
 def _gap(data: Path) -> list[Problem]:

@@ -2,11 +2,11 @@
 
 import argparse
 
-from portal.commands import common_arguments, reports_refusals, say, tell_passed_over
+from portal.commands import common_arguments, report_unread, reports_refusals, say
 from portal.commands.parser import Parser
-from portal.editing.edited_file import edited_files
+from portal.editing.edited_file import readable_files
 from portal.editing.finishing import finish
-from portal.problems import InvalidData, Problem
+from portal.problems import InvalidData
 
 
 def add_arguments(parser: Parser) -> None:
@@ -18,11 +18,10 @@ def add_arguments(parser: Parser) -> None:
 @reports_refusals
 def run(options: argparse.Namespace) -> int:
     """Moves the draft to the file of its kind and theme, without its explanations."""
-    passed_over: list[Problem] = []
-    among = edited_files(options.data, passed_over=passed_over)
-    if passed_over and not any(entry.id == options.id for edited in among if edited.draft for entry in edited.entries):
-        raise InvalidData(passed_over)  # it may be among those
+    among, unread = readable_files(options.data)
+    if unread and not any(entry.id == options.id for edited in among if edited.draft for entry in edited.entries):
+        raise InvalidData(unread)  # it may be among those
     file = finish(options.data, among, options.id)
     say(options, "finished", id=options.id, file=file)
-    tell_passed_over(options, passed_over)
+    report_unread(options, unread)
     return 0

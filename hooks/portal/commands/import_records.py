@@ -12,7 +12,7 @@ from portal.commands import common_arguments, reports_refusals, say
 from portal.commands.new import KIND_BY_NAME
 from portal.commands.parser import Parser
 from portal.dates import today
-from portal.editing.edited_file import edited_files
+from portal.editing.edited_file import readable_files
 from portal.editing.formatter.record import record_lines
 from portal.editing.operations import taken_ids
 from portal.editing.own_files import draft_file, draft_text
@@ -55,7 +55,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _drafts(options: argparse.Namespace, rows: list[SheetRow]) -> Iterator[tuple[Path, tuple[SheetRow, bytes]]]:
     kind = KIND_BY_NAME[options.kind]
-    taken = taken_ids(edited_files(options.data, passed_over=[]))
+    among, _ = readable_files(options.data)
+    taken = taken_ids(among)
     for row in rows:
         value = value_of(row.cells, kind, options.language)
         title = value.get("title") or value.get("question") or {}
@@ -70,7 +71,7 @@ def _drafts(options: argparse.Namespace, rows: list[SheetRow]) -> Iterator[tuple
         taken[id_] = id_
         lines = record_lines({"id": id_, **value, "written": value.get("written", today().isoformat())})
         file = draft_file(options.data, kind, id_)
-        if file.exists():  # a draft that was passed over
+        if file.exists():  # a draft that cannot be read
             raise Refused("taken-file", file=file)
         yield file, (row, draft_text(kind, "\n".join(lines)).encode())
 

@@ -2,17 +2,17 @@
 
 import argparse
 
-from portal.commands import common_arguments, option_or_prompt, reports_refusals, say, tell_passed_over
+from portal.commands import common_arguments, option_or_prompt, report_unread, reports_refusals, say
 from portal.commands.parser import Parser
 from portal.dates import today
-from portal.editing.edited_file import edited_files
+from portal.editing.edited_file import readable_files
 from portal.editing.operations import taken_ids
 from portal.editing.own_files import draft_file, draft_text
 from portal.editing.skeletons import Given, is_id, skeleton, suggested_id
 from portal.language import LANGUAGES
 from portal.loading.load import load
 from portal.loading.storage import write_files
-from portal.problems import Problem, Refused
+from portal.problems import Refused
 from portal.records.kinds import MODELS, Kind
 from portal.records.vocabulary import Theme
 from portal.rules.names import Names
@@ -42,18 +42,18 @@ def run(options: argparse.Namespace) -> int:
     id_ = options.id or suggested_id(title["en"])
     if not id_:
         raise Refused("new-without-title")
-    passed_over: list[Problem] = []
-    taken = taken_ids(edited_files(options.data, passed_over=passed_over))
+    among, unread = readable_files(options.data)
+    taken = taken_ids(among)
     if not is_id(id_):
         raise Refused("bad-id", where="id", found=id_)
     if id_ in taken:
         raise Refused("taken-id", found=id_, other=taken[id_])
     kind = KIND_BY_NAME[options.kind]
     file = draft_file(options.data, kind, id_)
-    if file.exists():  # a draft that was passed over
+    if file.exists():  # a draft that cannot be read
         raise Refused("taken-file", file=file)
     element = skeleton(kind, id_, Given(title, theme), today(), options.lang)
     write_files({file: draft_text(kind, element).encode()})
     say(options, "draft-written", file=file, id=id_)
-    tell_passed_over(options, passed_over)
+    report_unread(options, unread)
     return 0

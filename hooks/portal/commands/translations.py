@@ -140,7 +140,7 @@ def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
 
 def _problems(data: Path) -> list[Problem]:
     loaded = load(data)
-    return mistakes(data, loaded) + check_prose(content_of(data), targets(loaded, now()))
+    return mistakes(data, loaded, check_prose(content_of(data), targets(loaded, now())))
 
 
 def _chosen(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> list[Translation]:

@@ -118,22 +118,26 @@ class EditedFile:
         return found
 
 
-def edited_files(data: Path, vocabularies: bool = False, passed_over: list[Problem] | None = None) -> list[EditedFile]:
-    """Every file that holds or names records, drafts too, and all others if wished.
+def edited_files(data: Path, vocabularies: bool = False) -> list[EditedFile]:
+    """Every file that holds or names records, drafts too, and all others if wished; InvalidData where one is broken."""
+    return [EditedFile(place) for place in editable_files(data) if vocabularies or _names_records(place)]
 
-    Raises InvalidData where one cannot be read. Where `passed_over` is given, a draft that cannot be read is left out,
-    and what is wrong with it is added there.
-    """
-    found = []
-    for place in editable_files(data):
-        if vocabularies or issubclass(place.model, Record) or relation_fields(place.model):
-            try:
-                found.append(EditedFile(place))
-            except InvalidData as invalid:
-                if passed_over is None or not place.name.startswith(DRAFTS):
-                    raise
-                passed_over += invalid.problems
-    return found
+
+def readable_files(data: Path) -> tuple[list[EditedFile], list[Problem]]:
+    """The same files without the drafts that cannot be read, and what is wrong with those."""
+    found, problems = [], []
+    for place in filter(_names_records, editable_files(data)):
+        try:
+            found.append(EditedFile(place))
+        except InvalidData as invalid:
+            if not place.name.startswith(DRAFTS):
+                raise
+            problems += invalid.problems
+    return found, problems
+
+
+def _names_records(place: DataFile) -> bool:
+    return issubclass(place.model, Record) or bool(relation_fields(place.model))
 
 
 def contents(among: list[EditedFile], last: EditedFile | None = None) -> dict[Path, bytes]:

@@ -7,9 +7,9 @@ EuroVoc: op.europa.eu/en/web/eu-vocabularies, "EuroVoc"; Wikidata: wikidata.org,
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from portal.language import Strict
@@ -75,32 +75,30 @@ Eli = Annotated[str, StringConstraints(max_length=500), *_of(_ELI)]
 Ecli = Annotated[str, StringConstraints(max_length=200), *_of(_ECLI)]
 
 
+def _counted_by(field: str, forms: Mapping[Any, _Form]) -> AfterValidator:
+    """Holds a number to the form that belongs to the value of another `field`, which stands before it."""
+
+    def checked(number: str, info: ValidationInfo) -> str:
+        form = forms.get(info.data.get(field))
+        return form.checked(number) if form else number
+
+    return AfterValidator(checked)
+
+
 class Publication(Strict):
     """Where an official journal printed a text, under which number, and who says so."""
 
     journal: Journal
-    number: Word
+    number: Annotated[Word, _counted_by("journal", _JOURNALS)]
     source: Source
-
-    @field_validator("number")
-    @classmethod
-    def _as_the_journal_counts(cls, number: str, info: ValidationInfo) -> str:
-        form = _JOURNALS.get(info.data.get("journal", ""))
-        return form.checked(number) if form else number
 
 
 class Identifier(Strict):
     """The number of the same thing in a catalogue of others (`scheme`), and who says so."""
 
     scheme: Scheme
-    number: Word
+    number: Annotated[Word, _counted_by("scheme", _SCHEMES)]
     source: Source
-
-    @field_validator("number")
-    @classmethod
-    def _as_the_scheme_counts(cls, number: str, info: ValidationInfo) -> str:
-        form = _SCHEMES.get(info.data.get("scheme", ""))
-        return form.checked(number) if form else number
 
     @property
     def address(self) -> str:

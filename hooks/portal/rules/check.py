@@ -2,7 +2,7 @@
 
 import string
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -28,15 +28,18 @@ from portal.rules.wording import WordingRules, interface_spaces
 from portal.rules.words import missing_words
 
 
-def mistakes(data: Path, loaded: Records) -> list[Problem]:
-    """Every fault in the files of a folder of data: in their form, in their content, and in what they lack."""
-    return [*loaded.problems, *check(loaded), *missing_words(data, loaded)]
+def mistakes(data: Path, loaded: Records, beside: Iterable[Problem] = ()) -> list[Problem]:
+    """Every fault in a data folder, and those found in what stands `beside` it: prose, drafts, ledgers.
+
+    Where many places name one entry that is not there, one fault says so.
+    """
+    return gathered([*loaded.problems, *check(loaded), *missing_words(data, loaded), *beside])
 
 
 def check(loaded: Records) -> list[Problem]:
     """Every fault in the content of valid entries, or between entries."""
     identity, references, answers = Identity(loaded.found), References(loaded), Answers(loaded)
-    return gathered(_problems(loaded, lambda placed: _complaints(placed, identity, references, answers)))
+    return _problems(loaded, lambda placed: _complaints(placed, identity, references, answers))
 
 
 def advise(loaded: Records, today: date) -> list[Problem]:

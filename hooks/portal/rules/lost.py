@@ -1,4 +1,4 @@
-"""Many faults of one cause, an entry that was taken out or renamed -> one that names it, with the count of places."""
+"""Faults, many of them of one cause (an entry was removed or renamed) -> one fault that names it and counts places."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -7,12 +7,12 @@ from portal.loading.decode import MAX_OF_ONE_CAUSE
 from portal.problems import Problem
 from portal.rules.slots import CHOSEN_BY
 
-_FEW = 3  # entries and pages that name the same lost entry and are told of one by one
+_FEW = 3  # entries and pages that name the same lost entry and are reported one by one
 _PAGES = ("partners", "documents")  # of each of these entries there is a page, `partners/germany/`
 
 
 def gathered(problems: list[Problem]) -> list[Problem]:
-    """The problems, with one instead of many where many places, of data and of prose, name the same lost entry."""
+    """The problems, with one in place of many where many entries and pages name the same lost entry."""
     places: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         places[_name(problem)].append(problem)
@@ -22,15 +22,15 @@ def gathered(problems: list[Problem]) -> list[Problem]:
         if not name or not _is_lost(places[name]):
             kept.append(problem)
         elif problem is places[name][0]:
-            count = sum(int(str(one.details.get("count", 1))) for one in places[name])
-            kept.append(replace(problem, code="lost-entry", details={"found": name, "kind": kind, "count": count}))
+            details = {"found": name, "kind": kind, "count": len(places[name])}
+            kept.append(replace(problem, code="lost-entry", details=details))
     return kept
 
 
 def _is_lost(places: list[Problem]) -> bool:
     """Whether so many places name it that it was there; one record that names it often has a slip of its own."""
     inside = {(place.file, place.record) for place in places}
-    return len(inside) > _FEW or len(places) > MAX_OF_ONE_CAUSE or any(place.code == "lost-entry" for place in places)
+    return len(inside) > _FEW or len(places) > MAX_OF_ONE_CAUSE
 
 
 def _name(problem: Problem) -> str:
@@ -47,9 +47,9 @@ def _name(problem: Problem) -> str:
 
 
 def _kind(problem: Problem) -> str:
-    """Among what a name that is not there was looked for; empty where a problem is of another sort."""
+    """The list in which a missing name was looked for; empty where a problem is of another sort."""
     match problem.code:
-        case "unknown-reference" | "unknown-choice" | "lost-entry":
+        case "unknown-reference" | "unknown-choice":
             return str(problem.details["kind"])
         case "prose-slot-value":
             return CHOSEN_BY.get(str(problem.details["option"]), "records")
