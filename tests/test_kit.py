@@ -16,6 +16,7 @@ from portal.benelux_day import BENELUX_DAY
 from portal.kit.archive import kit_archive
 from portal.kit.papers import PrintSettings, all_subjects, papers
 from portal.kit.pictures import PICTURE_SIZES, captions, pictures
+from portal.kit.texts import press_text, press_text_path
 from portal.language import LANGUAGES
 from portal.pages.figures import all_figures
 from portal.pages.rendering import Templates
@@ -130,3 +131,26 @@ def test_every_calendar_can_be_subscribed_to() -> None:
     filled = fill(templates(), "<!-- slot: subscriptions -->", "../")
     assert "webcal://portal.example.org/nl/themes/energy/calendar.ics" in filled
     assert "webcal://portal.example.org/nl/for/patients/calendar.ics" in filled
+
+
+def test_the_text_of_a_page_for_the_press_has_its_parts_in_lines_and_its_links_whole() -> None:
+    page = (
+        "<header>menu</header><main><h1>Pers</h1><nav>lijst</nav><h2>De dag</h2><p>Op\n 5 september.\u00a0?</p>"
+        '<ul><li><p>Zie <a href="../benelux-day/">de dag</a>.</p></li></ul><svg><title>kaart</title></svg>'
+        "<pre><code>&lt;iframe&gt;</code></pre></main><footer>voet</footer>"
+    )
+    text = press_text(page, "https://portal.example.org/nl/press/").decode()
+    assert text == (
+        "# Pers\n\n## De dag\nOp 5 september.\u00a0?\n- Zie de dag (https://portal.example.org/nl/benelux-day/).\n"
+        "<iframe>\n\nhttps://portal.example.org/nl/press/\n"
+    )
+
+
+def test_only_pages_for_the_press_go_into_the_kit_as_text() -> None:
+    found = {url: press_text_path(url) for url in ("fr/press/", "fr/press-sources/", "fr/about/", "fr/")}
+    assert found == {
+        "fr/press/": "kit/fr/press.txt",
+        "fr/press-sources/": "kit/fr/press-sources.txt",
+        "fr/about/": None,
+        "fr/": None,
+    }

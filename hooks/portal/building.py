@@ -11,6 +11,7 @@ from portal.endpoints import LICENCE
 from portal.kit.archive import kit_archive
 from portal.kit.bundle import kit
 from portal.kit.papers import PrintSettings
+from portal.kit.texts import press_text, press_text_path
 from portal.language import LANGUAGES, Language
 from portal.materials import Materials
 from portal.metadata.open_graph import Sharing
@@ -66,6 +67,7 @@ class Build:
         self.files: set[str] = set()
         self.written: dict[str, str] = {}  # the HTML of each page of prose as its author wrote it
         self.prose_pages: dict[Language, list[Prose]] = {language: [] for language in LANGUAGES}
+        self.press: dict[str, bytes] = {}  # the texts that go into the kit
 
     def chrome(self, language: Language) -> dict[str, object]:
         """The values that the templates of the theme need for the parts around a page."""
@@ -104,6 +106,8 @@ class Build:
             if url.startswith(f"{language}/"):
                 self.prose_pages[language].append(Prose.of(url, html, self.written[url]))
         self.links.written(url, html)
+        if self.kit and (path := press_text_path(url)):
+            self.press[path] = press_text(html, self.catalogue.settings.base_address + url)
 
     def finish(self, folder: Path, search: bool = True) -> None:
         """Writes every generated file below `folder`, and the index of search unless it is not wanted.
@@ -117,6 +121,7 @@ class Build:
         for made in run_all(work):
             self._add(made)
         if self.kit:
+            self._add(self._files(folder, lambda: self.press))
             for language in LANGUAGES:
                 self._add(self._files(folder, partial(kit_archive, folder, language, LICENCE["name"])))
         for templates in self.templates.values():
