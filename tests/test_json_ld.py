@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from examples import catalogue
+from examples import catalogue, record
 from portal.language import LANGUAGES, Language
 from portal.metadata.json_ld import as_script, breadcrumb, data_sets, glossary, term, website
 from portal.records.kinds import MODELS
@@ -48,13 +48,19 @@ def test_each_kind_is_a_set_of_data_that_is_free_licensed_and_led_to_in_its_lang
         assert one["license"].startswith("https://creativecommons.org/")
         assert one["creator"] == found["publisher"]
         assert one["inLanguage"] == language
-        assert one["distribution"] == {
-            "@type": "DataDownload",
-            "encodingFormat": "application/json",
-            "contentUrl": one["@id"],
-        }
+        table = one["@id"].replace(".json", f".{language}.csv")
+        files = {part["encodingFormat"]: part["contentUrl"] for part in one["distribution"]}
+        assert files == {"application/json": one["@id"], "text/csv": table}
         assert one["url"] == views.address(f"{language}/data/")
     assert len({one["name"] for one in found["dataset"]}) == len(MODELS)
+
+
+def test_a_set_of_data_says_what_it_is_about_and_when_it_last_changed_where_it_holds_anything() -> None:
+    views = Views(catalogue(record("projects", "one", theme="energy"), record("projects", "two", theme="energy")), "en")
+    sets = {one["name"].partition(" –")[0]: one for one in data_sets(views)["dataset"]}
+    assert sets["Projects"]["keywords"] == [views.theme("energy").text]
+    assert sets["Projects"]["dateModified"] == views.newest_change(views.catalogue.of_kind("projects"))
+    assert {"keywords", "dateModified"}.isdisjoint(sets["Events"])
 
 
 def test_a_term_stands_under_its_address_in_the_data_with_what_others_call_the_same() -> None:

@@ -5,13 +5,15 @@ import io
 import json
 import zipfile
 from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime
 from xml.etree import ElementTree as Xml
 
 import pytest
 
 from examples import NOW, SOURCE, catalogue, record, small
 from portal.catalogue import Catalogue
-from portal.endpoints import archive_path, note_path, package_path
+from portal.endpoints import CITED, TABLES, archive_path, note_path, package_path
 from portal.language import LANGUAGES, Language
 from portal.outputs.published import published
 from portal.outputs.tables import column_names, harmless, tables
@@ -21,7 +23,7 @@ from portal.records.uses import internal
 from portal.views.localised import Views
 
 
-def rows(made: Catalogue, kind: Kind, language: Language = "en") -> list[dict[str, str]]:
+def rows(made: Catalogue, kind: str, language: Language = "en") -> list[dict[str, str]]:
     """A table as a program reads it."""
     content = tables(Views(made, language))[f"api/v1/{kind}.{language}.csv"]
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
@@ -209,14 +211,42 @@ def test_a_package_describes_every_table_as_it_is(language: Language) -> None:
     assert package["licenses"][0]["path"].startswith("https://creativecommons.org/")
 
 
-@pytest.mark.parametrize("kind", MODELS)
-def test_the_note_beside_a_table_names_its_columns_and_what_each_means(kind: Kind) -> None:
+@pytest.mark.parametrize("name", TABLES)
+def test_the_note_beside_a_table_names_its_columns_and_what_each_means(name: str) -> None:
     files = tables(Views(small(), "fr"))
-    note = json.loads(files[note_path(kind, "fr")])
-    assert f"api/v1/{note['url']}" in files
-    assert [column["name"] for column in note["tableSchema"]["columns"]] == column_names(kind)
+    note = json.loads(files[note_path(name, "fr")])
+    [head, *_] = csv.reader(io.StringIO(files[f"api/v1/{note['url']}"].decode("utf-8-sig"), newline=""))
+    assert [column["name"] for column in note["tableSchema"]["columns"]] == head
     silent = [column["name"] for column in note["tableSchema"]["columns"] if not column.get("dc:description")]
     assert silent == []
+
+
+def test_each_page_that_is_cited_has_a_row_by_which_a_source_can_be_followed() -> None:
+    cited = small().references
+    found = rows(small(), CITED, "fr")
+    assert {entry["id"]: entry["url"] for entry in found} == {id_: harmless(page.url) for id_, page in cited.items()}
+    assert {entry["publisher"] for entry in found} == {harmless(page.publisher["fr"]) for page in cited.values()}
+    named = {source.reference for made in small().records.values() for source in made.sources if source.reference}
+    assert named
+    assert named <= {entry["id"] for entry in found}
+
+
+def test_every_cell_is_of_the_type_that_the_description_gives_its_column() -> None:
+    reads: dict[str, Callable[[str], object]] = {
+        "date": date.fromisoformat,
+        "datetime": datetime.fromisoformat,
+        "boolean": ("true", "false").index,
+    }
+    files = tables(Views(small(), "en"))
+    typed = set()
+    for table in json.loads(files[package_path("en")])["resources"]:
+        kinds = {field["name"]: field["type"] for field in table["schema"]["fields"]}
+        for entry in rows(small(), table["name"]):
+            for name, kind in kinds.items():
+                if kind != "string" and entry[name]:
+                    reads[kind](entry[name])
+                    typed.add(name)
+    assert {"written", "last_modified", "first_day", "for_officials_only"} <= typed
 
 
 def test_the_archive_is_the_package_with_its_tables() -> None:

@@ -84,7 +84,7 @@ def test_the_date_of_a_law_is_that_on_which_it_was_first_signed_or_adopted() -> 
 
 def test_an_event_says_where_it_is_who_holds_it_and_whether_it_goes_on() -> None:
     found = told("events", when="2027-09-05", where=HERE, organisers=["club"])
-    assert found["location"] == {"@type": "Place", "name": "Liège"}
+    assert found["location"] == {"@type": "Place", "name": "Liège", "address": "Liège"}
     assert [one["name"] for one in found["organizer"]] == ["Title club"]
     assert found["eventStatus"] == "https://schema.org/EventScheduled"
     assert {"startDate", "endDate", "location", "organizer"}.isdisjoint(told("events", when=None))

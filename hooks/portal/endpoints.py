@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from portal.dates import Span
 from portal.language import Language
-from portal.records.kinds import Event, Kind, Record
+from portal.records.kinds import MODELS, Event, Record
 from portal.views.localised import Views
 from portal.views.values import Link
 
@@ -22,6 +22,8 @@ PLACES = f"{API}partners.geojson"
 TERMBASE = f"{API}glossary.tbx"
 DATA_CATALOGUE = f"{API}catalog.jsonld"
 WHOLE_DATA_FILES = (DATABASE, GRAPH, TURTLE, PLACES, TERMBASE, DATA_CATALOGUE)
+CITED = "references"  # the vocabulary that is a table too: without it no spreadsheet leads from a fact to its source
+TABLES = (*MODELS, CITED)
 LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 FEED = "feed.atom"  # the ending that RFC 4287 gives in section 7, so that servers know the type
 CALENDAR = "calendar.ics"
@@ -85,9 +87,9 @@ def identifier(record: Record) -> str:
     return f"{api_path(f'{record.kind}/{first_id(record)}')}#it"
 
 
-def table_path(kind: Kind, language: Language) -> str:
-    """The path of the table of a kind."""
-    return f"{API}{kind}.{language}.csv"
+def table_path(name: str, language: Language) -> str:
+    """The path of one of the `TABLES`."""
+    return f"{API}{name}.{language}.csv"
 
 
 def package_path(language: Language) -> str:
@@ -95,9 +97,9 @@ def package_path(language: Language) -> str:
     return f"{API}datapackage.{language}.json"
 
 
-def note_path(kind: Kind, language: Language) -> str:
+def note_path(name: str, language: Language) -> str:
     """The path of the description of one table, where CSVW looks for it."""
-    return f"{table_path(kind, language)}-metadata.json"
+    return f"{table_path(name, language)}-metadata.json"
 
 
 def archive_path(language: Language) -> str:

@@ -5,10 +5,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from portal.endpoints import LICENCE, api_path
+from portal.endpoints import LICENCE, api_path, table_path
 from portal.json_format import compact_json
 from portal.letters import first_letter
-from portal.records.kinds import MODELS
+from portal.records.kinds import MODELS, Kind
 from portal.records.vocabulary import Audience, Partner, Term, Theme
 from portal.views.localised import Views
 from portal.views.values import Link
@@ -59,33 +59,42 @@ def website(views: Views) -> Thing:
 
 
 def data_sets(views: Views) -> Thing:
-    """The data of the portal, a set for each kind of record, as catalogues of data sets look for them."""
+    """The data of the portal, a set for each kind of record, as catalogues of data sets look for them.
+
+    What Google asks of data sets: developers.google.com/search/docs/appearance/structured-data/dataset.
+    """
     words, page = views.words, views.address(views.path("data/"))
     publisher = {"@type": "Organization", "name": views.catalogue.settings.owner[views.language]}
     shared = {
+        "url": page,
         "license": LICENCE["url"],
         "creator": publisher,
         "isAccessibleForFree": True,
         "inLanguage": views.language,
     }
-    sets = [
-        {
-            "@type": "Dataset",
-            "@id": views.address(api_path(kind)),
-            "name": f"{words[f'kind_{kind}']} – {words['site_name']}",
-            "description": f"{words.say('labelled', label=words[f'kind_{kind}'])} {words['site_about']}",
-            "url": page,
-            **shared,
-            "distribution": {
-                "@type": "DataDownload",
-                "encodingFormat": "application/json",
-                "contentUrl": views.address(api_path(kind)),
-            },
-        }
-        for kind in MODELS
-    ]
+    sets = [_data_set(views, kind) | shared for kind in MODELS]
     name = {"name": words["site_name"], "description": words["site_about"]}
     return {"@type": "DataCatalog", **name, "url": page, "publisher": publisher, "dataset": sets}
+
+
+def _data_set(views: Views, kind: Kind) -> Thing:
+    """What is said of the data of one kind alone."""
+    words, records = views.words, views.catalogue.of_kind(kind)
+    themes = dict.fromkeys(record.theme for record in records)
+    files = {"application/json": api_path(kind), "text/csv": table_path(kind, views.language)}
+    data_set = {
+        "@type": "Dataset",
+        "@id": views.address(api_path(kind)),
+        "name": f"{words[f'kind_{kind}']} – {words['site_name']}",
+        "description": f"{words.say('labelled', label=words[f'kind_{kind}'])} {words['site_about']}",
+        "keywords": [views.theme(theme).text for theme in themes],
+        "dateModified": views.newest_change(records),
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": views.address(path)}
+            for media, path in files.items()
+        ],
+    }
+    return {name: value for name, value in data_set.items() if value}
 
 
 def glossary(views: Views, letter: str = "") -> Thing:

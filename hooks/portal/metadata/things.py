@@ -113,7 +113,8 @@ def _event(views: Views, record: Event) -> Thing:
     if status := EVENT_STATUS.get(views.catalogue.standing(record)):
         event["eventStatus"] = f"https://schema.org/{status}"
     if record.where:
-        event["location"] = {"@type": "Place", "name": record.where[views.language]}
+        where = record.where[views.language]  # also as address, without which search engines show no event
+        event["location"] = {"@type": "Place", "name": where, "address": where}
     if organisers := list(_organisers(views, record.organisers)):
         event["organizer"] = organisers
     return event

@@ -11,16 +11,17 @@ from functools import cache
 from typing import Any
 
 from portal.dates import PartialDate, Span
-from portal.endpoints import API, archive_path, package_path, table_path, unwrapped, workbook_path
+from portal.endpoints import API, CITED, archive_path, package_path, table_path, unwrapped, workbook_path
 from portal.language import Language, Localised, WhereKnown
 from portal.outputs.published import trust
-from portal.outputs.table_description import table_descriptions
+from portal.outputs.table_description import Table, table_descriptions
 from portal.outputs.workbook_format import workbook
 from portal.records.crossing import Statement
 from portal.records.kinds import MODELS, Event, Kind, Record
 from portal.records.numbers import Identifier, Publication
 from portal.records.parts import DatedStep, ExternalLink, ForYou, Milestone, Since, Source, Withdrawn
 from portal.records.uses import internal, long_texts, relation_fields
+from portal.records.vocabulary import Reference
 from portal.views.localised import Views
 from portal.zipped import zipped
 
@@ -32,21 +33,30 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 def tables(views: Views) -> dict[str, bytes]:
-    """One file for each kind of record and what describes them, all of them packed, and all as one workbook."""
-    found = {
-        kind: [column_names(kind), *(list(_row(views, one)) for one in views.catalogue.of_kind(kind))]
-        for kind in MODELS
-    }
-    files = {table_path(kind, views.language): _table(rows) for kind, rows in found.items()}
-    files |= table_descriptions(views, {kind: column_names(kind) for kind in MODELS})
-    sheets = {views.words[f"kind_{kind}"]: rows for kind, rows in found.items()}
+    """One file for each kind of record and for what they cite, with descriptions; all of them packed; a workbook."""
+    found = [*(_kind(views, kind) for kind in MODELS), _cited(views)]
+    files = {table_path(table.name, views.language): _table(table.rows) for table in found}
+    files |= table_descriptions(views, found)
     # A program that opens a packed data package looks for it under this name.
     package = package_path(views.language)
     packed = {("datapackage.json" if path == package else path.removeprefix(API)): files[path] for path in files}
     return files | {
         archive_path(views.language): zipped(packed),
-        workbook_path(views.language): workbook(sheets),
+        workbook_path(views.language): workbook({table.title: table.rows for table in found}),
     }
+
+
+def _kind(views: Views, kind: Kind) -> Table:
+    records = views.catalogue.of_kind(kind)
+    rows = [column_names(kind), *(list(_row(views, record)) for record in records)]
+    return Table(kind, views.words[f"kind_{kind}"], views.newest_change(records), rows)
+
+
+def _cited(views: Views) -> Table:
+    """The pages that records cite, to be joined by the ids in `sources` and `since`."""
+    cited = views.catalogue.references.values()
+    rows = [[_cell(value, views.language) for value in vars(page).values()] for page in cited]
+    return Table(CITED, views.words["references"], "", [list(Reference.model_fields), *rows])
 
 
 def column_names(kind: Kind) -> list[str]:

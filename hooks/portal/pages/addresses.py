@@ -10,6 +10,7 @@ from typing import get_args
 from portal.endpoints import (
     CALENDAR,
     FEED,
+    TABLES,
     WHOLE_DATA_FILES,
     api_path,
     archive_path,
@@ -102,7 +103,7 @@ def _files(due: Iterable[Record], themes: list[str], audiences: list[str]) -> It
     yield from WHOLE_DATA_FILES
     for language in LANGUAGES:
         yield from (path(language) for path in (package_path, archive_path, workbook_path))
-        yield from (path(kind, language) for kind in MODELS for path in (table_path, note_path))
+        yield from (path(name, language) for name in TABLES for path in (table_path, note_path))
     yield from (api_path(f"{record.kind}/{record.id}") for record in due)
     followed = ["", *("institutions/" if theme == "institutional" else f"themes/{theme}/" for theme in themes)]
     for language in LANGUAGES:
