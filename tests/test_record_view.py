@@ -34,8 +34,8 @@ def facts(view: View) -> dict[str, list[str]]:
     ("kind", "fields", "label", "values"),
     [
         ("projects", {"as_of": "2026-03"}, "As of", ["March 2026"]),
-        ("projects", {"partners": ["belgium", "germany"]}, "With whom", ["Belgium", "Germany"]),
-        ("projects", {"audiences": ["patients", "citizens"]}, "For whom", ["Patients", "Citizens"]),
+        ("projects", {"partners": ["belgium", "germany"]}, "Countries and partners", ["Belgium", "Germany"]),
+        ("projects", {"audiences": ["patients", "citizens"]}, "Who it is for", ["Patients", "Citizens"]),
         ("instruments", {"number": "M(2022)3"}, "Number", ["M(2022)3"]),
         ("instruments", {"ecli": "ECLI:EU:C:2019:1"}, "European number (ECLI)", ["ECLI:EU:C:2019:1"]),
         ("instruments", {"level": "eu"}, "Level", ["European Union"]),
@@ -59,7 +59,7 @@ def test_a_change_on_the_day_of_writing_is_no_news(day: int, said: str) -> None:
 
 
 def test_a_field_that_is_not_filled_in_is_no_fact() -> None:
-    assert {"For whom", "With whom", "Where"}.isdisjoint(facts(shown("events")))
+    assert {"For whom", "Countries and partners", "Where"}.isdisjoint(facts(shown("events")))
 
 
 def dated(*days: str) -> list[dict[str, object]]:
@@ -70,7 +70,7 @@ def test_milestones_stand_in_the_order_of_their_dates_and_those_to_come_are_mark
     view = shown("projects", milestones=dated("2027-01", "2022", "2024-summer"))
     assert [(point.date, point.ahead) for point in view.timeline] == [
         ("2022", False),
-        ("summer of 2024", False),
+        ("summer 2024", False),
         ("January 2027", True),
     ]
 

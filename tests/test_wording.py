@@ -24,7 +24,7 @@ def wording(language: Language) -> Wording:
         ("2024-03-21", "21 maart 2024", "21 mars 2024", "21 March 2024"),
         ("2024-Q1", "eerste kwartaal van 2024", "premier trimestre 2024", "first quarter of 2024"),
         ("2024-H2", "tweede helft van 2024", "second semestre 2024", "second half of 2024"),
-        ("2024-summer", "zomer van 2024", "été 2024", "summer of 2024"),
+        ("2024-summer", "zomer van 2024", "été 2024", "summer 2024"),
         ("2024-early", "begin 2024", "début 2024", "early 2024"),
         ("2025/2028", "2025 tot en met 2028", "2025 – 2028", "2025 to 2028"),
         (
