@@ -81,3 +81,11 @@ def test_texts_of_records_are_escaped() -> None:
     hostile = {"nl": 'A "b" \' c', "fr": "A < b", "en": '1 < 2 & "3"'}
     filled = fill(templates(record("projects", "one", title=hostile)), "<!-- slot: projects -->", "../")
     assert "1 &lt; 2 &amp; &#34;3&#34;" in filled
+
+
+def test_what_appears_on_a_day_is_as_new_as_that_day_whenever_it_was_written() -> None:
+    waiting = record("projects", "waiting", written="2026-09-01", publish_from="2026-11-21T23:30+01:00")
+    made = templates(waiting, record("projects", "newer", written="2026-11-20"))
+    filled = fill(made, "<!-- slot: latest -->", "../")
+    days = re.findall(r'<span class="date">(.+?)</span><a href="[^"]*/([a-z]+)/">', filled)
+    assert days == [("21 November 2026", "waiting"), ("20 November 2026", "newer")]

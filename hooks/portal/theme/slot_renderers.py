@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from markupsafe import Markup
 
+from portal.dates import day_of
 from portal.figures import groups
 from portal.figures.map import HEIGHT, WIDTH, areas, listed_areas
 from portal.figures.stages import stage_bar
@@ -140,13 +142,17 @@ def _audience_names(templates: Templates, _: dict[str, str]) -> Markup:
 
 
 def _latest(count: int, templates: Templates, _: dict[str, str]) -> Markup:
-    """The records that were written or checked last."""
+    """The records that were written, checked or published last."""
     views = templates.views
-    newest = sorted(
-        views.catalogue.records.values(), key=lambda r: (r.reviewed or r.written, views.card(r).order), reverse=True
-    )
-    changes = [(views.card(r), views.words.date(r.reviewed or r.written)) for r in newest[:count]]
+    newest = sorted(views.catalogue.records.values(), key=lambda r: (_new_on(r), views.card(r).order), reverse=True)
+    changes = [(views.card(record), views.words.date(_new_on(record))) for record in newest[:count]]
     return templates.render("slots/latest.html", changes=changes)
+
+
+def _new_on(record: Record) -> date:
+    """The day since when readers can see a record as it is."""
+    day = record.reviewed or record.written
+    return max(day, day_of(record.publish_from)) if record.publish_from else day
 
 
 def _map(templates: Templates, _: dict[str, str]) -> Markup:
