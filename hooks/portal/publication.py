@@ -5,12 +5,13 @@ Moments without a zone are moments in Brussels; the field has given them one.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
 from pydantic import TypeAdapter
 
+from portal.dates import day_of
 from portal.records.fields import Moment
 from portal.records.kinds import AnyRecord, Record
 from portal.records.vocabulary import Season
@@ -44,6 +45,12 @@ class Window(NamedTuple):
 
     publish_from: datetime | None = None
     publish_until: datetime | None = None
+
+
+def new_on(record: Record) -> date:
+    """The day since which readers find a record as it is: it was written, checked or published then."""
+    day = record.reviewed or record.written
+    return max(day, day_of(record.publish_from)) if record.publish_from else day
 
 
 def as_moment(written: object) -> datetime:

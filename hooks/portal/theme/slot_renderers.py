@@ -2,12 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 
 from markupsafe import Markup
 
-from portal.dates import day_of
 from portal.figures import groups
 from portal.figures.map import HEIGHT, WIDTH, areas, listed_areas
 from portal.figures.stages import stage_bar
@@ -20,6 +18,7 @@ from portal.pages.folds import UNFOLDED, folded_lists
 from portal.pages.listings import in_list_order
 from portal.pages.rendering import NOTHING, Templates
 from portal.pages.stories import stories
+from portal.publication import new_on
 from portal.records.kinds import MODELS, Kind, Organisation, Project, Record
 from portal.views.facets import PROPERTIES
 from portal.views.localised import Views
@@ -144,15 +143,9 @@ def _audience_names(templates: Templates, _: dict[str, str]) -> Markup:
 def _latest(count: int, templates: Templates, _: dict[str, str]) -> Markup:
     """The records that were written, checked or published last."""
     views = templates.views
-    newest = sorted(views.catalogue.records.values(), key=lambda r: (_new_on(r), views.card(r).order), reverse=True)
-    changes = [(views.card(record), views.words.date(_new_on(record))) for record in newest[:count]]
+    newest = sorted(views.catalogue.records.values(), key=lambda r: (new_on(r), views.card(r).order), reverse=True)
+    changes = [(views.card(record), views.words.date(new_on(record))) for record in newest[:count]]
     return templates.render("slots/latest.html", changes=changes)
-
-
-def _new_on(record: Record) -> date:
-    """The day since when readers can see a record as it is."""
-    day = record.reviewed or record.written
-    return max(day, day_of(record.publish_from)) if record.publish_from else day
 
 
 def _map(templates: Templates, _: dict[str, str]) -> Markup:
