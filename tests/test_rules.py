@@ -10,7 +10,6 @@ from portal.loading.load import load
 from portal.loading.validation import nearest
 from portal.problems import Problem
 from portal.rules.check import check
-from portal.rules.mistranslations import MARKER_WORDS
 from portal.rules.names import Names
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -93,11 +92,6 @@ def test_one_paragraph_in_another_language_is_enough(check_projects: Check) -> N
     assert [(p.path, p.details["language"]) for p in check_projects(RECORD.format(id="abc") + story)] == [
         ("story.nl", "en")
     ]
-
-
-def test_no_small_word_belongs_to_two_languages() -> None:
-    nl, fr, en = MARKER_WORDS.values()
-    assert nl & fr == fr & en == nl & en == set()
 
 
 @pytest.mark.parametrize(

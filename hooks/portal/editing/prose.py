@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from portal.rules.prose import SLOT
+from portal.rules.prose_text import SLOT
 
 _ADDRESS = re.compile(r"\b(record|page|file):[^\s()<>]+")
 

@@ -15,12 +15,12 @@ from portal.problems import Problem
 from portal.publication import HEAD
 from portal.rules.front_matter import head_complaints
 from portal.rules.page_links import PageLinks
+from portal.rules.prose_language import language_complaints
 from portal.rules.prose_layout import layout_complaints
+from portal.rules.prose_text import CODE, SLOT, blank, without_code_and_slots
 from portal.rules.slots import complaints as slot_complaints
 from portal.rules.targets import PlacedComplaint, Targets
 
-SLOT = re.compile(r"<!-- slot: *([a-z-]+)((?: +[a-z-]+=[a-z0-9.,-]+)*) *-->")
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1 *$|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 _AUTOLINK = r"https?://[^\s<>]*>|[^\s<>@:/]+@[^\s<>]+>"
 _HTML = re.compile(rf"<(?!{_AUTOLINK})[a-zA-Z/!?][^>\n]{{0,60}}>?")
 _LINK = re.compile(r"\]\(\s*<?((?:[^()>\n]|\([^()\n]*\))*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^>\n]*)", re.MULTILINE)
@@ -62,11 +62,13 @@ def _strays(content: Path) -> Iterator[Path]:
 def _faults(file: Path, links: PageLinks, targets: Targets) -> Iterator[Problem]:
     text, faults = screen(file.read_bytes())
     found = [(*fault.mark, fault.code, fault.details) for fault in faults]
+    language = file.relative_to(links.content).parts[0]
+    of_words = language_complaints(text, language) if language in LANGUAGES and not faults else ()
     if not faults:
         found += [(*mark, code, details) for mark, code, details in head_complaints(text)]
     found += [
         (text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place), code, details)
-        for place, code, details in _of_body(text, file, links, targets)
+        for place, code, details in (*_of_body(text, file, links, targets), *of_words)
     ]
     for line, column, code, details in sorted(found, key=lambda one: one[:3]):
         yield Problem(str(file), line, column, "", "", code, details)
@@ -75,7 +77,7 @@ def _faults(file: Path, links: PageLinks, targets: Targets) -> Iterator[Problem]
 def _of_body(text: str, file: Path, links: PageLinks, targets: Targets) -> Iterator[PlacedComplaint]:
     head = HEAD.match(text)
     start = head.end() if head else 0
-    written = " " * start + _CODE.sub(_blank, text[start:])
+    written = " " * start + CODE.sub(blank, text[start:])
     body = without_code_and_slots(written)
     yield from _of_slots(written, targets)
     yield from layout_complaints(text, body)
@@ -111,7 +113,7 @@ def _unwanted(body: str) -> Iterator[PlacedComplaint]:
 
 
 def _of_links(body: str, file: Path, links: PageLinks) -> Iterator[PlacedComplaint]:
-    for found in _LINK.finditer(_PICTURE.sub(_blank, body)):
+    for found in _LINK.finditer(_PICTURE.sub(blank, body)):
         address = (found[1] or found[2] or "").strip()
         if code := _odd_form(found[0], address):
             yield found.start(), code, {"found": (address or found[0])[:80]}
@@ -129,12 +131,3 @@ def _odd_form(link: str, address: str) -> str:
     if not address:
         return "prose-empty-link"
     return "prose-link-title" if _TITLE.search(address) else ""
-
-
-def without_code_and_slots(text: str) -> str:
-    """A text with its code and slots replaced by blanks, so that every position stays."""
-    return SLOT.sub(_blank, _CODE.sub(_blank, text))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])

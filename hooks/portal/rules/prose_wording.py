@@ -1,24 +1,16 @@
 """Pages of prose -> what should read better: the rules of wording that hold for records hold for them too."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from portal.language import LANGUAGES, Language
 from portal.loading.decode import screen
 from portal.problems import Problem
-from portal.publication import HEAD
 from portal.rules.abbreviations import RULE, Abbreviations
-from portal.rules.front_matter import GERMAN
-from portal.rules.prose import without_code_and_slots
+from portal.rules.prose_text import prose_blocks, unmarked
 from portal.rules.wording import WordingRules
 
-_GERMAN = re.compile(rf"^## {GERMAN}\s*$.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_SIGNS = re.compile(r"\*\*|(?<!\w)[*_]|[*_](?!\w)|^#+ ", re.MULTILINE)
-_GOES_ON = re.compile(r"\n(?!\s*(?:- |\d+\. ))\s*")
-_BLOCK = re.compile(r"^\S.*(?:\n(?!\n).+)*", re.MULTILINE)
-_TABLE, _ITEM = "|", "- "
+_ITEM = "- "
 
 
 def advise_prose(content: Path, wording: WordingRules, abbreviations: Abbreviations) -> list[Problem]:
@@ -47,11 +39,5 @@ def _of_page(file: Path, language: Language, wording: WordingRules, abbreviation
 def plain_blocks(file: Path) -> Iterator[tuple[int, str]]:
     """The paragraphs, headings and lists of a page as plain text, each with its line."""
     text, _ = screen(file.read_bytes())
-    head = HEAD.match(text)
-    start = head.end() if head else 0
-    body = without_code_and_slots(" " * start + text[start:])
-    body = _GERMAN.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
-    for block in _BLOCK.finditer(body):
-        if not block[0].startswith(_TABLE):
-            plain = _SIGNS.sub("", _LINK.sub(r"\1", block[0]))
-            yield text.count("\n", 0, block.start()) + 1, _GOES_ON.sub(" ", plain)
+    for place, block in prose_blocks(text):
+        yield text.count("\n", 0, place) + 1, unmarked(block)

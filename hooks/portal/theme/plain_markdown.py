@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from portal.policy import may_lead_to
-from portal.rules.prose import SLOT
+from portal.rules.prose_text import SLOT
 
 
 class PlainMarkdown(Extension):

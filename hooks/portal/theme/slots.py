@@ -9,7 +9,7 @@ import re
 from markupsafe import Markup
 
 from portal.pages.rendering import ROOT, Templates
-from portal.rules.prose import SLOT
+from portal.rules.prose_text import SLOT
 from portal.rules.slots import SLOTS
 from portal.theme.slot_renderers import SLOT_RENDERERS, UnknownSlot
 from portal.views.localised import Views
