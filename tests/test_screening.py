@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.loading.decode import MAX_MARKS, MAX_OF_ONE_CAUSE, screen
+from portal.loading.decode import MAX_OF_ONE_CAUSE, MAX_OF_ONE_SORT, screen
 
 
 def codes_of(content: bytes | str) -> list[str]:
@@ -86,7 +86,7 @@ def test_a_fault_that_a_whole_file_has_is_reported_once() -> None:
 
 
 def test_other_faults_are_reported_a_hundred_times_at_most() -> None:
-    assert codes_of("\u200b\n" * 1000) == ["invisible"] * MAX_MARKS
+    assert codes_of("\u200b\n" * 1000) == ["invisible"] * MAX_OF_ONE_SORT
 
 
 def test_deep_brackets_cost_one_entry_and_no_time() -> None:

@@ -6,20 +6,24 @@ Workflows write the ledgers. An unfinished merge or another encoding would make 
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 from portal.history.addresses import ADDRESSES_LEDGER
 from portal.history.deadlinks import LINKS_LEDGER
-from portal.history.sources import SOURCES_LEDGER
+from portal.history.sources import GONE, SOURCES_LEDGER
+from portal.history.visits import VisitState
+from portal.language import LANGUAGES
 from portal.loading.decode import screen
 from portal.problems import Problem
-from portal.translating.ledger import TRANSLATIONS_LEDGER
+from portal.translating.ledger import ORIGINS, TRANSLATIONS_LEDGER
 
 _DAY = r"\d{4}-\d\d-\d\d"
-_MADE = r"(?:nl|fr|en) (?:nl|fr|en) \S+ \S+ (?:own|human|reviewed|machine)"
+_STATE, _ORIGIN, _LANGUAGE = ("|".join(names) for names in (get_args(VisitState), ORIGINS, LANGUAGES))
+_MADE = rf"(?:{_LANGUAGE}) (?:{_LANGUAGE}) \S+ \S+ (?:{_ORIGIN})"
 _ROWS = {
     ADDRESSES_LEDGER: rf"#.*|\S+ {_DAY}",
-    LINKS_LEDGER: rf"\S+ (?:alive|dead|blocked|unclear) {_DAY} \S+",
-    SOURCES_LEDGER: rf"\S+ \S+ (?:[0-9a-f]{{12}}|-) (?:[0-9a-f]{{12}}|gone|-) {_DAY} {_DAY} \S+ \S+",
+    LINKS_LEDGER: rf"\S+ (?:{_STATE}) {_DAY} \S+",
+    SOURCES_LEDGER: rf"\S+ \S+ (?:[0-9a-f]{{12}}|-) (?:[0-9a-f]{{12}}|{GONE}|-) {_DAY} {_DAY} \S+ \S+",
     TRANSLATIONS_LEDGER: rf"\[[^\]]+\]|\S+ {_MADE} {_DAY}(?: {_DAY})?",
 }
 

@@ -6,10 +6,11 @@ with the data or the call. Its help and that of its options is in `messages/comm
 
 import argparse
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 from portal.commands.parser import Parser
+from portal.history.markdown_report import ReportPart, markdown, plain
 from portal.language import LANGUAGES
 from portal.loading.storage import write_files
 from portal.messages import message
@@ -57,6 +58,11 @@ def write_stale(options: argparse.Namespace, new: Mapping[Path, bytes], stale: s
 def say(options: argparse.Namespace, code: str, **details: object) -> None:
     """Prints one message in the language of the user."""
     print(message(code, options.lang, **details))
+
+
+def print_report(options: argparse.Namespace, parts: Iterable[ReportPart]) -> None:
+    """Prints a report in the form that was asked for."""
+    print((markdown if options.format == "markdown" else plain)(parts), end="")
 
 
 def reports_refusals(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:

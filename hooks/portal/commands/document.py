@@ -4,13 +4,13 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal.commands import common_arguments, reports_refusals, say
+from portal.commands import common_arguments, print_report, reports_refusals, say
 from portal.commands.parser import Parser
 from portal.editing.new_document import NewDocument, document_lines
 from portal.editing.skeletons import is_id
 from portal.history.copies import copies
 from portal.history.coverage import coverage
-from portal.history.markdown_report import ReportPart, markdown, plain
+from portal.history.markdown_report import ReportPart
 from portal.history.prose import everything
 from portal.language import LANGUAGES
 from portal.loading.load import load
@@ -70,8 +70,7 @@ def _copies(options: argparse.Namespace) -> int:
 
 
 def _coverage(options: argparse.Namespace) -> int:
-    parts = list(_report(options))
-    print((markdown if options.format == "markdown" else plain)(parts), end="")
+    print_report(options, list(_report(options)))
     return 0
 
 

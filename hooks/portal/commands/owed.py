@@ -3,11 +3,11 @@
 import argparse
 from collections.abc import Callable, Iterator
 
-from portal.commands import report_arguments, reports_refusals
+from portal.commands import print_report, report_arguments, reports_refusals
 from portal.commands.parser import Parser
 from portal.dates import today
 from portal.history.deadlinks import links_to_check, read_links
-from portal.history.markdown_report import ReportPart, markdown, plain
+from portal.history.markdown_report import ReportPart
 from portal.history.prose import everything
 from portal.history.reviews import unreviewed
 from portal.history.sources import changed, read_sources
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     """Prints the report."""
     parts = list(_PARTS[options.part](options)) if options.part else [*_whole(options)]
     if parts or not options.part:
-        print((markdown if options.format == "markdown" else plain)(parts), end="")
+        print_report(options, parts)
     return 0
 
 

@@ -2,9 +2,9 @@
 
 import argparse
 
-from portal.commands import report_arguments, reports_refusals
+from portal.commands import print_report, report_arguments, reports_refusals
 from portal.dates import today
-from portal.history.markdown_report import ReportPart, markdown, plain
+from portal.history.markdown_report import ReportPart
 from portal.history.reviews import unreviewed
 from portal.loading.load import load
 from portal.messages import message
@@ -30,5 +30,5 @@ def run(options: argparse.Namespace) -> int:
             parts.append(ReportPart("point", row))
     if not owed:
         parts.append(ReportPart("text", message("reviews-none", options.lang)))
-    print((markdown if options.format == "markdown" else plain)(parts), end="")
+    print_report(options, parts)
     return 0

@@ -4,10 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal.commands import common_arguments, reports_refusals, say
+from portal.commands import common_arguments, print_report, reports_refusals, say
 from portal.commands.parser import Parser
 from portal.dates import now, today
-from portal.history.markdown_report import markdown, plain
 from portal.history.prose import PAGES, content_of, everything
 from portal.history.snapshots import Known
 from portal.language import LANGUAGES
@@ -68,7 +67,7 @@ def _list(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) 
         else [name for name in LANGUAGES if name != SOURCE or any(one.text.language == name for one in found)]
     )
     parts = [part for name in languages for part in worklist(found, known, name, earlier, options.lang)]
-    print((markdown if options.format == "markdown" else plain)(parts), end="")
+    print_report(options, parts)
     return 0
 
 

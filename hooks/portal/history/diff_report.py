@@ -62,11 +62,9 @@ def _points(code: str, texts: Iterable[str], language: Language) -> Iterator[Rep
 
 
 def _name(change: RecordChange, language: Language) -> str:
-    title = change.now.value.get("title") or change.now.value.get("term") or change.now.value.get("question")
-    said = title.get(language) if isinstance(title, dict) else None
-    kind = f"word-{change.now.kind}"
-    kind = catalogue(language).get(kind, change.now.kind)
-    name = f"{said} ({change.id}, {kind})" if said else f"{change.id} ({kind})"
+    title = change.now.title(language)
+    kind = catalogue(language).get(f"word-{change.now.kind}", change.now.kind)
+    name = f"{title} ({change.id}, {kind})" if title else f"{change.id} ({kind})"
     return " ".join([name, *_when(change, language)])
 
 

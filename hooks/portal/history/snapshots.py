@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from portal.language import Language
 from portal.loading.decode import screen
 from portal.loading.entry import Entry
 from portal.loading.load import Placed
@@ -24,6 +25,11 @@ class Known(NamedTuple):
     def is_record(self) -> bool:
         """Whether it has a page of its own."""
         return self.kind in MODELS
+
+    def title(self, language: Language) -> str:
+        """What it is called: the title of a record, the term of an entry of the glossary, the question of an answer."""
+        title = next((self.value[name] for name in ("title", "term", "question") if self.value.get(name)), None)
+        return str(title.get(language) or "") if isinstance(title, dict) else ""
 
 
 def snapshot(files: Mapping[str, bytes]) -> dict[str, Known]:

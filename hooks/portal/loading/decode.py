@@ -12,7 +12,7 @@ from portal.loading.entry import Fault, Mark
 from portal.loading.limits import MAX_DEPTH
 
 MAX_OF_ONE_CAUSE = 8  # more faults of one cause are reported as one fault of the file
-MAX_MARKS = 100  # faults of one sort in one file; the rest shows when these are mended
+MAX_OF_ONE_SORT = 100  # faults of one sort in one file; the rest shows when these are mended
 
 _PLAIN = bytes([*b"\n\r", *range(32, 127)])
 _NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
@@ -69,7 +69,7 @@ def screen(content: bytes) -> tuple[str, list[Fault]]:
 def _with_sound_lines(text: str, faults: list[Fault]) -> str:
     """The text with the colons, dashes and spaces that were meant, and without the marks of a merge, each a fault."""
     if _COLON.search(text):
-        colons = islice(_COLON.finditer(text), MAX_MARKS)
+        colons = islice(_COLON.finditer(text), MAX_OF_ONE_SORT)
         faults += (Fault((), _mark(text, found.end(1)), "odd-colon") for found in colons)
         text = _COLON.sub(r"\1: ", text)
     for pattern, code in ((_ODD_DASH, "odd-dash"), (_NO_SPACE, "dash-space")):
@@ -90,7 +90,7 @@ def _decoded(content: bytes) -> tuple[str, list[Fault]]:
 
 
 def _faults(text: str, pattern: re.Pattern[str], code: str) -> Iterator[Fault]:
-    for found in islice(pattern.finditer(text), MAX_MARKS):
+    for found in islice(pattern.finditer(text), MAX_OF_ONE_SORT):
         shown = code_point(found[0][-1]) if code in ("invisible", "tab") else found[0].strip()
         yield Fault((), _mark(text, found.start()), code, {"found": shown})
 
@@ -122,7 +122,7 @@ def _first_sides(text: str, faults: list[Fault]) -> str:
             continue
         lines.append("")
         sign = found[1][0]
-        if (sign == "<" or not open_at) and (marks := marks + 1) <= MAX_MARKS:
+        if (sign == "<" or not open_at) and (marks := marks + 1) <= MAX_OF_ONE_SORT:
             faults.append(Fault((), (number, 1), "merge-conflict"))
         open_at = "" if sign == ">" else open_at or sign
         kept = sign in "<>" or open_at != "<"

@@ -7,10 +7,10 @@ from typing import NamedTuple, cast
 
 from pydantic import BaseModel
 
-from portal.loading import recover as recovery
 from portal.loading.decode import screen
 from portal.loading.entry import Entry, Fault, Mark
 from portal.loading.files import MAX_BYTES, DataFile, data_files
+from portal.loading.recover import read_entries
 from portal.loading.validation import Model, validate
 from portal.problems import Problem
 from portal.records.kinds import Record
@@ -171,7 +171,7 @@ def entries_of(file: DataFile) -> Iterator[Entry]:
     if faults and not text:
         yield Entry(faults=faults)
         return
-    found = recovery.read_entries(text, file.listed)
+    found = read_entries(text, file.listed)
     yield from _placed(faults, list(found)) if faults else found
 
 

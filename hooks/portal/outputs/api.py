@@ -14,8 +14,8 @@ from portal.language import LANGUAGES
 from portal.outputs.published import published, published_entry
 from portal.records.kinds import MODELS, Record
 from portal.records.parts import Stage, Step
-from portal.records.sorts import InstrumentType, Level, OrganisationKind
-from portal.records.vocabulary import Partner, Sureness
+from portal.records.sorts import InstrumentType, Level, OrganisationKind, PartnerKind
+from portal.records.vocabulary import Sureness
 from portal.views.localised import Views
 
 VERSION = "1.0"
@@ -29,7 +29,7 @@ VALUES: dict[str, dict[str, tuple[str, Iterable[str]]]] = {
         "authentic_languages": ("language", LANGUAGES),
     },
     "organisations": {"kind": ("organisation", get_args(OrganisationKind))},
-    "partners": {"kind": ("partners", get_args(Partner.model_fields["kind"].annotation))},
+    "partners": {"kind": ("partners", get_args(PartnerKind))},
     "glossary": {"sure": ("sure", get_args(Sureness))},
 }
 

@@ -9,13 +9,13 @@ withdrawn is cancelled. A year whose Benelux-dag has an event is left out of the
 from collections.abc import Iterator
 from itertools import count
 
-from portal.benelux_day import RETURNS_FROM, WRITTEN, day_in
+from portal.benelux_day import BENELUX_DAY, RETURNS_FROM, WRITTEN, day_in
 from portal.dates import PartialDate, Span, When, day_of
 from portal.endpoints import CALENDAR, channels, event_calendar, first_id, full_title, stable_uuid
 from portal.outputs.icalendar_format import Lines, component, days, stamp, stamp_of, text
 from portal.records.kinds import Event
 from portal.views.localised import Views
-from portal.views.season import records_of_days
+from portal.views.season import PAGE, records_of_days
 
 LONG = 7  # days; a longer span is described in words instead of shown as a bar
 # RFC 5545, section 3.8.1.11.
@@ -105,7 +105,7 @@ def _benelux_day(views: Views, own: set[int]) -> Lines:
     first = day_in(start)
     return component(
         "VEVENT",
-        ("UID", str(stable_uuid("benelux-day"))),
+        ("UID", str(stable_uuid(BENELUX_DAY))),
         ("DTSTAMP", stamp(WRITTEN)),
         ("LAST-MODIFIED", stamp(WRITTEN)),
         ("SEQUENCE", str(len(own))),
@@ -114,6 +114,6 @@ def _benelux_day(views: Views, own: set[int]) -> Lines:
         *without,
         ("SUMMARY", text(views.words["benelux_day"])),
         ("DESCRIPTION", text(views.words["benelux_day_every_year"])),
-        ("URL", views.address(views.path("benelux-day/"))),
+        ("URL", views.address(views.path(PAGE))),
         ("TRANSP", "TRANSPARENT"),
     )

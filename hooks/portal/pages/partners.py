@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from portal.figures.map import HEIGHT, NAME_PLACES, POINTS, WIDTH, Area, areas
 from portal.pages.folds import folded_lists
 from portal.pages.rendering import Page, Templates, home
+from portal.records.sorts import PartnerKind
 from portal.records.vocabulary import Partner
 from portal.views.values import Link, blocks
-
-SORTS = ("benelux", "neighbour", "region", "group", "international")
 
 
 def partner_pages(templates: Templates) -> Iterator[Page]:
@@ -23,7 +23,7 @@ def partner_pages(templates: Templates) -> Iterator[Page]:
             words[f"partners_{kind}"],
             [(views.partner(p.id), words.number(counts[p.id])) for p in partners if p.kind == kind],
         )
-        for kind in SORTS
+        for kind in get_args(PartnerKind)
     ]
     drawn = areas(views)
     main = templates.render(

@@ -1,12 +1,11 @@
 """The search page: with JavaScript a search, without it links to the lists."""
 
-from collections.abc import Iterable
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from portal.language import LANGUAGES, Language
 from portal.pages.rendering import Page, Templates, home
-from portal.records.parts import Stage
-from portal.views.facets import SEARCH_FACETS, SEARCH_KINDS, value_title
+from portal.records.kinds import MODELS
+from portal.views.facets import SEARCH_FACETS, SEARCH_KINDS, known_values, value_title
 from portal.views.localised import Views
 from portal.views.values import Link
 
@@ -56,30 +55,19 @@ def _title(facet: str) -> str:
 
 
 def _choices(views: Views, facet: str) -> list[Choice]:
-    words, catalogue = views.words, views.catalogue
+    words = views.words
     if facet == "kind":
         named = {"glossary": ("glossary", "search_term"), "pages": ("search_pages", "search_page")}
         pairs = {kind: named.get(kind, (f"kind_{kind}", f"one_{kind}")) for kind in SEARCH_KINDS}
         return [Choice(kind, words[many], words[one]) for kind, (many, one) in pairs.items()]
-    known: dict[str, Iterable[str]] = {
-        "theme": catalogue.themes,
-        "audience": catalogue.audiences,
-        "partner": catalogue.partners,
-        "stage": get_args(Stage),
-    }
-    return [Choice(value, value_title(views, facet, value), "") for value in known[facet]]
+    return [Choice(value, value_title(views, facet, value), "") for value in known_values(views, facet)]
 
 
 def _lists(views: Views) -> list[Link]:
     pages = {
         "a_to_z": "a-z/",
         "glossary": "glossary/",
-        "kind_projects": "projects/",
-        "kind_instruments": "instruments/",
-        "kind_events": "events/",
-        "kind_organisations": "organisations/",
-        "kind_services": "services/",
-        "kind_answers": "answers/",
+        **{f"kind_{kind}": f"{kind}/" for kind in MODELS},
         "partners": "partners/",
         "documents": "documents/",
     }

@@ -1,5 +1,6 @@
 """What records are made of: sources, links, milestones, steps, what happened since."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
@@ -129,6 +130,11 @@ class RuleException(Strict):
     rule: Advice
     field: Word
     reason: Title
+
+
+def excepted_fields(exceptions: Iterable[RuleException], rule: Advice) -> set[str]:
+    """The fields that may break a rule."""
+    return {exception.field for exception in exceptions if exception.rule == rule}
 
 
 class Withdrawn(Strict):

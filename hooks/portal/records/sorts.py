@@ -1,4 +1,4 @@
-"""The sorts that instruments and organisations can be of: closed lists, each named in `data/interface.yaml`."""
+"""The sorts that instruments, organisations and partners can be of: closed lists, named in `data/interface.yaml`."""
 
 from typing import Literal
 
@@ -46,3 +46,4 @@ OrganisationKind = Literal[
     "international-organisation",
     "conference",
 ]
+PartnerKind = Literal["benelux", "neighbour", "region", "group", "international"]

@@ -23,6 +23,7 @@ from portal.records.fields import (
 )
 from portal.records.numbers import Identifiers
 from portal.records.parts import ExternalLink, Ids, RuleException
+from portal.records.sorts import PartnerKind
 from portal.records.uses import Internal, Relation
 from portal.records.web_addresses import SiteAddress, Url
 
@@ -52,7 +53,7 @@ class Partner(Strict):
 
     id: Id
     title: Localised[Title]
-    kind: Literal["benelux", "neighbour", "region", "group", "international"]
+    kind: PartnerKind
     summary: Localised[Summary]
     identifiers: Identifiers = ()
     not_translated: Annotated[NotTranslated, Internal()] = ()

@@ -13,10 +13,11 @@ from portal.language import LANGUAGES, Language, Localised, WhereKnown
 from portal.loading.entry import Complaint
 from portal.loading.load import Records
 from portal.records.kinds import Organisation, Service
+from portal.records.parts import Advice, excepted_fields
 from portal.records.texts import localised_texts
 from portal.records.vocabulary import Document, KnownAbbreviations, Partner, Term
 
-RULE = "unexplained-abbreviation"
+RULE: Advice = "unexplained-abbreviation"
 # Two capitals or more; not a part of a number or a longer name: 85/374/EEC, COM(2022), EUR-Lex.
 _ABBREVIATION = re.compile(r"(?<![\w/(-])[A-Z][A-Z0-9]*[A-Z](?=s?(?![\w(/]|-\w))")
 _WRITTEN_OUT = re.compile(r"\((?:[^()]*[\s,/])?([A-Z][A-Z0-9]*[A-Z])s?[),;]|([A-Z][A-Z0-9]*[A-Z])s?\s\(")
@@ -48,7 +49,7 @@ class Abbreviations:
 
     def complaints(self, model: BaseModel) -> Iterator[Complaint]:
         """Each abbreviation that an entry leaves unexplained, once in each language."""
-        excepted = {one.field for one in getattr(model, "exceptions", ()) if one.rule == RULE}
+        excepted = excepted_fields(getattr(model, "exceptions", ()), RULE)
         said = [(path, text) for path, text in localised_texts(model) if path[0] not in excepted]
         for language in LANGUAGES:
             for n, found in self.unexplained(language, [text[language] for _, text in said]):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from portal.loading.entry import Complaint
 from portal.records.citing import placed_sources
 from portal.records.kinds import Record
-from portal.records.parts import Source
+from portal.records.parts import Source, excepted_fields
 from portal.records.texts import localised_texts
 from portal.records.vocabulary import Reference
 
@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def complaints(record: Record, references: Mapping[str, Reference]) -> Iterator[Complaint]:
     """The texts of a record with an undated amount; what happened since has a date of its own."""
-    excepted = {one.field for one in record.exceptions if one.rule == "undated-amount"}
+    excepted = excepted_fields(record.exceptions, "undated-amount")
     placed = list(placed_sources(record))
     own = {path[:-1]: [source] for path, source in placed if path[-1] == "source"}
     of_all = [source for path, source in placed if path[-1] != "source"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from portal.language import LANGUAGES, Language
 from portal.loading.entry import Complaint
 from portal.records.kinds import Record
+from portal.records.parts import excepted_fields
 from portal.records.vocabulary import Document
 from portal.rules.wording import sentences
 
@@ -26,7 +27,7 @@ class Attribution:
 
     def complaints(self, record: Record) -> Iterator[Complaint]:
         """The summary of a record, in each language in which it only names a document."""
-        if any(one.rule == "only-attributes" and one.field == "summary" for one in record.exceptions):
+        if "summary" in excepted_fields(record.exceptions, "only-attributes"):
             return
         for language in LANGUAGES:
             summary = record.summary[language]

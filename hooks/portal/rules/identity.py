@@ -8,6 +8,7 @@ from portal.loading.load import Placed
 from portal.records.kinds import MODELS, Record
 from portal.records.registry import SINGLES
 from portal.records.vocabulary import Document, Synonyms
+from portal.rules.names import repeats
 
 
 class Identity:
@@ -59,17 +60,11 @@ def _space(placed: Placed) -> str:
 
 
 def _sections(document: Document) -> Iterator[Complaint]:
-    seen: set[str] = set()
-    for n, section in enumerate(document.sections):
-        if section.id in seen:
-            yield ("sections", n, "id"), "repeated-reference", {"found": section.id}
-        seen.add(section.id)
+    for n, id_ in repeats(section.id for section in document.sections):
+        yield ("sections", n, "id"), "repeated-reference", {"found": id_}
 
 
 def _words(synonyms: Synonyms) -> Iterator[Complaint]:
     """Words that search cannot tell apart, because it ignores capitals and accents."""
-    seen: set[str] = set()
-    for n, word in enumerate(synonyms.words):
-        if (same := folded(word).lower()) in seen:
-            yield ("words", n), "repeated-reference", {"found": word}
-        seen.add(same)
+    for n, _ in repeats(folded(word).lower() for word in synonyms.words):
+        yield ("words", n), "repeated-reference", {"found": synonyms.words[n]}

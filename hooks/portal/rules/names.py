@@ -1,7 +1,7 @@
 """Known names, with a fast search for the one most like a misspelt name."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from portal.loading.validation import ALIKE
@@ -34,6 +34,15 @@ class Names:
         wrong = wrong.lower()
         shared = Counter(name for key in _keys(wrong) for name in self.index.get(key, ())[:_SHARED])
         return next(iter(get_close_matches(wrong, [name for name, _ in shared.most_common(_COMPARED)], 1, ALIKE)), "")
+
+
+def repeats(names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The names that have come before, each with its place among all."""
+    seen: set[str] = set()
+    for place, name in enumerate(names):
+        if name in seen:
+            yield place, name
+        seen.add(name)
 
 
 def _keys(name: str) -> set[str]:

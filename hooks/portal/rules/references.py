@@ -15,7 +15,7 @@ from portal.records.parts import Source
 from portal.records.registry import VOCABULARIES
 from portal.records.uses import relation_fields
 from portal.records.vocabulary import Document, Season
-from portal.rules.names import Names
+from portal.rules.names import Names, repeats
 
 _TITLES = ("title", "short", "term")
 _FEW = 40  # more names than that are not listed in a message
@@ -79,12 +79,10 @@ class References:
         yield from self._all_known("partners", record.partners, "partners")
         if record.theme in record.also_themes:
             yield ("also_themes", record.also_themes.index(record.theme)), "own-theme", {}
-        seen: set[str] = set()
         for n, part in enumerate(record.for_you):
             yield from self._known(("for_you", n, "audience"), part.audience, "audiences")
-            if part.audience in seen:
-                yield ("for_you", n, "audience"), "repeated-reference", {"found": part.audience}
-            seen.add(part.audience)
+        for n, audience in repeats(part.audience for part in record.for_you):
+            yield ("for_you", n, "audience"), "repeated-reference", {"found": audience}
         if isinstance(record, Project):
             yield from self._all_known("flagship_in", record.flagship_in, "documents")
         if isinstance(record, Answer):
@@ -154,13 +152,7 @@ def _titled(entries: Iterable[BaseModel]) -> Iterator[tuple[str, str]]:
 
 
 def _repeated(field: str, names: tuple[str, ...]) -> Iterator[Complaint]:
-    if len(set(names)) == len(names):
-        return
-    seen: set[str] = set()
-    for n, name in enumerate(names):
-        if name in seen:
-            yield (field, n), "repeated-reference", {"found": name}
-        seen.add(name)
+    yield from (((field, n), "repeated-reference", {"found": name}) for n, name in repeats(names))
 
 
 def _circles(replaced: dict[str, str | None]) -> set[str]:

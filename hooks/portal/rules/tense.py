@@ -12,6 +12,7 @@ from portal.language import LANGUAGES, Language, Localised
 from portal.loading.entry import Complaint, FieldPath
 from portal.records.citing import sources_of
 from portal.records.kinds import Answer, Event, Instrument, Project, Record, Service
+from portal.records.parts import excepted_fields
 from portal.rules.forms import Forms
 from portal.rules.wording import sentences
 
@@ -39,7 +40,7 @@ _WISH = {language: Forms(wishes) for language, wishes in _WISHES.items()}
 
 def complaints(record: Record, today: date) -> Iterator[Complaint]:
     """The texts of a record whose time has gone by `today` that use a form of the present or the future."""
-    excepted = {one.field for one in record.exceptions if one.rule == "past-as-present"}
+    excepted = excepted_fields(record.exceptions, "past-as-present")
     for path, text, day in _dated(record):
         if day < today and path[0] not in excepted:
             for language in LANGUAGES:
@@ -53,7 +54,7 @@ def old_wishes(record: Record, today: date, spoken_of: Mapping[str, date]) -> It
 
     `spoken_of` has the last day that each document and reference speaks of. A question tells nobody's wish.
     """
-    excepted = {one.field for one in record.exceptions if one.rule == "old-wish"}
+    excepted = excepted_fields(record.exceptions, "old-wish")
     day = _speaks_of(record, spoken_of)
     if day is None or day + _LONG_AGO >= today:
         return

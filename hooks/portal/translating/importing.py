@@ -13,7 +13,7 @@ from portal.history.snapshots import Known, key_of
 from portal.loading.texts import fingerprint, placed_texts
 from portal.problems import Problem
 from portal.translating.ledger import Ledger, Origin, Provenance, Text, ledger_file, translations_ledger
-from portal.translating.translations import Translation, translations_of
+from portal.translating.translations import Translation, confirmed, translations_of
 from portal.translating.units import Returned, said, state
 
 Check = Callable[[Path], list[Problem]]
@@ -45,7 +45,7 @@ def import_translations(
         for one in translations_of(known, ledger)
     }
     new: dict[Text, str] = {}
-    confirmed: Ledger = {}
+    rows: Ledger = {}
     seen: dict[Text, str] = {}
     for text in returned:
         one = here.get((text.key_mark, text.path_mark, text.language))
@@ -58,23 +58,23 @@ def import_translations(
             result.empty.append(where)
         elif one and fingerprint(text.translation) != fingerprint(one.translation):
             new[one.text] = said(text.translation, known[one.text.key])
-            confirmed[one.text] = _made(one, text, text.translation, today)
+            rows[one.text] = _provenance(one._replace(translation=text.translation), text, today)
         elif one and _says_more(text.state, state(one)):
-            confirmed[one.text] = _made(one, text, one.translation, today)
+            rows[one.text] = _provenance(one, text, today)
         else:
             result.same += 1
     if not result.conflicts:
-        result.changed, result.confirmed = len(new), len(confirmed) - len(new)
+        result.changed, result.confirmed = len(new), len(rows) - len(new)
         changed = _in_files(data, new) | _in_prose(data, new)
         result.faults = _faults(data, changed, check) if changed else []
-        after = {ledger_file(data): translations_ledger({**ledger, **confirmed})} if confirmed else {}
+        after = {ledger_file(data): translations_ledger({**ledger, **rows})} if rows else {}
         result.files = {} if result.faults else {**after, **changed}
     return result
 
 
-def _made(one: Translation, text: Returned, translation: str, today: date) -> Provenance:
-    kind: Origin = "reviewed" if text.state in ("reviewed", "final") else "human"
-    return Provenance(one.source, fingerprint(one.original), fingerprint(translation), kind, today)
+def _provenance(one: Translation, came: Returned, today: date) -> Provenance:
+    kind: Origin = "reviewed" if came.state in ("reviewed", "final") else "human"
+    return confirmed(one, kind, today)
 
 
 def _untranslated(text: Returned) -> bool:

@@ -141,13 +141,8 @@ def _parts(schema: dict[str, Any], shapes: dict[str, Any]) -> Iterator[dict[str,
         yield from _parts(part, shapes)
 
 
-def _title(entry: Known, language: Language) -> str:
-    title = entry.value.get("title") or entry.value.get("term") or entry.value.get("question")
-    return str(title.get(language, "")) if isinstance(title, dict) else ""
-
-
 def _context(key: str, entry: Known, source: Language, target: Language) -> str:
-    title = f"{entry.kind}: {_title(entry, source)}".removesuffix(": ")
+    title = f"{entry.kind}: {entry.title(source)}".removesuffix(": ")
     return f"{title} (/{target}/{entry.kind}/{key}/)" if entry.is_record else title
 
 

@@ -38,7 +38,7 @@ def facet(views: Views, name: str, records: Iterable[Record]) -> Facet:
     for record in records:
         for value in dict.fromkeys(PROPERTIES[name].values(record)):
             by_value[value].append(record)
-    places = {value: place for place, value in enumerate(_known(views, name))}
+    places = {value: place for place, value in enumerate(known_values(views, name))}
     if name == "year":
         return Facet(name, {value: by_value[value] for value in sorted(by_value, reverse=True)})
     order = sorted(by_value, key=lambda v: (places.get(v, 0), sort_key(value_title(views, name, v))))
@@ -57,7 +57,8 @@ def value_heading(views: Views, kind: Kind, name: str, value: str) -> str:
     return words.say("facet_page", kind=words[f"kind_{kind}"], facet=title, value=answer)
 
 
-def _known(views: Views, name: str) -> Iterable[str]:
+def known_values(views: Views, name: str) -> Iterable[str]:
+    """The values of a property that have an order of their own, in that order; none for any other property."""
     catalogue = views.catalogue
     known: dict[str, Iterable[str]] = {
         "theme": catalogue.themes,

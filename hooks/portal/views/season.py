@@ -1,18 +1,20 @@
 """Catalogue x moment -> the Benelux-dag that is current, what is known of it, and the earlier ones."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, timedelta
 from typing import Literal
 
-from portal.benelux_day import ANNOUNCED_AFTER, ANNOUNCED_BEFORE, day_in
+from portal.benelux_day import ANNOUNCED_AFTER, ANNOUNCED_BEFORE, BENELUX_DAY, day_in
 from portal.catalogue import Catalogue
-from portal.dates import BRUSSELS
+from portal.dates import midnight
 from portal.records.kinds import Event
 from portal.records.vocabulary import Season
 from portal.views.localised import Views
 from portal.views.values import Block, Card, Link, blocks
 
-PAGE = "benelux-day/"
+PAGE = f"{BENELUX_DAY}/"
+
+Phase = Literal["before", "today", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class DayView:
     """
 
     day: date
-    phase: Literal["before", "today", "after"]
+    phase: Phase
     announced: bool
     text: str
     page: Link
@@ -42,9 +44,7 @@ def day_view(views: Views) -> DayView:
     catalogue, language = views.catalogue, views.language
     day = _spoken_of(catalogue)
     season = _season(catalogue, day.year)
-    phase: Literal["before", "today", "after"] = (
-        "before" if catalogue.today < day else "today" if catalogue.today == day else "after"
-    )
+    phase: Phase = "before" if catalogue.today < day else "today" if catalogue.today == day else "after"
     records = records_of_days(catalogue)
     record = records.get(day.year)
     shown = [found for id_ in season.records if (found := catalogue.find(id_)) and found is not record]
@@ -73,7 +73,7 @@ def records_of_days(catalogue: Catalogue) -> dict[int, Event]:
         if isinstance(record, Event)
         and record.when
         and not record.withdrawn
-        and record.id.startswith("benelux-day")
+        and record.id.startswith(BENELUX_DAY)
         and record.when.first == record.when.last == day_in(record.when.first.year)
     }
     for year, season in catalogue.seasons.items():
@@ -97,15 +97,11 @@ def _season(catalogue: Catalogue, year: int) -> Season:
 def _window(year: int, season: Season) -> tuple[datetime, datetime]:
     """From when until when every page announces the day of a year."""
     day = day_in(year)
-    begins, last = day - ANNOUNCED_BEFORE, day + ANNOUNCED_AFTER
-    return season.begins or _midnight(begins), season.ends or _midnight(last.replace(day=last.day + 1))
+    after = day + ANNOUNCED_AFTER + timedelta(days=1)
+    return season.begins or midnight(day - ANNOUNCED_BEFORE), season.ends or midnight(after)
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), BRUSSELS)
-
-
-def _sentence(views: Views, day: date, phase: str) -> str:
+def _sentence(views: Views, day: date, phase: Phase) -> str:
     words = views.words
     if phase == "before":
         return words.say("benelux_day_next", date=words.date(day))
