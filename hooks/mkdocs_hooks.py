@@ -25,6 +25,7 @@ from portal.language import spoken
 from portal.ledgers import check_ledgers
 from portal.pages.german import NoGermanPart
 from portal.pages.links import BrokenLinks
+from portal.pages.rendering import Compiled
 from portal.problems import InvalidData, Refused, as_text
 from portal.session import Session, why_not_published
 from portal.theme.slot_renderers import UnknownSlot
@@ -32,6 +33,7 @@ from portal.theme.slot_renderers import UnknownSlot
 FRAME = "__frame__"
 # The languages plugin replaces this during its inner builds and, after a failed one, leaves it replaced.
 CLEAN_DIRECTORY = utils.clean_directory
+COMPILED = Compiled()  # the templates in overrides/, of which MkDocs makes an environment for each language
 
 PairedFile = Any  # a file of MkDocs to which the languages plugin has given `locale`, `localization` and `alternates`
 
@@ -82,6 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives the templates in overrides/ the values that they show."""
+    env.bytecode_cache = COMPILED
     env.autoescape = True  # these templates are all that is rendered; the content of a page is marked safe there
     env.globals["portals"] = session.chrome
     return env

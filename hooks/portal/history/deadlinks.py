@@ -70,10 +70,8 @@ def links_to_check(
 ) -> Iterator[tuple[str, LinkState, list[str]]]:
     """The addresses that somebody has to check, dead ones first, each with the entries that link to it."""
     order = {"dead": 0, "unclear": 1, "blocked": 2}
-    for url, keys in sorted(links(known).items(), key=lambda item: order.get(_state(found, item[0]), 3)):
-        if _state(found, url) in order:
-            yield url, found[url], keys
-
-
-def _state(found: Mapping[str, LinkState], url: str) -> str:
-    return found[url].state if url in found else "alive"
+    if not any(one.state in order for one in found.values()):
+        return  # nearly always, and quickly said
+    troubled = [(url, keys) for url, keys in links(known).items() if url in found and found[url].state in order]
+    for url, keys in sorted(troubled, key=lambda item: order[found[item[0]].state]):
+        yield url, found[url], keys

@@ -95,6 +95,8 @@ def _seen(read: str, last: Seen | None, asked_for: Seen | None, reply: Visit, to
 
 def changed(known: Mapping[str, Known], found: Mapping[str, Seen]) -> Iterator[Watched]:
     """The references whose page went or changed since it was read, those that went first."""
+    if not found:
+        return
     references, leaning = references_of(known), _leaning(known)
     for id_, seen in sorted(found.items(), key=lambda one: (one[1].now != GONE, one[0])):
         if id_ in references and references[id_][1] == seen.read and seen.now not in (seen.mark, _NONE):

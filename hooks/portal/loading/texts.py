@@ -12,6 +12,8 @@ from functools import cache
 from portal.language import LANGUAGES, Language
 from portal.loading.entry import FieldPath
 
+_LANGUAGES = frozenset(LANGUAGES)
+_NESTED = (dict, list)
 # What tells the elements of a list apart, the first that an element has.
 _MARKS = ("id", "audience", "url", "what", "date", "document")
 # Not sentences, and not there in every language or the same in all.
@@ -42,16 +44,22 @@ def placed_texts(
 ) -> Iterator[tuple[str, FieldPath, dict[Language, str]]]:
     """Every text in languages, with its path, and with the place at which its file has it today."""
     if isinstance(value, dict):
-        said: dict[Language, str] = {name: text for name in LANGUAGES if isinstance(text := value.get(name), str)}
-        if said:
+        if said := _in_languages(value):
             yield path, place, said
             return
         for name, part in value.items():
-            if name not in _NO_TEXT:
+            if isinstance(part, _NESTED) and name not in _NO_TEXT:
                 yield from placed_texts(part, f"{path}.{name}" if path else str(name), (*place, name))
     elif isinstance(value, list):
         for n, (mark, part) in enumerate(marked(value)):
             yield from placed_texts(part, f"{path}[{mark}]", (*place, n))
+
+
+def _in_languages(value: dict[str, object]) -> dict[Language, str]:
+    """What a mapping says in each language; nothing where it is no text."""
+    if _LANGUAGES.isdisjoint(value):  # nearly always, and quickly said
+        return {}
+    return {name: text for name in LANGUAGES if isinstance(text := value.get(name), str)}
 
 
 def marked(elements: list[object]) -> Iterator[tuple[str, object]]:

@@ -139,16 +139,18 @@ class _Root(Extension):
         return source.replace("{{ root }}", ROOT)
 
 
-class _Compiled(BytecodeCache):
-    """Keeps compiled templates, so that three languages compile each but once."""
+class Compiled(BytecodeCache):
+    """Keeps compiled templates, so that each is compiled but once in a run, whichever language asks first."""
 
     def __init__(self) -> None:
         self.codes: dict[tuple[str, str], CodeType | None] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives a template the code that was kept for its source, if any."""
         bucket.code = self.codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the code of a template."""
         self.codes[bucket.key, bucket.checksum] = bucket.code
 
 
@@ -164,7 +166,7 @@ def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("portal"),
         extensions=[_Root],
-        bytecode_cache=_Compiled(),
+        bytecode_cache=Compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
