@@ -4,9 +4,9 @@ import pytest
 
 from examples import catalogue, record
 from portal.records.kinds import Record
+from portal.records.room import BESIDE_MUCH, MUCH_TEXT, USUAL
 from portal.views.localised import Views
 from portal.views.relations import all_relations, public_services, relations
-from portal.views.room import BESIDE_MUCH, MUCH_TEXT, USUAL
 from portal.views.values import Group
 
 CENTRE = "the-centre"

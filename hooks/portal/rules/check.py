@@ -16,7 +16,7 @@ from portal.records.citing import all_references
 from portal.records.kinds import Answer, Instrument, Project, Record
 from portal.records.parts import BEFORE_FORCE
 from portal.records.vocabulary import AvoidedForm, Document, Interface, Partner, Reference, Season, Term
-from portal.rules import amounts, mistranslations, season, since, tense
+from portal.rules import amounts, length, mistranslations, season, since, tense
 from portal.rules.abbreviations import Abbreviations
 from portal.rules.answers import Answers
 from portal.rules.attribution import Attribution
@@ -93,6 +93,7 @@ def _advice(placed: Placed, references: Mapping[str, Reference], unused: set[str
         yield from tense.days_to_come(placed.model, today)
         yield from since.advice(placed.model, references)
         yield from amounts.complaints(placed.model, references)
+        yield from length.complaints(placed.model)
     if isinstance(placed.model, Answer) and placed.model.review_by < today:
         yield ("review_by",), "answer-review-due", {"found": placed.model.review_by}
     if isinstance(placed.model, Reference) and placed.model.read.first > today:

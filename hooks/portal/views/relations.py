@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from portal.catalogue import documented_ids
 from portal.records.kinds import Answer, Record, Service
+from portal.records.room import room
 from portal.views.answers import topic_link
 from portal.views.localised import Views
-from portal.views.room import room
 from portal.views.values import Group, Link
 
 ALL = "all/"  # below the address of a record

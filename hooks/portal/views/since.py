@@ -3,9 +3,9 @@
 from datetime import date
 
 from portal.records.kinds import Record
+from portal.records.room import room
 from portal.views.localised import Views
 from portal.views.relations import ALL
-from portal.views.room import room
 from portal.views.values import Dated, Link
 
 SOURCES = 3  # that a page shows where it does not show all that happened since
@@ -26,7 +26,7 @@ def since(views: Views, record: Record) -> tuple[Dated, ...]:
 
 def shown_since(views: Views, record: Record) -> tuple[Dated, ...]:
     """Of what happened since, as much as the page of the record bears."""
-    return since(views, record)[: None if is_whole(record) else room(record).newest]
+    return since(views, record)[: room(record).shown(len(record.since))]
 
 
 def shown_sources(views: Views, record: Record) -> tuple[Link, ...]:
