@@ -28,12 +28,12 @@ def index_of(search_entries: list[SearchEntry], language: Language = "en") -> tu
     return parsed.pop("index"), parsed
 
 
-def pages_of(word: str, search_entries: list[SearchEntry]) -> list[int]:
-    """The numbers of the pages that hold a word."""
-    index, files = index_of(search_entries)
-    number = index["words"].split().index(word)
-    first, name = max(part for part in index["parts"] if part[0] <= number)
-    return list(accumulate(files[name][number - first][::2]))
+def lists_of(word: str, search_entries: list[SearchEntry], language: Language = "en") -> list[list[int]]:
+    """The numbers of the pages that hold a word, and of those that hold a compound of it where it has some."""
+    index, files = index_of(search_entries, language)
+    place = index["words"].split().index(word)
+    first, name = max(part for part in index["parts"] if part[0] <= place)
+    return [list(accumulate(pages[::2])) for pages in files[name][place - first]]
 
 
 def test_each_language_has_an_index_of_its_own_that_names_every_file() -> None:
@@ -42,14 +42,31 @@ def test_each_language_has_an_index_of_its_own_that_names_every_file() -> None:
         assert all(path.startswith(f"search-index/{language}/") for path in files)
         index = json.loads(files[f"search-index/{language}/index.json"])
         names = {index["pages"][at : at + 8] for at in range(0, 8 * pages, 8)}
-        names |= {name for _, name in index["parts"]} | {index["spellings"]}
+        names |= {name for _, name in index["parts"]} | {index["spellings"], index["abroad"]}
         assert {f"search-index/{language}/{name}.json" for name in [*names, "index"]} == set(files)
 
 
 def test_a_word_leads_to_every_page_that_holds_it() -> None:
     many = [*ENTRIES, SearchEntry("en/x/", "Space", "Rockets"), SearchEntry("en/y/", "More", "", names=("Fireworks",))]
-    assert pages_of("fireworks", many) == [*range(9), 10]
-    assert pages_of("rockets", many) == [9]
+    assert lists_of("fireworks", many) == [[*range(9), 10]]
+    assert lists_of("rockets", many) == [[9]]
+
+
+def test_the_pages_of_all_compounds_of_a_dutch_word_stand_together_beside_it() -> None:
+    entries = [SearchEntry("nl/1/", "Vracht", "wagen"), SearchEntry("nl/2/", "x", "vracht\nvrachtwagen vrachtwagens")]
+    assert lists_of("vracht", entries, "nl") == [[0, 1], [1]]
+    assert lists_of("vrachtwagen", entries, "nl") == [[1]]
+    assert lists_of("vracht", entries, "en") == [[0, 1]]
+
+
+def test_words_that_mean_the_same_stand_side_by_side_in_the_parts() -> None:
+    entries = [SearchEntry(f"en/{number}/", f"word{letter}", "") for number, letter in enumerate("abcdefghi")]
+    files = next(index_files({"en": entries}, {"en": [("worda", "wordi"), ("wordc", "worda", "absent")]}))
+    index = json.loads(files["search-index/en/index.json"])
+    assert [index["words"].split()[number] for number in index["together"]] == ["worda", "wordi", "wordc"]
+    [[_, name]] = index["parts"]
+    lists = json.loads(files[f"search-index/en/{name}.json"])
+    assert [pages[0] for [pages] in lists] == [1, 3, 4, 5, 6, 7, 0, 8, 2]
 
 
 def test_a_term_is_asked_for_by_its_name_in_any_language() -> None:
@@ -61,10 +78,13 @@ def test_a_term_is_asked_for_by_its_name_in_any_language() -> None:
 
 
 def test_a_synonym_is_offered_to_whoever_mistypes_it_where_a_page_holds_it() -> None:
-    entry = SearchEntry("en/1/", "Transport", "Patients\nAn ambulance drives.")
+    entry = SearchEntry("en/1/", "Café", "Patients\nAn ambulance drives.")
     files = next(index_files({"en": [entry]}, {"en": [("ambulance", "stretcher")]}))
-    spellings = json.loads(files["search-index/en/index.json"])["spellings"]
-    assert json.loads(files[f"search-index/en/{spellings}.json"])["own"] == ["ambulance", "transport"]
+    index = json.loads(files["search-index/en/index.json"])
+    offered = json.loads(files[f"search-index/en/{index['spellings']}.json"])
+    words = index["words"].split()
+    assert [words[number] for number in accumulate(offered["words"])] == ["ambulance", "cafe"]
+    assert offered["spelt"] == ["café"]
 
 
 def test_a_file_is_named_by_what_it_holds() -> None:

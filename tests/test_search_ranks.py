@@ -112,9 +112,13 @@ def test_no_question_finds_a_page_of_another_language(page: Page, server: str, s
 @pytest.mark.parametrize(
     ("language", "first", "following"),
     [
-        ("nl", "ik word ziek terwijl ik in België werk", ("diploma", "vuurwerk", "elektronische facturatie")),
-        ("fr", "se faire soigner à l’étranger", ("diplôme", "hydrogène", "traite des êtres humains")),
-        ("en", "working in Belgium", ("diploma", "hydrogen", "human trafficking")),
+        (
+            "nl",
+            "ik word ziek terwijl ik in België werk",
+            ("diploma", "kinderbijslag in Menen", "nieuwe regels werkloosheid"),
+        ),
+        ("fr", "se faire soigner à l’étranger", ("diplôme", "je travaille à Liège, où payer l’impôt", "hydrogène")),
+        ("en", "working in Belgium", ("diploma", "Homeoffice Grenzgänger 34 Tage", "human trafficking")),
     ],
 )
 def test_questions_cost_few_bytes(

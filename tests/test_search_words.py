@@ -1,7 +1,12 @@
 """Rules of how texts are read for search: the build and the browser read them alike."""
 
-import pytest
+import json
+from pathlib import Path
 
+import pytest
+from playwright.sync_api import Page
+
+from portal.compounds import compounds
 from portal.language import LANGUAGES, Language
 from portal.search_text import STOP_WORDS, code, spelt, words
 from visits import Tab
@@ -50,6 +55,24 @@ def test_the_browser_reads_a_text_as_the_build_does(tab: Tab, server: str) -> No
       return texts.map((text) => codeOf(chunks(text)));
     }"""
     assert page.evaluate(codes, TEXTS) == list(map(code, TEXTS))
+
+
+def test_the_browser_finds_the_compounds_of_a_dutch_word_as_the_build_does(
+    page: Page, server: str, site: Path, thorough: bool
+) -> None:
+    index = json.loads((site / "search-index/nl/index.json").read_text(encoding="utf-8"))
+    words = index["words"].split()
+    asked = [word for word in words if word.isalpha()][:: 1 if thorough else 10]
+    find = """async ([words, asked]) => {
+      const { compounds, lexicon } = await import("/assets/search-forms.js");
+      const known = lexicon(words, "nl");
+      return asked.map((word) => compounds(known, word).map((number) => words[number]));
+    }"""
+    page.goto(f"{server}nl/search/")
+    built = compounds(words)
+    assert any(word in built for word in asked)
+    found = dict(zip(asked, page.evaluate(find, [words, asked]), strict=True))
+    assert {word: found[word] for word in asked if found[word] != built.get(word, [])} == {}
 
 
 def test_small_words_are_written_as_words_are_read() -> None:

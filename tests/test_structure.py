@@ -21,6 +21,7 @@ SHARED = {
     "outputs.json_format",
     "outputs.published",
     "outputs.search",
+    "outputs.search_postings",
     "outputs.table_description",
     "outputs.workbook_format",
 }

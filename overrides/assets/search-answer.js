@@ -1,7 +1,7 @@
 // A question and an index -> its answer, and suggestions for words that no page has. Does not touch the page.
 
 import { ALIKE, divided, formsOf, nearest } from "./search-forms.js";
-import { numbersOf, titlesIn, unitsOf } from "./search-query.js";
+import { listsOf, titlesIn, unitsOf } from "./search-query.js";
 import { leading, ranked } from "./search-rank.js";
 import { asTyped, fold } from "./search-text.js";
 
@@ -31,7 +31,7 @@ export const answerOf = async (index, question) => {
   const units = unitsOf(question, index.words, index.vocabulary);
   const results = question
     ? leading(
-        ranked(units, await index.postings(numbersOf(units)), index.pages),
+        ranked(units, await index.postings(listsOf(units)), index.pages),
         index.called(titlesIn(question, index.vocabulary.small)),
       )
     : index.pages.ranks.map((_, at) => ({ page: at, score: 0, share: 1 }));
@@ -60,9 +60,10 @@ export const offerFor = async (index, question, units, left) => {
     .filter(({ state, text }) => state === "absent" && text.length >= SHORTEST_MISTYPED && !/\d/.test(text))
     .map(({ text }) => text);
   if (!absent.length) return undefined;
-  const { titles, texts, others } = await index.spellings();
-  const language = spoken(units, absent, others);
+  const isOurs = units.filter(({ state }) => state === "held").length > units.length / 2;
+  const language = isOurs ? undefined : spoken(units, absent, await index.abroad());
   if (language) return { language };
+  const { titles, texts } = await index.spellings();
   const asked = question.replace(/[\s?!.…]+$/, "");
   /** @type {[string, string][]} */
   const meant = [];
@@ -91,13 +92,12 @@ const spelt = async (index, word) => {
 };
 
 /**
- * The other language that has the absent words and most of the others, where they are half of the question or more.
+ * The other language that has the absent words and most of the others.
  * @param {Unit[]} units
  * @param {string[]} absent
  * @param {Lexicon[]} others
  */
 const spoken = (units, absent, others) => {
-  if (units.filter(({ state }) => state === "held").length > units.length / 2) return undefined;
   const having = others.filter((words) => absent.every((word) => isKnown(words, word)));
   /** @param {Lexicon} words */
   const known = (words) => units.filter(({ text }) => isKnown(words, text)).length;

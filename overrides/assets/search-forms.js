@@ -4,8 +4,9 @@
  * @typedef {{ words: string[], language: string, numbers: Map<string, number>, stems: Map<string, number[]> }} Lexicon
  * `words` are those of the index in order; `numbers` says their places; `stems` what each may be a form of.
  *
- * @typedef {{ number: number, likeness: number }} Form
- * A word of the index, and how like it is to what was typed: 1 for the word itself.
+ * @typedef {{ number: number, likeness: number, list: number }} Form
+ * A word of the index, and how like it is to what was typed: 1 for the word itself. `list` is where its pages stand: its
+ * own number, or the complement of that of a word with whose other compounds they stand together.
  *
  * @typedef {{ forms: Form[], longer: Form[] }} Found
  * The forms of a word; only where it has none, longer words that begin with it.
@@ -115,19 +116,20 @@ export const hasForm = ({ stems: known, language }, word) =>
 
 /**
  * The compounds of which a word is the first or the last part, as Dutch makes them.
+ * hooks/portal/compounds.py finds the same when the index is made.
  * @param {Lexicon} words
  * @param {string} word
- * @returns {Form[]}
+ * @returns {number[]}
  */
-const compounds = (words, word) => {
+export const compounds = (words, word) => {
   if (words.language !== "nl" || word.length < SHORTEST_PART) return [];
-  /** @type {Form[]} */
+  /** @type {number[]} */
   const found = [];
   words.words.forEach((other, number) => {
     if (other.length < word.length + SHORTEST_START) return;
     const start = other.startsWith(word) && hasForm(words, other.slice(word.length).replace(/^s(?=..)/, ""));
     const last = [word, `${word}s`, `${word}en`, `${word}n`].find((form) => other.endsWith(form));
-    if (start || (last && hasForm(words, other.slice(0, -last.length)))) found.push({ number, likeness: COMPOUND });
+    if (start || (last && hasForm(words, other.slice(0, -last.length)))) found.push(number);
   });
   return found;
 };
@@ -142,14 +144,19 @@ export const formsOf = (words, word) => {
   /** @type {Map<number, number>} */
   const found = new Map();
   if (!/\d/.test(word)) {
-    for (const { number, likeness } of compounds(words, word)) found.set(number, likeness);
+    for (const number of compounds(words, word)) found.set(number, COMPOUND);
     for (const stem of stems(word, words.language)) {
       for (const number of words.stems.get(stem) ?? []) found.set(number, INFLECTED);
     }
   }
   const exact = words.numbers.get(word);
   if (exact !== undefined) found.set(exact, 1);
-  const forms = [...found].map(([number, likeness]) => ({ number, likeness }));
+  const together = exact === undefined ? undefined : ~exact;
+  const forms = [...found].map(([number, likeness]) => ({
+    number,
+    likeness,
+    list: likeness === COMPOUND ? (together ?? number) : number,
+  }));
   return { forms, longer: forms.length ? [] : longer(words, word) };
 };
 
@@ -163,7 +170,7 @@ const longer = ({ words }, word) => {
   if (word.length < SHORTEST_START || /\d/.test(word)) return [];
   const found = words.flatMap((other, number) => (other.startsWith(word) ? [number] : []));
   found.sort((a, b) => words[a].length - words[b].length || a - b);
-  return found.slice(0, MOST_LONGER).map((number) => ({ number, likeness: LONGER }));
+  return found.slice(0, MOST_LONGER).map((number) => ({ number, likeness: LONGER, list: number }));
 };
 
 /**

@@ -13,9 +13,9 @@ import { fold } from "./search-text.js";
  *
  * @typedef {{ url: string, title: string, kind: string, theme: string, status: string, date: string, text: string }} Shown
  *
- * @typedef {{ titles: [string, string][], texts: [string, string][], others: Lexicon[] }} Spellings
+ * @typedef {{ titles: [string, string][], texts: [string, string][] }} Spellings
  * The words to offer, without accents and as they are spelt: those of titles and names, and those of texts, which are
- * known without accents only; and the words of the other languages.
+ * known without accents only.
  */
 
 const LETTERS = /^[a-z]{4,}$/; // a word that may be offered
@@ -62,8 +62,14 @@ export class SearchIndex {
       ranks: [...content.ranks].map(Number),
     };
     this.titles = content.titles.match(/.{8}/g) ?? [];
+    const together = new Set(content.together);
+    const alone = this.words.words.map((_, number) => number).filter((number) => !together.has(number));
+    /** @type {Map<number, number>} */
+    this.places = new Map([...alone, ...content.together].map((number, place) => [number, place]));
     /** @type {Spellings | undefined} */
     this.spelt = undefined;
+    /** @type {Lexicon[] | undefined} */
+    this.others = undefined;
   }
 
   /**
@@ -80,20 +86,21 @@ export class SearchIndex {
   }
 
   /**
-   * The pages that hold each word, with their weights.
-   * @param {number[]} numbers of words
+   * The pages of each list, with their weights.
+   * @param {number[]} lists the number of a word, or its complement for those of its compounds
    * @returns {Promise<Map<number, [number, number][]>>}
    */
-  async postings(numbers) {
-    /** @param {number} number */
-    const partOf = (number) =>
-      this.content.parts.filter((/** @type {[number, string]} */ [first]) => first <= number).pop();
+  async postings(lists) {
+    /** @param {number} place */
+    const partOf = (place) =>
+      this.content.parts.filter((/** @type {[number, string]} */ [first]) => first <= place).pop();
     const found = await Promise.all(
-      numbers.map(async (number) => {
-        const [first, name] = partOf(number);
-        const steps = (await this.file(name))[number - first];
+      lists.map(async (list) => {
+        const place = this.places.get(list < 0 ? ~list : list) ?? 0;
+        const [first, name] = partOf(place);
+        const steps = (await this.file(name))[place - first][list < 0 ? 1 : 0];
         const pages = added(steps.filter((/** @type {number} */ _, /** @type {number} */ place) => place % 2 === 0));
-        return [number, pages.map((page, place) => [page, steps[2 * place + 1]])];
+        return [list, pages.map((page, place) => [page, steps[2 * place + 1]])];
       }),
     );
     return new Map(/** @type {[number, [number, number][]][]} */ (found));
@@ -131,13 +138,20 @@ export class SearchIndex {
 
   /** @returns {Promise<Spellings>} */
   async spellings() {
-    const { own, others } = await this.file(this.content.spellings);
-    const texts = this.words.words.filter((word) => LETTERS.test(word));
+    const { words: steps, spelt } = await this.file(this.content.spellings);
+    const { words } = this.words;
+    const spellings = new Map(spelt.map((/** @type {string} */ one) => [fold(one).toLowerCase(), one]));
     this.spelt ??= {
-      titles: own.map((/** @type {string} */ spelling) => [fold(spelling).toLowerCase(), spelling]),
-      texts: texts.map((word) => [word, word]),
-      others: Object.entries(others).map(([language, words]) => lexicon(words, language)),
+      titles: added(steps).map((number) => [words[number], spellings.get(words[number]) ?? words[number]]),
+      texts: words.filter((word) => LETTERS.test(word)).map((word) => [word, word]),
     };
     return this.spelt;
+  }
+
+  /** The words of the other languages. */
+  async abroad() {
+    const others = await this.file(this.content.abroad);
+    this.others ??= Object.entries(others).map(([language, words]) => lexicon(words, language));
+    return this.others;
   }
 }

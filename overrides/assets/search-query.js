@@ -284,11 +284,11 @@ const apart = (word, words, vocabulary) => {
 };
 
 /**
- * The numbers of all words that a question is looked up by.
+ * The lists of pages that a question is looked up in.
  * @param {Unit[]} units
  */
-export const numbersOf = (units) => [
-  ...new Set(units.flatMap(({ ways }) => ways.flatMap((way) => way.words.flat().map(({ number }) => number)))),
+export const listsOf = (units) => [
+  ...new Set(units.flatMap(({ ways }) => ways.flatMap((way) => way.words.flat().map(({ list }) => list)))),
 ];
 
 /**

@@ -41,7 +41,7 @@ const NO_HIT = { worth: 0, titled: 0, called: 0, place: 0, isName: 0, inName: fa
 /**
  * The pages that answer a question, best first: what holds all of it and what comes closest, ranked together.
  * @param {Unit[]} units
- * @param {Map<number, [number, number][]>} postings word -> pages and weights (see outputs/search_index.py)
+ * @param {Map<number, [number, number][]>} postings list -> pages and weights (see outputs/search_postings.py)
  * @param {Pages} pages
  * @returns {Ranked[]}
  */
@@ -144,8 +144,9 @@ const meeting = ({ ways }, postings) => {
 const holding = (forms, postings) => {
   /** @type {Map<number, Hit>} */
   const pages = new Map();
-  for (const { number, likeness } of forms) {
-    for (const [page, weight] of postings.get(number) ?? []) {
+  const lists = new Map(forms.map(({ list, likeness }) => [list, likeness]));
+  for (const [list, likeness] of lists) {
+    for (const [page, weight] of postings.get(list) ?? []) {
       const hit = {
         worth: (likeness * ((weight >> 4) & 31)) / 31,
         titled: (likeness * ((weight >> 2) & 3)) / 2,

@@ -56,8 +56,8 @@ const index = (() => {
     spellings: async () => ({
       titles: words.filter((word) => word !== "cafe").map((word) => [word, word]),
       texts: [["cafe", "cafe"]],
-      others: [lexicon(["frontalier"], "fr"), lexicon(["grensarbeider"], "nl")],
     }),
+    abroad: async () => [lexicon(["frontalier"], "fr"), lexicon(["grensarbeider"], "nl")],
   };
 })();
 

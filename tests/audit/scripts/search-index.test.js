@@ -6,7 +6,11 @@ import { SearchIndex } from "../../../overrides/assets/search-index.js";
 
 const CONTENT = {
   words: "hydrogen lorry",
-  parts: [[0, "part"]],
+  together: [0],
+  parts: [
+    [0, "part"],
+    [1, "last"],
+  ],
   pages: "aaaaaaaa",
   titles: "00000000",
   lengths: "1",
@@ -15,14 +19,14 @@ const CONTENT = {
   synonyms: [],
   small: "the",
   spellings: "spelt",
+  abroad: "others",
 };
 const FILES = {
   "index.json": CONTENT,
-  "part.json": [
-    [0, 64],
-    [0, 16],
-  ],
-  "spelt.json": { own: ["élan"], others: { fr: ["camion"], nl: ["vrachtwagen"] } },
+  "part.json": [[[0, 16]]],
+  "last.json": [[[0, 64], [0, 32]]],
+  "spelt.json": { words: [0, 1], spelt: ["Lórry"] },
+  "others.json": { fr: ["camion"], nl: ["vrachtwagen"] },
 };
 const network = globalThis.fetch;
 
@@ -73,7 +77,13 @@ describe("an index", () => {
     const index = await SearchIndex.open("", "en");
     assert.deepEqual(await index.postings([1]), new Map([[1, [[0, 16]]]]));
     await index.postings([0, 1]);
-    assert.deepEqual(asked, ["index.json no-cache", "part.json default"]);
+    assert.deepEqual(asked, ["index.json no-cache", "part.json default", "last.json default"]);
+  });
+  it("knows the pages of a word apart from those of its compounds", async () => {
+    serve(FILES);
+    const index = await SearchIndex.open("", "en");
+    const found = await index.postings([0, ~0]);
+    assert.deepEqual([...found], [[0, [[0, 64]]], [~0, [[0, 32]]]]);
   });
   it("forgets a failure", async () => {
     serve(FILES);
@@ -86,15 +96,17 @@ describe("an index", () => {
     serve(FILES);
     const index = await SearchIndex.open("", "en");
     const first = await index.spellings();
-    assert.deepEqual(first.titles, [["elan", "élan"]]);
+    assert.deepEqual(first.titles, [["hydrogen", "hydrogen"], ["lorry", "Lórry"]]);
     assert.deepEqual(
       first.texts.map(([word]) => word),
       ["hydrogen", "lorry"],
     );
+    assert.equal(await index.spellings(), first);
+    const others = await index.abroad();
     assert.deepEqual(
-      first.others.map(({ language }) => language),
+      others.map(({ language }) => language),
       ["fr", "nl"],
     );
-    assert.equal(await index.spellings(), first);
+    assert.equal(await index.abroad(), others);
   });
 });
