@@ -26,7 +26,7 @@ def compounds(words: Collection[str]) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _parts(compound: str, stems: Collection[str]) -> Iterator[str]:
+def _parts(compound: str, stems: frozenset[str]) -> Iterator[str]:
     """What may be the first or the last part of a word, of which the rest is a form of another word."""
     for at in range(_SHORTEST_OTHER, len(compound) - _SHORTEST_OTHER + 1):
         first, last = compound[:at], compound[at:]
@@ -37,7 +37,7 @@ def _parts(compound: str, stems: Collection[str]) -> Iterator[str]:
             yield from (form for form in forms if len(form) >= _SHORTEST_PART and form.isalpha())
 
 
-def _is_form(word: str, stems: Collection[str]) -> bool:
+def _is_form(word: str, stems: frozenset[str]) -> bool:
     return len(word) >= _SHORTEST_OTHER and not stems.isdisjoint(_stems(word))
 
 

@@ -24,7 +24,12 @@ const CONTENT = {
 const FILES = {
   "index.json": CONTENT,
   "part.json": [[[0, 16]]],
-  "last.json": [[[0, 64], [0, 32]]],
+  "last.json": [
+    [
+      [0, 64],
+      [0, 32],
+    ],
+  ],
   "spelt.json": { words: [0, 1], spelt: ["Lórry"] },
   "others.json": { fr: ["camion"], nl: ["vrachtwagen"] },
 };
@@ -83,7 +88,13 @@ describe("an index", () => {
     serve(FILES);
     const index = await SearchIndex.open("", "en");
     const found = await index.postings([0, ~0]);
-    assert.deepEqual([...found], [[0, [[0, 64]]], [~0, [[0, 32]]]]);
+    assert.deepEqual(
+      [...found],
+      [
+        [0, [[0, 64]]],
+        [~0, [[0, 32]]],
+      ],
+    );
   });
   it("forgets a failure", async () => {
     serve(FILES);
@@ -96,7 +107,10 @@ describe("an index", () => {
     serve(FILES);
     const index = await SearchIndex.open("", "en");
     const first = await index.spellings();
-    assert.deepEqual(first.titles, [["hydrogen", "hydrogen"], ["lorry", "Lórry"]]);
+    assert.deepEqual(first.titles, [
+      ["hydrogen", "hydrogen"],
+      ["lorry", "Lórry"],
+    ]);
     assert.deepEqual(
       first.texts.map(([word]) => word),
       ["hydrogen", "lorry"],
