@@ -51,6 +51,13 @@ def test_where_to_turn_names_something_of_use_or_is_left_out(site: Path, languag
     assert empty == []
 
 
+def test_facts_have_a_heading_only_where_there_are_some(site: Path) -> None:
+    facts = "//dl[@class='fact-list']"
+    shown = pages(site)
+    assert any(page.xpath(facts) for page in shown.values())
+    assert [path for path, page in shown.items() if page.xpath(f"{facts}[not(.//dt)]")] == []
+
+
 def test_a_stage_that_no_official_source_gives_says_so() -> None:
     known = catalogue(gated=False).references.values()
     press = next(reference for reference in known if reference.standing == "press")
