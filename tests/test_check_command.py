@@ -101,6 +101,19 @@ def test_an_entry_that_is_taken_out_is_one_mistake_with_the_count_of_places_in_d
     assert 3 < int(count) <= named
 
 
+def test_a_record_that_is_taken_out_is_one_mistake_with_the_count_of_places_that_name_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = copy_of_data(tmp_path)
+    (data / "ledger").mkdir(exist_ok=True)
+    (data / "ledger/addresses.txt").write_text("nl/projects/vat-gap/ 2026-11-01\n", encoding="utf-8")
+    file = data / "projects.yaml"
+    entries = re.split(r"(?m)^(?=- id: )", file.read_text("utf-8"))
+    file.write_text("".join(entry for entry in entries if not entry.startswith("- id: vat-gap\n")), encoding="utf-8")
+    (line,) = told(capsys, "--data", str(data), "--lang", "en")
+    assert re.search(r"/vat-gap/ was published and would vanish, and [1-9]\d* places? names? the record", line)
+
+
 @pytest.mark.parametrize(
     ("vocabulary", "line"),
     [

@@ -35,6 +35,7 @@ Advice = Literal[
     "past-as-present",
     "old-wish",
     "repeated-sentence",
+    "same-title",
     "untold-date",
     "untold-source",
     "unexplained-abbreviation",

@@ -24,6 +24,7 @@ from portal.rules.identity import Identity
 from portal.rules.lost import gathered
 from portal.rules.moments import later
 from portal.rules.references import References
+from portal.rules.titles import Titles
 from portal.rules.wording import WordingRules, interface_spaces
 from portal.rules.words import missing_words
 
@@ -45,7 +46,7 @@ def check(loaded: Records) -> list[Problem]:
 def advise(loaded: Records, today: date) -> list[Problem]:
     """Advice on valid entries: wording, tense as of `today`, references that nobody cites."""
     wording, abbreviations = WordingRules(loaded.of(AvoidedForm)), Abbreviations(loaded)
-    attribution = Attribution(loaded.of(Document))
+    attribution, titles = Attribution(loaded.of(Document)), Titles(loaded.found)
     unused = {reference.id for reference in loaded.of(Reference)}
     for placed in loaded.found:
         if placed.model:
@@ -56,6 +57,7 @@ def advise(loaded: Records, today: date) -> list[Problem]:
 
     def ask(placed: Placed) -> Iterator[Complaint]:
         yield from _advice(placed, references, unused, today)
+        yield from titles.complaints(placed)
         if isinstance(placed.model, Record | Term | Partner):
             yield from wording.complaints(placed.id, placed.model)
             yield from abbreviations.complaints(placed.model)

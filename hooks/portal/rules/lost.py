@@ -16,12 +16,16 @@ def gathered(problems: list[Problem]) -> list[Problem]:
     places: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         places[_name(problem)].append(problem)
+    gone = {problem.record for problem in problems if problem.code == "vanished-address"}
     kept = []
     for problem in problems:
         name, kind = _name(problem), _kind(problem)
-        if not name or not _is_lost(places[name]):
+        if problem.code == "vanished-address" and problem.record in places:
+            details = {**problem.details, "count": len(places[problem.record])}
+            kept.append(replace(problem, code="vanished-record", details=details))
+        elif not name or not (name in gone or _is_lost(places[name])):
             kept.append(problem)
-        elif problem is places[name][0]:
+        elif name not in gone and problem is places[name][0]:
             details = {"found": name, "kind": kind, "count": len(places[name])}
             kept.append(replace(problem, code="lost-entry", details=details))
     return kept

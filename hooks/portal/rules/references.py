@@ -12,7 +12,7 @@ from portal.records.citing import placed_identifiers, placed_sources
 from portal.records.fields import formed_as_id
 from portal.records.kinds import MODELS, Answer, Project, Record
 from portal.records.parts import Source
-from portal.records.registry import VOCABULARIES
+from portal.records.registry import LISTS, VOCABULARIES
 from portal.records.uses import relation_fields
 from portal.records.vocabulary import Document, Season
 from portal.rules.names import Names, repeats
@@ -36,7 +36,7 @@ class References:
         self.ids = Names(self.kinds)
         self.vocabularies = {
             name: Names(placed.id for placed in loaded.found if placed.file.name == name and placed.id)
-            for name in VOCABULARIES
+            for name in (*VOCABULARIES, "topics")
         }
         self.sections = {d.id: Names(section.id for section in d.sections) for d in loaded.of(Document)}
         self.unread = loaded.unread | {p.file.name for p in records if not p.id}
@@ -86,6 +86,8 @@ class References:
         if isinstance(record, Project):
             yield from self._all_known("flagship_in", record.flagship_in, "documents")
         if isinstance(record, Answer):
+            if self.vocabularies["topics"].names:  # a portal can do without this list
+                yield from self._known(("topic",), record.topic, "topics")
             yield from self._all_known("documents", record.documents, "glossary")
 
     def _all_known(self, field: str, names: tuple[str, ...], vocabulary: str) -> Iterator[Complaint]:
@@ -138,7 +140,7 @@ class References:
     def _called(self, name: str, sort: str) -> str:
         """The id of the record, or of the entry of a vocabulary, that has a name as its title; empty if none has."""
         if sort not in self.titled:
-            entries = self.loaded.records if sort == "records" else self.loaded.of(VOCABULARIES[sort])
+            entries = self.loaded.records if sort == "records" else self.loaded.of(LISTS[sort])
             self.titled[sort] = dict(_titled(entries))
         return self.titled[sort].get(name.casefold(), "")
 
