@@ -56,7 +56,7 @@ def _names(kind: Kind) -> dict[str, str]:
 
 def catalogue(*records: Record, now: datetime = NOW, gated: bool = True) -> Catalogue:
     """A catalogue of these records only, at a moment."""
-    return resolve(replace(_vocabularies(), records=list(records)), now, gated)
+    return resolve(replace(vocabularies(), records=list(records)), now, gated)
 
 
 def templates(*records: Record, language: Language = "en", now: datetime = NOW) -> Templates:
@@ -67,13 +67,14 @@ def templates(*records: Record, language: Language = "en", now: datetime = NOW) 
 @cache
 def small(now: datetime = NOW, base_address: str = "") -> Catalogue:
     """The catalogue of the small portal at a moment, at another address where one is given."""
-    made = resolve(_vocabularies(), now)
+    made = resolve(vocabularies(), now)
     address = base_address or made.settings.base_address
     return replace(made, settings=made.settings.model_copy(update={"base_address": address}))
 
 
 @cache
-def _vocabularies() -> Records:
-    vocabularies = load(SMALL / "data")
-    vocabularies.interface = Interface.model_validate(yaml.safe_load((ROOT / "data/interface.yaml").read_bytes()))
-    return vocabularies
+def vocabularies() -> Records:
+    """The vocabularies and the records of the small portal, with the words of the real one."""
+    found = load(SMALL / "data")
+    words = Interface.model_validate(yaml.safe_load((ROOT / "data/interface.yaml").read_bytes()))
+    return replace(found, interface=words)

@@ -1,5 +1,6 @@
 """Rules of the catalogue: relations on both sides, order, and the gate."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -7,11 +8,12 @@ import pytest
 
 from conftest import ROOT
 from copies import copy_of_data, portal
-from examples import NOW, catalogue, record
-from portal.catalogue import Catalogue, open_catalogue
-from portal.dates import parse
+from examples import NOW, catalogue, record, vocabularies
+from portal.catalogue import Catalogue, open_catalogue, resolve
+from portal.dates import BRUSSELS, parse
 from portal.problems import Refused
 from portal.records.kinds import Project
+from portal.records.vocabulary import Reference, Season
 
 
 def test_a_relation_written_on_one_side_shows_on_both() -> None:
@@ -129,3 +131,44 @@ def test_an_answer_speaks_of_the_day_it_names_or_of_the_day_on_which_nothing_was
 ) -> None:
     one = record("answers", "one-answer", **fields)
     assert catalogue(one).speaks_of(one) == parse(moment)
+
+
+def test_a_season_is_part_of_the_catalogue_from_its_own_moment_until_its_last() -> None:
+    season = {"id": "2027", "publish_from": "2027-03-01", "publish_until": "2027-10-01"}
+    sound = replace(vocabularies(), lists=vocabularies().lists | {Season: [Season.model_validate(season)]})
+    moments = ("2027-02-28T23:59", "2027-03-01T00:00", "2027-09-30T23:59", "2027-10-01T00:00")
+    seen = [bool(resolve(sound, datetime.fromisoformat(moment).replace(tzinfo=BRUSSELS)).seasons) for moment in moments]
+    assert seen == [False, True, True, False]
+    assert resolve(sound, NOW, gated=False).seasons.keys() == {"2027"}
+
+
+def test_a_flagship_that_was_withdrawn_is_none() -> None:
+    marked = {"flagship_in": ["annual-plan-2024"]}
+    gone = {"date": "2026-11-22", "reason": {"nl": "Voorbij.", "fr": "Fini.", "en": "Over."}}
+    found = catalogue(
+        record("projects", "one", **marked),
+        record("projects", "two"),
+        record("projects", "old", **marked, withdrawn=gone),
+    )
+    assert [project.id for project in found.flagships()] == ["one"]
+
+
+def test_a_cited_page_speaks_of_its_own_date_or_else_of_the_day_it_was_read() -> None:
+    references = vocabularies().of(Reference)
+    for known in (True, False):
+        cited = next(reference for reference in references if (reference.date is not None) == known)
+        one = record("services", "one", sources=[{"reference": cited.id}])
+        assert catalogue(one).speaks_of(one) == (cited.date or cited.read)
+
+
+def test_a_draft_with_the_id_of_a_record_is_never_shown_in_its_place(tmp_path: Path) -> None:
+    data = copy_of_data(tmp_path)
+    known = open_catalogue(data, NOW)
+    id_ = known.of_kind("projects")[0].id
+    (data / "drafts").mkdir()
+    (data / "drafts/projects.yaml").write_text(
+        f'- id: {id_}\n  title: {{nl: "X", fr: "X", en: "X"}}\n', encoding="utf-8"
+    )
+    preview = open_catalogue(data, NOW, preview=True)
+    assert preview.records[id_].title == known.records[id_].title
+    assert preview.drafts == frozenset()

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from copies import copy_of_data
+from portal.loading import files
 from portal.loading import load as loading
 from portal.loading.load import Cache, load
-from portal.problems import as_text
+from portal.problems import Problem, as_text
 
 
 def test_only_a_file_that_was_written_since_is_read_again(tmp_path: Path) -> None:
@@ -31,6 +34,22 @@ def test_a_mistake_comes_and_goes_with_the_file_that_has_it(tmp_path: Path) -> N
         file.write_text(content, encoding="utf-8")
         said.append({problem.file for problem in load(data, cache=cache).problems})
     assert said == [set(), {str(file)}, set()]
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MAX_FILES", 3), ("MAX_TOTAL", 20_000)])
+def test_more_files_or_bytes_than_any_portal_has_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    data = copy_of_data(tmp_path)
+    monkeypatch.setattr(files, limit, most)
+    *read, last = files.data_files(data)
+    assert isinstance(last, Problem)
+    assert last.code == "too-much-data"
+    found = [file for file in read if isinstance(file, files.DataFile)]
+    sizes = [file.path.stat().st_size for file in found]
+    assert (
+        len(found) == most if limit == "MAX_FILES" else sum(sizes) <= most < sum(sizes) + Path(last.file).stat().st_size
+    )
 
 
 def test_no_more_problems_are_reported_than_anyone_would_read(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Rules of wording: length, numbers, avoided words, repetition and tense, each with its exception."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -116,7 +116,8 @@ def test_a_wish_of_more_than_a_year_ago_is_no_present_one(language: str, words: 
         return [".".join(map(str, path)) for path, _, _ in tense.old_wishes(one, TODAY, {"annual-plan-2024": last})]
 
     assert told("2024-12-31") == [f"what_it_does.{language}"]
-    assert told("2025-12-01") == []
+    assert told((TODAY - timedelta(days=367)).isoformat()) == [f"what_it_does.{language}"]
+    assert told((TODAY - timedelta(days=366)).isoformat()) == []
     assert told("2024-12-31", f"2024: {words}") == []
     assert told("2024-12-31", words.replace(".", "?")) == []
     reason = {"rule": "old-wish", "field": "what_it_does", "reason": "quoted"}

@@ -43,7 +43,7 @@ class Identity:
             current = path == ("id",)
             if name in seen:
                 yield path, "repeated-reference", {"found": name}
-            elif current and first is placed and former is not placed:
+            elif first is placed and former is not placed:
                 place = {"file": former.file.path, "line": former.mark[0]}
                 yield path, "former-id", {"found": name, "other": former.id, **place}
             elif first is not placed and (current or first.id != name):
