@@ -12,7 +12,7 @@ import pytest
 from copies import portal
 from examples import catalogue, record
 from portal.data_history import History
-from portal.history.readable import mark_of, readable
+from portal.history.readable import page_fingerprint, readable
 from portal.history.snapshots import Known
 from portal.history.sources import Seen, Watched, changed, read_sources, sources_ledger, watch
 from portal.pages.rendering import Templates
@@ -103,15 +103,15 @@ def test_a_page_that_two_references_name_is_asked_once(host: str) -> None:
     twice["references/the-law-again"] = twice["references/the-law"]
     found = watch(twice, {}, DAY)
     assert [path for path, _ in Pages.asked] == ["/law", "/news"]
-    assert found["the-law"].mark == found["the-law-again"].mark
+    assert found["the-law"].first == found["the-law-again"].first
 
 
 def test_only_what_readers_read_counts() -> None:
     one = "<header>Menu 1</header><main><h1>Law</h1><script>1</script><p>It  applies.</p></main><p>Today</p>"
     other = "<header>Menu 2</header><main class=new><h1>Law</h1><p>It applies.</p></main><p>Tomorrow</p>"
     assert readable(one) == readable(other) == "Law It applies."
-    assert mark_of(one.encode(), "text/html") == mark_of(other.encode(), "text/html; charset=utf-8")
-    assert mark_of(b"%PDF 1", "application/pdf") != mark_of(b"%PDF 2", "application/pdf")
+    assert page_fingerprint(one.encode(), "text/html") == page_fingerprint(other.encode(), "text/html; charset=utf-8")
+    assert page_fingerprint(b"%PDF 1", "application/pdf") != page_fingerprint(b"%PDF 2", "application/pdf")
 
 
 def test_a_host_that_gives_no_clear_answer_changes_nothing(host: str) -> None:

@@ -130,14 +130,13 @@ def open_catalogue(
     if problems := mistakes(data, loaded):
         raise InvalidData(problems)
     if base_address and loaded.settings:
-        loaded.settings = _standing_at(loaded.settings, base_address.rstrip("/") + "/")
+        loaded = replace(loaded, settings=_standing_at(loaded.settings, base_address.rstrip("/") + "/"))
     entries = tuple(loaded.found)
     if not preview or loaded.interface is None:
         return replace(resolve(loaded, now), places=places, entries=entries)
     words = loaded.interface.root["not_written_yet"]
     drafts = previews(data, loaded, {language: words[language] for language in LANGUAGES}, day_of(now))
-    loaded.records += drafts
-    everything = resolve(loaded, now, gated=False)
+    everything = resolve(replace(loaded, records=[*loaded.records, *drafts]), now, gated=False)
     return replace(everything, places=places, entries=entries, drafts=frozenset(draft.id for draft in drafts))
 
 

@@ -6,6 +6,14 @@ from portal.letters import first_letter
 CROSSING = "for/cross-border-workers/"
 
 
+INSTITUTIONAL = "institutional"  # the theme of what the institutions do themselves, which stands apart from the others
+
+
+def theme_path(theme: str) -> str:
+    """The page of a theme."""
+    return "institutions/" if theme == INSTITUTIONAL else f"themes/{theme}/"
+
+
 def value_path(kind: str, name: str, value: str) -> str:
     """The list of the records of a kind that share a value; ids have at least three characters, so `by` is free."""
     return f"{kind}/by/{name}/{value}/"

@@ -16,12 +16,13 @@ from portal.language import LANGUAGES
 from portal.loading.load import Records
 from portal.messages import catalogue
 from portal.records.kinds import MODELS
+from portal.records.likely import ID_LENGTHS
 from portal.records.registry import LISTS, SINGLES
 from portal.records.texts import fields_with_texts
 from portal.records.vocabulary import Audience, Document, Partner, Theme
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_ID = {"minLength": 3, "maxLength": 80, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_ID = {"minLength": ID_LENGTHS[0], "maxLength": ID_LENGTHS[-1], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 _PATTERNS: dict[str, dict[str, object]] = {
     "_id": _ID,
     "_reference": _ID,

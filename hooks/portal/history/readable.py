@@ -12,7 +12,7 @@ _MAIN = frozenset({"main", "article"})
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
-def mark_of(body: bytes, content_type: str) -> str:
+def page_fingerprint(body: bytes, content_type: str) -> str:
     """The fingerprint of a page: of its text where it is HTML, else of all its bytes."""
     if "html" not in content_type.lower():
         return hashlib.sha256(body).hexdigest()[:12]

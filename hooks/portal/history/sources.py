@@ -1,9 +1,9 @@
 """Cited public pages -> those that have changed since they were read, or that no longer exist.
 
-`data/ledger/sources.txt` has a line for each reference: its id; when an editor read it, as the reference says; the mark
-of the text it had at the first visit after that; the mark it has now, or `gone`; since when; when it was last asked;
-and by what the host knows this version (ETag, Last-Modified). A page is requested once a week at most, and sends its
-text only when it has changed. When an editor reads a page again and updates `read`, the comparison starts from then.
+`data/ledger/sources.txt` has a line for each reference: its id; when an editor read it, as the reference says; the
+fingerprint of its text at the first visit after that; its fingerprint now, or `gone`; since when; when it was last
+asked; and by what the host knows this version (ETag, Last-Modified). A page is requested once a week at most, and sends
+its text only when it has changed. When an editor reads a page again and updates `read`, the comparison starts anew.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote
 
-from portal.history.readable import mark_of
+from portal.history.readable import page_fingerprint
 from portal.history.snapshots import Known
 from portal.history.visits import Visit, one_at_a_time, visit
 from portal.loading.texts import leaves
@@ -29,7 +29,7 @@ class Seen(NamedTuple):
     """The fingerprints of a page: at the first visit after it was read, and now."""
 
     read: str
-    mark: str
+    first: str
     now: str
     since: date
     asked: date
@@ -86,11 +86,11 @@ def _seen(read: str, last: Seen | None, asked_for: Seen | None, reply: Visit, to
         return last._replace(now=GONE, since=last.since if last.now == GONE else today, asked=today)
     if reply.body is None:
         same = asked_for.now if reply.state == "alive" and asked_for else last.now
-        return last._replace(mark=same if last.mark == _NONE else last.mark, now=same, asked=today)
-    now = mark_of(reply.body, reply.headers.get("content-type", ""))
+        return last._replace(first=same if last.first == _NONE else last.first, now=same, asked=today)
+    now = page_fingerprint(reply.body, reply.headers.get("content-type", ""))
     validators = [quote(reply.headers.get(name, ""), safe="") or _NONE for name in ("etag", "last-modified")]
     since = last.since if now == last.now else today
-    return Seen(read, now if last.mark == _NONE else last.mark, now, since, today, *validators)
+    return Seen(read, now if last.first == _NONE else last.first, now, since, today, *validators)
 
 
 def changed(known: Mapping[str, Known], found: Mapping[str, Seen]) -> Iterator[Watched]:
@@ -99,7 +99,7 @@ def changed(known: Mapping[str, Known], found: Mapping[str, Seen]) -> Iterator[W
         return
     references, leaning = references_of(known), _leaning(known)
     for id_, seen in sorted(found.items(), key=lambda one: (one[1].now != GONE, one[0])):
-        if id_ in references and references[id_][1] == seen.read and seen.now not in (seen.mark, _NONE):
+        if id_ in references and references[id_][1] == seen.read and seen.now not in (seen.first, _NONE):
             url, read = references[id_]
             yield Watched(
                 id_, url, "gone" if seen.now == GONE else "changed", read, seen.since, tuple(leaning.get(id_, ()))
@@ -123,8 +123,8 @@ def read_sources(data: Path) -> dict[str, Seen]:
     found: dict[str, Seen] = {}
     for row in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else ():
         with suppress(ValueError):  # too few words, or a day that does not exist
-            id_, read, mark, now, since, asked, etag, modified = row.split()
-            found[id_] = Seen(read, mark, now, date.fromisoformat(since), date.fromisoformat(asked), etag, modified)
+            id_, read, first, now, since, asked, etag, modified = row.split()
+            found[id_] = Seen(read, first, now, date.fromisoformat(since), date.fromisoformat(asked), etag, modified)
     return found
 
 

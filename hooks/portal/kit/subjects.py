@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from portal.benelux_day import BENELUX_DAY
+from portal.paths import INSTITUTIONAL
 from portal.records.kinds import Project, Record, Service
 from portal.views.localised import Views
 from portal.views.season import PAGE, day_view
@@ -42,7 +43,7 @@ class Subject(NamedTuple):
 
 def subjects(views: Views) -> list[Subject]:
     """Everything that there is paper about in one language."""
-    themes = [theme for theme in views.catalogue.themes if theme != "institutional"]
+    themes = [theme for theme in views.catalogue.themes if theme != INSTITUTIONAL]
     workers = [_workers(views)] if WORKERS in views.catalogue.audiences else []
     return [*(_theme(views, theme) for theme in themes), *workers, benelux_day(views)]
 

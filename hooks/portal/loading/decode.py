@@ -60,14 +60,17 @@ def screen(content: bytes) -> tuple[str, list[Fault]]:
         faults += tabs
         text = _INDENT.sub(_spaces, text)
     if _ODD_LINE.search(f"\n{text}"):
-        text = _with_sound_lines(text, faults)
+        text, more = _with_sound_lines(text)
+        faults += more
     if _deepest(content.translate(None, _NOT_BRACKETS).decode("ascii")) > MAX_BRACKETS:
-        text = "".join(_shallow(text, faults))
+        text, more = _shallow(text)
+        faults += more
     return text, faults
 
 
-def _with_sound_lines(text: str, faults: list[Fault]) -> str:
-    """The text with the colons, dashes and spaces that were meant, and without the marks of a merge, each a fault."""
+def _with_sound_lines(text: str) -> tuple[str, list[Fault]]:
+    """The text with the colons, dashes and spaces that were meant, without the marks of a merge; each is a fault."""
+    faults: list[Fault] = []
     if _COLON.search(text):
         colons = islice(_COLON.finditer(text), MAX_OF_ONE_SORT)
         faults += (Fault((), _mark(text, found.end(1)), "odd-colon") for found in colons)
@@ -76,7 +79,10 @@ def _with_sound_lines(text: str, faults: list[Fault]) -> str:
         if pattern.search(text):
             faults += _faults(text, pattern, code)
             text = pattern.sub(r"\1- ", text)
-    return _first_sides(text, faults) if _CONFLICT.search(text) else text
+    if _CONFLICT.search(text):
+        text, conflicts = _first_sides(text)
+        faults += conflicts
+    return text, faults
 
 
 def _decoded(content: bytes) -> tuple[str, list[Fault]]:
@@ -110,11 +116,11 @@ def _spaces(found: re.Match[str]) -> str:
     return "".join("-" if sign == "-" else " " for sign in found[0])
 
 
-def _first_sides(text: str, faults: list[Fault]) -> str:
-    """The text as it was before a merge, each conflict (or stray mark of one) a fault."""
+def _first_sides(text: str) -> tuple[str, list[Fault]]:
+    """The text as it was before a merge; each conflict, or stray mark of one, is a fault."""
     lines: list[str] = []
+    faults: list[Fault] = []
     open_at, kept = "", True
-    marks = 0
     for number, line in enumerate(text.split("\n"), 1):
         found = _CONFLICT.match(line)
         if not found:
@@ -122,11 +128,11 @@ def _first_sides(text: str, faults: list[Fault]) -> str:
             continue
         lines.append("")
         sign = found[1][0]
-        if (sign == "<" or not open_at) and (marks := marks + 1) <= MAX_OF_ONE_SORT:
+        if (sign == "<" or not open_at) and len(faults) < MAX_OF_ONE_SORT:
             faults.append(Fault((), (number, 1), "merge-conflict"))
         open_at = "" if sign == ">" else open_at or sign
         kept = sign in "<>" or open_at != "<"
-    return "\n".join(lines)
+    return "\n".join(lines), faults
 
 
 def _deepest(brackets: str) -> int:
@@ -137,8 +143,10 @@ def _deepest(brackets: str) -> int:
     return deepest
 
 
-def _shallow(text: str, faults: list[Fault]) -> Iterator[str]:
-    """The text in parts, each entry without what follows a bracket that is nested too deep."""
+def _shallow(text: str) -> tuple[str, list[Fault]]:
+    """The text, each entry without what follows a bracket that is nested too deep; each such bracket is a fault."""
+    parts: list[str] = []
+    faults: list[Fault] = []
     line = 1
     for part in _ENTRY_START.split(text):
         depth, end = 0, len(part)
@@ -149,8 +157,9 @@ def _shallow(text: str, faults: list[Fault]) -> Iterator[str]:
                 row, column = _mark(part, end)
                 faults.append(Fault((), (row + line - 1, column), "too-deep", {"limit": MAX_DEPTH}))
                 break
-        yield part[:end] + "\n" * part.count("\n", end)
+        parts.append(part[:end] + "\n" * part.count("\n", end))
         line += part.count("\n")
+    return "".join(parts), faults
 
 
 def _mark(text: str, position: int) -> Mark:

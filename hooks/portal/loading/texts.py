@@ -15,7 +15,7 @@ from portal.loading.entry import FieldPath
 _LANGUAGES = frozenset(LANGUAGES)
 _NESTED = (dict, list)
 # What tells the elements of a list apart, the first that an element has.
-_MARKS = ("id", "audience", "url", "what", "date", "document")
+_LABELS = ("id", "audience", "url", "what", "date", "document")
 # Not sentences, and not there in every language or the same in all.
 _NO_TEXT = {"abbreviation", "keywords", "legal_database", "sure"}
 
@@ -26,8 +26,8 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, str]]:
         for name, part in value.items():
             yield from leaves(part, f"{path}.{name}" if path else str(name))
     elif isinstance(value, list) and any(isinstance(part, dict | list) for part in value):
-        for mark, part in marked(value):
-            yield from leaves(part, f"{path}[{mark}]")
+        for label, part in labelled(value):
+            yield from leaves(part, f"{path}[{label}]")
     elif isinstance(value, list):
         yield path, "\n".join(map(str, value))
     elif value is not None:
@@ -51,8 +51,8 @@ def placed_texts(
             if isinstance(part, _NESTED) and name not in _NO_TEXT:
                 yield from placed_texts(part, f"{path}.{name}" if path else str(name), (*place, name))
     elif isinstance(value, list):
-        for n, (mark, part) in enumerate(marked(value)):
-            yield from placed_texts(part, f"{path}[{mark}]", (*place, n))
+        for n, (label, part) in enumerate(labelled(value)):
+            yield from placed_texts(part, f"{path}[{label}]", (*place, n))
 
 
 def _in_languages(value: dict[str, object]) -> dict[Language, str]:
@@ -62,14 +62,14 @@ def _in_languages(value: dict[str, object]) -> dict[Language, str]:
     return {name: text for name in LANGUAGES if isinstance(text := value.get(name), str)}
 
 
-def marked(elements: list[object]) -> Iterator[tuple[str, object]]:
-    """The elements of a list, each with what it is known by; those that share a mark are numbered."""
+def labelled(elements: list[object]) -> Iterator[tuple[str, object]]:
+    """The elements of a list, each with the label by which it is known; those that share one are numbered."""
     seen: dict[str, int] = {}
     for element in elements:
         names = element if isinstance(element, dict) else {}
-        mark = next((str(names[name]) for name in _MARKS if isinstance(names.get(name), str)), "")
-        seen[mark] = seen.get(mark, 0) + 1
-        yield (mark if seen[mark] == 1 else f"{mark}~{seen[mark]}"), element
+        label = next((str(names[name]) for name in _LABELS if isinstance(names.get(name), str)), "")
+        seen[label] = seen.get(label, 0) + 1
+        yield (label if seen[label] == 1 else f"{label}~{seen[label]}"), element
 
 
 def normal(text: str) -> str:

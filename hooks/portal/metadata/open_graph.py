@@ -13,6 +13,7 @@ from portal.metadata.json_ld import Thing, as_script, breadcrumb, data_sets, glo
 from portal.metadata.og_image import image_path
 from portal.metadata.things import thing_of
 from portal.pages.rendering import ROOT, Page
+from portal.paths import INSTITUTIONAL, theme_path
 from portal.records.kinds import Event, Project, Record
 from portal.views.localised import Views
 
@@ -65,10 +66,10 @@ class Sharing:
         catalogue = self.views.catalogue
         if audience := catalogue.audiences.get(name if folder == "for" else ""):
             return self.head() + as_script(term(self.views, "audiences", audience))
-        theme = catalogue.themes.get("institutional" if folder == "institutions" else name)
-        if theme and folder in ("themes", "institutions"):
-            about = name if folder == "themes" else ""
-            return self.head(about) + as_script(term(self.views, "themes", theme))
+        for theme in catalogue.themes.values():
+            if path == theme_path(theme.id):
+                about = "" if theme.id == INSTITUTIONAL else theme.id
+                return self.head(about) + as_script(term(self.views, "themes", theme))
         return self.head()
 
     def _entry(self, path: str) -> Thing:

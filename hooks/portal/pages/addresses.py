@@ -21,7 +21,7 @@ from portal.endpoints import (
 )
 from portal.language import LANGUAGES
 from portal.loading.load import Records
-from portal.paths import CROSSING, section_path
+from portal.paths import CROSSING, INSTITUTIONAL, section_path, theme_path
 from portal.publication import is_due
 from portal.records.crossing import DIRECTIONS, TOPICS
 from portal.records.kinds import MODELS, Record
@@ -57,7 +57,7 @@ def targets(loaded: Records, now: datetime) -> Targets:
         files=Names(_files(due, themes, audiences)),
         needed=(
             *_WRITTEN,
-            *(f"themes/{theme}" for theme in themes if theme != "institutional"),
+            *(f"themes/{theme}" for theme in themes if theme != INSTITUTIONAL),
             *(f"for/{audience}" for audience in audiences),
         ),
         values={
@@ -105,7 +105,7 @@ def _files(due: Iterable[Record], themes: list[str], audiences: list[str]) -> It
         yield from (path(language) for path in (package_path, archive_path, workbook_path))
         yield from (path(name, language) for name in TABLES for path in (table_path, note_path))
     yield from (api_path(f"{record.kind}/{record.id}") for record in due)
-    followed = ["", *("institutions/" if theme == "institutional" else f"themes/{theme}/" for theme in themes)]
+    followed = ["", *map(theme_path, themes)]
     for language in LANGUAGES:
         yield from (f"{language}/{page}{name}" for page in followed for name in (FEED, CALENDAR))
         yield from (f"{language}/for/{audience}/{FEED}" for audience in audiences)

@@ -10,7 +10,7 @@ from portal.figures.years import strip
 from portal.pages.figures import all_figures
 from portal.pages.folds import folded_lists
 from portal.pages.listings import facet_view, facets_of
-from portal.pages.rendering import Page, Templates, divide, hidden, home
+from portal.pages.rendering import Page, Templates, hidden, home
 from portal.pages.side_by_side import language_names, rows
 from portal.pages.when import Happening
 from portal.records.kinds import MODELS, Organisation, Project, Record
@@ -48,7 +48,6 @@ def _written(templates: Templates) -> dict[str, Any]:
     services = views.catalogue.of_kind("services")
     columns = templates.columns
     instrument = next(record for record in views.catalogue.records.values() if record.kind == "instruments")
-    numbers = divide([example.card for example in examples] * 2, 3)
     return {
         "statuses": [
             (stage, words.say(f"status_{nature}", stage=words[f"stage_{stage}"], document=says))
@@ -63,7 +62,7 @@ def _written(templates: Templates) -> dict[str, Any]:
         "happenings": [Happening(example.card.status, "", example.card) for example in examples],
         "names": language_names(columns),
         "rows": list(rows(views, columns, instrument))[:3],
-        "pages": [Link(words.number(place), views.path(PATH)) for place, _ in enumerate(numbers, 1)],
+        "pages": [Link(words.number(place), views.path(PATH)) for place in (1, 2, 3, 4)],
         "letters": [Link(letter, views.path(PATH)) for letter in "ABC"],
     }
 

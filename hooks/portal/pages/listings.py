@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from portal.pages.rendering import NOTHING, Page, Templates, divide, home, kind_link
+from portal.pages.paging import paged
+from portal.pages.rendering import NOTHING, Page, Templates, home, kind_link
 from portal.paths import list_data_path, value_path
 from portal.records.kinds import Event, Kind, Record
 from portal.views.facets import FACETS, Facet, facet, value_heading, value_title
 from portal.views.localised import Views
-from portal.views.values import Link
 
 PAGE_SIZE = 16  # with its style, scripts and type, a page of a list then takes 40 kB
 
@@ -70,22 +70,20 @@ def _divided(templates: Templates, kind: Kind, listing: Listing, facets: list[Fa
     path, title, records, theme = listing
     whole = path == f"{kind}/"
     trail = (home(views),) if whole else (home(views), kind_link(views, kind))
-    parts = divide([views.card(record) for record in records], PAGE_SIZE)
-    paths = [path if number == 1 else f"{path}p{number}/" for number in range(1, len(parts) + 1)]
+    pages = paged(views, title, path, [views.card(record) for record in records], PAGE_SIZE)
     count = words.count(f"count_{kind}", len(records))
     shared = {
         "intro": words[f"intro_{kind}"] if whole else "",
         "theme": theme,
         "trail": trail,
         "count": count,
-        "pages": [Link(words.number(number), views.path(part)) for number, part in enumerate(paths, 1)],
+        "pages": pages.links,
     }
     questions = [facet_view(views, kind, one, path) for one in facets]
     # Choices concern a list as a whole, so only its first part offers them.
     first = templates.part("facet_list", questions, views.path(list_data_path(kind)), 2) if facets else NOTHING
-    further = templates.part("facet_list", questions, "", 2) if facets and len(parts) > 1 else NOTHING
-    for number, (part_path, cards) in enumerate(zip(paths, parts, strict=True), 1):
-        heading = title if number == 1 else words.say("part_of", title=title, number=number, of=len(parts))
+    further = templates.part("facet_list", questions, "", 2) if facets and len(pages.parts) > 1 else NOTHING
+    for number, part_path, heading, cards in pages.parts:
         narrow = first if number == 1 else further
         main = templates.render("listing.html", title=heading, cards=cards, current=number, facets=narrow, **shared)
         head = templates.script("filter") if facets and number == 1 else NOTHING

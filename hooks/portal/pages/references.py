@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from portal.catalogue import Catalogue
-from portal.pages.rendering import Page, Templates, divide, home
+from portal.pages.paging import paged
+from portal.pages.rendering import Page, Templates, home
 from portal.records.citing import all_references
 from portal.records.kinds import Record
 from portal.records.vocabulary import Reference
@@ -43,19 +44,15 @@ def reference_pages(templates: Templates) -> Iterator[Page]:
     ]
     if not entries:
         return
-    parts = divide(entries, REFERENCES_A_PAGE)
-    paths = [f"references/{f'p{number}/' if number > 1 else ''}" for number in range(1, len(parts) + 1)]
-    pages = [Link(words.number(number), views.path(path)) for number, path in enumerate(paths, 1)]
-    for number, (path, part) in enumerate(zip(paths, parts, strict=True), 1):
-        title = words["references"]
-        heading = title if number == 1 else words.say("part_of", title=title, number=number, of=len(parts))
+    pages = paged(views, words["references"], "references/", entries, REFERENCES_A_PAGE)
+    for number, path, heading, part in pages.parts:
         main = templates.render(
             "references.html",
             title=heading,
             intro=words["references_about"] if number == 1 else "",
             trail=(home(views),),
             groups=[(publisher, list(group)) for publisher, group in groupby(part, key=lambda one: one.publisher)],
-            pages=pages,
+            pages=pages.links,
             current=number,
         )
         yield Page(path, heading, words["references_about"], main)

@@ -4,12 +4,12 @@ Links in templates begin with `ROOT`, a character that cannot occur in data; `th
 relative path to the root of the site, which differs from page to page.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from types import CodeType
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
@@ -23,8 +23,6 @@ from portal.policy import CONTENT_SECURITY_POLICY
 from portal.records.kinds import Kind, Record
 from portal.views.localised import Views
 from portal.views.values import Card, Link
-
-Listed = TypeVar("Listed")  # what a list holds
 
 ROOT = "\x01"
 NOTHING = Markup()
@@ -193,8 +191,3 @@ def home(views: Views) -> Link:
 def kind_link(views: Views, kind: Kind) -> Link:
     """The list of a kind."""
     return Link(views.words[f"kind_{kind}"], views.path(f"{kind}/"))
-
-
-def divide(cards: Sequence[Listed], size: int) -> list[Sequence[Listed]]:
-    """A long list in parts of at most `size`; at least one part."""
-    return [cards[start : start + size] for start in range(0, len(cards), size)] or [cards]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from portal.history.reviews import unreviewed
-from portal.pages.rendering import Page, Templates, divide, hidden, home
+from portal.pages.paging import paged
+from portal.pages.rendering import Page, Templates, hidden, home
 from portal.pages.translations import entry, outdated_entries, translation_table
 from portal.paths import path_of
 from portal.publication import due_changes
@@ -80,20 +81,18 @@ def _reviews(views: Views) -> Iterator[ReviewList]:
 def _review_pages(templates: Templates, review: ReviewList) -> Iterator[Page]:
     """The records of a theme that wait, each with when it was last checked, on as many pages as they need."""
     views, words = templates.views, templates.views.words
-    parts = divide(review.records, REVIEWS_A_PAGE)
     title = f"{words['owed']} – {review.link.text}"
-    paths = [f"{review.link.path}{f'p{number}/' if number > 1 else ''}" for number in range(1, len(parts) + 1)]
-    for number, part in enumerate(parts, 1):
-        heading = title if number == 1 else words.say("part_of", title=title, number=number, of=len(parts))
+    pages = paged(views, title, path_of(review.link.path), review.records, REVIEWS_A_PAGE)
+    for number, path, heading, part in pages.parts:
         main = templates.render(
             "reviews.html",
             title=heading,
             trail=(home(views), Link(words["owed"], views.path(PATH))),
             records=[(entry(views, record.id), views.checked(record)) for record in part],
-            pages=[Link(words.number(place), path) for place, path in enumerate(paths, 1)],
+            pages=pages.links,
             current=number,
         )
-        yield hidden(templates, Page(path_of(paths[number - 1]), heading, words["owed_reviews"], main))
+        yield hidden(templates, Page(path, heading, words["owed_reviews"], main))
 
 
 def _links(views: Views) -> Iterator[LinkView]:

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from portal.characters import EMOJI
 from portal.dates import BRUSSELS, PartialDate, Span, When, parse
-from portal.records.likely import likely_date, likely_day, likely_id, likely_moment, why_no_date
+from portal.records.likely import ID_LENGTHS, likely_date, likely_day, likely_id, likely_moment, why_no_date
 from portal.records.uses import LongText
 
 _YEARS = range(1800, 2101)
@@ -75,7 +75,7 @@ def _paragraphs(text: str) -> str:
 
 def formed_as_id(text: str) -> bool:
     """Whether a text has the form of an id."""
-    return 3 <= len(text) <= 80 and bool(_ID.fullmatch(text))
+    return len(text) in ID_LENGTHS and bool(_ID.fullmatch(text))
 
 
 def _id(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from portal.dates import parse
 
+ID_LENGTHS = range(3, 81)
 _SIGNS = str.maketrans(dict.fromkeys("“”„‟\"'‘’‚«»,", "") | dict.fromkeys("‐‑‒–—", "-"))  # as people type
 _MONTHS = (
     "januari janvier january jan janv",
@@ -104,7 +105,7 @@ def likely_id(text: str) -> str:
     """`Police_Treaty` -> `police-treaty`; empty where nothing is left of it."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_SIGNS)).encode("ascii", "ignore").decode()
     likely = "-".join(re.findall(r"[a-z0-9]+", plain))
-    return likely if 3 <= len(likely) <= 80 else ""
+    return likely if len(likely) in ID_LENGTHS else ""
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from portal.catalogue import Catalogue
 from portal.data_history import History
 from portal.dates import When, day_of, midnight
 from portal.language import LANGUAGES, Language
-from portal.paths import section_path
+from portal.paths import section_path, theme_path
 from portal.records.kinds import Answer, Event, Instrument, Kind, Organisation, Project, Record, Service
 from portal.records.parts import Source
 from portal.views import legal
@@ -80,8 +80,7 @@ class Views:
 
     def theme(self, id_: str) -> Link:
         """The short name of a theme and its page."""
-        page = "institutions/" if id_ == "institutional" else f"themes/{id_}/"
-        return Link(self.catalogue.themes[id_].short[self.language], self.path(page))
+        return Link(self.catalogue.themes[id_].short[self.language], self.path(theme_path(id_)))
 
     def audience(self, id_: str) -> Link:
         """The name of an audience and its page."""
