@@ -130,7 +130,7 @@ _CELLS: dict[type, Callable[[Any, Language], str]] = {
     tuple: _listed,
     Localised: lambda value, language: _cell(value[language], language),
     WhereKnown: lambda value, language: _cell(value[language], language),
-    Source: lambda value, _: value.reference or f"{value.document} {value.section}",
+    Source: lambda value, _: str(value),
     ExternalLink: lambda value, language: f"{value.label[language]} {value.url}",
     ForYou: lambda value, language: f"{value.audience}: {value.text[language]}",
     Milestone: lambda value, language: f"{value.date.text}: {value.text[language]} ({_cell(value.source, language)})",

@@ -58,6 +58,9 @@ class Source(Strict):
     section: Annotated[str, Field(max_length=40, description="A section of that document, such as 2.3")] | None = None
     reference: Ref | None = None
 
+    def __str__(self) -> str:
+        return self.reference or f"{self.document} {self.section}"
+
     @model_validator(mode="after")
     def _names_one_thing(self) -> Self:
         of_document = self.document is not None and self.section is not None and self.reference is None

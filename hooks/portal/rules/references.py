@@ -47,6 +47,7 @@ class References:
         yield from self._words(record)
         for path, source in placed_sources(record):
             yield from self._source(path, source)
+        yield from _repeated("sources", [str(source) for source in record.sources])
         for n, since in enumerate(record.since):
             yield from self._known(("since", n, "reference"), since.reference, "references")
         yield from self.of_identifiers(record)
@@ -153,7 +154,7 @@ def _titled(entries: Iterable[BaseModel]) -> Iterator[tuple[str, str]]:
                 yield from ((words.casefold(), str(getattr(entry, "id", ""))) for words in title.values())
 
 
-def _repeated(field: str, names: tuple[str, ...]) -> Iterator[Complaint]:
+def _repeated(field: str, names: Iterable[str]) -> Iterator[Complaint]:
     yield from (((field, n), "repeated-reference", {"found": name}) for n, name in repeats(names))
 
 
