@@ -38,6 +38,7 @@ Advice = Literal[
     "same-title",
     "untold-date",
     "untold-source",
+    "untold-plan",
     "unexplained-abbreviation",
     "french-space",
     "only-attributes",

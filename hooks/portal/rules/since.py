@@ -11,7 +11,7 @@ from portal.dates import When
 from portal.language import LANGUAGES, Language
 from portal.loading.entry import Complaint
 from portal.records.kinds import Event, Instrument, Kind, Project, Record
-from portal.records.parts import BEFORE_FORCE, Since
+from portal.records.parts import BEFORE_FORCE, Advice, Since
 from portal.records.vocabulary import Reference
 
 # What a fact can change -> the kinds that have it, and their word in messages.
@@ -23,7 +23,9 @@ _CHANGES: Mapping[str, tuple[tuple[Kind, ...], str]] = {
     "ended": (("organisations", "services"), "organisations-and-services"),
 }
 
-_NOT_KNOWN: Mapping[Language, re.Pattern[str]] = {
+_Words = Mapping[Language, re.Pattern[str]]
+
+_NOT_KNOWN: _Words = {
     "nl": re.compile(
         r"\b(?:niet bekend|onbekend|evenmin bekend|ongedateerd\w*|zonder datum|(?:noem|zeg|vermeld)\w* niet)\b",
         re.IGNORECASE,
@@ -35,13 +37,19 @@ _NOT_KNOWN: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:not known|unknown|undated|without a date|do(?:es)? not say|gives? no)\b", re.IGNORECASE),
 }
 # Words that say that somebody else reports a fact.
-_REPORTED: Mapping[Language, re.Pattern[str]] = {
+_REPORTED: _Words = {
     "nl": re.compile(
         r"\b(?:volgens|meld\w*|\w*pers|schr[ie]\w*|noemt|officiële?|kopie|st(?:aa|on)d?t?(?: het)?(?: \S+){0,3} op)\b",
         re.IGNORECASE,
     ),
     "fr": re.compile(r"\b(?:selon|d[’']après|indiqu\w*|presse|écri\w*|officiel\w*|copie)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:according to|report\w*|press|says?|said|wrote|gives?|official|copy)\b", re.IGNORECASE),
+}
+# Words that say that something was still to come.
+_AHEAD: _Words = {
+    "nl": re.compile(r"\b(?:zou|zouden|gepland|aangekondigd\w*|kondig\w*|stond\w*)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:dev(?:ait|aient)|prévue?s?|annon\w+|serai(?:t|ent))\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:(?:was|were) to|would|planned|announced?|due|scheduled)\b", re.IGNORECASE),
 }
 
 
@@ -61,17 +69,27 @@ def complaints(record: Record) -> Iterator[Complaint]:
 
 
 def advice(record: Record, references: Mapping[str, Reference]) -> Iterator[Complaint]:
-    """The statements that do not say in words that their date is not known or that their source is not official."""
+    """The statements that do not say in words how weak they are: without a date, not official, told ahead of it."""
     excepted = {one.rule for one in record.exceptions if one.field == "since"}
     for n, since in enumerate(record.since):
-        reference = references.get(since.reference)
-        unofficial = reference is not None and reference.standing != "official"
+        weak = [one for one in _weaknesses(since, references.get(since.reference)) if one[0] not in excepted]
         for language in LANGUAGES:
-            text, path = since.text[language], ("since", n, "text", language)
-            if since.when is None and "untold-date" not in excepted and not _NOT_KNOWN[language].search(text):
-                yield path, "untold-date", {}
-            if unofficial and "untold-source" not in excepted and not _REPORTED[language].search(text):
-                yield path, "untold-source", {}
+            for code, words, details in weak:
+                if not words[language].search(since.text[language]):
+                    yield ("since", n, "text", language), code, details
+
+
+def _weaknesses(since: Since, reference: Reference | None) -> Iterator[tuple[Advice, _Words, dict[str, object]]]:
+    """The rule for each weakness of a statement, the words that tell of it, and the details of the message."""
+    if since.when is None:
+        yield "untold-date", _NOT_KNOWN, {}
+    if reference is None:
+        return
+    if reference.standing != "official":
+        yield "untold-source", _REPORTED, {}
+    # Of a step in law the day is certain when it is published.
+    if since.when and reference.date and not since.step and reference.date.last < since.when.first:
+        yield "untold-plan", _AHEAD, {"found": reference.date.text, "date": since.when.text}
 
 
 def _replaced(record: Record, n: int, since: Since, when: When) -> tuple[str, When] | None:
