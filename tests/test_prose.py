@@ -105,6 +105,23 @@ def test_a_link_with_parts_that_pages_do_not_have_is_named_as_that(tmp_path: Pat
     assert [found[2] for found in faults(tmp_path, text)] == [code]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](https://www.benelux.int@evil.example/)",
+        "[x](https:evil.example)",
+        "[x](https:/\\evil.example)",
+        "[x](https://192.0.2.1/)",
+        "[x](https://b\u0435nelux.int/)",
+        "[x](mailto:a@b.example?subject=x%0D%0ABcc:all@evil.example)",
+        '<https://a.example/"onmouseover="alert(1)>',
+        '<a@b.example"onmouseover=alert(1)>',
+    ],
+)
+def test_an_address_elsewhere_leads_to_the_place_that_it_names(tmp_path: Path, text: str) -> None:
+    assert [found[2] for found in faults(tmp_path, text)] == ["prose-address"]
+
+
 @pytest.mark.parametrize("text", SOUND)
 def test_markdown_is_no_fault(text: str, tmp_path: Path) -> None:
     assert faults(tmp_path, text) == []
@@ -136,6 +153,12 @@ def test_nothing_but_markdown_reaches_a_page(text: str) -> None:
     }
     assert [address for address in page.xpath("//@href | //@src") if not re.match(r"https?:|[^:]*$", address)] == []
     assert [address for address in page.xpath("//@href | //@src") if "evil" in address] == []
+
+
+def test_a_column_that_is_told_to_stand_right_has_no_style_of_its_own() -> None:
+    page = shown("| Year | Number |\n|---|--:|\n| 2024 | 12 |")
+    assert len(page.xpath("//td")) == 2
+    assert page.xpath("//@style") == []
 
 
 @pytest.mark.parametrize("text", SOUND)

@@ -36,35 +36,8 @@ def is_site_address(text: str) -> bool:
     return plain and folder and parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
-def likely_url(text: str) -> str:
-    """The address that was meant, or empty where none can be guessed."""
-    bare = text.strip().strip("<>“”‘’\"'").strip().rstrip(",;")  # as they are copied
-    if _DETOURS.match(bare):
-        asked = parse_qs(urlsplit(bare).query)
-        target = next((asked[name][0] for name in ("url", "q") if name in asked), "")
-        return target if _is_url(target) else ""
-    if _MAIL.fullmatch(bare):
-        return f"mailto:{bare}"
-    if bare.startswith("www."):
-        bare = f"https://{bare}"
-    plain = _TRACKING.sub("", _SCHEME.sub(_web, bare, count=1)).rstrip("?&")
-    guess = quote(plain, safe="%._~:/?#@!$&'()*+,;=[]-")
-    return guess if guess != text and " " not in plain and _is_url(guess) else ""
-
-
-def _web(found: re.Match[str]) -> str:
-    return "http://" if found[0].lower() == "http://" else "https://"
-
-
-def _url(text: str) -> str:
-    if _DETOURS.match(text) or _TRACKING.search(text.partition("?")[2]):
-        _refuse("tracked-url", text)
-    if not _is_url(text) or text.endswith((",", ";")):
-        _refuse("url-space" if " " in text.strip() else "bad-url", text)
-    return text
-
-
-def _is_url(text: str) -> bool:
+def is_url(text: str) -> bool:
+    """Whether an address leads, for everyone, to the place that it names."""
     try:
         parts = urlsplit(text)
         web = parts.scheme in ("http", "https")
@@ -78,6 +51,34 @@ def _is_url(text: str) -> bool:
         rest = _OTHERS.get(parts.scheme)
         sound = sound and rest is not None and bool(rest.fullmatch(text.partition(":")[2]))
     return sound
+
+
+def likely_url(text: str) -> str:
+    """The address that was meant, or empty where none can be guessed."""
+    bare = text.strip().strip("<>“”‘’\"'").strip().rstrip(",;")  # as they are copied
+    if _DETOURS.match(bare):
+        asked = parse_qs(urlsplit(bare).query)
+        target = next((asked[name][0] for name in ("url", "q") if name in asked), "")
+        return target if is_url(target) else ""
+    if _MAIL.fullmatch(bare):
+        return f"mailto:{bare}"
+    if bare.startswith("www."):
+        bare = f"https://{bare}"
+    plain = _TRACKING.sub("", _SCHEME.sub(_web, bare, count=1)).rstrip("?&")
+    guess = quote(plain, safe="%._~:/?#@!$&'()*+,;=[]-")
+    return guess if guess != text and " " not in plain and is_url(guess) else ""
+
+
+def _web(found: re.Match[str]) -> str:
+    return "http://" if found[0].lower() == "http://" else "https://"
+
+
+def _url(text: str) -> str:
+    if _DETOURS.match(text) or _TRACKING.search(text.partition("?")[2]):
+        _refuse("tracked-url", text)
+    if not is_url(text) or text.endswith((",", ";")):
+        _refuse("url-space" if " " in text.strip() else "bad-url", text)
+    return text
 
 
 def _site(text: str) -> str:

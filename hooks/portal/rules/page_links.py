@@ -10,6 +10,7 @@ from portal.language import LANGUAGES
 from portal.loading.decode import screen
 from portal.problems import Problem
 from portal.publication import HEAD
+from portal.records.web_addresses import is_url, likely_url
 from portal.rules.names import Names
 from portal.rules.targets import ProseComplaint, Targets
 
@@ -33,8 +34,9 @@ class PageLinks:
         scheme, colon, rest = address.partition(":")
         name, _, anchor = rest.partition("#")
         if address.lower().startswith(_ELSEWHERE):
-            return
-        if colon and scheme.lower() in ("record", "page", "file"):
+            if " " not in address and not is_url(address):  # with a space it is no link at all
+                yield "prose-address", {"found": address[:80], "nearest": likely_url(address)}
+        elif colon and scheme.lower() in ("record", "page", "file"):
             if scheme.islower():
                 yield from getattr(self, f"_{scheme}")(name, anchor)
             else:

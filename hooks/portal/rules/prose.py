@@ -22,6 +22,7 @@ from portal.rules.slots import complaints as slot_complaints
 from portal.rules.targets import PlacedComplaint, Targets
 
 _AUTOLINK = r"https?://[^\s<>]*>|[^\s<>@:/]+@[^\s<>]+>"
+_BARE = re.compile(rf"(?<!\()(?<!: )<({_AUTOLINK})")  # not one that stands as the address of a link
 _HTML = re.compile(rf"<(?!{_AUTOLINK})[a-zA-Z/!?][^>\n]{{0,60}}>?")
 _LINK = re.compile(r"\]\(\s*<?((?:[^()>\n]|\([^()\n]*\))*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^>\n]*)", re.MULTILINE)
 _TITLE = re.compile(r"""\s["'(].*$""")
@@ -122,6 +123,10 @@ def _of_links(body: str, file: Path, links: PageLinks) -> Iterator[PlacedComplai
         else:
             place = found.start(1) if found[1] is not None else found.start(2)
             yield from ((place, code, details) for code, details in links.complaints(file, address))
+    for found in _BARE.finditer(body):
+        address = found[1].removesuffix(">")
+        shown = address if ":" in address else f"mailto:{address}"
+        yield from ((found.start(1), code, details) for code, details in links.complaints(file, shown))
 
 
 def _odd_form(link: str, address: str) -> str:

@@ -36,10 +36,11 @@ class _Slots(Preprocessor):
 
 
 class _Links(Treeprocessor):
-    """Addresses that a page may not lead to, or show, are dropped."""
+    """Addresses that a page may not lead to, or show, are dropped; so are styles, which the policy would block."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
+            element.attrib.pop("style", None)  # of a column that is told to stand right
             for name in ("href", "src"):
                 if not may_lead_to(element.get(name, "").replace(AMP_SUBSTITUTE, "&")):
                     del element.attrib[name]
