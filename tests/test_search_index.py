@@ -111,6 +111,11 @@ def test_headings_and_paragraphs_of_prose_stand_on_lines_of_their_own() -> None:
     assert found.text.split("\n") == ["One text.", "Work", "Two", "Three"]
 
 
+def test_a_page_of_prose_is_searched_by_the_questions_among_its_headings() -> None:
+    found = Prose.of("en/about/", "<h1>About</h1>", "<h2 id='a'>Who <em>makes</em> it?</h2><p>Who?</p><h2>Work</h2>")
+    assert found.questions == ("Who makes it?",)
+
+
 @pytest.fixture(scope="module")
 def french() -> list[SearchEntry]:
     return list(search_entries(Views(open_catalogue(ROOT / "data", datetime(2026, 11, 22, tzinfo=UTC)), "fr"), []))

@@ -23,6 +23,7 @@ _LISTS = {
     "when/": ("when", "when_about"),
 }
 _TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
+_HEADING = re.compile(r"<h[23]\b[^>]*>.*?</h[23]>", re.DOTALL)
 _ABOUT = re.compile(r'<meta name="description"[^>]* content="([^"]*)">')
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _BLOCK = re.compile(
@@ -70,18 +71,21 @@ class SearchEntry:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A page of prose: its path, title and description, and the words its author wrote."""
+    """A page of prose: its path, title and description, the words its author wrote and the questions it answers."""
 
     path: str
     title: str
     about: str
     text: str
+    questions: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, path: str, page: str, text: str) -> "Prose":
         """The whole page `page`, of which the author wrote `text`, both as HTML."""
         title, about = _TITLE.search(page), _ABOUT.search(page)
-        return cls(path, _plain(title[1]) if title else "", _plain(about[1]) if about else "", _plain(text))
+        headings = [_plain(heading) for heading in _HEADING.findall(text)]
+        questions = tuple(heading for heading in headings if heading.endswith("?"))
+        return cls(path, _plain(title[1]) if title else "", _plain(about[1]) if about else "", _plain(text), questions)
 
 
 def search_entries(views: Views, prose: Iterable[Prose]) -> Iterator[SearchEntry]:
@@ -99,7 +103,7 @@ def search_entries(views: Views, prose: Iterable[Prose]) -> Iterator[SearchEntry
         place = _place(page.path)
         rank = _RANKS["audiences" if "audience" in place else "overviews" if place else "pages"]
         filters = {"kind": ("pages",), **place}
-        yield SearchEntry(page.path, page.title, f"{page.about}\n{page.text}", rank=rank, filters=filters)
+        yield SearchEntry(page.path, page.title, f"{page.about}\n{page.text}", page.questions, rank, filters=filters)
 
 
 def _record(views: Views, record: Record) -> SearchEntry:

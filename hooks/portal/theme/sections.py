@@ -16,7 +16,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "themes": ("themes/", "projects/"),
     "when": ("when/", "events/", "benelux-day/"),
     "whom": ("partners/", "organisations/"),
-    "about": ("benelux/", "institutions/", "how-it-works/", "instruments/", "documents/", "glossary/"),
+    "about": ("benelux/", "in-brief/", "institutions/", "how-it-works/", "instruments/", "documents/", "glossary/"),
 }
 
 

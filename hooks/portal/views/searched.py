@@ -80,13 +80,19 @@ def names(views: Views, record: Record) -> Iterator[str]:
         yield from (f"{views.words['facet_flagship']} {_short(views, id_)}" for id_ in record.flagship_in)
     for other in LANGUAGES:
         if isinstance(record, Organisation) and record.abbreviation:
-            yield record.abbreviation[other] or ""
+            yield from _spellings(record.abbreviation[other] or "")
         if isinstance(record, Organisation) and other != language:
             yield record.title[other]
         known = record.keywords[other] or () if record.keywords and other != language else ()
         for text in (record.title[other], record.summary[other], *known):
             if _CAPITALS.search(text):  # few texts hold one
                 yield from _ABBREVIATION.findall(text)
+
+
+def _spellings(abbreviation: str) -> Iterator[str]:
+    """An abbreviation, and in one piece: who means BEN!EX types `BENEX`."""
+    yield abbreviation
+    yield "".join(filter(str.isalnum, abbreviation))
 
 
 def _short(views: Views, document: str) -> str:
