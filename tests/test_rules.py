@@ -96,10 +96,10 @@ def test_one_paragraph_in_another_language_is_enough(check_projects: Check) -> N
 
 @pytest.mark.parametrize(
     ("wrong", "right"),
-    [("police-treety", "police-treaty"), ("polce-treaty", "police-treaty"), ("zzz", ""), ("", "")],
+    [("police-treety", "police-treaty"), ("polce-treaty", "police-treaty"), ("“2.4”", "2.4"), ("zzz", ""), ("", "")],
 )
 def test_the_nearest_name_shares_a_part_with_the_wrong_one(wrong: str, right: str) -> None:
-    assert Names(["wind-farm", "police-treaty", "police-centre"]).nearest(wrong) == right
+    assert Names(["wind-farm", "police-treaty", "police-centre", "2.4"]).nearest(wrong) == right
 
 
 def test_a_word_that_is_hardly_alike_is_not_said_to_be_meant() -> None:

@@ -20,7 +20,9 @@ _BRACKET = re.compile(r"[\[\]{}]")
 _ENTRY_START = re.compile(r"^(?=-[ \n])", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INDENT = re.compile(rf"^[ ]*(?:-[ ]+)*-?[\t{ODD_SPACE}][\t {ODD_SPACE}]*", re.MULTILINE)
-_NO_SPACE = re.compile(r"^( *)-(?=[a-z_]+:[ \n])", re.MULTILINE)
+_NO_SPACE = re.compile(r"^( *)-(?=[a-z_]+:[ \n]|\{[a-z_]+: )", re.MULTILINE)
+# The same before a value: where the line above is an element of that list, or the name of a list.
+_NO_SPACE_AFTER = re.compile(r"^(?:( *)- .*\n\1| *(?!(?:nl|fr|en):)[a-z_]+:\n *)-(?=[a-z\"'\[])", re.MULTILINE)
 # What text processors make of a dash before a field with which an element of a list begins.
 _ODD_DASH = re.compile(
     rf"^( *)[–—−•·*][ {ODD_SPACE}]*(?=(?:id|date|document|reference|url|audience|what):[ \n])", re.MULTILINE
@@ -30,7 +32,7 @@ _COLON = re.compile(rf"^( *(?:- )?[a-z_]+)(?:\uff1a *|:[{ODD_SPACE}])", re.MULTI
 _CONFLICT = re.compile(r"^(?: *(?=[<>]))?(<{6,7}|\|{7}|={7}|>{6,7})(?: .*)?$", re.MULTILINE)
 # A line as in one of the four patterns above: hardly any text has one, and the others need no further search.
 _ODD_LINE = re.compile(
-    rf"\n *(?:[–—−•·*]|-[a-z_]|(?:- )?[a-z_]+(?:\uff1a|:[{ODD_SPACE}])|<{{6}}|\|{{7}}|={{7}}|>{{6}})"
+    rf"\n *(?:[–—−•·*]|-[a-z_\"'\[{{]|(?:- )?[a-z_]+(?:\uff1a|:[{ODD_SPACE}])|<{{6}}|\|{{7}}|={{7}}|>{{6}})"
 )
 _INNER_BOM = re.compile("^\ufeff", re.MULTILINE)
 
@@ -79,6 +81,9 @@ def _with_sound_lines(text: str) -> tuple[str, list[Fault]]:
         if pattern.search(text):
             faults += _faults(text, pattern, code)
             text = pattern.sub(r"\1- ", text)
+    while (found := _NO_SPACE_AFTER.search(text)) and len(faults) < MAX_OF_ONE_SORT:
+        faults.append(Fault((), _mark(text, found.end() - 1), "dash-space"))
+        text = f"{text[: found.end()]} {text[found.end() :]}"
     if _CONFLICT.search(text):
         text, conflicts = _first_sides(text)
         faults += conflicts

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import yaml
 
-from portal.loading.entry import Entry, Fault, FieldPath, Mark
+from portal.loading.entry import Entry, Fault, FieldPath
 from portal.loading.limits import MAX_ENTRIES
 from portal.loading.parser import read
-from portal.loading.slips import unspaced
+from portal.loading.slips import is_no_field, second_field, slip_above, unspaced
 
 
 class Spot(NamedTuple):
@@ -29,7 +29,6 @@ _FIRST_DASH = re.compile(r"^( *)-(?=[ \n])", re.MULTILINE)
 _DASH = re.compile(r" *-(?: +|(?=\n))")
 _NAME = re.compile(r"[ -]*[\"']?([\w-]+)[\"']?[ \t]*:")
 _NAME_ALONE = re.compile(r" *(?:- +)?[a-z_]+")
-_FIELD = re.compile(r"[\"']?[\w-]+[\"']?[ \t]*:")
 _BEGINS_ODDLY = re.compile(r"[ -]*[\w-]+: +(?:\[[^\]]*\]|\{[^}]*\}|[*&]\S*) *")
 _ID = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]{1,80})", re.MULTILINE)
 
@@ -160,12 +159,25 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int, path: FieldPath = 
             code = "syntax-bracket"
     elif code in _BEGIN_BEFORE:
         mark = getattr(error, "context_mark", None) or mark
-    place: Mark = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-    above = lines[mark.line - 1] if mark and mark.line else ""
-    if code in ("syntax-indent", "syntax-colon") and above.lstrip().startswith("- ") and (name := unspaced(above)):
-        return Fault(path, (place[0] - 1, above.index(":") + 2), "colon-space", {"name": name})
-    if line and code not in ("syntax-quote", "syntax-escape") and line[0] not in " -#" and not _FIELD.match(line):
-        return Fault((), place, "stray-line", {"found": line[:40]})
-    if mark and code == "syntax-no-colon" and (name := unspaced(lines[mark.line])):
-        return Fault(path, place, "colon-space", {"name": name})
-    return Fault(path, place, code)
+    if mark is None:
+        return Fault(path, (first_line, 1), code)
+    return _more_precise(Fault(path, (mark.line + first_line, mark.column + 1), code), lines, line, mark)
+
+
+def _more_precise(fault: Fault, lines: list[str], line: str, mark: Spot) -> Fault:
+    """The fault that an editor would name, where the line that cannot be read or the one above it shows what it is."""
+    path, (row, _), code = fault.path, fault.mark, fault.code
+    if code in ("syntax-indent", "syntax-colon") and (slip := slip_above(lines, mark.line)):
+        column, slip_code, details = slip
+        return Fault(path, (row - 1, column), slip_code, details)
+    if code == "syntax-colon" and (name := second_field(line[: mark.column])):
+        return Fault(path, (row, mark.column + 1 - len(name)), "two-fields", {"name": name})
+    if code == "syntax-bracket" and line.count('"') % 2:
+        return Fault(path, (row, line.index('"') + 1), "syntax-quote")
+    if code not in ("syntax-quote", "syntax-escape") and (
+        stray := next(filter(is_no_field, (line, lines[mark.line])), "")
+    ):
+        return Fault((), fault.mark, "stray-line", {"found": stray.strip()[:40]})
+    if code == "syntax-no-colon" and (name := unspaced(lines[mark.line])):
+        return Fault(path, fault.mark, "colon-space", {"name": name})
+    return fault

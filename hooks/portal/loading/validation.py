@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from portal.language import LANGUAGES
 from portal.loading.entry import Entry, Fault, FieldPath
+from portal.loading.slips import text_above
 from portal.records.fields import PageLanguage
 from portal.records.kinds import MODELS, Record
 from portal.records.uses import bare_type
@@ -52,6 +53,9 @@ def _add_faults(entry: Entry, error: ValidationError, model: type[BaseModel]) ->
         return
     misspelt = {(*fault.path[:-1], fault.details["nearest"]) for fault in unknown if fault.code == "unknown-field"}
     misspelt |= {fault.path[-1:] for fault in unknown if fault.code == "too-far-right"}
+    outdented = [fault for fault in unknown if fault.code == "outdented"]
+    misspelt |= {(*fault.path[:-1], fault.details["name"], fault.path[-1]) for fault in outdented}
+    faulted.update(fault.path for fault in outdented[1:])  # one says it for all
     doubled = {fault.path[:-1] for fault in entry.faults if fault.code == "duplicate-language"}
     for path, detail in details:
         kind = detail["type"]
@@ -117,6 +121,8 @@ def _fault(entry: Entry, detail: ErrorDetails, path: FieldPath, model: type[Base
     if detail["type"] == "extra_forbidden":
         if len(path) > 1 and path[-1] in _fields(model, ()) and path[-1:] not in entry.values:
             return Fault(path, entry.key(path), "too-far-right", {"name": path[-1], "above": path[0]})
+        if path[-1] in LANGUAGES and (name := text_above(entry, path)):
+            return Fault(path, entry.key(path), "outdented", {"name": name})
         known = _fields(model, path[:-1])
         details = {"found": path[-1], "nearest": _likely_field(entry, path, known), "known": ", ".join(known)}
         return Fault(path, entry.key(path), "unknown-field", details)

@@ -18,6 +18,7 @@ _DETOURS = re.compile(
     r"https?://(?:[^/]*\.)?(?:safelinks\.protection\.outlook\.com/|urldefense\.com/|google\.[a-z]+/url\?)"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_BARE = re.compile(r"www\.|(?:[a-z0-9-]+\.)+(?:be|nl|lu|de|fr|eu|int|org|com|net)(?:/|$)")
 _SCHEME = re.compile(r"(?:h?t?tps?|https?)[:;]?/{1,3}(?=\w)", re.IGNORECASE)
 _OTHERS = {
     "mailto": re.compile(rf"[A-Za-z0-9._+-]+@{_HOST.pattern}", re.IGNORECASE),
@@ -62,7 +63,7 @@ def likely_url(text: str) -> str:
         return target if is_url(target) else ""
     if _MAIL.fullmatch(bare):
         return f"mailto:{bare}"
-    if bare.startswith("www."):
+    if _BARE.match(bare):
         bare = f"https://{bare}"
     plain = _TRACKING.sub("", _SCHEME.sub(_web, bare, count=1)).rstrip("?&")
     guess = quote(plain, safe="%._~:/?#@!$&'()*+,;=[]-")

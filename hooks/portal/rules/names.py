@@ -29,8 +29,9 @@ class Names:
                     self.index[key].append(name)
         if "://" in wrong:  # the id stands at the end of the address of a page
             wrong = wrong.rstrip("/").rpartition("/")[2]
-        if (likely := likely_id(wrong)) in self.names:
-            return likely
+        for likely in (likely_id(wrong), wrong.strip("“”„‘’«»\"' \u00a0")):
+            if likely in self.names:
+                return likely
         wrong = wrong.lower()
         shared = Counter(name for key in _keys(wrong) for name in self.index.get(key, ())[:_SHARED])
         return next(iter(get_close_matches(wrong, [name for name, _ in shared.most_common(_COMPARED)], 1, ALIKE)), "")

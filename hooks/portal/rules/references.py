@@ -1,5 +1,6 @@
 """A record -> the faults in its references: to nothing, to the wrong kind, to a former id, or to itself."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -18,6 +19,7 @@ from portal.records.vocabulary import Document, Season
 from portal.rules.names import Names, repeats
 
 _TITLES = ("title", "short", "term")
+_BETWEEN_NAMES = re.compile(r"[;,|/\s]+")
 _FEW = 40  # more names than that are not listed in a message
 
 
@@ -99,6 +101,9 @@ class References:
     def _known(self, path: FieldPath, name: str, vocabulary: str) -> Iterator[Complaint]:
         known = self.vocabularies[vocabulary]
         if name not in known and vocabulary not in self.unread:
+            if _run_together(name, known):
+                yield path, "run-together", {"found": name}
+                return
             near = self._called(name, vocabulary) or known.nearest(name)
             details = {"found": name, "kind": vocabulary, "nearest": near}
             if len(known.names) > _FEW:
@@ -134,6 +139,8 @@ class References:
                 yield path, "wrong-kind", {"found": name, "kind": kind, "actual": self.kinds[name]}
         elif name in self.renamed:
             yield path, "renamed-reference", {"found": name, "current": self.renamed[name]}
+        elif _run_together(name, self.ids):
+            yield path, "run-together", {"found": name}
         elif not self.unread.intersection(MODELS) and not self.unsound.nearest(name):
             near = self._called(name, "records") or self.ids.nearest(name)
             yield path, "unknown-reference", {"found": name, "kind": kind or "records", "nearest": near}
@@ -152,6 +159,12 @@ def _titled(entries: Iterable[BaseModel]) -> Iterator[tuple[str, str]]:
         for field in _TITLES:
             if isinstance(title := getattr(entry, field, None), Localised):
                 yield from ((words.casefold(), str(getattr(entry, "id", ""))) for words in title.values())
+
+
+def _run_together(name: str, known: Names) -> bool:
+    """Whether a name is several, without the commas that a list asks for."""
+    parts = _BETWEEN_NAMES.split(name.strip())
+    return len(parts) > 1 and any(part in known for part in parts) and all(map(formed_as_id, parts))
 
 
 def _repeated(field: str, names: Iterable[str]) -> Iterator[Complaint]:
