@@ -25,7 +25,7 @@ from portal.records.numbers import Identifiers
 from portal.records.parts import ExternalLink, Ids, RuleException
 from portal.records.sorts import PartnerKind
 from portal.records.uses import Internal, Relation
-from portal.records.web_addresses import SiteAddress, Url
+from portal.records.web_addresses import MailAddress, SiteAddress, Url, WebAddress
 
 Sureness = Literal["attested", "own-translation"]
 
@@ -191,11 +191,11 @@ class Settings(Strict):
     """Who publishes the site, and its addresses."""
 
     owner: Localised[Title]
-    contact: Url
+    contact: MailAddress
     base_address: SiteAddress
-    repository: Url | None = None
-    official_site: Url
-    legal_database: Localised[Url]
+    repository: WebAddress | None = None
+    official_site: WebAddress
+    legal_database: Localised[WebAddress]
 
 
 class Interface(RootModel[dict[str, Localised[Story]]]):

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 # The characters of an address (RFC 3986); a % only before two hexadecimal digits, and not for a control character.
 _ADDRESS = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})+")
 _HIDDEN = re.compile(r"%(?:[01][0-9A-Fa-f]|7[Ff])")
+_NO_FOLDER = re.compile(r"[?#]|/\.{1,2}/")  # something to ask for, or a way back up
 # Names only: a number as host may lead into a network of one's own.
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})")
 # What services add to an address to follow the reader, and addresses that lead elsewhere by way of such a service.
@@ -33,7 +34,7 @@ def is_site_address(text: str) -> bool:
     except ValueError:
         return False
     plain = bool(_ADDRESS.fullmatch(text)) and not _HIDDEN.search(text) and "@" not in parts.netloc
-    folder = parts.path.endswith("/") and not parts.query and not parts.fragment
+    folder = parts.path.endswith("/") and not _NO_FOLDER.search(text)
     return plain and folder and parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
@@ -88,6 +89,18 @@ def _site(text: str) -> str:
     return text
 
 
+def _by_mail(text: str) -> str:
+    return text if text.startswith("mailto:") else _refuse_scheme(text, "mailto:")
+
+
+def _on_the_web(text: str) -> str:
+    return text if text.startswith(("https://", "http://")) else _refuse_scheme(text, "https://")
+
+
+def _refuse_scheme(text: str, scheme: str) -> NoReturn:
+    raise PydanticCustomError("other-scheme", "other-scheme", {"found": text[:80], "scheme": scheme})
+
+
 def _refuse(code: str, text: str) -> NoReturn:
     nearest = likely_url(text) if code in ("bad-url", "tracked-url") else ""
     raise PydanticCustomError(code, code, {"found": text[:80], "nearest": nearest})
@@ -95,3 +108,5 @@ def _refuse(code: str, text: str) -> NoReturn:
 
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url)]
 SiteAddress = Annotated[Url, AfterValidator(_site)]
+MailAddress = Annotated[Url, AfterValidator(_by_mail)]
+WebAddress = Annotated[Url, AfterValidator(_on_the_web)]
