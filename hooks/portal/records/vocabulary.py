@@ -195,7 +195,7 @@ class Settings(Strict):
     base_address: SiteAddress
     repository: WebAddress | None = None
     official_site: WebAddress
-    legal_database: Localised[WebAddress]
+    legal_database: Localised[Url]
 
 
 class Interface(RootModel[dict[str, Localised[Story]]]):
