@@ -26,7 +26,7 @@ WORDS = st.sampled_from(
         "Maas",
         "Rijn",
         "Luik",
-        "été",
+        "Liège",
         "œuvre",
         "naïef",
         "5\xa0%",

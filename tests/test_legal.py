@@ -27,6 +27,8 @@ def act(**fields: object) -> Instrument:
     ("celex", "shown"),
     [
         ("31996L0053", ("Richtlijn 96/53/EG", "Directive 96/53/CE", "Directive 96/53/EC")),
+        ("31998L0005", ("Richtlijn 98/5/EG", "Directive 98/5/CE", "Directive 98/5/EC")),
+        ("31999L0005", ("Richtlijn 1999/5/EG", "Directive 1999/5/CE", "Directive 1999/5/EC")),
         ("32014L0055", ("Richtlijn 2014/55/EU", "Directive 2014/55/UE", "Directive 2014/55/EU")),
         ("32016R0429", ("Verordening (EU) 2016/429", "Règlement (UE) 2016/429", "Regulation (EU) 2016/429")),
         (

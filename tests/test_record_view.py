@@ -13,6 +13,7 @@ from portal.records.kinds import Kind
 from portal.records.parts import ForYou
 from portal.views.localised import Views
 from portal.views.record import record_view
+from portal.views.searched import status_words
 from portal.views.values import View
 
 TEXT = {"nl": "Het gebeurde.", "fr": "C’est arrivé.", "en": "It happened."}
@@ -158,3 +159,35 @@ def test_the_site_of_a_service_is_its_button_and_that_of_an_organisation_a_fact_
 )
 def test_an_event_of_many_days_is_under_way_and_not_today(when: str, said: str) -> None:
     assert shown("events", when=when).status == said
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "moment", "says_so"),
+    [
+        (None, datetime(2026, 11, 22, 9, tzinfo=UTC), False),
+        (None, datetime(2026, 11, 23, 9, tzinfo=UTC), True),
+        ("2026-11-25", datetime(2026, 11, 25, 9, tzinfo=UTC), False),
+        ("2026-11-25", datetime(2026, 11, 26, 9, tzinfo=UTC), True),
+    ],
+)
+def test_a_last_change_on_another_day_than_that_of_writing_or_of_the_last_check_is_told(
+    reviewed: str | None, moment: datetime, says_so: bool
+) -> None:
+    one = record("projects", "one", written="2026-11-22", reviewed=reviewed)
+    views = Views(catalogue(one), "en", History(last_modified={"one": moment}))
+    assert bool(record_view(views, one).edited) == says_so
+
+
+def test_what_readers_can_use_stands_before_what_is_worked_on_and_by_which_means() -> None:
+    kinds: tuple[Kind, ...] = ("events", "organisations", "instruments", "projects", "services")
+    made = [record(kind, f"one-of-{kind}") for kind in kinds]
+    names = [group.name for group in Views(catalogue(*made), "en").groups(made)]
+    assert names[:3] == ["services", "projects", "instruments"]
+
+
+def test_search_knows_the_last_step_that_an_act_has_taken_and_none_to_come() -> None:
+    steps = [{"what": what, "date": day, "source": SOURCE} for what, day in (("signed", "2024"), ("in-force", "2030"))]
+    act = record("instruments", "act", dates=steps)
+    said = " ".join(status_words(Views(catalogue(act), "en"), act))
+    assert "2024" in said
+    assert "2030" not in said

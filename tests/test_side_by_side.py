@@ -114,3 +114,9 @@ def test_on_a_phone_it_is_still_a_table_with_everything_in_it(tab: Tab, small_se
         box = cell.bounding_box()
         assert box is not None
         assert box["x"] + box["width"] <= 360
+
+
+def test_paragraphs_are_numbered_only_where_there_are_several() -> None:
+    story = {"nl": "een", "fr": "un", "en": "one"}
+    found = {row.label: texts(row) for row in made(record("instruments", "act", story=story))}
+    assert found["Background"] == [["een"], ["un"], ["one"]]

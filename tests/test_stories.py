@@ -30,3 +30,8 @@ def test_only_an_official_source_moves_a_record_on_but_any_may_tell_the_newest()
     assert told(fact("2023-10-01", "Agreed."), fact("2026-01-01", "Applies.", standing="press")) == ["Applies."]
     in_force = fact("2023-10-01", "In force.", step="in-force")
     assert told(in_force, fact("2026-01-01", "Over.", standing="press", step="renewed")) == ["In force."]
+
+
+def test_what_happens_today_is_known_and_what_happens_tomorrow_is_not() -> None:
+    found = [told(fact(day, "Signed.")) for day in ("2026-11-22", "2026-11-23")]
+    assert found == [["Signed."], []]

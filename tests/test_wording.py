@@ -77,3 +77,10 @@ def test_a_word_that_does_not_exist_is_an_error() -> None:
 @pytest.mark.parametrize(("language", "text"), [("nl", "41%"), ("fr", "41\u00a0%"), ("en", "41%")])
 def test_a_share_is_rounded_and_written_as_its_language_does(language: Language, text: str) -> None:
     assert wording(language).percent(81, 196) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "thousand"), [("nl", "1.000"), ("fr", "1\N{NARROW NO-BREAK SPACE}000"), ("en", "1,000")]
+)
+def test_the_digits_of_a_number_are_grouped_from_a_thousand_on(language: Language, thousand: str) -> None:
+    assert [wording(language).number(number) for number in (999, 1000)] == ["999", thousand]
