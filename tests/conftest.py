@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from copies import project_copy
+from copies import keep_drawn, project_copy
 from install_browser import find
 from visits import glances, visits
 
@@ -117,7 +117,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small portal, built: it has neither history nor ledgers, and takes a third of the time."""
-    return made_once(tmp_path_factory, "small", lambda folder: built(project_copy(folder)))
+
+    def make(folder: Path) -> None:
+        built(project_copy(folder))
+        keep_drawn(folder)
+
+    return made_once(tmp_path_factory, "small", make)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from portal.rules.check import check
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
+DRAWN = ROOT / ".cache/drawn"  # the share images of the small portal, as a build of it has kept them
 
 
 @cache
@@ -36,12 +37,24 @@ def copy_of_data(folder: Path) -> Path:
 
 
 def project_copy(folder: Path) -> Path:
-    """The small portal in a folder of its own, with the code that builds it: a test may break things there."""
+    """The small portal in a folder of its own, with the code that builds it: a test may break things there.
+
+    Its share images, which take a third of a build, are drawn once for all copies unless the code has changed since.
+    """
     copy_of_data(folder)
     for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    if DRAWN.exists():
+        shutil.copytree(DRAWN, folder / ".cache/reuse")
     return folder
+
+
+def keep_drawn(project: Path) -> None:
+    """Keeps the share images that the build of a project has drawn."""
+    DRAWN.mkdir(parents=True, exist_ok=True)
+    for file in (project / ".cache/reuse").glob("share-*"):
+        shutil.copy(file, DRAWN)
 
 
 def portal(name: str, *arguments: object) -> int:
