@@ -21,7 +21,14 @@ class StagePart(NamedTuple):
     link: Link
 
 
-def stage_bar(views: Views, theme: str) -> list[StagePart]:
+class StageBar(NamedTuple):
+    """How many projects there are, and where they stand."""
+
+    title: str
+    parts: tuple[StagePart, ...]
+
+
+def stage_bar(views: Views, theme: str) -> StageBar:
     """The bar of a theme; each part leads to the projects of the theme that are at that stage."""
     projects = [
         record for record in views.catalogue.of_kind("projects") if theme in (record.theme, *record.also_themes)
@@ -33,4 +40,4 @@ def stage_bar(views: Views, theme: str) -> list[StagePart]:
         path = views.path(f"{value_path('projects', 'theme', theme)}?stage={stage}")
         parts.append(StagePart(stage, round(left, 2), round(width, 2), STRENGTH[stage], Link(text, path)))
         left += width
-    return parts
+    return StageBar(views.words.count("count_projects", len(projects)), tuple(parts))
