@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         session.read(data)
     except InvalidData as invalid:
-        raise PluginError(f"{len(invalid.problems)} problems in the data\n{invalid}") from None
+        raise PluginError(f"Mistakes in the data: {len(invalid.problems)}\n{invalid}") from None
     if session.catalogue and session.mode != "serve":
         if faults := check_ledgers(data):
             raise PluginError("\n".join(as_text(faults, spoken(os.environ))))
@@ -119,7 +119,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         session.write(Path(config.site_dir))
     except BrokenLinks as broken:
-        raise PluginError(f"{len(broken.broken)} links lead nowhere\n{broken}") from None
+        raise PluginError(f"Links that lead nowhere: {len(broken.broken)}\n{broken}") from None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
