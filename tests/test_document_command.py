@@ -52,6 +52,50 @@ def test_an_id_that_is_taken_is_refused_and_changes_nothing(data: Path) -> None:
     assert (data / "documents.yaml").read_bytes() == before
 
 
+def test_a_document_that_is_not_complete_yet_is_not_begun_a_second_time(data: Path) -> None:
+    assert new(data) == 0
+    begun = (data / "documents.yaml").read_bytes()
+    assert new(data) == 1
+    assert (data / "documents.yaml").read_bytes() == begun
+
+
+def test_a_table_of_contents_in_another_encoding_is_refused_and_changes_nothing(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (data / "documents.yaml").read_bytes()
+    contents = data.with_name("contents.txt")
+    contents.write_bytes("1 Sécurité\n".encode("cp1252"))
+    assert portal("document", "new", "annual-plan-2027", "--data", data, "--contents", contents) == 1
+    assert "not plain text in UTF-8" in capsys.readouterr().err
+    assert (data / "documents.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("document", "coverage", "annual-plan-224"),
+        ("rename", "police-traety", "police-deal"),
+        (
+            "withdraw",
+            "police-traety",
+            "--date",
+            "2027-01-01",
+            "--reason-nl",
+            "A.",
+            "--reason-fr",
+            "B.",
+            "--reason-en",
+            "C.",
+        ),
+    ],
+)
+def test_a_misspelt_id_is_answered_with_the_nearest_one(
+    data: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    assert portal(*command, "--data", data) == 1
+    assert "did you mean" in capsys.readouterr().err
+
+
 def test_what_is_left_of_a_document_is_listed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert portal("document", "coverage", "annual-plan-2024", "--data", data) == 0
     told = capsys.readouterr().out

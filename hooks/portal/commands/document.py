@@ -13,11 +13,14 @@ from portal.history.coverage import coverage
 from portal.history.markdown_report import ReportPart
 from portal.history.prose import everything
 from portal.language import LANGUAGES
-from portal.loading.load import load
+from portal.loading.decode import screen
+from portal.loading.load import Records, load
 from portal.loading.storage import write_files
 from portal.messages import message
 from portal.problems import Refused
+from portal.records.likely import likely_id
 from portal.records.vocabulary import Document
+from portal.rules.names import Names
 
 
 def add_arguments(parser: Parser) -> None:
@@ -43,22 +46,35 @@ def run(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     file = options.data / "documents.yaml"
     if not is_id(options.id):
-        raise Refused("bad-id", where="id", found=options.id)
-    if options.id in {document.id for document in load(options.data).of(Document)}:
+        raise Refused("bad-id", where="id", found=options.id, nearest=likely_id(options.id))
+    if options.id in _known(load(options.data)):
         raise Refused("taken-id", found=options.id, other=options.id)
     if options.contents is None or not options.contents.is_file():
         raise Refused("document-without-sections")
     about = NewDocument(options.id, options.nature, options.as_of, options.language, options.title)
-    lines = document_lines(about, options.contents.read_text(encoding="utf-8"))
+    contents, faults = screen(options.contents.read_bytes())
+    if faults:
+        raise Refused("document-not-text", file=options.contents)
+    lines = document_lines(about, contents)
     before = file.read_text(encoding="utf-8").rstrip("\n")
     write_files({file: f"{before}\n\n{lines}".encode()})
     say(options, "document-written", file=file, id=options.id)
     return 0
 
 
+def _known(loaded: Records) -> Names:
+    """The ids of all documents, also of those that are not complete yet."""
+    return Names(placed.id for placed in loaded.found if placed.file.name == "documents")
+
+
+def _no_such_document(loaded: Records, found: str) -> Refused:
+    return Refused("no-such-document", found=found, nearest=_known(loaded).nearest(found))
+
+
 def _copies(options: argparse.Namespace) -> int:
-    if options.id not in {document.id for document in load(options.data).of(Document)}:
-        raise Refused("no-such-document", found=options.id)
+    loaded = load(options.data)
+    if options.id not in {document.id for document in loaded.of(Document)}:
+        raise _no_such_document(loaded, options.id)
     if options.file is None or not options.file.is_file():
         raise Refused("document-without-text")
     document = options.file.read_text(encoding="utf-8", errors="replace")
@@ -78,7 +94,7 @@ def _report(options: argparse.Namespace) -> Iterator[ReportPart]:
     loaded = load(options.data)
     documents = {document.id: document for document in loaded.of(Document)}
     if options.id not in documents:
-        raise Refused("no-such-document", found=options.id)
+        raise _no_such_document(loaded, options.id)
     document = documents[options.id]
     left = coverage(document, loaded.records, documents)
     yield ReportPart("title", message("document-title", options.lang, title=document.title[options.lang]))

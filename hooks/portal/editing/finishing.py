@@ -16,6 +16,7 @@ from portal.loading.validation import validate
 from portal.problems import InvalidData, Refused
 from portal.records.kinds import Record
 from portal.rules.check import complaints_of
+from portal.rules.names import Names
 
 
 def finish(data: Path, among: list[EditedFile], id_: str) -> Path:
@@ -61,7 +62,8 @@ def finish(data: Path, among: list[EditedFile], id_: str) -> Path:
 def _only_draft(among: list[EditedFile], id_: str) -> tuple[EditedFile, Entry]:
     found = [(edited, entry) for edited in among if edited.draft for entry in edited.entries if entry.id == id_]
     if not found:
-        raise Refused("no-such-draft", found=id_)
+        drafts = Names(entry.id for edited in among if edited.draft for entry in edited.entries)
+        raise Refused("no-such-draft", found=id_, nearest=drafts.nearest(id_))
     if len(found) > 1:
         raise Refused("draft-twice", found=id_, files=", ".join(str(edited.file) for edited, _ in found))
     return found[0]

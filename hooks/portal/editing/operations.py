@@ -10,6 +10,7 @@ from portal.records.kinds import Record
 from portal.records.likely import likely_id
 from portal.records.registry import LISTS
 from portal.records.uses import relation_fields
+from portal.rules.names import Names
 
 _REFERENCES = {"withdrawn"}.union(*map(relation_fields, LISTS.values()))
 
@@ -29,6 +30,11 @@ def taken_ids(among: list[EditedFile]) -> dict[str, str]:
     return taken
 
 
+def _no_such_record(among: list[EditedFile], found: str) -> Refused:
+    current = taken_ids(among)
+    return Refused("no-such-record", found=found, nearest=current.get(Names(current).nearest(found), ""))
+
+
 def _of_records(among: list[EditedFile]) -> list[EditedFile]:
     return [edited for edited in among if issubclass(edited.model, Record)]
 
@@ -38,7 +44,7 @@ def rename(among: list[EditedFile], old: str, new: str) -> dict[Path, bytes]:
     found = find(among, old)
     taken = taken_ids(among)
     if not found:
-        raise Refused("no-such-record", found=old)
+        raise _no_such_record(among, old)
     if not is_id(new):
         raise Refused("bad-id", where="new", found=new, nearest=likely_id(new))
     if taken.get(new, old) != old or new == old:
@@ -64,11 +70,11 @@ def withdraw(among: list[EditedFile], id_: str, value: dict[str, object]) -> dic
     """Marks a record as withdrawn, with the day, the reason and its replacement."""
     found = find(among, id_)
     if not found:
-        raise Refused("no-such-record", found=id_)
+        raise _no_such_record(among, id_)
     edited, entry = found
     if isinstance(entry.value, dict) and "withdrawn" in entry.value:
         raise Refused("already-withdrawn", found=id_)
     if (target := value.get("replaced_by")) and (target == id_ or not find(among, str(target))):
-        raise Refused("no-such-record", found=target)
+        raise _no_such_record(among, str(target))
     edited.add_field(entry, "withdrawn", value)
     return contents(among, edited)

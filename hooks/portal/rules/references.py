@@ -113,7 +113,9 @@ class References:
                 yield path, "unknown-choice", details | here
 
     def _source(self, path: FieldPath, source: Source) -> Iterator[Complaint]:
-        if source.reference is not None:
+        if source.reference in self.sections:  # a document without its section
+            yield path, "incomplete-source", {}
+        elif source.reference is not None:
             yield from self._known((*path, "reference"), source.reference, "references")
         if source.document is None or source.section is None:
             return
