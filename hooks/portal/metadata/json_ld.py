@@ -110,7 +110,7 @@ def glossary(views: Views, letter: str = "") -> Thing:
     terms = [
         term(views, "glossary", one)
         for one in views.catalogue.glossary.values()
-        if letter and first_letter(one.term[views.language]).lower() == letter
+        if first_letter(one.term[views.language]).lower() == letter
     ]
     return whole | ({"hasDefinedTerm": terms} if terms else {})
 
