@@ -61,21 +61,34 @@ export const offerFor = async (index, question, units, left) => {
     .map(({ text }) => text);
   if (!absent.length) return undefined;
   const isOurs = units.filter(({ state }) => state === "held").length > units.length / 2;
-  const language = isOurs ? undefined : spoken(units, absent, await index.abroad());
+  const others = isOurs ? [] : await index.abroad();
+  const language = spoken(units, absent, others, 1);
   if (language) return { language };
+  const better = await mended(index, question.replace(/[\s?!.…]+$/, ""), absent);
+  if (better) {
+    const { units: held, results } = await answerOf(index, better);
+    if (held.some(({ state }) => state === "held") && left(results)) return { question: better };
+  }
+  // An ending may be a slip of one language and a form of another, so `telescoppe` is first read as `télescope`.
+  const alike = spoken(units, absent, others, ALIKE);
+  return alike ? { language: alike } : undefined;
+};
+
+/**
+ * A question with the words that were likely meant in the place of those that no page has.
+ * @param {SearchIndex} index
+ * @param {string} question
+ * @param {string[]} absent
+ */
+const mended = async (index, question, absent) => {
   const { titles, texts } = await index.spellings();
-  const asked = question.replace(/[\s?!.…]+$/, "");
-  /** @type {[string, string][]} */
-  const meant = [];
+  let better = question;
   for (const word of absent) {
     const near = nearest(word.toLowerCase(), titles);
     const other = near ?? (await spelt(index, nearest(word.toLowerCase(), texts)));
-    if (other) meant.push([word, other]);
+    if (other) better = better.replace(asTyped(question, word), other);
   }
-  const better = meant.reduce((text, [word, other]) => text.replace(asTyped(question, word), other), asked);
-  if (fold(better).toLowerCase() === fold(asked).toLowerCase()) return undefined;
-  const { units: held, results } = await answerOf(index, better);
-  return held.some(({ state }) => state === "held") && left(results) ? { question: better } : undefined;
+  return fold(better).toLowerCase() === fold(question).toLowerCase() ? undefined : better;
 };
 
 /**
@@ -96,11 +109,12 @@ const spelt = async (index, word) => {
  * @param {Unit[]} units
  * @param {string[]} absent
  * @param {Lexicon[]} others
+ * @param {number} least how like a word of the language must be
  */
-const spoken = (units, absent, others) => {
-  const having = others.filter((words) => absent.every((word) => isKnown(words, word)));
+const spoken = (units, absent, others, least) => {
+  const having = others.filter((words) => absent.every((word) => isKnown(words, word, least)));
   /** @param {Lexicon} words */
-  const known = (words) => units.filter(({ text }) => isKnown(words, text)).length;
+  const known = (words) => units.filter(({ text }) => isKnown(words, text, ALIKE)).length;
   return having.sort((one, other) => known(other) - known(one))[0]?.language;
 };
 
@@ -108,7 +122,8 @@ const spoken = (units, absent, others) => {
  * Whether a language has a form of a word.
  * @param {Lexicon} words
  * @param {string} word
+ * @param {number} least how like it must be
  */
-const isKnown = (words, word) =>
-  formsOf(words, word.toLowerCase()).forms.some(({ likeness }) => likeness >= ALIKE) ||
-  (words.language === "nl" && divided(words, word.toLowerCase(), new Set()).length > 1);
+const isKnown = (words, word, least) =>
+  formsOf(words, word.toLowerCase()).forms.some(({ likeness }) => likeness >= least) ||
+  (least < 1 && words.language === "nl" && divided(words, word.toLowerCase(), new Set()).length > 1);

@@ -76,8 +76,8 @@ def names(views: Views, record: Record) -> Iterator[str]:
         yield from legal.all_numbers(record, views.words)
     if isinstance(record, Answer):
         yield from (direction_link(views, direction).text for direction in record.directions)
-    if isinstance(record, Project):
-        yield from (f"{views.words['facet_flagship']} {_short(views, id_)}" for id_ in record.flagship_in)
+    if isinstance(record, Project) and record.flagship_in:
+        yield f"{views.words['kind_projects']} {views.words['facet_flagship']}"
     for other in LANGUAGES:
         if isinstance(record, Organisation) and record.abbreviation:
             yield from _spellings(record.abbreviation[other] or "")
@@ -93,7 +93,3 @@ def _spellings(abbreviation: str) -> Iterator[str]:
     """An abbreviation, and in one piece: who means BEN!EX types `BENEX`."""
     yield abbreviation
     yield "".join(filter(str.isalnum, abbreviation))
-
-
-def _short(views: Views, document: str) -> str:
-    return views.catalogue.documents[document].short[views.language]

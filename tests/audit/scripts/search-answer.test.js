@@ -57,7 +57,7 @@ const index = (() => {
       titles: words.filter((word) => word !== "cafe").map((word) => [word, word]),
       texts: [["cafe", "cafe"]],
     }),
-    abroad: async () => [lexicon(["frontalier"], "fr"), lexicon(["grensarbeider"], "nl")],
+    abroad: async () => [lexicon(["frontalier"], "fr"), lexicon(["grensarbeider", "hydrogeen"], "nl")],
   };
 })();
 
@@ -152,6 +152,8 @@ describe("an offer", () => {
     assert.deepEqual(await offer("Hydrogn?"), { question: "hydrogen" }));
   it("keeps the other words as they were typed", async () =>
     assert.deepEqual(await offer("Telework hydrogn"), { question: "Telework hydrogen" }));
+  it("is a word of the language before a form of one in another", async () =>
+    assert.deepEqual(await offer("hydrogene"), { question: "hydrogen" }));
   it("is the language that has the word", async () => assert.deepEqual(await offer("frontalier"), { language: "fr" }));
   it("is the language that has a form of it", async () =>
     assert.deepEqual(await offer("frontaliers"), { language: "fr" }));
