@@ -199,12 +199,11 @@ def test_a_filter_changes_list_and_address_and_a_link_brings_both_back(reader: R
         await until(() => seen(one("#found ~ .cards")));""")
     address, first = reader.run("return [location.search, one('#found ~ .cards a').textContent];")
     assert len(address) > 1
+    reader.open("nl/")  # else WebKit may still answer from the page that is left for the same address
     reader.open(f"nl/projects/{address}")
-    assert (
-        reader.run("await until(() => seen(one('#found ~ .cards'))); return one('#found ~ .cards a').textContent;")
-        == first
-    )
-    assert reader.run("return all('.facets input').filter((box) => box.checked).length;") == 1
+    shown = """await until(() => seen(one("#found ~ .cards")));
+        return [one("#found ~ .cards a").textContent, all(".facets input").filter((box) => box.checked).length];"""
+    assert reader.run(shown) == [first, 1]
 
 
 def test_reload_and_back_keep_question_choices_and_results(reader: Reader) -> None:
