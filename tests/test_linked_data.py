@@ -147,6 +147,13 @@ def test_a_set_of_data_is_filed_under_what_eurovoc_calls_its_themes() -> None:
     assert subjects == {"all": energy, "projects": energy}
 
 
+def test_each_set_of_data_and_the_catalogue_have_a_title_of_their_own() -> None:
+    titled = [node for node in nodes().values() if node["@type"] in ("dcat:Catalog", "dcat:Dataset")]
+    for place in range(len(LANGUAGES)):
+        titles = [node["dct:title"][place]["@value"] for node in titled]
+        assert len(set(titles)) == len(MODELS) + 2
+
+
 def test_what_is_named_in_the_description_is_described() -> None:
     kinds = [node for node in nodes().values() if node["@type"] == "dcat:Dataset"]
     assert len(kinds) == len(MODELS) + 1

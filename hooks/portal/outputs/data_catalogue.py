@@ -88,7 +88,7 @@ def _dataset(
     views: Sequence[Views], name: str, records: Collection[Record], parts: Iterable[Node], shared: Node
 ) -> Node:
     here = views[0].address(DATA_CATALOGUE)
-    title, description = ("site_name", "site_about") if name == "all" else (f"kind_{name}", f"intro_{name}")
+    title, description = ("data_all", "site_about") if name == "all" else (f"kind_{name}", f"intro_{name}")
     dataset: Node = {
         "@id": f"{here}#{name}",
         "@type": "dcat:Dataset",
