@@ -1,9 +1,13 @@
 """A page of each type as anyone may meet it: without a mouse, with colours or large text of one's own, on any width."""
 
+from itertools import cycle
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from install_browser import find
+from portal.language import LANGUAGES
 from visits import PAGES, RULES, SHIFT, Visit, arrive
 
 # Writes down where the focus is whenever the Tab key goes down; gives the number of all that can have it and is shown.
@@ -57,6 +61,10 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((element) => 
     && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
 }).map((element) => element.outerHTML.slice(0, 120))"""
 WIDTH = "document.documentElement.scrollWidth"
+# What begins or ends beyond the right edge; a table that scrolls within its own frame may.
+BEYOND = """() => [...document.querySelectorAll("main *")].filter((element) =>
+  !element.closest(".wide, .unseen") && element.getBoundingClientRect().right > innerWidth + 1
+).map((element) => element.outerHTML.slice(0, 120))"""
 
 
 def violations(page: Page) -> list[object]:
@@ -140,3 +148,18 @@ def test_no_single_key_does_anything(page: Page, server: str, name: str) -> None
         page.keyboard.press(key)
     assert (page.evaluate("document.body.outerHTML"), page.url) == before
     assert page.evaluate("document.activeElement === document.body")
+
+
+def test_where_letters_are_twice_as_large_by_choice_nothing_stands_beyond_the_edge_of_a_phone(
+    browser: Browser, server: str
+) -> None:
+    large = browser.browser_type.launch(
+        executable_path=find(), args=["--no-sandbox", "--disable-gpu", "--blink-settings=defaultFontSize=32"]
+    )
+    page = large.new_page(viewport={"width": 360, "height": 740})
+    found = {}
+    for language, path in zip(cycle(LANGUAGES), ("data/", *PAGES.values()), strict=False):
+        page.goto(f"{server}{language}/{path}")
+        found[language, path] = page.evaluate(BEYOND)
+    large.close()
+    assert {place: beyond for place, beyond in found.items() if beyond} == {}

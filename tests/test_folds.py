@@ -1,6 +1,7 @@
 """A long list is folded by a subject that divides it; each record stands in one fold."""
 
 import pytest
+from lxml import html
 
 from examples import catalogue, record, templates
 from portal.pages.folds import LATEST, MOST_FOLDED, UNFOLDED, by_subject, folded_lists
@@ -32,6 +33,15 @@ def test_a_long_list_is_folded_by_what_divides_it() -> None:
         ("Planned", "planned", MANY),
         ("Completed", "completed", MANY),
     ]
+
+
+def test_a_fold_of_a_stage_bears_the_mark_of_the_stage_before_its_name() -> None:
+    made = [*projects(MANY), *(record("projects", f"half-{number:02}", stage="completed") for number in range(MANY))]
+    filled = templates(*made)
+    lists = folded_lists(filled.views, made, "theme", "safety")
+    drawn = html.fromstring(f"<div>{filled.render('slots/records.html', lists=lists, kind='projects')}</div>")
+    marks = [(mark.get("class"), mark.text) for mark in drawn.xpath("//summary/span[1]")]
+    assert marks == [("mark-planned", "Planned"), ("mark-completed", "Completed")]
 
 
 def test_a_long_list_that_nothing_divides_shows_the_first_and_leads_to_all_where_that_is_a_page() -> None:

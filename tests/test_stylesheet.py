@@ -1,5 +1,6 @@
 """Rules of the combined style sheet."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,11 @@ def test_a_shared_piece_stands_in_each_script_that_imports_it() -> None:
     sharing = [name for name, script in modules.items() if b"AbortController" in script]
     assert sharing == ["assets/search-index.js", "assets/filter.js"]
     assert not [name for name, script in modules.items() if b"fetched.js" in script]
+
+
+def test_a_colour_is_mixed_only_where_a_browser_said_that_it_can() -> None:
+    """With a variable in it, a value that is not known takes the plain one before it along, and shapes turn black."""
+    sheet = (ROOT / "overrides/assets/portal.css").read_text(encoding="utf-8")
+    asked = r"@supports \(color: color-mix.*?\n\}\n"
+    assert re.search(asked, sheet, re.DOTALL)
+    assert "color-mix" not in re.sub(asked, "", sheet, flags=re.DOTALL)
