@@ -40,7 +40,7 @@ def test_a_fold_of_a_stage_bears_the_mark_of_the_stage_before_its_name() -> None
     filled = templates(*made)
     lists = folded_lists(filled.views, made, "theme", "safety")
     drawn = html.fromstring(f"<div>{filled.render('slots/records.html', lists=lists, kind='projects')}</div>")
-    marks = [(mark.get("class"), mark.text) for mark in drawn.xpath("//summary/span[1]")]
+    marks = [(summary[0].get("class"), summary[0].text) for summary in drawn.iterfind(".//summary")]
     assert marks == [("mark-planned", "Planned"), ("mark-completed", "Completed")]
 
 

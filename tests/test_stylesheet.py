@@ -69,3 +69,9 @@ def test_a_colour_is_mixed_only_where_a_browser_said_that_it_can() -> None:
     asked = r"@supports \(color: color-mix.*?\n\}\n"
     assert re.search(asked, sheet, re.DOTALL)
     assert "color-mix" not in re.sub(asked, "", sheet, flags=re.DOTALL)
+
+
+def test_no_background_has_both_a_picture_and_a_variable() -> None:
+    """WebKit then looks for the picture below the page and not beside the sheet."""
+    backgrounds = re.findall(r"background: ([^;}]*)", (ROOT / "overrides/assets/portal.css").read_text("utf-8"))
+    assert [value for value in backgrounds if "url(" in value and "var(" in value] == []
