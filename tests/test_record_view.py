@@ -126,7 +126,8 @@ def test_machines_read_where_an_event_is_and_who_organises_it() -> None:
     made = catalogue(event, record("organisations", "organiser"))
     for language in LANGUAGES:
         thing = thing_of(Views(made, language), event)
-        assert thing["location"] == {"@type": "Place", "name": "Luik" if language == "nl" else "Liège"}
+        city = "Luik" if language == "nl" else "Liège"
+        assert thing["location"] == {"@type": "Place", "name": city, "address": city}
         assert [one["name"] for one in thing["organizer"]] == [made.records["organiser"].title[language]]
 
 
