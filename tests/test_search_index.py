@@ -114,6 +114,9 @@ def test_headings_and_paragraphs_of_prose_stand_on_lines_of_their_own() -> None:
 def test_a_page_of_prose_is_searched_by_the_questions_among_its_headings() -> None:
     found = Prose.of("en/about/", "<h1>About</h1>", "<h2 id='a'>Who <em>makes</em> it?</h2><p>Who?</p><h2>Work</h2>")
     assert found.questions == ("Who makes it?",)
+    asked = Prose("en/about/", "About", "", "", ("Where can you turn?", "Who makes these pages?"))
+    views = Views(open_catalogue(ROOT / "data", datetime(2026, 11, 22, tzinfo=UTC)), "en")
+    assert list(search_entries(views, [asked]))[-1].names == ("Who makes these pages?",)
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from portal.language import LANGUAGES
 from portal.paths import term_path, value_path
 from portal.records.kinds import MODELS, Event, Record
+from portal.search_text import words
 from portal.views import searched
 from portal.views.answers import crossings
 from portal.views.facets import FACETS, PROPERTIES, SEARCH_FACETS, facet, value_heading, value_title
@@ -103,7 +104,9 @@ def search_entries(views: Views, prose: Iterable[Prose]) -> Iterator[SearchEntry
         place = _place(page.path)
         rank = _RANKS["audiences" if "audience" in place else "overviews" if place else "pages"]
         filters = {"kind": ("pages",), **place}
-        yield SearchEntry(page.path, page.title, f"{page.about}\n{page.text}", page.questions, rank, filters=filters)
+        # A question with one telling word, as “Where can you turn?”, is asked of many things.
+        questions = tuple(asked for asked in page.questions if len(set(words(asked, views.language))) > 1)
+        yield SearchEntry(page.path, page.title, f"{page.about}\n{page.text}", questions, rank, filters=filters)
 
 
 def _record(views: Views, record: Record) -> SearchEntry:
