@@ -724,6 +724,14 @@ def test_a_page_of_prose_goes_out_and_comes_back(data: Path, capsys: pytest.Capt
     assert "“none”" in capsys.readouterr().err
 
 
+def test_a_page_of_which_only_the_title_is_outdated_goes_out_as_a_whole_too(data: Path) -> None:
+    about = data.parent / "content/nl/about.md"
+    about.write_text(
+        re.sub('(?m)^title: "?', r"\g<0>Nu ", about.read_text(encoding="utf-8"), count=1), encoding="utf-8"
+    )
+    assert "Nu " in exported(data, "--theme", "pages").read_text(encoding="utf-8")
+
+
 def known(**texts: dict[str, str]) -> dict[str, Known]:
     """One record with these texts."""
     return {ID: Known("projects", dict(texts), "projects.yaml")}

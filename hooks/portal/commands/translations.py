@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from portal.commands import common_arguments, print_report, reports_refusals, say
@@ -104,7 +105,7 @@ def _update(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
 def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
     """Writes an XLIFF file for translators' tools; a page of prose is one text that includes its title."""
     found = [one for one in _chosen(options, known, ledger) if one.text.language == options.language]
-    found = [one for one in found if known[one.text.key].kind != PAGES or one.text.path == "text"]
+    found = list(_with_whole_pages(found, known, ledger))
     sources = list(dict.fromkeys(one.source for one in found))
     source = options.source or next(iter(sources), SOURCE)
     found = [one for one in found if one.source == source]
@@ -116,6 +117,15 @@ def _export(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger
         if other != source:
             say(options, "translations-other-source", language=other, option=other)
     return 0
+
+
+def _with_whole_pages(found: list[Translation], known: dict[str, Known], ledger: Ledger) -> Iterator[Translation]:
+    """The translations, with the whole page in place of its title, description and text, whichever is asked for."""
+    pages = {(one.text.key, one.text.language) for one in found if known[one.text.key].kind == PAGES}
+    yield from (one for one in found if known[one.text.key].kind != PAGES)
+    for one in translations_of(known, ledger) if pages else ():
+        if (one.text.key, one.text.language) in pages and one.text.path == "text":
+            yield one
 
 
 def _import(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
