@@ -60,7 +60,7 @@ def test_what_is_withdrawn_says_so_in_each_language() -> None:
 @pytest.mark.parametrize(
     ("known", "said"),
     [
-        ([], "Nous ne savons pas dans quelles langues le texte juridique lui-même fait foi."),
+        ([], "Ce portail ne sait pas dans quelles langues le texte juridique lui-même fait foi."),
         (["fr"], "Le texte juridique lui-même fait foi dans cette langue\xa0: français."),
         (["nl", "fr"], "Le texte juridique lui-même fait foi dans ces langues\xa0: néerlandais et français."),
     ],
