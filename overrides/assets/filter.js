@@ -18,7 +18,7 @@ import { fetched } from "./fetched.js";
  * @typedef {{ words: Record<string, string>, facets: string[], records: Row[] }} Data
  */
 
-const SHOWN = 16; // as many as a page of a list has
+const SHOWN = 12; // as many as a page of a list has
 const BY = /\/by\/([^/]+)\/([^/]+)\/$/;
 
 /**

@@ -10,7 +10,7 @@ from portal.records.kinds import Event, Kind, Record
 from portal.views.facets import FACETS, Facet, facet, value_heading, value_title
 from portal.views.localised import Views
 
-PAGE_SIZE = 16  # with its style, scripts and type, a page of a list then takes 40 kB
+PAGE_SIZE = 12  # with its style, scripts and type, a page of a list then takes 40 kB
 
 
 class FacetValue(NamedTuple):

@@ -14,7 +14,7 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 # Only prose uses the theme's sheet: everything else on a page has a class of our own.
 PROSE = frozenset({"md-typeset"})
 OURS = frozenset({"details", "summary"})  # the theme draws them as boxes with icons; ours are lists that fold
-UNWRITTEN = frozenset({"del", "iframe", "ins", "kbd", "sub", "sup", "video"})  # prose has no raw HTML
+UNWRITTEN = frozenset({"del", "iframe", "img", "ins", "kbd", "mark", "sub", "sup", "video"})  # prose has none of them
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # A text between quotes, which stays as it is; or space without meaning: around these signs, and after a colon.
 _SPACE = re.compile(r"""("[^"]*")|\s*([{};,])\s*|(:)\s+|(\s)\s+""")
