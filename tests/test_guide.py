@@ -5,7 +5,6 @@ import shlex
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -117,6 +116,7 @@ def test_every_example_of_a_role_goes_as_its_page_shows(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("PORTAL_NOW", "2027-01-31T12:00")
     ledger_file(copy_of_data(tmp_path)).unlink(missing_ok=True)
     portal("translations", "update")
     commit(tmp_path, "2026-11-01")
@@ -128,7 +128,7 @@ def test_every_example_of_a_role_goes_as_its_page_shows(
         with suppress(SystemExit):  # of --help
             main(shlex.split(call[1]))
         said = capsys.readouterr()
-        lines = (said.out + said.err).replace(str(date.today()), "2027-01-31").rstrip("\n").split("\n")
+        lines = (said.out + said.err).rstrip("\n").split("\n")
         shown = lines if len(lines) <= LONGEST else [*lines[: LONGEST - 1], "…"]
         return "".join(f"{line}\n" for line in (f"$ .venv/bin/portal {call[1]}", *shown))
 

@@ -1,6 +1,7 @@
 """Rules of the search index: one a language, named by its content, with every name and every line of a text."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
@@ -9,8 +10,9 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
+from examples import catalogue, small
 from portal.catalogue import open_catalogue
-from portal.language import Language
+from portal.language import Language, Localised
 from portal.outputs.search import Prose, SearchEntry, search_entries
 from portal.outputs.search_index import index_files
 from portal.views.localised import Views
@@ -75,6 +77,17 @@ def test_a_term_is_asked_for_by_its_name_in_any_language() -> None:
         SearchEntry("en/2/", "Benelux", "", abroad=("Benelux",)),
     ]
     assert index_of(terms)[0]["synonyms"] == [["police treaty", "politieverdrag"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("S1-formulier", ("S1",)), ("DAC7 en DAC8", ("DAC7", "DAC8")), ("eIDAS 2.0", ()), ("Plan 2030", ())],
+)
+def test_the_code_of_a_form_or_an_act_is_a_name_of_its_term(name: str, known: tuple[str, ...]) -> None:
+    some = next(iter(small().glossary.values()))
+    term = some.model_copy(update={"term": Localised(nl=name, fr=name, en=name), "abbreviation": None})
+    views = Views(replace(catalogue(), glossary={term.id: term}), "nl")
+    assert [entry.names for entry in search_entries(views, ()) if entry.title == name] == [known]
 
 
 def test_a_synonym_is_offered_to_whoever_mistypes_it_where_a_page_holds_it() -> None:

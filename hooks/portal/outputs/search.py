@@ -24,6 +24,7 @@ _LISTS = {
     "when/": ("when", "when_about"),
 }
 _TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
+_CODE = re.compile(r"\b[A-Z]+\d\w*")  # of a form or an act: who means the S1 form types `S1`
 _HEADING = re.compile(r"<h[23]\b[^>]*>.*?</h[23]>", re.DOTALL)
 _ABOUT = re.compile(r'<meta name="description"[^>]* content="([^"]*)">')
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
@@ -132,7 +133,7 @@ def _terms(views: Views) -> Iterator[SearchEntry]:
         content = "\n".join(filter(None, (term.definition[language], term.note[language] if term.note else "")))
         path = views.path(term_path(name, term.id))
         title = f"{name} ({shorts[0]})" if shorts[0] else name
-        known = tuple(dict.fromkeys(filter(None, shorts)))
+        known = tuple(dict.fromkeys(filter(None, [*shorts, *_CODE.findall(name)])))
         rank, filters = _RANKS["glossary"], {"kind": ("glossary",)}
         abroad = tuple(dict.fromkeys((name, *map(term.term.__getitem__, LANGUAGES))))
         yield SearchEntry(path, title, content, known, rank, filters=filters, abroad=abroad)
