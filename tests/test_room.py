@@ -42,4 +42,4 @@ def test_a_page_shows_the_newest_facts_and_every_link_beside_the_text_of_its_rec
         since=[old, FACT, FACT],
         links=[{"url": "https://www.example.org/", "label": dict.fromkeys(LANGUAGES, "a")}],
     )
-    assert shown_text(full, "fr") == shown_text(bare, "fr") + BESIDE_MUCH.newest * 600 + LINK
+    assert shown_text(full)["fr"] == shown_text(bare)["fr"] + BESIDE_MUCH.newest * 600 + LINK

@@ -64,7 +64,7 @@ def _new(options: argparse.Namespace) -> int:
 
 def _known(loaded: Records) -> Names:
     """The ids of all documents, also of those that are not complete yet."""
-    return Names(placed.id for placed in loaded.found if placed.file.name == "documents")
+    return Names(loaded.ids("documents"))
 
 
 def _no_such_document(loaded: Records, found: str) -> Refused:

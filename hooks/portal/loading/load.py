@@ -57,6 +57,10 @@ class Records:
         """The entries of a vocabulary or another list, by the model of its entries: `of(Theme)`."""
         return cast("list[Model]", self.lists.get(model, []))
 
+    def ids(self, name: str) -> list[str]:
+        """The ids of a kind or another list, by the name of its file; entries with faults have theirs too."""
+        return [placed.id for placed in self.found if placed.file.name == name and placed.id]
+
     def add(self, placed: Placed) -> None:
         """Adds an entry, and what it holds where it has no faults."""
         self.found.append(placed)

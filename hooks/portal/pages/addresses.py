@@ -49,7 +49,7 @@ def targets(loaded: Records, now: datetime) -> Targets:
     ids = [placed.id for placed in loaded.found if placed.file.name in MODELS and placed.id]
     former = [old for record in loaded.records for old in record.formerly]
     due = [record for record in loaded.records if is_due(record, now)]
-    themes, audiences = (_ids(loaded, name) for name in ("themes", "audiences"))
+    themes, audiences = (loaded.ids(name) for name in ("themes", "audiences"))
     return Targets(
         records=Names([*ids, *former]),
         later={r.id: r.publish_from for r in loaded.records if r.publish_from and r.publish_from > now},
@@ -62,7 +62,7 @@ def targets(loaded: Records, now: datetime) -> Targets:
         ),
         values={
             **{
-                option: Names(_ids(loaded, name))
+                option: Names(loaded.ids(name))
                 for option, name in CHOSEN_BY.items()
                 if name not in loaded.unread  # of which it is not known what they hold
             },
@@ -85,16 +85,11 @@ def _pages(loaded: Records, due: Iterable[Record]) -> Iterator[str]:
         for name in FACETS[kind]:
             values = {value for record in of_kind for value in PROPERTIES[name].values(record)}
             yield from (f"{kind}/by/{name}/{value}/" for value in sorted(values) if len(values) > 1)
-    yield from (f"documents/{document}/" for document in _ids(loaded, "documents"))
+    yield from (f"documents/{document}/" for document in loaded.ids("documents"))
     told = {(source.document, source.section) for record in due for source in record.sources}
     yield from (section_path(str(of), str(section)) for of, section in sorted(told, key=str) if section)
-    yield from (f"partners/{partner}/" for partner in _ids(loaded, "partners"))
+    yield from (f"partners/{partner}/" for partner in loaded.ids("partners"))
     yield from (f"{CROSSING}{part}/" for part in (*DIRECTIONS, *TOPICS))
-
-
-def _ids(loaded: Records, name: str) -> list[str]:
-    """The entries of a vocabulary, also those with faults: they are there, and only their faults are told."""
-    return [placed.id for placed in loaded.found if placed.file.name == name and placed.id]
 
 
 def _files(due: Iterable[Record], themes: list[str], audiences: list[str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A record -> how much its page has room for beside its own text: the next record takes at most 5 kB of a network."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from portal.language import LANGUAGES, Language
@@ -33,15 +34,21 @@ BESIDE_MUCH = Room(related=1, since=2)
 
 def room(record: Record) -> Room:
     """The room beside the text of a record, as much in each language."""
-    return USUAL if max(_own_text(record, language) for language in LANGUAGES) <= MUCH_TEXT else BESIDE_MUCH
+    return _beside(_own_text(record))
 
 
-def shown_text(record: Record, language: Language) -> int:
-    """About how many characters of a record its page shows in a language, its newest facts and its links too."""
-    newest = record.since[-room(record).shown(len(record.since)) :]  # the oldest stands first
-    facts = sum(len(fact.text[language]) for fact in newest)
-    return _own_text(record, language) + facts + LINK * len(record.links)
+def shown_text(record: Record) -> dict[Language, int]:
+    """About how many characters of a record its page shows in each language, its newest facts and its links too."""
+    own = _own_text(record)
+    newest = record.since[-_beside(own).shown(len(record.since)) :]  # the oldest stands first
+    links = LINK * len(record.links)
+    return {language: own[language] + links + sum(len(fact.text[language]) for fact in newest) for language in own}
 
 
-def _own_text(record: Record, language: Language) -> int:
-    return sum(len(text[language]) for path, text in localised_texts(record) if path[0] not in _ELSEWHERE)
+def _beside(own: Mapping[Language, int]) -> Room:
+    return USUAL if max(own.values()) <= MUCH_TEXT else BESIDE_MUCH
+
+
+def _own_text(record: Record) -> dict[Language, int]:
+    texts = [text for path, text in localised_texts(record) if path[0] not in _ELSEWHERE]
+    return {language: sum(len(text[language]) for text in texts) for language in LANGUAGES}

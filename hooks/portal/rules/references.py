@@ -36,10 +36,7 @@ class References:
         self.unsound = Names(placed.id for placed in records if placed.id and not formed_as_id(placed.id))
         self.renamed = {old: record.id for record in loaded.records for old in record.formerly}
         self.ids = Names(self.kinds)
-        self.vocabularies = {
-            name: Names(placed.id for placed in loaded.found if placed.file.name == name and placed.id)
-            for name in (*VOCABULARIES, "topics")
-        }
+        self.vocabularies = {name: Names(loaded.ids(name)) for name in (*VOCABULARIES, "topics")}
         self.sections = {d.id: Names(section.id for section in d.sections) for d in loaded.of(Document)}
         self.unread = loaded.unread | {p.file.name for p in records if not p.id}
         self.circles = _circles({r.id: r.withdrawn.replaced_by for r in loaded.records if r.withdrawn})
