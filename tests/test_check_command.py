@@ -76,6 +76,13 @@ def test_mistakes_are_reported_in_the_language_asked_for(
     assert (out.replace("\u00a0", " "), err) == (f"data/projects.yaml:1:1: {line}\n", f"{tally}\n")
 
 
+def take_out(file: Path, id_: str) -> None:
+    """Removes the entry with an id from a file, as an editor who deletes its lines."""
+    entries = re.split(r"(?m)^(?=- id: )", file.read_text("utf-8"))
+    (gone,) = [entry for entry in entries if entry.startswith(f"- id: {id_}\n")]
+    file.write_text("".join(entry for entry in entries if entry != gone), encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("vocabulary", "id_"),
     [
@@ -89,10 +96,7 @@ def test_an_entry_that_is_taken_out_is_one_mistake_with_the_count_of_places_in_d
     tmp_path: Path, capsys: pytest.CaptureFixture[str], vocabulary: str, id_: str
 ) -> None:
     data = copy_of_data(tmp_path)
-    file = data / f"{vocabulary}.yaml"
-    entries = re.split(r"(?m)^(?=- id: )", file.read_text("utf-8"))
-    (gone,) = [entry for entry in entries if entry.startswith(f"- id: {id_}\n")]
-    file.write_text("".join(entry for entry in entries if entry != gone), encoding="utf-8")
+    take_out(data / f"{vocabulary}.yaml", id_)
     word = rf"(?<![\w-]){id_}(?![\w-])"
     places = [*data.rglob("*.yaml"), *(tmp_path / "content").rglob("*.md")]
     (line,) = told(capsys, "--data", str(data), "--lang", "en")
@@ -107,9 +111,7 @@ def test_a_record_that_is_taken_out_is_one_mistake_with_the_count_of_places_that
     data = copy_of_data(tmp_path)
     (data / "ledger").mkdir(exist_ok=True)
     (data / "ledger/addresses.txt").write_text("nl/projects/vat-gap/ 2026-11-01\n", encoding="utf-8")
-    file = data / "projects.yaml"
-    entries = re.split(r"(?m)^(?=- id: )", file.read_text("utf-8"))
-    file.write_text("".join(entry for entry in entries if not entry.startswith("- id: vat-gap\n")), encoding="utf-8")
+    take_out(data / "projects.yaml", "vat-gap")
     (line,) = told(capsys, "--data", str(data), "--lang", "en")
     assert re.search(r"/vat-gap/ was published and would vanish, and [1-9]\d* places? names? the record", line)
 
