@@ -35,10 +35,10 @@ def _of_record(templates: Templates, record: Record) -> Iterator[Page]:
 
 
 def _of_kind(kind: Kind, templates: Templates) -> Iterator[Page]:
-    """The pages of each record of a kind, and its lists."""
+    """The lists of a kind and the pages of each of its records; lists first, so that none waits for all records."""
+    yield from listings.listing_pages(templates, kind)
     for record in templates.views.catalogue.of_kind(kind):
         yield from _of_record(templates, record)
-    yield from listings.listing_pages(templates, kind)
 
 
 def _alone(make: Callable[[Templates], Page], templates: Templates) -> Iterator[Page]:
