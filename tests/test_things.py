@@ -87,6 +87,7 @@ def test_an_event_says_where_it_is_who_holds_it_and_whether_it_goes_on() -> None
     assert found["location"] == {"@type": "Place", "name": "Liège", "address": "Liège"}
     assert [one["name"] for one in found["organizer"]] == ["Title club"]
     assert found["eventStatus"] == "https://schema.org/EventScheduled"
+    assert found["image"].endswith("/assets/share/en-safety.png")
     assert {"startDate", "endDate", "location", "organizer"}.isdisjoint(told("events", when=None))
 
 
@@ -111,6 +112,16 @@ def test_a_service_is_reached_at_its_site_in_its_languages() -> None:
     assert found["availableChannel"]["availableLanguage"] == ["nl", "de"]
     assert "availableLanguage" not in told("services", website="https://example.org/")["availableChannel"]
     assert "availableChannel" not in told("services")
+
+
+def test_a_service_tells_where_it_is_and_for_which_countries_it_is_there() -> None:
+    found = told("services", address="1, rue Haute, Thionville", serves=["fr-lu", "lu-fr"])
+    assert found["availableChannel"] == {
+        "@type": "ServiceChannel",
+        "serviceLocation": {"@type": "Place", "address": "1, rue Haute, Thionville"},
+    }
+    assert found["areaServed"] == ["France", "Luxembourg"]
+    assert "areaServed" not in told("services")
 
 
 def test_only_works_cite_the_pages_on_which_they_rest_each_once() -> None:

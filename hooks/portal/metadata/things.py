@@ -9,6 +9,7 @@ from portal.catalogue import Catalogue
 from portal.dates import PartialDate, Span, When
 from portal.endpoints import identifier
 from portal.metadata.json_ld import Thing
+from portal.metadata.og_image import image_path
 from portal.records.citing import cited
 from portal.records.kinds import Answer, Event, Instrument, Organisation, Project, Record, Service
 from portal.records.sorts import InstrumentType, Level, OrganisationKind
@@ -73,7 +74,7 @@ def _kind(views: Views, record: Record) -> Thing:
         case Organisation():
             return _organisation(views, record)
         case Service():
-            return _service(record)
+            return _service(views, record)
         case Answer():
             return _question(views, record)
         case Project():
@@ -105,7 +106,7 @@ def _act(views: Views, record: Instrument) -> Thing:
 
 
 def _event(views: Views, record: Event) -> Thing:
-    event: Thing = {"@type": "Event"}
+    event: Thing = {"@type": "Event", "image": views.address(image_path(views, record.theme))}
     if record.when:
         event["startDate"] = _known(record.when)
     if isinstance(record.when, Span):
@@ -136,13 +137,18 @@ def _organisation(views: Views, record: Organisation) -> Thing:
     return thing
 
 
-def _service(record: Service) -> Thing:
-    if not record.website:
-        return {"@type": "GovernmentService"}
-    channel: Thing = {"@type": "ServiceChannel", "serviceUrl": record.website}
+def _service(views: Views, record: Service) -> Thing:
+    service: Thing = {"@type": "GovernmentService"}
+    if countries := {country for direction in record.serves for country in direction.upper().split("-")}:
+        service["areaServed"] = [views.words.locale.territories[country] for country in sorted(countries)]
+    channel: Thing = {"@type": "ServiceChannel"}
+    if record.website:
+        service["sameAs"] = channel["serviceUrl"] = record.website
+    if record.address:
+        channel["serviceLocation"] = {"@type": "Place", "address": record.address}
     if record.languages:
         channel["availableLanguage"] = list(record.languages)
-    return {"@type": "GovernmentService", "sameAs": record.website, "availableChannel": channel}
+    return service | ({"availableChannel": channel} if record.website or record.address else {})
 
 
 def _question(views: Views, record: Answer) -> Thing:
