@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 from lxml import html
@@ -55,6 +56,45 @@ SOUND = [
     "```html\n<meta>\n```",
     "``<b>`` and **bold**",
 ]
+ELSEWHERE = "https://www.benelux.int@evil.example/"
+# Links that a page shows although they stand where a reader of the source may not see one.
+DISGUISED = [
+    "> [x][y]\n>\n> [y]: {}",
+    "- a\n\n    [x][y]\n\n    [y]: {}",
+    "1. [y]: {}\n\n[x][y]",
+    "> - [y]: {}\n\n[x][y]",
+    "[y]: {0}  [x]({0})",
+    "[x][y]\n\n[y]:\n  {}",
+    "A ` b\n\n[x]({})\n\nc ` d",
+    "A \\` [x]({}) \\` d",
+    "\\\\` a ` [x]({}) ` b \\`",
+    "- a ` b\n- [x]({}) ` c",
+    "``[x]({})````a`",
+    "```a b\n\n[x]({})\n\n```",
+    "``` x`y\n\n[x]({})\n\n```",
+    "```\ncode\n```\t\n\n[x]({})\n\n```\n",
+    "See: <{}>",
+    "See (<{}>)",
+    "see [a]: <{}>",
+]
+SCRAPS = [
+    *'`\\\n \ta#[](<>"!*_{}:',
+    "``",
+    "```",
+    "~~~",
+    "\n\n",
+    "- ",
+    "> ",
+    "1. ",
+    "    ",
+    "| ",
+    "|---|\n",
+    "](",
+    "]: ",
+    "**",
+]
+SCRAPS += ["[^1]", "[x][y]", "[y]", "<!-- slot: latest -->", ELSEWHERE, f"[x]({ELSEWHERE})", f"<{ELSEWHERE}>"]
+SCRAPS += [f"[y]: {ELSEWHERE}", f"[y]:\n{ELSEWHERE}"]
 ABOUT_ALL = {"prose-twin", "prose-needed", "prose-stray"}
 GONE = "crisis-management-conference-2024"
 SAFE = {"p", "h2", "strong", "em", "a", "code", "pre", "ul", "li", "img", "div"}
@@ -120,6 +160,23 @@ def test_a_link_with_parts_that_pages_do_not_have_is_named_as_that(tmp_path: Pat
 )
 def test_an_address_elsewhere_leads_to_the_place_that_it_names(tmp_path: Path, text: str) -> None:
     assert [found[2] for found in faults(tmp_path, text)] == ["prose-address"]
+
+
+@pytest.mark.parametrize("form", DISGUISED)
+def test_a_link_that_a_page_shows_is_looked_at_wherever_it_stands(form: str, tmp_path: Path) -> None:
+    text = form.format(ELSEWHERE)
+    assert ELSEWHERE in shown(text).xpath("//@href")
+    assert faults(tmp_path, text)
+
+
+def test_no_page_without_a_fault_leads_to_another_place_than_it_names(tmp_path: Path, thorough: bool) -> None:
+    chance, sound = Random(2026), 0
+    for _ in range(20_000 if thorough else 400):
+        text = "".join(chance.choices(SCRAPS, k=chance.randrange(2, 14)))
+        if not faults(tmp_path, text):
+            sound += 1
+            assert not [link for link in shown(text).xpath("//@href") if "evil" in link], repr(text)
+    assert sound
 
 
 @pytest.mark.parametrize("text", SOUND)

@@ -22,13 +22,17 @@ from portal.rules.slots import complaints as slot_complaints
 from portal.rules.targets import PlacedComplaint, Targets
 
 _AUTOLINK = r"https?://[^\s<>]*>|[^\s<>@:/]+@[^\s<>]+>"
-_BARE = re.compile(rf"(?<!\()(?<!: )<({_AUTOLINK})")  # not one that stands as the address of a link
+_BARE = re.compile(rf"<({_AUTOLINK})")
 _HTML = re.compile(rf"<(?!{_AUTOLINK})[a-zA-Z/!?][^>\n]{{0,60}}>?")
-_LINK = re.compile(r"\]\(\s*<?((?:[^()>\n]|\([^()\n]*\))*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^>\n]*)", re.MULTILINE)
+_MARKS = r"[ \t]*(?:(?:[-*+>]|\d+\.)[ \t]*)*"  # of lists and quotations, in which addresses may stand too
+_LINK = re.compile(r"\]\(\s*<?((?:[^()>\n]|\([^()\n]*\))*)")
+_DEFINITION = re.compile(
+    rf"^{_MARKS}\[[^\]\n]*\]:\s*<?([^>\n]*)", re.MULTILINE
+)  # which may look like one, and hold links
 _TITLE = re.compile(r"""\s["'(].*$""")
 _FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
-_OPEN_CODE = re.compile(r"(?<!\\)`+|^ {0,3}~{3,}", re.MULTILINE)
+_OPEN_CODE = re.compile(r"(?<!\\)(?:\\\\)*`+|^ {0,3}~{3,}", re.MULTILINE)
 _TOP_HEADING = re.compile(r"^ {0,3}#(?=[ \t]).*|^.*\S.*\n {0,3}=+[ \t]*$", re.MULTILINE)
 _NOT_LAST = re.compile(r"[ \t]*\S")
 _ATTRIBUTES = re.compile(r"\{\s*(?::|[#.][\w-]|[\w-]+\s*=)[^}\n]*\}?")
@@ -114,16 +118,20 @@ def _unwanted(body: str) -> Iterator[PlacedComplaint]:
 
 
 def _of_links(body: str, file: Path, links: PageLinks) -> Iterator[PlacedComplaint]:
-    for found in _LINK.finditer(_PICTURE.sub(blank, body)):
-        address = (found[1] or found[2] or "").strip()
+    places = set()
+    without = _PICTURE.sub(blank, body)
+    for found in (*_LINK.finditer(without), *_DEFINITION.finditer(without)):
+        places.add(found.start(1))
+        address = found[1].strip()
         if code := _odd_form(found[0], address):
             yield found.start(), code, {"found": (address or found[0])[:80]}
         elif not may_lead_to(address):
             yield found.start(), "prose-link", {"found": address[:80]}
         else:
-            place = found.start(1) if found[1] is not None else found.start(2)
-            yield from ((place, code, details) for code, details in links.complaints(file, address))
+            yield from ((found.start(1), code, details) for code, details in links.complaints(file, address))
     for found in _BARE.finditer(body):
+        if found.start(1) in places:  # it is the address of a link
+            continue
         address = found[1].removesuffix(">")
         shown = address if ":" in address else f"mailto:{address}"
         yield from ((found.start(1), code, details) for code, details in links.complaints(file, shown))
@@ -131,7 +139,7 @@ def _of_links(body: str, file: Path, links: PageLinks) -> Iterator[PlacedComplai
 
 def _odd_form(link: str, address: str) -> str:
     """The code of what a link has that pages of prose do not, empty where it is an ordinary one."""
-    if link.lstrip().startswith("[^"):
+    if "[^" in link.partition("]")[0]:
         return "prose-footnote"
     if not address:
         return "prose-empty-link"

@@ -7,7 +7,11 @@ from portal.publication import HEAD
 from portal.rules.front_matter import GERMAN
 
 SLOT = re.compile(r"<!-- slot: *([a-z-]+)((?: +[a-z-]+=[a-z0-9.,-]+)*) *-->")
-CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1 *$|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
+# As Python-Markdown finds it, so that nothing passes for code here that a page would show as a link; in a line it also
+# ends there, since Markdown reads paragraphs, elements of a list and cells one by one.
+CODE = re.compile(
+    r"^(~{3,}|`{3,}) *\.?[\w#.+-]* *\n(?:.*\n)*?\1[ \t]*$|(?<![`\\])(?:\\\\)*(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE
+)
 _GERMAN = re.compile(rf"^## {GERMAN}\s*$.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SIGNS = re.compile(r"\*\*|(?<!\w)[*_]|[*_](?!\w)|^#+ ", re.MULTILINE)
