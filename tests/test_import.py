@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from copies import complaints, contents, copy_of_data, portal
+from portal.editing.table_import import value_of
 from portal.loading.drafts import read_drafts
+from portal.outputs.tables import harmless
 from portal.outputs.workbook_format import workbook
 
 HEAD = ["id", "title.nl", "title.fr", "title.en", "theme", "audiences", "stage", "as_of", "stage_source", "sources"]
@@ -223,3 +225,8 @@ def test_a_truth_of_a_workbook_stays_one(data: Path, value: str, said: str) -> N
     file = sheet_of(data, f'<c r="C4" t="b"><v>{value}</v></c>')
     assert portal("import", "--data", data, "answer", file) == 0
     assert f"no_rule_found: {said}" in (data / "drafts/answers/night-trains.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", ["=1", 'a;"=1', "a\n\n- b\n- c", "the workers' - all", "l'-x"])
+def test_what_published_tables_put_before_a_sign_is_taken_away_and_nothing_else(text: str) -> None:
+    assert value_of({"title": harmless(text)}, "projects", "en")["title"]["en"] == text

@@ -88,6 +88,11 @@ def test_a_cell_that_looks_like_a_formula_is_made_harmless(text: str) -> None:
         ("a; +1", "a; '+1"),
         ("a;\u00a0@x", "a;\u00a0'@x"),
         ("a\n=1", "a\n'=1"),
+        ("a\n\n- b\n\nc", "a\n\n'- b\n\nc"),
+        ("a;\t=1", "a;\t'=1"),
+        ('a;"=1+1;b', "a;'\"=1+1;b"),
+        ('a; " @x', "a; '\" @x"),
+        ("a;\u3000=1", "a;\u3000'=1"),
     ],
 )
 def test_no_part_of_a_cell_becomes_a_formula_where_semicolons_divide_the_cells(text: str, expected: str) -> None:

@@ -17,7 +17,8 @@ from portal.records.uses import bare_type
 from portal.rules.names import Names
 
 WORKED_OUT = frozenset({"theme_title", "status", "first_day", "last_day", "related_ids", "page"})
-_PROTECTED = re.compile(r"'(?=[=+@\t\r\uff1d\uff0b\uff0d\uff20-])")
+# The apostrophe that published tables have before what a spreadsheet could take for a formula (`outputs.tables`).
+_PROTECTED = re.compile(r"""((?:^|[;\t\r\n])\s*)'(?=["\s]*[=+@\uff1d\uff0b\uff0d\uff20-])""")
 _TRUTHS = {  # as spreadsheets write them in the three languages
     **dict.fromkeys(("true", "waar", "vrai", "1"), True),
     **dict.fromkeys(("false", "onwaar", "faux", "0"), False),
@@ -55,7 +56,7 @@ def value_of(cells: dict[str, str], kind: Kind, language: Language) -> dict[str,
     for column, cell in cells.items():
         field, _, own = column.partition(".")
         if field in fields:
-            text = _PROTECTED.sub("", cell.replace("\r\n", "\n"))
+            text = _PROTECTED.sub(r"\1", cell.replace("\r\n", "\n"))
             said = _value(fields[field], text, own or language)
             value[field] = {**value.get(field, {}), **said} if _in_languages(fields[field]) else said
     for field, type_ in fields.items():

@@ -26,8 +26,10 @@ from portal.views.localised import Views
 from portal.zipped import zipped
 
 # The characters that OWASP names, in the wide forms of East Asian keyboards too.
-_SIGNS = "=+@\t\r\n\uff1d\uff0b\uff0d\uff20-"
-_FORMULA = re.compile(f"(^|[;\t\r\n][ \u00a0]*)([{_SIGNS}])")
+_SIGNS = "=+@\uff1d\uff0b\uff0d\uff20-"
+_BLANKS = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
+# A quotation mark that begins a cell is none of its text, so a sign after it is the first one.
+_FORMULA = re.compile(rf'^(?=[\t\r\n])|(?:^|[;\t\r\n])[{_BLANKS}]*(?=["{_BLANKS}]*[{_SIGNS}])')
 _DIVIDED = re.compile("[;\t\r\n]")
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -71,7 +73,7 @@ def column_names(kind: Kind) -> list[str]:
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula, nor a part of it where semicolons divide the cells."""
     likely = cell[:1] in _SIGNS or _DIVIDED.search(cell)  # most cells are not
-    return _FORMULA.sub(r"\1'\2", cell) if likely else cell
+    return _FORMULA.sub(r"\g<0>'", cell) if likely else cell
 
 
 def _table(rows: Iterable[Iterable[str]]) -> bytes:
