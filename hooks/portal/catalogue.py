@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -28,7 +28,14 @@ from portal.records.web_addresses import is_site_address
 from portal.rules.check import mistakes
 
 Place = tuple[str, int]  # a file and the line on which something begins in it
-Named = TypeVar("Named", Theme, Audience, Partner, Document, Reference, Term)
+
+
+class _Entry(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+AnyEntry = TypeVar("AnyEntry", bound=_Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,5 +216,5 @@ def _relations(due: dict[str, Record]) -> dict[str, tuple[Record, ...]]:
     return {id_: tuple(due[other] for other in others) for id_, others in related.items()}
 
 
-def _by_id(entries: Iterable[Named]) -> dict[str, Named]:
+def _by_id(entries: Iterable[AnyEntry]) -> dict[str, AnyEntry]:
     return {entry.id: entry for entry in entries}

@@ -5,7 +5,7 @@ One schema for each kind of data file, and a looser one for its drafts. Form: js
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -17,9 +17,10 @@ from portal.loading.load import Records
 from portal.messages import catalogue
 from portal.records.kinds import MODELS
 from portal.records.likely import ID_LENGTHS
+from portal.records.parts import ForYou, Source
 from portal.records.registry import LISTS, SINGLES
 from portal.records.texts import fields_with_texts
-from portal.records.vocabulary import Audience, Document, Partner, Theme
+from portal.records.uses import vocabulary_fields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = {"minLength": ID_LENGTHS[0], "maxLength": ID_LENGTHS[-1], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
@@ -39,31 +40,33 @@ _DATES = {
 }
 
 
+# The fields that choose from a vocabulary, with its name; the glossary is too long to choose from a list.
+VOCABULARY_OF = {
+    field: vocabulary
+    for model in (*LISTS.values(), ForYou, Source)
+    for field, vocabulary in vocabulary_fields(model).items()
+    if vocabulary != "glossary"
+}
+
+
 def schemas(loaded: Records) -> dict[str, str]:
     """The text of every schema by its file name; ids of vocabularies are those that there are."""
-    return schemas_of(
-        {
-            "theme": [theme.id for theme in loaded.of(Theme)],
-            "audience": [audience.id for audience in loaded.of(Audience)],
-            "partner": [partner.id for partner in loaded.of(Partner)],
-            "document": [document.id for document in loaded.of(Document)],
-            "word": sorted(loaded.interface.root) if loaded.interface else [],
-        }
-    )
+    ids = {name: loaded.ids(name) for name in set(VOCABULARY_OF.values())}
+    return schemas_of(ids, sorted(loaded.interface.root) if loaded.interface else ())
 
 
-def schemas_of(known: Mapping[str, list[str]]) -> dict[str, str]:
-    """The text of every schema by its file name, for the ids that there are of each vocabulary."""
+def schemas_of(ids: Mapping[str, Sequence[str]], words: Sequence[str] = ()) -> dict[str, str]:
+    """The text of every schema by its file name, for the ids of each vocabulary and the keys of the interface."""
     found = {}
     for name, model in {**LISTS, **SINGLES}.items():
         shape = model.model_json_schema(by_alias=True, schema_generator=_Generator)
         if "not_translated" in shape.get("properties", {}):
             shape["properties"]["not_translated"]["items"]["enum"] = [name for _, name in fields_with_texts(model)]
-        if name == "interface" and known.get("word"):
-            shape["required"] = known["word"]
+        if name == "interface" and words:
+            shape["required"] = list(words)
         definitions = shape.pop("$defs", {})
         for part in (shape, *definitions.values()):
-            _explain(part, known)
+            _explain(part, ids)
         found[f"{name}.json"] = _text(name, shape, definitions, listed=name in LISTS)
         if name in MODELS:
             record = {
@@ -100,7 +103,7 @@ def _text(name: str, shape: dict[str, Any], definitions: dict[str, Any], listed:
     return text
 
 
-def _explain(part: dict[str, Any], known: Mapping[str, list[str]]) -> None:
+def _explain(part: dict[str, Any], ids: Mapping[str, Sequence[str]]) -> None:
     """Adds to each field what it means, an example and the ids it can hold."""
     part.pop("title", None)
     examples = _examples()
@@ -117,27 +120,16 @@ def _explain(part: dict[str, Any], known: Mapping[str, list[str]]) -> None:
             for one in value.get("anyOf", [value]):
                 if one.get("type") == "string" and "const" not in one:
                     one["pattern"] = _DATES[name]
-        _choose(value, known.get(_VOCABULARY.get(name, ""), []))
+        _choose(value, ids.get(VOCABULARY_OF.get(name, ""), ()))
 
 
-_VOCABULARY = {
-    "theme": "theme",
-    "also_themes": "theme",
-    "audience": "audience",
-    "audiences": "audience",
-    "partners": "partner",
-    "flagship_in": "document",
-    "document": "document",
-}
-
-
-def _choose(value: dict[str, Any], names: list[str]) -> None:
+def _choose(value: dict[str, Any], names: Sequence[str]) -> None:
     target = value.get("items", value)
     for one in target.get("anyOf", [target]) if names else ():
         if one.get("type") == "string":
             for limit in _ID:
                 one.pop(limit, None)
-            one["enum"] = names
+            one["enum"] = list(names)
 
 
 def _examples() -> dict[str, list[Any]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from portal.catalogue import Catalogue, named_ids
 from portal.editing.formatter.record import in_field_order, layout
-from portal.editing.schemas import schemas_of
+from portal.editing.schemas import VOCABULARY_OF, schemas_of
 from portal.json_format import compact_json
 from portal.language import LANGUAGES
 from portal.messages import field_names
@@ -22,13 +22,7 @@ FOLDER = "edit/"
 def record_form(views: Sequence[Views]) -> dict[str, bytes]:
     """The form in each language."""
     catalogue = views[0].catalogue
-    known = {
-        "theme": list(catalogue.themes),
-        "audience": list(catalogue.audiences),
-        "partner": list(catalogue.partners),
-        "document": list(catalogue.documents),
-    }
-    made = schemas_of(known)
+    made = schemas_of({name: list(entries) for name, entries in catalogue.vocabularies.items()})
     return {view.path(f"{FOLDER}form.json"): compact_json(_form(view, made)) for view in views}
 
 
@@ -86,18 +80,8 @@ def _schema(schema: dict[str, Any], place: int) -> dict[str, Any]:
 
 def _choices(views: Views) -> dict[str, dict[str, str]]:
     """What the values of a field are called, where they have a name."""
-    catalogue, language = views.catalogue, views.language
-    themes = {one.id: one.title[language] for one in catalogue.themes.values()}
-    audiences = {one.id: one.title[language] for one in catalogue.audiences.values()}
-    documents = {one.id: one.short[language] for one in catalogue.documents.values()}
-    return {
-        "theme": themes,
-        "also_themes": themes,
-        "audience": audiences,
-        "audiences": audiences,
-        "partners": {one.id: one.title[language] for one in catalogue.partners.values()},
-        "document": documents,
-        "flagship_in": documents,
+    entries = {field: _titles(views, vocabulary) for field, vocabulary in VOCABULARY_OF.items()}
+    return entries | {
         "stage": _named(views, "stage_"),
         "type": _named(views, "type_"),
         "level": _named(views, "level_"),
@@ -105,6 +89,14 @@ def _choices(views: Views) -> dict[str, dict[str, str]]:
         "what": _named(views, "step_"),
         "step": _named(views, "step_"),
         "topic": _named(views, "topic_"),
+    }
+
+
+def _titles(views: Views, vocabulary: str) -> dict[str, str]:
+    """What the entries of a vocabulary are called; a document, of which titles are long, by its short name."""
+    field = "short" if vocabulary == "documents" else "title"
+    return {
+        id_: getattr(entry, field)[views.language] for id_, entry in views.catalogue.vocabularies[vocabulary].items()
     }
 
 

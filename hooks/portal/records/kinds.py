@@ -35,7 +35,7 @@ from portal.records.parts import (
     Withdrawn,
 )
 from portal.records.sorts import Country, InstrumentType, Level, OrganisationKind
-from portal.records.uses import Fact, Internal, Relation
+from portal.records.uses import Fact, Internal, InVocabulary, Relation
 from portal.records.web_addresses import Url
 
 Kind = Literal["projects", "instruments", "events", "organisations", "services", "answers"]
@@ -54,10 +54,10 @@ class Record(Strict):
     formerly: Annotated[tuple[Id, ...], Field(strict=False)] = ()
     title: Localised[Title]
     summary: Localised[Summary]
-    theme: Ref
-    also_themes: Ids = ()
-    audiences: Ids = ()
-    partners: Ids = ()
+    theme: Annotated[Ref, InVocabulary("themes")]
+    also_themes: Annotated[Ids, InVocabulary("themes")] = ()
+    audiences: Annotated[Ids, InVocabulary("audiences")] = ()
+    partners: Annotated[Ids, InVocabulary("partners")] = ()
     story: Localised[Story] | None = None
     for_you: Annotated[tuple[ForYou, ...], Field(strict=False)] = ()
     related: Annotated[Ids, Relation()] = ()
@@ -88,7 +88,7 @@ class Project(Record):
     stage_source: Source
     milestones: Annotated[tuple[Milestone, ...], Field(strict=False)] = ()
     instruments: Annotated[Ids, Relation("instruments")] = ()
-    flagship_in: Ids = ()
+    flagship_in: Annotated[Ids, InVocabulary("documents")] = ()
 
 
 class Instrument(Record):
@@ -169,7 +169,7 @@ class Answer(Record):
     countries: Annotated[tuple[Direction | Literal["all"], ...], Field(strict=False, min_length=1)]
     at_a_glance: Localised[Word] | None = None
     more: Annotated[tuple[Statement, ...], Field(strict=False)] = ()
-    documents: Ids = ()
+    documents: Annotated[Ids, InVocabulary("glossary")] = ()
     decides: Localised[Sentences] | None = None
     where_to_turn: Annotated[Ids, Field(min_length=1), Relation("services")]
     confused_with: Localised[Sentences] | None = None

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from portal.dates import When
 from portal.language import Localised, Strict
 from portal.records.fields import Date, Day, Moment, PageLanguage, Ref, Sentences, Title, Word
+from portal.records.uses import InVocabulary
 from portal.records.web_addresses import Url
 
 Stage = Literal["exploring", "planned", "under-way", "recurring", "completed", "stopped"]
@@ -55,7 +56,7 @@ class Source(Strict):
         json_schema_extra={"anyOf": [{"required": ["document", "section"]}, {"required": ["reference"]}]}
     )
 
-    document: Ref | None = None
+    document: Annotated[Ref | None, InVocabulary("documents")] = None
     section: Annotated[str, Field(max_length=40, description="A section of that document, such as 2.3")] | None = None
     reference: Ref | None = None
 
@@ -85,7 +86,7 @@ class ExternalLink(Strict):
 class ForYou(Strict):
     """What a record means for one audience."""
 
-    audience: Ref
+    audience: Annotated[Ref, InVocabulary("audiences")]
     text: Localised[Sentences]
 
 

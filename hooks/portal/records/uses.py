@@ -24,6 +24,13 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class InVocabulary:
+    """The field has the id of an entry of a vocabulary, or a list of them; `vocabulary` is the name of its file."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """The field is shown among the facts on a record's page, under the word `fact_NAME` of the interface."""
 
@@ -43,6 +50,13 @@ def relation_fields(model: type[BaseModel]) -> dict[str, Relation]:
     """The fields of a model that name other records."""
     marked = ((name, mark) for name, info in model.model_fields.items() for mark in info.metadata)
     return {name: mark for name, mark in marked if isinstance(mark, Relation)}
+
+
+@cache
+def vocabulary_fields(model: type[BaseModel]) -> dict[str, str]:
+    """The fields of a model that choose from a vocabulary, with the name of its file."""
+    marked = ((name, mark) for name, info in model.model_fields.items() for mark in info.metadata)
+    return {name: mark.vocabulary for name, mark in marked if isinstance(mark, InVocabulary)}
 
 
 @cache

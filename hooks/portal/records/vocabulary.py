@@ -24,7 +24,7 @@ from portal.records.fields import (
 from portal.records.numbers import Identifiers
 from portal.records.parts import ExternalLink, Ids, RuleException
 from portal.records.sorts import PartnerKind
-from portal.records.uses import Internal, Relation
+from portal.records.uses import Internal, InVocabulary, Relation
 from portal.records.web_addresses import MailAddress, SiteAddress, Url, WebAddress
 
 Sureness = Literal["attested", "own-translation"]
@@ -178,7 +178,7 @@ class Season(Strict):
     theme: Localised[Title] | None = None
     programme: Localised[Story] | None = None
     place: Localised[Title] | None = None
-    partners: Ids = ()
+    partners: Annotated[Ids, InVocabulary("partners")] = ()
     links: Annotated[tuple[ExternalLink, ...], Field(strict=False)] = ()
     record: Annotated[Ref | None, Relation("events")] = None
     records: Annotated[Ids, Relation()] = ()

@@ -118,7 +118,7 @@ def _complaints(placed: Placed, identity: Identity, references: References, answ
         yield from _of_record(placed.model, references, answers)
     elif placed.model is not None:
         yield from mistranslations.complaints(placed.model)
-        yield from references.of_identifiers(placed.model)
+        yield from references.of_entry(placed.model)
     if isinstance(placed.model, Season):
         yield from references.of_season(placed.model)
         yield from _until_after_from((), placed.model)

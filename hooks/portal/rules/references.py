@@ -11,10 +11,10 @@ from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
 from portal.records.citing import placed_identifiers, placed_sources
 from portal.records.fields import formed_as_id
-from portal.records.kinds import MODELS, Answer, Project, Record
+from portal.records.kinds import MODELS, Answer, Record
 from portal.records.parts import Source
 from portal.records.registry import LISTS, VOCABULARIES
-from portal.records.uses import relation_fields
+from portal.records.uses import relation_fields, vocabulary_fields
 from portal.records.vocabulary import Document, Season
 from portal.rules.names import Names, repeats
 
@@ -43,13 +43,13 @@ class References:
 
     def complaints(self, record: Record) -> Iterator[Complaint]:
         """What is wrong with the references of one record."""
-        yield from self._words(record)
+        yield from self.of_entry(record)
+        yield from self._parts(record)
         for path, source in placed_sources(record):
             yield from self._source(path, source)
         yield from _repeated("sources", [str(source) for source in record.sources])
         for n, since in enumerate(record.since):
             yield from self._known(("since", n, "reference"), since.reference, "references")
-        yield from self.of_identifiers(record)
         for name, relation in relation_fields(type(record)).items():
             yield from self._records(record, name, getattr(record, name), relation.kind)
         if record.withdrawn and record.withdrawn.replaced_by:
@@ -58,42 +58,36 @@ class References:
             if record.id in self.circles:
                 yield path, "circular-replacement", {}
 
-    def of_identifiers(self, entry: BaseModel) -> Iterator[Complaint]:
-        """What is wrong with the sources of the numbers under which others know what an entry is about."""
+    def of_entry(self, entry: BaseModel) -> Iterator[Complaint]:
+        """What is wrong with what an entry chooses from vocabularies, and with the sources of its identifiers."""
+        for field, vocabulary in vocabulary_fields(type(entry)).items():
+            chosen = getattr(entry, field)
+            if isinstance(chosen, tuple):
+                yield from _repeated(field, chosen)
+                for n, name in enumerate(chosen):
+                    yield from self._known((field, n), name, vocabulary)
+            else:
+                yield from self._known((field,), chosen, vocabulary)
         for path, source in placed_identifiers(entry):
             yield from self._source(path, source)
 
     def of_season(self, season: Season) -> Iterator[Complaint]:
-        """What is wrong with the references of a season of the Benelux-dag."""
-        yield from self._all_known("partners", season.partners, "partners")
+        """What is wrong with the records that a season of the Benelux-dag names."""
         if season.record:
             yield from self._record("", ("record",), season.record, "events")
         yield from _repeated("records", season.records)
         for n, name in enumerate(season.records):
             yield from self._record("", ("records", n), name, "")
 
-    def _words(self, record: Record) -> Iterator[Complaint]:
-        yield from self._known(("theme",), record.theme, "themes")
-        yield from self._all_known("also_themes", record.also_themes, "themes")
-        yield from self._all_known("audiences", record.audiences, "audiences")
-        yield from self._all_known("partners", record.partners, "partners")
+    def _parts(self, record: Record) -> Iterator[Complaint]:
         if record.theme in record.also_themes:
             yield ("also_themes", record.also_themes.index(record.theme)), "own-theme", {}
         for n, part in enumerate(record.for_you):
             yield from self._known(("for_you", n, "audience"), part.audience, "audiences")
         for n, audience in repeats(part.audience for part in record.for_you):
             yield ("for_you", n, "audience"), "repeated-reference", {"found": audience}
-        if isinstance(record, Project):
-            yield from self._all_known("flagship_in", record.flagship_in, "documents")
-        if isinstance(record, Answer):
-            if self.vocabularies["topics"].names:  # a portal can do without this list
-                yield from self._known(("topic",), record.topic, "topics")
-            yield from self._all_known("documents", record.documents, "glossary")
-
-    def _all_known(self, field: str, names: tuple[str, ...], vocabulary: str) -> Iterator[Complaint]:
-        yield from _repeated(field, names)
-        for n, name in enumerate(names):
-            yield from self._known((field, n), name, vocabulary)
+        if isinstance(record, Answer) and self.vocabularies["topics"].names:  # a portal can do without this list
+            yield from self._known(("topic",), record.topic, "topics")
 
     def _known(self, path: FieldPath, name: str, vocabulary: str) -> Iterator[Complaint]:
         known = self.vocabularies[vocabulary]
