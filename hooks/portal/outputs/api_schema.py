@@ -16,6 +16,7 @@ from portal.editing.schemas import DIALECT
 from portal.endpoints import api_path
 from portal.language import LANGUAGES
 from portal.outputs.field_meaning import field_meaning
+from portal.outputs.published import ENTRY_PAGES
 from portal.records.citing import Basis
 from portal.records.kinds import MODELS
 from portal.records.registry import KINDS, VOCABULARIES
@@ -101,7 +102,7 @@ def _worked_out(kind: str) -> Schema:
     bases = {"type": "array", "items": {"enum": list(get_args(Basis))}}
     moment = {"type": "string", "format": "date-time"}
     trust = {"true_as_of": _STRING, "rests_on": bases, "last_modified": moment} if kind in MODELS else {}
-    pages = {} if kind == "references" else {"pages": _three(_ADDRESS)}
+    pages = {"pages": _three(_ADDRESS)} if kind in MODELS or kind in ENTRY_PAGES else {}
     return {"@id": _ADDRESS, **trust, **days, **related, **pages}
 
 

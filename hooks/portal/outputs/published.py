@@ -13,6 +13,15 @@ from portal.records.kinds import MODELS, Event, Kind, Record
 from portal.records.uses import internal, long_texts, relation_fields
 from portal.views.localised import Views
 
+# The page of an entry of a vocabulary; entries of vocabularies that are not here have none.
+ENTRY_PAGES: dict[str, Callable[[Views, dict[str, Any]], str]] = {
+    "themes": lambda view, fields: view.theme(fields["id"]).path,
+    "audiences": lambda view, fields: view.audience(fields["id"]).path,
+    "partners": lambda view, fields: view.partner(fields["id"]).path,
+    "documents": lambda view, fields: view.path(f"documents/{fields['id']}/"),
+    "glossary": lambda view, fields: view.path(term_path(fields["term"][view.language], fields["id"])),
+}
+
 
 def published(views: Views, record: Record) -> dict[str, Any]:
     """The published fields of a record; references to records that are not due yet are left out."""
@@ -47,21 +56,10 @@ def trust(views: Views, record: Record) -> dict[str, Any]:
 def published_entry(views: Sequence[Views], name: str, entry: BaseModel) -> dict[str, Any]:
     """An entry of a vocabulary with its pages; that of a term is the page of its letter."""
     fields = _fields(entry)
-    paths: dict[str, Callable[[Views], str]] = {
-        "themes": lambda view: view.theme(fields["id"]).path,
-        "audiences": lambda view: view.audience(fields["id"]).path,
-        "partners": lambda view: view.partner(fields["id"]).path,
-        "documents": lambda view: view.path(f"documents/{fields['id']}/"),
-        "glossary": lambda view: _term_path(view, fields),
-    }
     fields["@id"] = views[0].address(f"{api_path(name)}#{fields['id']}")
-    if path := paths.get(name):
-        fields["pages"] = {view.language: view.address(path(view)) for view in views}
+    if path := ENTRY_PAGES.get(name):
+        fields["pages"] = {view.language: view.address(path(view, fields)) for view in views}
     return fields
-
-
-def _term_path(view: Views, fields: dict[str, Any]) -> str:
-    return view.path(term_path(fields["term"][view.language], fields["id"]))
 
 
 def _fields(entry: BaseModel) -> dict[str, Any]:

@@ -35,7 +35,7 @@ _BLOCK = re.compile(
 _LISTED = ("flagship", "stage", "type", "sort")
 # What most visitors look for stands above what reports of it: what they can use and the page for people like them, then
 # subjects, then texts, then meetings, and all of them before lists.
-_RANKS = {
+RANKS = {
     "services": 9,
     "audiences": 8,
     "overviews": 7,
@@ -64,7 +64,7 @@ class SearchEntry:
     title: str
     content: str
     names: tuple[str, ...] = ()
-    rank: int = _RANKS["services"]
+    rank: int = RANKS["services"]
     status: str = ""
     date: str = ""  # what the page speaks of
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -99,11 +99,11 @@ def search_entries(views: Views, prose: Iterable[Prose]) -> Iterator[SearchEntry
     yield from _lists(views)
     for link, asked in crossings(views):
         about = views.words["direction_about"]
-        rank = _RANKS["directions" if asked else "overviews"]
+        rank = RANKS["directions" if asked else "overviews"]
         yield SearchEntry(link.path, link.text, about, (asked,), rank, filters={"kind": ("pages",)})
     for page in prose:
         place = _place(page.path)
-        rank = _RANKS["audiences" if "audience" in place else "overviews" if place else "pages"]
+        rank = RANKS["audiences" if "audience" in place else "overviews" if place else "pages"]
         filters = {"kind": ("pages",), **place}
         # A question with one telling word, as “Where can you turn?”, is asked of many things.
         questions = tuple(asked for asked in page.questions if len(set(words(asked, views.language))) > 1)
@@ -118,7 +118,7 @@ def _record(views: Views, record: Record) -> SearchEntry:
         card.title,
         "\n".join(map(searched.paragraphs, searched.search_texts(views, record))),
         tuple(dict.fromkeys(filter(None, searched.names(views, record)))),
-        _RANKS[record.kind],
+        RANKS[record.kind],
         ", ".join(searched.status_words(views, record)),
         "" if isinstance(record, Event) else views.words.date(searched.as_of(views, record)),
         {"kind": (record.kind,), **filters},
@@ -134,7 +134,7 @@ def _terms(views: Views) -> Iterator[SearchEntry]:
         path = views.path(term_path(name, term.id))
         title = f"{name} ({shorts[0]})" if shorts[0] else name
         known = tuple(dict.fromkeys(filter(None, [*shorts, *_CODE.findall(name)])))
-        rank, filters = _RANKS["glossary"], {"kind": ("glossary",)}
+        rank, filters = RANKS["glossary"], {"kind": ("glossary",)}
         abroad = tuple(dict.fromkeys((name, *map(term.term.__getitem__, LANGUAGES))))
         yield SearchEntry(path, title, content, known, rank, filters=filters, abroad=abroad)
 
@@ -147,13 +147,13 @@ def _partners(views: Views) -> Iterator[SearchEntry]:
         link = views.partner(partner.id)
         names = tuple(partner.title[other] for other in LANGUAGES if other != language)
         filters = {"kind": ("pages",), "partner": (partner.id,)}
-        yield SearchEntry(link.path, link.text, content, names, _RANKS["overviews"], filters=filters)
+        yield SearchEntry(link.path, link.text, content, names, RANKS["overviews"], filters=filters)
 
 
 def _lists(views: Views) -> Iterator[SearchEntry]:
     words, pages = views.words, {"kind": ("pages",)}
     for path, (title, about) in _LISTS.items():
-        yield SearchEntry(views.path(path), words[title], words[about], rank=_RANKS["pages"], filters=pages)
+        yield SearchEntry(views.path(path), words[title], words[about], rank=RANKS["pages"], filters=pages)
     for kind in MODELS:
         records = views.catalogue.of_kind(kind)
         for name in filter(FACETS[kind].__contains__, _LISTED):
@@ -164,7 +164,7 @@ def _lists(views: Views) -> Iterator[SearchEntry]:
                 about = words.say("listing_about", title=heading, count=count)
                 path = views.path(value_path(kind, name, value))
                 named = f"{words[f'kind_{kind}']} {value_title(views, name, value)}"
-                yield SearchEntry(path, heading, about, (named,), _RANKS["lists"], filters=pages)
+                yield SearchEntry(path, heading, about, (named,), RANKS["lists"], filters=pages)
 
 
 def _place(path: str) -> dict[str, tuple[str, ...]]:
