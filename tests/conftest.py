@@ -69,7 +69,8 @@ def expect(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     def compare(file: Path, found: str) -> None:
         if request.config.getoption("--rewrite"):
             file.write_text(found, encoding="utf-8")
-        assert found == file.read_text(encoding="utf-8")
+        command = f"pytest --rewrite {request.path.relative_to(ROOT)}"
+        assert found == file.read_text(encoding="utf-8"), f"if this is meant, write {file.name} anew: {command}"
 
     return compare
 

@@ -74,7 +74,8 @@ def codes_of_rules() -> set[str]:
     files = (file for file in RULES.glob("*.py") if not file.stem.startswith(ABOUT_PROSE))
     yields = (node.value for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))) if is_yield(node))
     parts = (value.elts[1] for value in yields if isinstance(value, ast.Tuple) and len(value.elts) == 3)
-    return {part.value for part in parts if isinstance(part, ast.Constant) and part.value in catalogue("en")}
+    values = (part.value for part in parts if isinstance(part, ast.Constant))
+    return {value for value in values if isinstance(value, str) and value in catalogue("en")}
 
 
 def is_yield(node: ast.AST) -> TypeGuard[ast.Yield]:

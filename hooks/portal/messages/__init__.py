@@ -6,7 +6,7 @@ faults in data, `commands.en.toml` the other messages of commands, and likewise 
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -21,12 +21,27 @@ _PARTS = re.compile(r"(?:^|(?<=\.))([a-z][a-z_ ]*)(\[[^]]*\])?")
 _FORMS = re.compile(r"\{(\w+)\?([^|{}]*)\|([^|{}]*)\}")
 
 
+class Texts(dict[str, str]):
+    """Texts by their codes. A lookup of a code without text raises KeyError, which names the file it is missing in."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]], file: str) -> None:
+        super().__init__(texts)
+        self.file = file
+
+    def __missing__(self, code: str) -> str:
+        """Raises the KeyError."""
+        raise KeyError(f"{code} is missing in {self.file}")
+
+
 @cache
-def catalogue(language: Language) -> dict[str, str]:
+def catalogue(language: Language) -> Texts:
     """Every message in one language: code -> text with `{named}` places."""
     folder = files("portal").joinpath("messages")
     texts = (folder.joinpath(f"{part}{language}.toml") for part in ("", "commands."))
-    return {code: text for file in texts for code, text in tomllib.loads(file.read_text(encoding="utf-8")).items()}
+    return Texts(
+        (entry for file in texts for entry in tomllib.loads(file.read_text(encoding="utf-8")).items()),
+        f"messages/{language}.toml or messages/commands.{language}.toml",
+    )
 
 
 def message(code: str, language: Language, /, **details: object) -> str:

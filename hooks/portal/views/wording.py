@@ -13,6 +13,7 @@ from babel.numbers import format_decimal, format_percent
 
 from portal.dates import BRUSSELS, PartialDate, Span, When, is_to_the_day
 from portal.language import Language, Localised, WhereKnown
+from portal.messages import Texts
 
 # British order and spelling for English; Belgian for the two others: the site is about three countries at once.
 LOCALES: dict[Language, Locale] = {
@@ -28,7 +29,7 @@ class Wording:
     def __init__(self, words: Mapping[str, Localised[str]], language: Language) -> None:
         self.language: Language = language
         self.locale = LOCALES[language]
-        self.words = {key: text[language] for key, text in words.items()}
+        self.words = Texts(((key, text[language]) for key, text in words.items()), "data/interface.yaml")
         self.written: dict[str, str] = {}
 
     def __getitem__(self, key: str) -> str:
