@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 import yaml
 
+from examples import OWN
 from portal.__main__ import COMMANDS, main
 from portal.commands.parser import Parser
 from portal.language import LANGUAGES, Language, spoken
 from portal.messages import catalogue
+from portal.outputs.search import RANKS
+from portal.pages.folds import SUBJECTS
 from portal.records.registry import KINDS, LISTS, SINGLES
 from portal.records.uses import facts
+from portal.views.facets import FACETS
 
 ROOT = Path(__file__).parent.parent
 WITH_ACTIONS = {"translations": ("list", "confirm", "update", "export", "import")}
@@ -108,7 +112,20 @@ def test_every_field_of_a_record_is_explained_in_each_language(language: Languag
 
 def test_every_fact_has_a_word_for_readers() -> None:
     words = yaml.safe_load((ROOT / "data/interface.yaml").read_text(encoding="utf-8"))
-    assert {f"fact_{name}" for model in KINDS.values() for name in facts(model)} - words.keys() == set()
+    assert {f"fact_{name}" for model in KINDS.values() for name in facts(model)} - words.keys() == set(), (
+        "in data/interface.yaml"
+    )
+
+
+def test_every_kind_has_words_for_readers() -> None:
+    words = yaml.safe_load((ROOT / "data/interface.yaml").read_text(encoding="utf-8"))
+    wanted = ("kind_{}", "one_{}", "intro_{}", "none_{}", "count_{}_one", "count_{}_other")
+    assert {form.format(kind) for kind in KINDS for form in wanted} - words.keys() == set(), "in data/interface.yaml"
+
+
+@pytest.mark.parametrize("table", [FACETS, SUBJECTS, RANKS, OWN], ids=["FACETS", "SUBJECTS", "RANKS", "examples.OWN"])
+def test_what_is_known_of_each_kind_is_known_of_all(table: dict[str, object]) -> None:
+    assert set(KINDS) - set(table) == set()
 
 
 @pytest.mark.parametrize(

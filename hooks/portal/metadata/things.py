@@ -68,18 +68,20 @@ def thing_of(views: Views, record: Record) -> Thing:
 def _kind(views: Views, record: Record) -> Thing:
     match record:
         case Instrument():
-            return _act(views, record)
+            thing = _act(views, record)
         case Event():
-            return _event(views, record)
+            thing = _event(views, record)
         case Organisation():
-            return _organisation(views, record)
+            thing = _organisation(views, record)
         case Service():
-            return _service(views, record)
+            thing = _service(views, record)
         case Answer():
-            return _question(views, record)
+            thing = _question(views, record)
         case Project():
-            return {"@type": "Project"}
-    raise TypeError(record)
+            thing = {"@type": "Project"}
+        case _:
+            raise TypeError(f"which schema.org type have {record.kind}?")
+    return thing
 
 
 def _cited(catalogue: Catalogue, record: Record) -> list[str]:

@@ -10,7 +10,7 @@ from portal.data_history import History
 from portal.dates import When, day_of, midnight
 from portal.language import LANGUAGES, Language
 from portal.paths import section_path, theme_path
-from portal.records.kinds import Answer, Event, Instrument, Kind, Organisation, Project, Record, Service
+from portal.records.kinds import MODELS, Answer, Event, Instrument, Kind, Organisation, Project, Record, Service
 from portal.records.parts import Source
 from portal.views import legal
 from portal.views.values import Card, Group, Link, OutdatedNotice
@@ -64,7 +64,6 @@ class Views:
     def card(self, record: Record) -> Card:
         """What lists show of a record."""
         if record.id not in self.cards:
-            mark, status = self._mark(record)
             self.cards[record.id] = Card(
                 record.id,
                 record.kind,
@@ -72,8 +71,8 @@ class Views:
                 record.title[self.language],
                 record.summary[self.language],
                 record.theme,
-                mark,
-                status,
+                record.stage if isinstance(record, Project) else "",
+                self._status(record),
                 _order(record),
             )
         return self.cards[record.id]
@@ -161,29 +160,32 @@ class Views:
         return OutdatedNotice(self.words.say("outdated", date=self.words.date(outdated.day)), outdated.source, newer)
 
     def groups(self, records: Iterable[Record]) -> tuple[Group, ...]:
-        """Records by kind, each kind in the order in which the site shows it."""
+        """Records by kind, the kinds in the order in which the site shows them."""
         by_kind: defaultdict[Kind, list[Card]] = defaultdict(list)
         for record in records:
             by_kind[record.kind].append(self.card(record))
-        kinds: tuple[Kind, ...] = ("services", "projects", "instruments", "events", "organisations", "answers")
-        return tuple(Group(k, self.words[f"kind_{k}"], tuple(by_kind[k])) for k in kinds if k in by_kind)
+        kinds: tuple[Kind, ...] = ("services", *MODELS)  # what a reader can use comes first
+        return tuple(Group(k, self.words[f"kind_{k}"], tuple(by_kind[k])) for k in dict.fromkeys(kinds) if k in by_kind)
 
-    def _mark(self, record: Record) -> tuple[str, str]:
+    def _status(self, record: Record) -> str:
+        """The stage, type, date or sort of a record, in a word or two."""
         words = self.words
         match record:
             case Project():
-                return record.stage, words[f"stage_{record.stage}"]
+                status = words[f"stage_{record.stage}"]
             case Instrument():
-                return "", legal.named(record, words, record.title[self.language])
+                status = legal.named(record, words, record.title[self.language])
             case Event():
-                return "", self._standing(record)
+                status = self._standing(record)
             case Organisation():
-                return "", words[f"organisation_{record.organisation_kind}"]
+                status = words[f"organisation_{record.organisation_kind}"]
             case Service():
-                return "", self._reach(record)
+                status = self._reach(record)
             case Answer():
-                return "", words[f"topic_{record.topic}"]
-        raise TypeError(record)
+                status = words[f"topic_{record.topic}"]
+            case _:
+                raise TypeError(f"which status do lists show of {record.kind}?")
+        return status
 
     def _reach(self, service: Service) -> str:
         """For whom a service is: the groups it names, unless only officials may use it."""
