@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from portal.language import spoken
 from portal.ledgers import check_ledgers
 from portal.pages.german import NoGermanPart
+from portal.pages.headings import whole_dates
 from portal.pages.links import BrokenLinks
 from portal.pages.rendering import Compiled
 from portal.problems import InvalidData, Refused, as_text
@@ -106,7 +107,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     file: PairedFile = page.file
     if file.name != FRAME:
         session.drawing.keep_prose(page.url, output)
-        return output
+        return whole_dates(output)
     session.drawing.keep_frame(file.locale, output)
     return ""
 

@@ -154,3 +154,9 @@ def test_only_pages_for_the_press_go_into_the_kit_as_text() -> None:
         "fr/about/": None,
         "fr/": None,
     }
+
+
+@pytest.mark.parametrize("subject", ["safety", BENELUX_DAY])
+def test_a_brochure_is_one_leaf_of_two_sides_at_most(tmp_path: Path, subject: str) -> None:
+    with pikepdf.open(BytesIO(printed(tmp_path, subject)[f"kit/nl/{subject}-brochure.pdf"])) as brochure:
+        assert len(brochure.pages) <= 2

@@ -18,6 +18,7 @@ from portal.dates import parse
 from portal.language import LANGUAGES, Language
 from portal.metadata.json_ld import as_script
 from portal.metadata.og_image import SQUARE, WIDE, drawn, image_path, share_images
+from portal.metadata.picture import Colours, Picture
 from portal.metadata.things import thing_of
 from portal.views.localised import Views, views_of
 
@@ -272,3 +273,17 @@ def test_a_record_page_names_its_data_and_an_event_its_calendar(small_site: Path
     assert found["nl/projects/police-treaty-implementation/"].xpath("//link[@type='application/json']")
     assert found["fr/"].xpath("//link[@type='text/calendar']")
     assert found["en/whats-new/"].xpath("//link[@type='application/atom+xml']")
+
+
+def test_no_word_of_a_picture_stands_alone_on_its_last_line_where_there_is_room_for_two() -> None:
+    picture = Picture((1200, 630), "", Colours("#fff", "#000", "#000", "#eee"), ROOT / "overrides/assets")
+    told = "Près de six projets concernant la sécurité sur dix étaient en cours de réalisation"
+    lines = picture.lines_of(told, 60, "semibold")
+    assert " ".join(lines) == told
+    assert len(lines[-1]) > len(lines[0]) / 2
+
+
+def test_letters_of_a_picture_are_small_enough_for_its_longest_word() -> None:
+    picture = Picture((1080, 1080), "", Colours("#fff", "#000", "#000", "#eee"), ROOT / "overrides/assets")
+    assert picture.holds("Grensoverschrijdende samenwerking", 84, "semibold")
+    assert not picture.holds("Grensoverschrijdende samenwerking", 116, "semibold")

@@ -51,7 +51,7 @@ NAME_PLACES: Mapping[str, Name] = {
 }
 POINTS: Mapping[str, tuple[int, int]] = {
     "flanders": (184, 168),
-    "wallonia": (262, 228),
+    "wallonia": (268, 230),
     "euregio-meuse-rhine": (304, 182),
     "north-rhine-westphalia": (352, 138),
     "grande-region": (352, 294),

@@ -16,6 +16,7 @@ from portal.benelux_day import BENELUX_DAY
 from portal.figures.mark import mark_svg
 from portal.kit.subjects import Subject, benelux_day, subjects
 from portal.metadata.picture import tokens
+from portal.pages.headings import whole_dates
 from portal.pages.rendering import Templates
 from portal.reuse import ANEW, Reuse
 from portal.views.season import day_view
@@ -51,7 +52,7 @@ def all_subjects(templates: Templates) -> list[Subject]:
 def _printed(templates: Templates, paper: str, subject: Subject, press: PrintSettings) -> dict[str, bytes]:
     """One paper under its path."""
     views = templates.views
-    html = templates.render(
+    drawn = templates.render(
         "kit/paper.html",
         paper=paper,
         subject=subject if paper != POSTER else benelux_day(views),
@@ -62,6 +63,7 @@ def _printed(templates: Templates, paper: str, subject: Subject, press: PrintSet
         made=views.words.date(views.catalogue.today),
         site=views.catalogue.settings.base_address,
     )
+    html = whole_dates(drawn)
     faces = [press.faces / f"portal-sans-{weight}.woff2" for weight in ("regular", "semibold")]
     made_from = version("weasyprint"), str(html), [hashlib.sha256(face.read_bytes()).hexdigest() for face in faces]
     path = paper_path(views.language, subject.id, paper)

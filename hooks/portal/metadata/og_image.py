@@ -10,7 +10,7 @@ from portal.views.localised import Views
 
 WIDE = (1200, 630)
 SQUARE = (1080, 1080)
-_SIZES = ((84, 44), (68, 40), (56, 36), (44, 32))  # of the letters of title and text
+_SIZES = ((116, 56), (100, 50), (84, 44), (68, 40), (56, 36), (44, 32))  # of the letters of title and text
 
 
 def share_images(views: Views, style: str, faces: Path, reuse: Reuse = ANEW) -> dict[str, bytes]:
@@ -49,15 +49,17 @@ def drawn(
 ) -> bytes:
     """One picture; letters are as large as the texts leave room for, so that nothing is cut. A `note` stands below."""
     picture = Picture(size, site, colours, faces, note)
-    room = picture.height - 300
+    top = max(200, picture.height // 5)  # tall pictures are covered at the top by what networks write there
+    room = picture.height - top - 100
     large, small = next(
         (
             (large, small)
             for large, small in _SIZES
             if picture.height_of(title, large, "semibold") + picture.height_of(about, small, "regular") <= room
+            and picture.holds(title, large, "semibold")
         ),
         _SIZES[-1],
     )
-    below = picture.paragraph(200, title, large, "semibold", colours.title)
+    below = picture.paragraph(top, title, large, "semibold", colours.title)
     picture.paragraph(below + 20, about, small, "regular", colours.text)
     return picture.png()

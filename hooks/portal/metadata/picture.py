@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 import PIL
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from portal.benelux_day import BENELUX_DAY
 from portal.figures.mark import BLOCKS
@@ -62,7 +62,7 @@ class Picture:
 
     def paragraph(self, top: int, text: str, letters: int, weight: Weight, colour: str) -> int:
         """Writes a text in lines as wide as the picture; gives the height at which it ends."""
-        for line in self._lines(text, letters, weight):
+        for line in self.lines_of(text, letters, weight):
             self.draw.text((MARGIN, top), line, colour, _font(self.faces, weight, letters))
             top += round(letters * _LINE)
         return top
@@ -77,7 +77,11 @@ class Picture:
 
     def height_of(self, text: str, letters: int, weight: Weight) -> int:
         """How high a text in lines as wide as the picture is."""
-        return len(self._lines(text, letters, weight)) * round(letters * _LINE)
+        return len(self.lines_of(text, letters, weight)) * round(letters * _LINE)
+
+    def holds(self, text: str, letters: int, weight: Weight) -> bool:
+        """Whether each word of a text is no wider than the picture."""
+        return max(self.width_of(word, letters, weight) for word in text.split()) <= self.width - 2 * MARGIN
 
     def png(self) -> bytes:
         """The picture as a small file; the same picture gives the same bytes."""
@@ -85,11 +89,22 @@ class Picture:
         self.image.quantize(32, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(stream, "PNG")
         return stream.getvalue()
 
-    def _lines(self, text: str, letters: int, weight: Weight) -> list[str]:
+    def lines_of(self, text: str, letters: int, weight: Weight) -> list[str]:
+        """As few lines as there is room for, as alike in length as can be, so that no word stands alone below."""
+        room = self.width - 2 * MARGIN
+        lines = self._broken(text, letters, weight, room)
+        for narrower in range(room, room // 2, -room // 24):
+            tighter = self._broken(text, letters, weight, narrower)
+            if len(tighter) > len(lines):
+                break
+            lines = tighter
+        return lines
+
+    def _broken(self, text: str, letters: int, weight: Weight, room: int) -> list[str]:
         lines = [""]
         for word in text.split():
             longer = f"{lines[-1]} {word}".strip()
-            if _font(self.faces, weight, letters).getlength(longer) <= self.width - 2 * MARGIN:
+            if not lines[-1] or self.width_of(longer, letters, weight) <= room:
                 lines[-1] = longer
             else:
                 lines.append(word)
@@ -111,7 +126,15 @@ def colours_of(style: str, subject: str) -> Colours:
     named = tokens(style)
     if subject == BENELUX_DAY:
         return Colours(named["halo"], named["on-halo"], named["on-halo"], named["mark"])
-    return Colours(named["paper"], named.get(subject, named["ink"]), named["ink"], named["shade"])
+    title = named.get(subject, named["ink"])
+    behind = _mixed(title, named["paper"]) if subject in ("", *named) else named["shade"]  # a chart stands on it
+    return Colours(named["paper"], title, named["ink"], behind)
+
+
+def _mixed(colour: str, paper: str) -> str:
+    """A colour so light that text keeps its contrast on it."""
+    pairs = zip(ImageColor.getrgb(colour), ImageColor.getrgb(paper), strict=True)
+    return "#" + "".join(f"{round(0.12 * part + 0.88 * light):02x}" for part, light in pairs)
 
 
 def tokens(style: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from portal.pages.headings import whole_dates
 from portal.pages.rendering import ROOT, Page
 from portal.theme.sections import SECTIONS, current
 
@@ -30,7 +31,7 @@ class Frame:
     def cut(cls, language: str, html: str) -> "Frame":
         """A page of the theme, cut at its slots; raises ValueError where a slot is unknown or one is missing."""
         # From a page to itself and to its own language are shorter ways than to the root and down again.
-        itself = html.replace(f"[[root]]{language}/[[path]]", f"[[{ITSELF}]]")
+        itself = whole_dates(html).replace(f"[[root]]{language}/[[path]]", f"[[{ITSELF}]]")
         short = _BETWEEN.sub("><", itself.replace(f"[[root]]{language}/", "[[home]]"))
         pieces = tuple(_SLOT.split(short))
         named = set(pieces[1::2]) - {ITSELF}
@@ -42,7 +43,8 @@ class Frame:
         """The file of a page."""
         home = "../" * page.path.count("/")
         ways = {ITSELF: "./", "home": home or "./", "root": f"{home}../"}
-        return self._joined(page, ways, self._lead(page.head, page.path, home), self._lead(page.main, page.path, home))
+        main = whole_dates(page.main)
+        return self._joined(page, ways, self._lead(page.head, page.path, home), self._lead(main, page.path, home))
 
     def fill_anywhere(self, page: Page, base: str) -> bytes:
         """The file of a page that is shown at any address: its links begin at `base`, the root of the site."""
