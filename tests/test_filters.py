@@ -263,6 +263,7 @@ def test_on_a_phone_choices_are_folded_and_a_button_leads_to_what_they_leave(
     expect(page.locator(".facets")).to_be_hidden()
     page.locator(".narrow > .fold summary").click()
     page.locator(".facets summary").nth(1).click()
+    expect(page.locator(".facets .show")).to_be_hidden()  # while it has nothing to say
     page.locator(".facets input:visible").first.check()
     button = page.locator(".facets .show")
     expect(button).to_be_in_viewport()

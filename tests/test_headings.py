@@ -27,6 +27,8 @@ def test_the_day_and_the_month_of_a_date_stay_on_one_line(date: str) -> None:
     assert whole_dates(f"<p>({date} 2027)</p>") == f"<p>({glued} 2027)</p>"
 
 
-@pytest.mark.parametrize("text", ["<title>5 mei</title><body>", "2024 mei", "30 marsupials", "5 days"])
+@pytest.mark.parametrize(
+    "text", ["<title>5 mei</title><body>", "<body><footer>5 mei", "2024 mei", "30 marsupials", "5 days"]
+)
 def test_what_is_no_date_or_stands_in_the_head_of_a_page_is_left_as_it_is(text: str) -> None:
     assert whole_dates(text) == text

@@ -18,6 +18,7 @@ def whole_words(text: str) -> Markup:
 
 
 def whole_dates(html: str) -> str:
-    """The HTML of a page in which the day and the month of a date stay on one line; its head is left as it is."""
-    head, body, rest = html.partition("<body")
-    return f"{head}{body}{_DAY.sub(_GLUED, rest)}" if body else _DAY.sub(_GLUED, html)
+    """The HTML of a page, in which day and month of a date stay on one line; head and foot stay as they are."""
+    head, body, rest = html.rpartition("<body")
+    shown, foot, below = rest.partition("<footer")
+    return f"{head}{body}{_DAY.sub(_GLUED, shown)}{foot}{below}"

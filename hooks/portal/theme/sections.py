@@ -12,7 +12,7 @@ from portal.views.wording import LOCALES
 
 # The five parts of the menu: how a part is called in a frame, where it begins, and which other paths belong to it.
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "you": ("for/",),
+    "you": ("for/", "answers/", "services/", "schools/"),
     "themes": ("themes/", "projects/"),
     "when": ("when/", "events/", "benelux-day/"),
     "whom": ("partners/", "organisations/"),

@@ -14,7 +14,28 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 # Only prose uses the theme's sheet: everything else on a page has a class of our own.
 PROSE = frozenset({"md-typeset"})
 OURS = frozenset({"details", "summary"})  # the theme draws them as boxes with icons; ours are lists that fold
-UNWRITTEN = frozenset({"del", "iframe", "img", "ins", "kbd", "mark", "sub", "sup", "video"})  # prose has none of them
+UNWRITTEN = frozenset(  # prose has none of them, and its code wraps instead of scrolling
+    [
+        "abbr",
+        "blockquote",
+        "del",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "iframe",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "sub",
+        "sup",
+        "video",
+        "-webkit-scrollbar",
+        "-webkit-scrollbar-thumb",
+    ]
+)
+DEEP = 3  # lists within lists within lists
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # A text between quotes, which stays as it is; or space without meaning: around these signs, and after a colon.
 _SPACE = re.compile(r"""("[^"]*")|\s*([{};,])\s*|(:)\s+|(\s)\s+""")
@@ -77,6 +98,8 @@ def _selectors(prelude: list[Node]) -> list[list[Node]]:
 
 def _is_used(selector: list[Node]) -> bool:
     """Whether a selector asks for no class but those of prose, and for no attribute or id."""
+    if sum(node.type == "ident" and node.value in ("ol", "ul") for node in selector) >= DEEP:
+        return False
     for before, node in zip(chain([None], selector), selector, strict=False):
         if node.type in ("[] block", "hash") or (node.type == "function" and not _is_used(node.arguments)):
             return False
