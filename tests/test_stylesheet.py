@@ -13,7 +13,9 @@ from portal.theme.stylesheet import combine
 @pytest.mark.parametrize(
     ("theme", "kept"),
     [
-        (".md-typeset h2{margin:0}", ".md-typeset h2{margin:0}"),
+        (".md-typeset p{margin:0}", ".md-typeset p{margin:0}"),
+        (".md-typeset h2{margin:0}", ""),
+        (".md-typeset ol ol{x:y}.md-typeset ol ol ol{x:y}", ".md-typeset ol ol{x:y}"),
         ("table,.md-nav a,.md-typeset a{x:y}", "table,.md-typeset a{x:y}"),
         (".md-header{x:y}", ""),
         ("[data-md-color-scheme=slate]{x:y}", ""),

@@ -13,7 +13,7 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 
 # Only prose uses the theme's sheet: everything else on a page has a class of our own.
 PROSE = frozenset({"md-typeset"})
-OURS = frozenset({"details", "summary"})  # the theme draws them as boxes with icons; ours are lists that fold
+OURS = frozenset({"details", "summary", "h1", "h2", "h3"})  # which our sheet draws in every respect
 UNWRITTEN = frozenset(  # prose has none of them, and its code wraps instead of scrolling
     [
         "abbr",
