@@ -161,7 +161,7 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
 def test_the_style_sheet_begins_with_what_prose_needs_of_the_theme(site: Path) -> None:
     style = (site / "assets/portal.css").read_text(encoding="utf-8")
     assert re.match(r"@layer theme\{html\{[^}]*\}", style)
-    assert ".md-typeset h2{" in style
+    assert ".md-typeset code," in style
 
 
 def test_the_choice_of_language_offers_each_in_its_own_name(site: Path) -> None:

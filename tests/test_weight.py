@@ -87,7 +87,7 @@ def test_a_first_visit_takes_at_most_40_kb_in_8_requests(first_visit: Tab, serve
     page.on("response", lambda response: responses.update({response.url: response}))
     page.goto(f"{server}fr/{path}", wait_until="networkidle")
     assert len(responses) <= 8
-    assert transferred(responses.values()) <= 40_000
+    assert transferred([*responses.values()]) <= 40_000  # one may still be on its way
 
 
 def test_no_page_takes_more_than_40_kb_with_what_its_head_asks_for(site: Path) -> None:
