@@ -16,8 +16,9 @@ from jsonschema import Draft202012Validator
 from conftest import ROOT
 from examples import catalogue, record, small
 from portal.language import LANGUAGES
-from portal.outputs.api import api
+from portal.outputs.api import VERSION, api
 from portal.outputs.api_schema import api_schema
+from portal.outputs.openapi import openapi
 from portal.records.kinds import MODELS, Kind, Record
 from portal.records.registry import VOCABULARIES
 from portal.records.uses import internal
@@ -138,6 +139,37 @@ def test_every_value_of_a_closed_list_has_a_name_in_three_languages() -> None:
     assert {entry["stage"] for entry in files()["projects.json"]["records"]} <= set(values["projects"]["stage"])
     assert {entry["kind"] for entry in files()["partners.json"]["records"]} <= set(values["partners"]["kind"])
     assert values["projects"]["stage"]["planned"] == {"nl": "Gepland", "fr": "Prévu", "en": "Planned"}
+
+
+def test_what_events_and_sources_are_worth_has_a_name_in_three_languages() -> None:
+    values = files()["values.json"]["values"]
+    assert {entry["standing"] for entry in files()["events.json"]["records"]} <= set(values["events"]["standing"])
+    assert {entry["standing"] for entry in files()["references.json"]["records"]} <= set(
+        values["references"]["standing"]
+    )
+    for kind in MODELS:
+        bases = {basis for entry in files()[f"{kind}.json"]["records"] for basis in entry["rests_on"]}
+        assert bases <= set(values[kind]["rests_on"])
+
+
+def test_nothing_in_the_schema_speaks_to_those_who_write_the_data() -> None:
+    told = [
+        field["description"].rpartition("\n\n")[2]
+        for part in schema()["$defs"].values()
+        for field in part["properties"].values()
+        if "description" in field
+    ]
+    assert [text for text in told if re.search(r"in quotes|\.yaml|data/|characters|full stop|one side", text)] == []
+
+
+def test_a_made_client_has_a_name_of_its_own_for_each_file_and_says_what_it_holds() -> None:
+    [content] = openapi(small(), VERSION).values()
+    reads = [path["get"] for path in json.loads(content)["paths"].values()]
+    names = Counter(read["operationId"] for read in reads)
+    assert set(names.values()) == {1}
+    assert {"listProjects", "readProject", "readAll", "listReferences"} <= set(names)
+    assert set(Counter(read["summary"] for read in reads).values()) == {1}
+    assert {"Projects", "Project", "All data of the Benelux portal"} <= {read["summary"] for read in reads}
 
 
 def test_dates_stay_as_vague_as_they_are_and_events_say_their_first_and_last_day() -> None:

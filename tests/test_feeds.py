@@ -12,7 +12,7 @@ from examples import NOW, catalogue, record, small
 from pages_of import pages, target
 from portal.language import LANGUAGES, Language
 from portal.outputs.feeds import FEED_SIZE, feeds
-from portal.records.kinds import Record
+from portal.records.kinds import MODELS, Record
 from portal.views.localised import Views
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -50,6 +50,18 @@ def test_there_is_a_feed_of_everything_and_for_each_theme_and_audience_in_each_l
         "en/institutions/feed.atom",
         "nl/for/patients/feed.atom",
     } <= set(every())
+
+
+def test_every_category_says_what_it_is_one_of() -> None:
+    given = {
+        (category.get("scheme"), category.get("term"))
+        for found in every().values()
+        for category in found.findall("a:entry/a:category", ATOM)
+    }
+    index, themes = (f"{small().settings.base_address}api/v1/{name}.json" for name in ("index", "themes"))
+    assert {term for scheme, term in given if scheme == index} <= set(MODELS)
+    assert {term for scheme, term in given if scheme == themes} <= set(small().themes)
+    assert {scheme for scheme, _ in given} == {index, themes}
 
 
 def test_every_feed_and_entry_has_what_rfc_4287_requires() -> None:

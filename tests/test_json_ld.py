@@ -53,6 +53,9 @@ def test_each_kind_is_a_set_of_data_that_is_free_licensed_and_led_to_in_its_lang
         assert files == {"application/json": one["@id"], "text/csv": table}
         assert one["url"] == views.address(f"{language}/data/")
     assert len({one["name"] for one in found["dataset"]}) == len(MODELS)
+    # Google asks for 50 characters at least, which say what the set holds.
+    assert all(50 <= len(one["description"]) <= 5000 for one in found["dataset"])
+    assert len({one["description"] for one in found["dataset"]}) == len(MODELS)
 
 
 def test_a_set_of_data_says_what_it_is_about_and_when_it_last_changed_where_it_holds_anything() -> None:

@@ -3,26 +3,32 @@
 import json
 import re
 from functools import cache
+from hashlib import sha256
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
 from pyshacl import validate
-from rdflib import DCTERMS, OWL, SKOS, Graph
+from rdflib import DCAT, DCTERMS, OWL, SKOS, Graph, Namespace
 
 from conftest import ROOT
 from examples import catalogue, record, small
-from portal.endpoints import DATA_CATALOGUE, GRAPH, PLACES, TERMBASE, TURTLE
+from portal.endpoints import API, DATA_CATALOGUE, GRAPH, PLACES, TERMBASE, TURTLE
 from portal.language import LANGUAGES
 from portal.outputs.data_catalogue import data_catalogue
+from portal.outputs.data_measures import measured_catalogue
 from portal.outputs.places import places
 from portal.outputs.rdf import rdf
 from portal.outputs.termbase import termbase
+from portal.publish import write
 from portal.records.kinds import MODELS
 from portal.views.localised import Views, views_of
 
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 SHAPES = ROOT / "tests/dcat_ap.ttl"
 SOURCE = {"document": "annual-plan-2024", "section": "1.1"}
+LISTS = ("references", "glossary", "partners")  # the vocabularies that others take for themselves
 STEPS = {"signed": "2020-03-01", "in-force": "2021-01-01"}
 # A statement as w3.org/TR/n-triples has it, with the ends that this graph uses.
 STATEMENT = re.compile(
@@ -151,14 +157,43 @@ def test_each_set_of_data_and_the_catalogue_have_a_title_of_their_own() -> None:
     titled = [node for node in nodes().values() if node["@type"] in ("dcat:Catalog", "dcat:Dataset")]
     for place in range(len(LANGUAGES)):
         titles = [node["dct:title"][place]["@value"] for node in titled]
-        assert len(set(titles)) == len(MODELS) + 2
+        assert len(set(titles)) == len(MODELS) + len(LISTS) + 2
 
 
 def test_what_is_named_in_the_description_is_described() -> None:
     kinds = [node for node in nodes().values() if node["@type"] == "dcat:Dataset"]
-    assert len(kinds) == len(MODELS) + 1
+    assert len(kinds) == len(MODELS) + len(LISTS) + 1
     named = [part["@id"] for node in kinds for part in (*node["dcat:distribution"], node["dct:publisher"])]
     assert set(named) <= set(nodes())
+
+
+def test_every_file_that_is_described_says_when_its_records_last_changed_and_json_by_which_schema_it_is_read() -> None:
+    files = [node for node in nodes().values() if node["@type"] == "dcat:Distribution"]
+    for file in files:
+        name = file["@id"].rpartition("#")[2]
+        assert ("dct:modified" in file) == (name.partition(".")[0] not in LISTS)
+        schema = file.get("dct:conformsTo", {}).get("@id", "")
+        assert schema == (views()[0].address("api/v1/schema.json") if name.endswith(".json") else "")
+
+
+def test_the_files_of_a_written_site_are_described_with_their_size_and_their_checksum(tmp_path: Path) -> None:
+    files = [node["@id"].rpartition("#")[2] for node in nodes().values() if node["@type"] == "dcat:Distribution"]
+    content = {f"{API}{name}": name.encode() * 100 for name in files}
+    write(tmp_path, data_catalogue(views()) | content)
+    measured = Graph().parse(data=measured_catalogue(tmp_path)[DATA_CATALOGUE], format="json-ld")
+    fits, _, report = validate(measured, shacl_graph=str(SHAPES), inference="none")
+    assert fits, report
+    told = {
+        str(file).rpartition("#")[2]: (
+            str(size),
+            str(measured.value(measured.value(file, SPDX.checksum), SPDX.checksumValue)),
+        )
+        for file, size in measured.subject_objects(DCAT.byteSize)
+    }
+    assert told == {
+        name: (str(len(bytes_)), sha256(bytes_).hexdigest())
+        for name, bytes_ in ((path.removeprefix(API), bytes_) for path, bytes_ in content.items())
+    }
 
 
 def test_the_termbase_holds_every_term_in_each_language() -> None:

@@ -55,7 +55,7 @@ def test_data_say_when_any_of_their_records_last_changed() -> None:
     changed = {
         node["dct:identifier"].rpartition("/")[2]: node["dct:modified"]["@value"]
         for node in graph
-        if "dct:modified" in node
+        if node["@type"] == "dcat:Dataset" and "dct:modified" in node
     }
     assert changed["all.json"] == changed["events.json"] == newest
     assert changed["projects.json"] < newest

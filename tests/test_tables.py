@@ -116,7 +116,8 @@ def test_values_with_parts_stand_in_one_cell() -> None:
     step = {"what": "signed", "date": "2024-03", "source": source}
     link = {"url": "https://example.org/x", "label": {"nl": "Meer", "fr": "Plus", "en": "More"}}
     found = row(record("instruments", "treaty", dates=[step, {**step, "what": "in-force"}], links=[link]))
-    assert found["dates"] == "signed 2024-03; in-force 2024-03"
+    # Each with its source: a reader of law asks who says that an act is in force.
+    assert found["dates"] == "signed 2024-03 (annual-plan-2024 1.1); in-force 2024-03 (annual-plan-2024 1.1)"
     assert found["links"] == "More https://example.org/x"
     assert found["sources"] == "annual-plan-2024 1.1"
 

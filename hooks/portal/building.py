@@ -1,6 +1,6 @@
 """One build: a catalogue -> every generated file. Knows nothing of MkDocs, which draws the frames."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -17,6 +17,7 @@ from portal.materials import Materials
 from portal.metadata.open_graph import Sharing
 from portal.outputs import search_index
 from portal.outputs.bundle import outputs
+from portal.outputs.data_measures import measured_catalogue
 from portal.outputs.search import Prose, search_entries
 from portal.outputs.sitemap import sitemap
 from portal.pages import registry as site
@@ -117,9 +118,7 @@ class Build:
         self.write_surroundings(folder)
         sources = site.PAGE_SOURCES.values()
         pages = [partial(self._pages, folder, language, part) for part in sources for language in LANGUAGES]
-        work: list[Callable[[], WorkerResult]] = [*pages, *self._outputs(folder)]
-        for made in run_all(work):
-            self._add(made)
+        self.write_outputs(folder, pages)
         if self.kit:
             self._add(self._files(folder, lambda: self.press))
             for language in LANGUAGES:
@@ -149,10 +148,11 @@ class Build:
         write(folder, site.root_files(by_language, self.assets.style_path, self.assets.type_paths))
         write(folder, {"assets/portal.css": self.assets.style, **self.assets.modules})
 
-    def write_outputs(self, folder: Path) -> None:
-        """Writes the files beside the pages: data, feeds, calendars, images, redirects of records."""
-        for made in run_all(self._outputs(folder)):
+    def write_outputs(self, folder: Path, beside: Sequence[Callable[[], WorkerResult]] = ()) -> None:
+        """Writes the files beside the pages: data, feeds, calendars, images; last, the measures of others."""
+        for made in run_all([*beside, *self._outputs(folder)]):
             self._add(made)
+        write(folder, measured_catalogue(folder))
 
     def write_index(self, folder: Path) -> None:
         """Writes the index of search."""

@@ -86,7 +86,7 @@ def _data_set(views: Views, kind: Kind) -> Thing:
         "@type": "Dataset",
         "@id": views.address(api_path(kind)),
         "name": f"{words[f'kind_{kind}']} – {words['site_name']}",
-        "description": f"{words.say('labelled', label=words[f'kind_{kind}'])} {words['site_about']}",
+        "description": f"{words[f'intro_{kind}']} {words['site_about']}",
         "keywords": [views.theme(theme).text for theme in themes],
         "dateModified": views.newest_change(records),
         "distribution": [

@@ -12,23 +12,31 @@ from portal.history.addresses import moved_records
 from portal.json_format import compact_json
 from portal.language import LANGUAGES
 from portal.outputs.published import published, published_entry
+from portal.records.citing import Basis
 from portal.records.kinds import MODELS, Record
 from portal.records.parts import Stage, Step
 from portal.records.sorts import InstrumentType, Level, OrganisationKind, PartnerKind
-from portal.records.vocabulary import Sureness
+from portal.records.timeline import Standing
+from portal.records.vocabulary import Reference, Sureness
 from portal.views.localised import Views
 
 VERSION = "1.0"
+_RESTS: dict[str, tuple[str, Iterable[str]]] = {"rests_on": ("basis", get_args(Basis))}
 # What the fields of each kind may say, and with which prefix the interface names these values.
 VALUES: dict[str, dict[str, tuple[str, Iterable[str]]]] = {
-    "projects": {"stage": ("stage", get_args(Stage))},
+    "projects": {"stage": ("stage", get_args(Stage)), **_RESTS},
     "instruments": {
         "type": ("type", get_args(InstrumentType)),
         "level": ("level", get_args(Level)),
         "what": ("step", get_args(Step)),
         "authentic_languages": ("language", LANGUAGES),
+        **_RESTS,
     },
-    "organisations": {"kind": ("organisation", get_args(OrganisationKind))},
+    "events": {"standing": ("standing", get_args(Standing)), **_RESTS},
+    "organisations": {"kind": ("organisation", get_args(OrganisationKind)), **_RESTS},
+    "services": _RESTS,
+    "answers": _RESTS,
+    "references": {"standing": ("basis", get_args(Reference.model_fields["standing"].annotation))},
     "partners": {"kind": ("partners", get_args(PartnerKind))},
     "glossary": {"sure": ("sure", get_args(Sureness))},
 }

@@ -10,9 +10,12 @@ from typing import Any
 
 from portal.endpoints import (
     API,
+    CITED,
     DATA_CATALOGUE,
     DATABASE,
     GRAPH,
+    PLACES,
+    TERMBASE,
     TURTLE,
     api_path,
     archive_path,
@@ -31,6 +34,7 @@ _CONTEXT = {
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -43,10 +47,17 @@ _CLASSES = {
     "country": "dct:Location",
     "data-theme": "skos:Concept",
     "file-type": "dct:MediaTypeOrExtent",
+    "frequency": "dct:Frequency",
     "language": "dct:LinguisticSystem",
     "licence": "dct:LicenseDocument",
 }
 _MEDIA = "http://www.iana.org/assignments/media-types/"
+# The vocabularies that are sets of their own, since more than JSON holds them: the words for each.
+_LISTS = {
+    CITED: ("references", "references_about"),
+    "glossary": ("glossary", "glossary_about"),
+    "partners": ("partners", "partners_about"),
+}
 
 
 def data_catalogue(views: Sequence[Views]) -> dict[str, bytes]:
@@ -62,7 +73,7 @@ def data_catalogue(views: Sequence[Views]) -> dict[str, bytes]:
     contact = {
         "@id": f"{here}#contact",
         "@type": ["vcard:Kind", "vcard:Organization"],
-        "vcard:fn": one.words["site_name"],
+        "vcard:fn": _texts(views, "site_name"),
         "vcard:hasEmail": {"@id": one.catalogue.settings.contact},
     }
     catalogue = {
@@ -71,24 +82,35 @@ def data_catalogue(views: Sequence[Views]) -> dict[str, bytes]:
         "dct:title": _texts(views, "site_name"),
         "dct:description": _texts(views, "site_about"),
         "foaf:homepage": _page(one.address("")),
-        "dcat:dataset": [{"@id": f"{here}#{name}"} for name in ("all", *MODELS)],
+        "dcat:dataset": [{"@id": f"{here}#{name}"} for name in ("all", *MODELS, *_LISTS)],
+        **_changed(one, one.catalogue.records.values()),
         **shared,
     }
     graph = [catalogue, publisher, contact]
-    parts = _everything(one)
-    graph += [_dataset(views, "all", one.catalogue.records.values(), parts, shared), *parts]
+    every = one.catalogue.records.values()
+    graph += _set(views, "all", ("data_all", "site_about"), every, _everything(one), shared)
     for kind in MODELS:
-        parts = list(_of_kind(one, kind))
-        graph += [_dataset(views, kind, one.catalogue.of_kind(kind), parts, shared), *parts]
+        graph += _set(
+            views, kind, (f"kind_{kind}", f"intro_{kind}"), one.catalogue.of_kind(kind), _of_kind(one, kind), shared
+        )
+    for name, said in _LISTS.items():
+        graph += _set(views, name, said, (), _of_list(one, name), shared)
     whole = {"@context": _CONTEXT, "@graph": graph}
     return {DATA_CATALOGUE: f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()}
 
 
-def _dataset(
-    views: Sequence[Views], name: str, records: Collection[Record], parts: Iterable[Node], shared: Node
-) -> Node:
-    here = views[0].address(DATA_CATALOGUE)
-    title, description = ("data_all", "site_about") if name == "all" else (f"kind_{name}", f"intro_{name}")
+def _set(
+    views: Sequence[Views],
+    name: str,
+    said: tuple[str, str],
+    records: Collection[Record],
+    parts: Iterable[Node],
+    shared: Node,
+) -> list[Node]:
+    """A set of data and its files, under its title and what it holds."""
+    here, changed = views[0].address(DATA_CATALOGUE), _changed(views[0], records)
+    title, description = said
+    files = [part | changed for part in parts]
     dataset: Node = {
         "@id": f"{here}#{name}",
         "@type": "dcat:Dataset",
@@ -96,17 +118,31 @@ def _dataset(
         "dct:title": _texts(views, title),
         "dct:description": _texts(views, description),
         "dct:accessRights": _value("access-right", "PUBLIC"),
+        "dct:accrualPeriodicity": _value("frequency", "IRREG"),
         "dcat:theme": _value("data-theme", "GOVE") | {"skos:prefLabel": _texts(views, "data_theme")},
         "dcat:contactPoint": {"@id": f"{here}#contact"},
         "dcat:landingPage": [_page(view.address(view.path("data/"))) for view in views],
-        "dcat:distribution": [{"@id": part["@id"]} for part in parts],
+        "dcat:distribution": [{"@id": part["@id"]} for part in files],
         **{name: value for name, value in shared.items() if name != "dct:license"},
+        **changed,
     }
     if subjects := _subjects(views[0], records):
         dataset["dct:subject"] = subjects
-    if modified := views[0].newest_change(records):
-        dataset["dct:modified"] = {"@type": "xsd:dateTime", "@value": modified}
-    return dataset
+    if keywords := _keywords(views, records):
+        dataset["dcat:keyword"] = keywords
+    return [dataset, *files]
+
+
+def _changed(views: Views, records: Iterable[Record]) -> Node:
+    """When any of some records last changed; nothing without any."""
+    modified = views.newest_change(records)
+    return {"dct:modified": {"@type": "xsd:dateTime", "@value": modified}} if modified else {}
+
+
+def _keywords(views: Sequence[Views], records: Iterable[Record]) -> list[Node]:
+    """The names of the themes of some records."""
+    used = dict.fromkeys(record.theme for record in records)
+    return [{"@language": view.language, "@value": view.theme(theme).text} for theme in used for view in views]
 
 
 def _subjects(views: Views, records: Iterable[Record]) -> list[Node]:
@@ -136,9 +172,22 @@ def _of_kind(views: Views, kind: Kind) -> Iterator[Node]:
         yield _distribution(views, table_path(kind, language), "CSV", "text/csv", (language,))
 
 
+def _of_list(views: Views, name: str) -> Iterator[Node]:
+    """The file with all of a vocabulary, and its forms for other programs."""
+    yield _distribution(views, api_path(name), "JSON", "application/json", LANGUAGES)
+    if name == CITED:
+        for language in LANGUAGES:
+            yield _distribution(views, table_path(name, language), "CSV", "text/csv", (language,))
+    if name == "glossary":
+        yield _distribution(views, TERMBASE, "XML", "application/xml", LANGUAGES)
+    if name == "partners":
+        yield _distribution(views, PLACES, "GEOJSON", "application/geo+json", LANGUAGES)
+
+
 def _distribution(views: Views, path: str, form: str, media: str, languages: Sequence[Language]) -> Node:
     """A file; `form` is its code among the types of the Publications Office, empty where that has none."""
     address = {"@id": views.address(path)}
+    schema = {"@id": views.address(api_path("schema")), "@type": "dct:Standard"}
     return {
         "@id": f"{views.address(DATA_CATALOGUE)}#{path.removeprefix(API)}",
         "@type": "dcat:Distribution",
@@ -146,6 +195,7 @@ def _distribution(views: Views, path: str, form: str, media: str, languages: Seq
         "dcat:accessURL": address,
         "dcat:downloadURL": address,
         **({"dct:format": _value("file-type", form)} if form else {}),
+        **({"dct:conformsTo": schema} if form == "JSON" else {}),
         "dcat:mediaType": {"@id": _MEDIA + media, "@type": "dct:MediaType"},
         "dct:license": _value("licence", "CC_BY_4_0"),
         "dct:language": [_value("language", _LANGUAGES[language]) for language in languages],

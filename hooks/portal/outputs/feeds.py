@@ -9,7 +9,7 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from portal.dates import midnight
-from portal.endpoints import FEED, LICENCE, Channel, channels, first_id, full_title, stable_uuid
+from portal.endpoints import FEED, LICENCE, Channel, api_path, channels, first_id, full_title, stable_uuid
 from portal.records.kinds import Answer, Record
 from portal.views.localised import Views
 from portal.views.record import body
@@ -114,9 +114,11 @@ def _blocks(views: Views, record: Record) -> Iterator[Block]:
 def _entry(views: Views, record: Record) -> str:
     card = views.card(record)
     withdrawn = f"{views.words['withdrawn']} {record.withdrawn.reason[views.language]}" if record.withdrawn else ""
-    categories: list[tuple[str, str]] = [(record.kind, views.words[f"one_{record.kind}"])]
+    # A reader of several feeds tells by the scheme (RFC 4287, section 4.2.2.2) what a category is one of.
+    kinds, themes = views.address(api_path("index")), views.address(api_path("themes"))
+    categories: list[tuple[str, str, str]] = [(kinds, record.kind, views.words[f"one_{record.kind}"])]
     categories += [
-        (id_, views.catalogue.themes[id_].title[views.language]) for id_ in (record.theme, *record.also_themes)
+        (themes, id_, views.catalogue.themes[id_].title[views.language]) for id_ in (record.theme, *record.also_themes)
     ]
     address = escape(views.address(card.path))
     parts = [
@@ -128,7 +130,10 @@ def _entry(views: Views, record: Record) -> str:
         f"<updated>{views.last_modified(record).isoformat()}</updated>",
         f"<summary>{escape(withdrawn or card.summary)}</summary>",
         _content(views, record),
-        *(f'<category term="{escape(term)}" label="{escape(label)}"/>' for term, label in categories),
+        *(
+            f'<category scheme="{escape(scheme)}" term="{escape(term)}" label="{escape(label)}"/>'
+            for scheme, term, label in categories
+        ),
         "</entry>",
     ]
     return "".join(parts)

@@ -18,12 +18,15 @@ def openapi(catalogue: Catalogue, version: str) -> dict[str, bytes]:
     """The description at its address, for a version of the interface."""
     words = catalogue.words
     paths = {
-        f"/{api_path(name)}": _reads(f"{shape}File", words[f"api_file_{name}"].en) for name, shape in _WHOLE.items()
+        f"/{api_path(name)}": _reads(f"read{shape}", f"{shape}File", words[said].en)
+        for name, (shape, said) in _WHOLE.items()
     }
     for name, model in (KINDS | VOCABULARIES).items():
-        paths[f"/{api_path(name)}"] = _reads(f"{model.__name__}ListFile", words["api_file_records"].en)
-        if name in MODELS:
-            one = _reads(f"{model.__name__}File", words["api_file_record"].en)
+        of_kind = name in MODELS
+        shape, said = model.__name__, words[f"kind_{name}" if of_kind else _LISTS.get(name, name)].en
+        paths[f"/{api_path(name)}"] = _reads(f"list{name.capitalize()}", f"{shape}ListFile", said)
+        if of_kind:
+            one = _reads(f"read{shape}", f"{shape}File", words[f"one_{name}"].en)
             paths[f"/{api_path(f'{name}/{{id}}')}"] = {"parameters": [_ID], **one}
     about = {
         "openapi": "3.1.0",
@@ -40,11 +43,18 @@ def openapi(catalogue: Catalogue, version: str) -> dict[str, bytes]:
     return {api_path("openapi"): f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode()}
 
 
-# The files that are neither a list nor one record.
-_WHOLE = {"index": "Index", "values": "Values", "all": "All"}
+# The files that are neither a list nor one record: the shape of each, and the word that says what it holds.
+_WHOLE = {
+    "index": ("Index", "api_file_index"),
+    "values": ("Values", "api_file_values"),
+    "all": ("All", "data_all"),
+}
+_LISTS = {"themes": "menu_themes", "audiences": "facet_audience"}  # the lists that a word of another name says
 _ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
 
 
-def _reads(shape: str, meaning: str) -> dict[str, Any]:
+def _reads(operation: str, shape: str, meaning: str) -> dict[str, Any]:
+    """What reads a file: the name that a client gives it, the shape of the file, and what it holds."""
     content = {"application/json": {"schema": {"$ref": f"{_SCHEMA}#/$defs/{shape}"}}}
-    return {"get": {"summary": meaning, "responses": {"200": {"description": meaning, "content": content}}}}
+    answers = {"200": {"description": meaning, "content": content}}
+    return {"get": {"operationId": operation, "summary": meaning, "responses": answers}}

@@ -138,7 +138,7 @@ _CELLS: dict[type, Callable[[Any, Language], str]] = {
     Milestone: lambda value, language: f"{value.date.text}: {value.text[language]} ({_cell(value.source, language)})",
     Since: lambda value, language: f"{_cell(value.date, language)}: {value.text[language]} ({value.reference})",
     Statement: lambda value, language: value.text[language],
-    DatedStep: lambda value, _: f"{value.what} {value.date.text}",
+    DatedStep: lambda value, language: f"{value.what} {value.date.text} ({_cell(value.source, language)})",
     Publication: lambda value, _: f"{value.journal} {value.number}",
     Identifier: lambda value, _: f"{value.scheme} {value.number}",
     Withdrawn: lambda value, language: f"{value.date.isoformat()}: {value.reason[language]}",
