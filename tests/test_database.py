@@ -9,13 +9,22 @@ from contextlib import contextmanager
 import pytest
 
 from conftest import ROOT
-from examples import catalogue, record, small
+from examples import SOURCE, catalogue, record, small
 from portal.endpoints import DATABASE
 from portal.language import LANGUAGES, Language
 from portal.outputs.database import database
+from portal.records.kinds import Project
 from portal.views.localised import Views, views_of
 
+SAID = {"nl": "Het gebeurde.", "fr": "C’est arrivé.", "en": "It happened."}
 SQL = re.compile(r"```sql\n(.*?)```", re.DOTALL)
+
+
+def example(language: Language, words: str) -> str:
+    """The one question on the page of examples that has some words."""
+    page = (ROOT / "content" / language / "data-examples.md").read_text(encoding="utf-8")
+    [question] = [sql for sql in SQL.findall(page) if words in sql]
+    return str(question)
 
 
 def views() -> list[Views]:
@@ -78,7 +87,7 @@ def test_the_question_on_the_page_of_examples_counts_the_projects_of_a_partner(l
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_question_about_what_happened_since_gives_each_fact_with_the_page_it_is_from(language: Language) -> None:
     page = (ROOT / "content" / language / "data-examples.md").read_text(encoding="utf-8")
-    [question] = [sql for sql in SQL.findall(page) if "since" in sql]
+    [question] = [sql for sql in SQL.findall(page) if "since" in sql and "press" not in sql]
     with opened(views()) as store:
         told = store.execute(question).fetchall()
     facts = [(project, fact) for project in small().of_kind("projects") for fact in project.since]
@@ -87,3 +96,50 @@ def test_the_question_about_what_happened_since_gives_each_fact_with_the_page_it
         for project, fact in facts
     )
     assert told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_of_a_journalist_counts_the_projects_of_each_stage_by_theme_and_says_of_when(
+    language: Language,
+) -> None:
+    with opened(views()) as store:
+        told = store.execute(example(language, "GROUP BY themes.id")).fetchall()
+    projects = [project for project in small().of_kind("projects") if isinstance(project, Project)]
+    states: dict[tuple[str, str], list[str]] = {}
+    for project in projects:
+        theme = small().themes[project.theme].title[language]
+        states.setdefault((theme, project.stage), []).append(project.as_of.text)
+    assert {(theme, stage): rest for theme, stage, *rest in told} == {
+        state: [len(dates), min(dates), max(dates)] for state, dates in states.items()
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_about_the_press_gives_the_facts_that_rest_on_it_alone(language: Language) -> None:
+    by = {one.standing: one.id for one in small().references.values()}
+    facts = [{"date": "2025-01-02", "text": SAID, "reference": by[standing]} for standing in ("press", "official")]
+    made = catalogue(record("projects", "one", since=facts))
+    with opened(list(views_of(made).values())) as store:
+        told = store.execute(example(language, "'press'")).fetchall()
+    [project] = made.of_kind("projects")
+    assert told == [("2025-01-02", project.title[language], made.references[by["press"]].url)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_of_a_lawyer_says_what_is_in_force_since_when_and_by_which_source(language: Language) -> None:
+    page = next(iter(small().references.values()))
+    steps = [
+        {"what": "signed", "date": "2020-03", "source": SOURCE},
+        {"what": "in-force", "date": "2021-01-01", "source": SOURCE},
+        {"what": "in-force", "date": "2022", "source": {"reference": page.id}},
+    ]
+    acts = [
+        record("instruments", f"act-{level}", level=level, number="M(2020)5", dates=steps)
+        for level in ("benelux", "eu")
+    ]
+    with opened(list(views_of(catalogue(*acts)).values())) as store:
+        told = store.execute(example(language, "'in-force'")).fetchall()
+    assert [row[1:] for row in told] == [
+        ("M(2020)5", "2021-01-01", "annual-plan-2024 1.1"),
+        ("M(2020)5", "2022", page.url),
+    ]

@@ -18,6 +18,7 @@ import pytest
 
 from conftest import ROOT
 from portal.language import LANGUAGES
+from portal.records.kinds import MODELS
 
 _BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 _ADDRESS = re.compile(r"ADDRESSE?|ADRESS?E?")
@@ -52,14 +53,24 @@ def said(*command: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_jq_lists_the_projects_of_a_theme_what_lies_ahead_and_the_european_acts(
+def test_jq_lists_the_projects_of_a_theme_events_of_a_time_what_has_changed_and_the_european_acts(
     site: Path, address: str, language: str
 ) -> None:
-    of_theme, ahead, acts = examples(language, "sh", address)
+    of_theme, ahead, of_year, changed, acts = examples(language, "sh", address)
     projects = [one for one in listed(site, "projects") if "energy" in (one["theme"], *one["also_themes"])]
     assert said("bash", "-c", of_theme) == [one["title"][language] for one in projects]
     events = [one for one in listed(site, "events") if one["standing"] == "ahead"]
     assert said("bash", "-c", ahead) == [f"{one['first_day']} {one['title'][language]}" for one in events]
+    then = [
+        one
+        for one in listed(site, "events")
+        if one["first_day"] and one["first_day"][:4] <= "2025" <= one["last_day"][:4]
+    ]
+    assert said("bash", "-c", of_year) == [
+        f"{one['when']} {one['standing']} {one['title'][language]} {one['pages'][language]}" for one in then
+    ]
+    newer = [one for kind in MODELS for one in listed(site, kind) if one["last_modified"] >= "2026-11-01"]
+    assert said("bash", "-c", changed) == [f"{one['last_modified']} {one['pages'][language]}" for one in newer]
     numbered = [(number, one) for one in listed(site, "instruments") for number in one["celex"]]
     assert said("bash", "-c", acts) == [f"{number} {one['title'][language]}" for number, one in numbered]
 
