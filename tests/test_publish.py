@@ -177,6 +177,13 @@ def test_a_file_in_the_place_of_the_site_is_left_alone(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"site": b"mine"}
 
 
+def test_a_link_that_leads_back_to_itself_is_no_site(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("site")
+    with pytest.raises(Refused, match="site-no-folder"):
+        StagedSite(tmp_path / "site")
+    assert names(tmp_path) == ["site"]
+
+
 def test_a_web_server_may_read_everything_whatever_the_umask(tmp_path: Path) -> None:
     before = os.umask(0o077)
     try:

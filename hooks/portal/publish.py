@@ -20,8 +20,11 @@ class StagedSite:
 
     def __init__(self, site: Path) -> None:
         """Raises Refused where another build holds the lock, or `site` is not a folder."""
-        self.site = site.resolve()  # a link stays what it is: what it leads to is replaced
-        if self.site.exists() and not self.site.is_dir():
+        try:
+            self.site = site.resolve()  # a link stays what it is: what it leads to is replaced
+        except RuntimeError:  # it leads back to itself; from Python 3.13 on it comes back as the link that it is
+            raise Refused("site-no-folder", file=site) from None
+        if self.site.is_symlink() or (self.site.exists() and not self.site.is_dir()):
             raise Refused("site-no-folder", file=site)
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self.lock = _locked(self._beside("lock"))
