@@ -230,3 +230,17 @@ def test_a_truth_of_a_workbook_stays_one(data: Path, value: str, said: str) -> N
 @pytest.mark.parametrize("text", ["=1", 'a;"=1', "a\n\n- b\n- c", "the workers' - all", "l'-x"])
 def test_what_published_tables_put_before_a_sign_is_taken_away_and_nothing_else(text: str) -> None:
     assert value_of({"title": harmless(text)}, "projects", "en")["title"]["en"] == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_workbook_with_a_doctype_is_no_table_in_any_encoding(
+    data: Path, capsys: pytest.CaptureFixture[str], encoding: str
+) -> None:
+    """Through one a small file could grow without end."""
+    head = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    sheet = SHEET.format('<sheetData><row><c t="inlineStr"><is><t>&b;</t></is></c></row></sheetData>')
+    file = data.parent / "table.xlsx"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", (head + sheet).encode(encoding))
+    assert portal("import", "--data", data, "answer", file) == 1
+    assert "is no table that can be read" in capsys.readouterr().err

@@ -12,6 +12,7 @@ import zipfile
 from itertools import zip_longest
 from typing import NamedTuple
 
+from portal.plain_xml import Doctype, parsed
 from portal.problems import Refused
 
 MOST_ROWS = 2_000
@@ -94,11 +95,11 @@ def _workbook(content: bytes, name: str) -> list[_Line]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {info.filename: info for info in archive.infolist() if info.file_size < _BIGGEST}
-            sheets = [_part(archive.read(parts[part])) for part in parts if _SHEET.fullmatch(part)]
+            sheets = [parsed(archive.read(parts[part])) for part in parts if _SHEET.fullmatch(part)]
             shared = "xl/sharedStrings.xml"
-            words = [_words(one) for one in _part(archive.read(parts[shared]))] if shared in parts else []
+            words = [_words(one) for one in parsed(archive.read(parts[shared]))] if shared in parts else []
             main = "xl/workbook.xml"
-            behind = _days_behind(_part(archive.read(parts[main]))) if main in parts else 0
+            behind = _days_behind(parsed(archive.read(parts[main]))) if main in parts else 0
         sheet, *others = filter(_says, sheets)  # the one with the records may have any name and place
         if others:
             raise Refused("import-sheets", file=name)
@@ -108,14 +109,8 @@ def _workbook(content: bytes, name: str) -> list[_Line]:
         rows = enumerate(sheet.iter(f"{_MAIN}row"), 1)
         book = _Book(name, words, behind)
         return [_Line(int(row.get("r", n)), _cells(row, book)) for n, row in rows]
-    except (zipfile.BadZipFile, KeyError, IndexError, ValueError, Xml.ParseError):
+    except (zipfile.BadZipFile, KeyError, IndexError, ValueError, Xml.ParseError, Doctype):
         raise Refused("import-no-table", file=name, limit=MOST_ROWS) from None
-
-
-def _part(content: bytes) -> Xml.Element:
-    if b"<!DOCTYPE" in content:  # with which a small file could grow without end
-        raise Xml.ParseError("DOCTYPE")
-    return Xml.fromstring(content)  # noqa: S314  # without declarations there is nothing to expand
 
 
 def _days_behind(workbook: Xml.Element) -> int:

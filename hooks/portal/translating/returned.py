@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from portal.language import LANGUAGES, Language
 from portal.loading.texts import fingerprint
+from portal.plain_xml import Doctype, parsed
 from portal.problems import Refused
 from portal.translating.units import XLIFF_STATES, Marks, Returned, file_mark, marks_of
 from portal.translating.xliff import CORE, CORE_1, VERSIONS
@@ -112,20 +113,10 @@ def _text(element: Xml.Element | None) -> str:
     return "" if element is None else unicodedata.normalize("NFC", "".join(element.itertext()))
 
 
-class _Doctype(Exception):
-    """By a DOCTYPE a small file could expand without end, or include other files."""
-
-
-class _NoDoctype(Xml.TreeBuilder):
-    def doctype(self, *_: str | None) -> None:
-        raise _Doctype
-
-
 def _parsed(content: bytes, name: str) -> Xml.Element:
     try:
-        parser = Xml.XMLParser(target=_NoDoctype())  # noqa: S314  # without declarations there is nothing to expand
-        return Xml.fromstring(content, parser=parser)  # noqa: S314  # as above
-    except _Doctype:
+        return parsed(content)
+    except Doctype:
         raise Refused("xliff-doctype", file=name) from None
     except (Xml.ParseError, LookupError, ValueError) as error:
         _refuse_broken(name, error)
