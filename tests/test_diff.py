@@ -8,10 +8,12 @@ import pytest
 from copies import copy_of_data, git, portal
 from portal.history.diff import Changes, RecordChange, compare
 from portal.history.diff_report import diff_report
+from portal.history.git import Repository
 from portal.history.markdown_report import ReportPart, changed_lines, markdown, shortened
 from portal.history.snapshots import Known, on_disk, snapshot
 from portal.language import LANGUAGES
 from portal.loading.load import load
+from portal.problems import Refused
 
 REASON = ("--reason-nl", "Het is afgelopen.", "--reason-fr", "C’est terminé.", "--reason-en", "It has ended.")
 
@@ -239,3 +241,9 @@ def test_an_entry_is_named_by_its_title_where_it_has_one_in_the_language_of_the_
 ) -> None:
     added = RecordChange("one-work", "", Known("projects", value, "projects.yaml"), ())
     assert name in [part.text for part in diff_report(Changes(added=[added]), "en")]
+
+
+def test_a_damaged_repository_is_said_in_a_line(data: Path) -> None:
+    with pytest.raises(Refused, match="git-failed") as refused:
+        Repository(data).blobs(["1" * 40])
+    assert refused.value.details["said"] == f"{'1' * 40} missing"

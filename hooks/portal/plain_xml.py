@@ -15,7 +15,7 @@ class _NoDoctype(Xml.TreeBuilder):
         raise Doctype
 
 
-def parsed(content: bytes) -> Xml.Element:
+def xml_root(content: bytes) -> Xml.Element:
     """The root element; raises Doctype, or what ElementTree raises for what is no XML."""
     parser = Xml.XMLParser(target=_NoDoctype())  # noqa: S314  # without declarations there is nothing to expand
     return Xml.fromstring(content, parser=parser)  # noqa: S314  # as above

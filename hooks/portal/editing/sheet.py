@@ -12,7 +12,7 @@ import zipfile
 from itertools import zip_longest
 from typing import NamedTuple
 
-from portal.plain_xml import Doctype, parsed
+from portal.plain_xml import Doctype, xml_root
 from portal.problems import Refused
 
 MOST_ROWS = 2_000
@@ -95,11 +95,11 @@ def _workbook(content: bytes, name: str) -> list[_Line]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {info.filename: info for info in archive.infolist() if info.file_size < _BIGGEST}
-            sheets = [parsed(archive.read(parts[part])) for part in parts if _SHEET.fullmatch(part)]
+            sheets = [xml_root(archive.read(parts[part])) for part in parts if _SHEET.fullmatch(part)]
             shared = "xl/sharedStrings.xml"
-            words = [_words(one) for one in parsed(archive.read(parts[shared]))] if shared in parts else []
+            words = [_words(one) for one in xml_root(archive.read(parts[shared]))] if shared in parts else []
             main = "xl/workbook.xml"
-            behind = _days_behind(parsed(archive.read(parts[main]))) if main in parts else 0
+            behind = _days_behind(xml_root(archive.read(parts[main]))) if main in parts else 0
         sheet, *others = filter(_says, sheets)  # the one with the records may have any name and place
         if others:
             raise Refused("import-sheets", file=name)

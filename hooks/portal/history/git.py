@@ -79,12 +79,15 @@ class Repository:
         return {name: contents[blob] for name, blob in blobs.items()}
 
     def blobs(self, names: Iterable[str]) -> dict[str, bytes]:
-        """The content of many blobs, by their names, in one go."""
+        """The content of many blobs, by their names, in one go; raises Refused where one cannot be read."""
         wanted = list(dict.fromkeys(names))
         said, contents, place = self.git("cat-file", "--batch", given="\n".join(wanted).encode()), {}, 0
         for name in wanted:
             end = said.index(b"\n", place)
-            size = int(said[place:end].split()[2])
+            about = said[place:end].decode("ascii", "replace")
+            if about.endswith(" missing"):  # of a repository that is damaged
+                raise Refused("git-failed", found="cat-file", said=about)
+            size = int(about.split()[2])
             contents[name] = said[end + 1 : end + 1 + size]
             place = end + size + 2
         return contents

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from portal.language import LANGUAGES, Language
 from portal.loading.texts import fingerprint
-from portal.plain_xml import Doctype, parsed
+from portal.plain_xml import Doctype, xml_root
 from portal.problems import Refused
 from portal.translating.units import XLIFF_STATES, Marks, Returned, file_mark, marks_of
 from portal.translating.xliff import CORE, CORE_1, VERSIONS
@@ -115,7 +115,7 @@ def _text(element: Xml.Element | None) -> str:
 
 def _parsed(content: bytes, name: str) -> Xml.Element:
     try:
-        return parsed(content)
+        return xml_root(content)
     except Doctype:
         raise Refused("xliff-doctype", file=name) from None
     except (Xml.ParseError, LookupError, ValueError) as error:
