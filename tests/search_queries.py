@@ -117,6 +117,15 @@ QUERIES: dict[Language, dict[str, str]] = {
         "sigarettenprijs": "tobacco-discouragement",
         "vakantiejob": "student-job-nl-be",
         "wonen in Antwerpen en werken in Rotterdam, wie betaalt kindergeld": "child-benefit-be-nl",
+        # other words for the same, other signs
+        "hoofdkantoor van de Benelux": "in-brief",
+        "hoe word ik stagiair bij de Benelux": "students-and-graduates",
+        "politie verdrag": "benelux-police-treaty",
+        "34 %": "telework-tax-over-34-days-luxembourg",
+        "drugs+post": "drugs-by-post-and-courier",
+        "boodschappen zijn duurder in België": "territorial-supply-constraints",
+        "bedrijf beginnen in België": "retail-information-point",
+        "32013L0029": "directive-2013-29-eu",
     },
     "fr": {
         "feux d’artifice": "fireworks",
@@ -218,6 +227,13 @@ QUERIES: dict[Language, dict[str, str]] = {
         "prime de naissance": "birth-grant-luxembourg",
         "j’habite à Lille et je travaille à Tournai allocations familiales": "child-benefit-fr-be",
         "conge de paternite": "paternity-leave-luxembourg",
+        # other words for the same, other signs
+        "main d'oeuvre frontalière": "cross-border-workers",
+        "je viens de perdre mon travail au Luxembourg": "unemployed-after-luxembourg",
+        "siège social du Benelux": "in-brief",
+        "trans frontalier": "cross-border-telework",
+        "certificat A1": "what-is-an-a1",
+        "produits moins chers à l’étranger": "territorial-supply-constraints",
     },
     "en": {
         # what a newcomer asks
@@ -327,6 +343,14 @@ QUERIES: dict[Language, dict[str, str]] = {
         "is the hyperloop round table still taking place": "hyperloop-round-table-2022",
         "BL 1": "care-be-lu-bl1",
         "Benelux Trademark Office": "benelux-office-for-intellectual-property",
+        # other words for the same, other signs
+        "A-1 certificate": "what-is-an-a1",
+        "crossborder workers": "cross-border-workers-portal",
+        "where is the headquarters of the Benelux located": "in-brief",
+        "labor mobility": "cross-border-labour-mobility",
+        "groceries more expensive": "territorial-supply-constraints",
+        "drug smuggler": "drugs-by-post-and-courier",
+        "how do I start a business in Belgium": "retail-information-point",
     },
 }
 
@@ -367,6 +391,7 @@ MISTYPED: dict[Language, dict[str, str]] = {
         "beschikkng": "beschikking",
         "Luxenburg": "luxemburg",
         "Begië": "belgië",
+        "zorgverzekring": "zorgverzekering",
     },
     "fr": {
         "télétravial": "télétravail",
@@ -376,6 +401,7 @@ MISTYPED: dict[Language, dict[str, str]] = {
         "hidrogène": "hydrogène",
         "ambulence": "ambulance",
         "diplomme": "diplôme",
+        "traffic de drogue": "trafic de drogue",
     },
     "en": {
         "hydrogn": "hydrogen",

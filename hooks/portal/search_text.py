@@ -21,32 +21,32 @@ from portal.language import Language
 
 _SMALL: dict[Language, str] = {
     "nl": """
-        aan al alleen als ben bent bestaat betekenis bij binnen daar dan dat de deze die dit doe doet door echt een
-        eens eigenlijk en er ergens even gaan gaat gebeuren gebeurt gehouden ging gingen graag haar heb hebben heeft
-        het hier hij hoe hoef hoeft hoeveel hun iemand iets ik in info is ja je jij jullie kan komt krijg krijgen
-        krijgt kun kunnen kunt kwam liggen ligt maak maakt maar mag maken me men met mezelf mij mijn moet moeten mogen
-        n naar naast nee niet nog nou nu of om onder ons onze ook op over per plaats plaatsgevonden plaatsvinden s t
-        te toch tot u uit uitleg uw van vanaf via vind vinden volgens vond vonden voor waar waarom waarvoor wanneer
+        aan al alleen als ben bent bestaat betekenis bij binnen daar dan dat de deze die dit doe doet door echt een eens
+        eigenlijk en er ergens even gaan gaat gebeuren gebeurt gegaan gehouden gewoon ging gingen graag haar heb hebben
+        heeft het hier hij hoe hoef hoeft hoeveel hun iemand iets ik in info is ja je jij jullie kan komt krijg krijgen
+        krijgt kun kunnen kunt kwam liggen ligt maak maakt maar mag maken me men met mezelf mij mijn moet moeten mogen n
+        naar naast nee niet nog nou nu of om onder ons onze ook op over per plaats plaatsgevonden plaatsvinden precies s
+        t te toch tot u uit uitleg uw van vanaf via vind vinden volgens vond vonden voor waar waarom waarvoor wanneer
         waren was wat we weet wel welk welke weten wie wij wil word worden wordt zal ze zich zij zijn zit zitten zo
-        zoals zonder zou zullen
+        zoals zomaar zonder zou zullen
     """,
     "fr": """
-        a ai ainsi alors au aura auront aussi aux avec avez avoir bien c ce celle celui ces cet cette chez combien
-        comme comment d dans de des devrais dire dois doit doivent donc du elle elles en encore entre es est et
-        etaient etait etc ete etes etre eu eux explication faire fais fait faites faut font il ils info j je jusqu l
-        la le les leur leurs lieu lors lorsqu m ma mais me mes moi mon n ne ni nos notre nous obtenir on ont ou par
-        partie pas peut peuvent peux plus pour pourquoi pouvoir puis puisqu qu quand que quel quelle quelles quelqu
-        quels qui quoi s sa sais sait sans savoir se sera ses si signification sommes son sont suis suite sur t te
-        tenu tenue tenus tiennent tient toi tous tout toute toutes tres trouver tu un une va vais veut veux vos votre
-        voudrais vous y
+        a actuellement ai ainsi alors au aura auront aussi aux avec avez avoir bien c ce celle celui ces cet cette chez
+        combien comme comment d dans de des devrais dire dois doit doivent donc du elle elles en encore entre es est et
+        etaient etait etc ete etes etre eu eux exactement explication faire fais fait faites faut font il ils info j je
+        jusqu l la le les leur leurs lieu lors lorsqu m ma mais me mes moi mon n ne ni nos notre nous obtenir on ont ou
+        par partie pas peut peuvent peux plus pour pourquoi pouvoir puis puisqu qu quand que quel quelle quelles quelqu
+        quels qui quoi s sa sais sait sans savoir se sera ses si signification situe sommes son sont suis suite sur svp
+        t te tenu tenue tenus tiennent tient toi tous tout toute toutes tres trouver tu un une va vais veut veux viens
+        vient vos votre voudrais vous y
     """,
     "en": """
-        a about also am an and any are as at be been being by can could d did do does explained explanation find for
-        from get gets getting got had happen happens has have he held her him his hold holding holds how i if in info
-        into is it its just know knows let lets like ll many may me meaning mine much must my need needs not now of on
-        or our ours place please re s she should so some still t take taken takes taking tell than that the their them
-        then there these they this those to took us ve via want wants was we were what when where which while who whom
-        whose why will with would you your yours
+        a about actually also am an and any are as at be been being by can could currently d did do does exactly
+        explained explanation find for from get gets getting got had happen happens has have he held her him his hold
+        holding holds how i if in info into is it its just know knows let lets like ll located many may me meaning mine
+        much must my need needs not now of on or our ours place please re really s she should so some still t take taken
+        takes taking tell than that the their them then there these they this those to took us ve via want wants was we
+        were what when where which while who whom whose why will with would you your yours
     """,
 }
 STOP_WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}

@@ -1,9 +1,9 @@
 // A question and an index -> its answer, and suggestions for words that no page has. Does not touch the page.
 
-import { ALIKE, divided, formsOf, nearest } from "./search-forms.js";
+import { ALIKE, LONGER, divided, formsOf, nearest } from "./search-forms.js";
 import { listsOf, titlesIn, unitsOf } from "./search-query.js";
 import { leading, ranked } from "./search-rank.js";
-import { asTyped, fold } from "./search-text.js";
+import { asTyped, chunks, fold, isAbbreviation } from "./search-text.js";
 
 /**
  * @import { Lexicon } from "./search-forms.js"
@@ -19,6 +19,9 @@ import { asTyped, fold } from "./search-text.js";
  */
 
 const SHORTEST_MISTYPED = 4; // letters
+const SHORTEST_IN_SENTENCE = 7; // the same in a question of many parts, of which a short word is rather another than a slip
+const SENTENCE = 3; // parts
+const LONGEST_ABBREVIATION = 5; // letters; what is longer may be a word in capitals
 const HYPHENS = /[-\u2010-\u2015\u2212\uff0d]/g;
 
 /**
@@ -56,23 +59,34 @@ export const answerOf = async (index, question) => {
  * @returns {Promise<Offer | undefined>}
  */
 export const offerFor = async (index, question, units, left) => {
-  const absent = units
-    .filter(({ state, text }) => state === "absent" && text.length >= SHORTEST_MISTYPED && !/\d/.test(text))
-    .map(({ text }) => text);
-  if (!absent.length) return undefined;
-  const isOurs = units.filter(({ state }) => state === "held").length > units.length / 2;
+  const unknown = units.filter(({ text }) => text.length >= SHORTEST_MISTYPED && !/\d/.test(text));
+  const absent = unknown.filter(({ state }) => state === "absent").map(({ text }) => text);
+  // `belasting` is Dutch, though French pages have `Belastingdienst`.
+  const begun = unknown.filter(({ state, ways }) => state === "near" && isBegun(ways)).map(({ text }) => text);
+  const small = chunks(question).filter((word) => index.vocabulary.small.has(word.toLowerCase())).length;
+  if (!absent.length && !begun.length) return undefined;
+  const held = units.filter(({ state }) => state === "held").length;
+  const isOurs = held + small > (units.length + small) / 2;
   const others = isOurs ? [] : await index.abroad();
-  const language = spoken(units, absent, others, 1);
+  const language = spoken(units, [...absent, ...begun], others, 1);
   if (language) return { language };
-  const better = await mended(index, question.replace(/[\s?!.…]+$/, ""), absent);
+  if (!absent.length) return undefined;
+  const slips = units.length > SENTENCE ? absent.filter(({ length }) => length >= SHORTEST_IN_SENTENCE) : absent;
+  const better = await mended(index, question.replace(/[\s?!.…]+$/, ""), slips);
   if (better) {
-    const { units: held, results } = await answerOf(index, better);
-    if (held.some(({ state }) => state === "held") && left(results)) return { question: better };
+    const meant = await answerOf(index, better);
+    if (meant.units.some(({ state }) => state !== "absent") && left(meant.results)) return { question: better };
   }
   // An ending may be a slip of one language and a form of another, so `telescoppe` is first read as `télescope`.
   const alike = spoken(units, absent, others, ALIKE);
   return alike ? { language: alike } : undefined;
 };
+
+/**
+ * Whether only longer words that begin with a word stand in for it.
+ * @param {Unit["ways"]} ways
+ */
+const isBegun = (ways) => ways.every(({ words }) => words.flat().every(({ likeness }) => likeness <= LONGER));
 
 /**
  * A question with the words that were likely meant in the place of those that no page has.
@@ -84,8 +98,10 @@ const mended = async (index, question, absent) => {
   const { titles, texts } = await index.spellings();
   let better = question;
   for (const word of absent) {
-    const near = nearest(word.toLowerCase(), titles);
-    const other = near ?? (await spelt(index, nearest(word.toLowerCase(), texts)));
+    // An abbreviation is no slip for a word: `CITES` is no `sites`.
+    const isShort = isAbbreviation(word) && word.length <= LONGEST_ABBREVIATION;
+    const near = nearest(word.toLowerCase(), isShort ? titles.filter(([, one]) => isAbbreviation(one)) : titles);
+    const other = near ?? (isShort ? undefined : await spelt(index, nearest(word.toLowerCase(), texts)));
     if (other) better = better.replace(asTyped(question, word), other);
   }
   return fold(better).toLowerCase() === fold(question).toLowerCase() ? undefined : better;
@@ -115,8 +131,17 @@ const spoken = (units, absent, others, least) => {
   const having = others.filter((words) => absent.every((word) => isKnown(words, word, least)));
   /** @param {Lexicon} words */
   const known = (words) => units.filter(({ text }) => isKnown(words, text, ALIKE)).length;
-  return having.sort((one, other) => known(other) - known(one))[0]?.language;
+  // A word that two languages have is of the one that has more forms of it: the other one quotes it.
+  /** @param {Lexicon} words */
+  const forms = (words) => absent.flatMap((word) => inflected(words, word)).length;
+  return having.sort((one, other) => known(other) - known(one) || forms(other) - forms(one))[0]?.language;
 };
+
+/**
+ * @param {Lexicon} words
+ * @param {string} word
+ */
+const inflected = (words, word) => formsOf(words, word.toLowerCase()).forms.filter(({ likeness }) => likeness >= ALIKE);
 
 /**
  * Whether a language has a form of a word.

@@ -15,7 +15,7 @@
 const INFLECTED = 0.85;
 const COMPOUND = 0.7;
 export const ALIKE = 0.8; // from this on a form is the word itself or an inflection of it
-const LONGER = 0.5;
+export const LONGER = 0.5;
 const SHORTEST_PART = 4; // letters
 const SHORTEST_START = 3;
 const LONG_PART = 7;
@@ -190,12 +190,13 @@ export const divided = (words, word, everyday) => {
   ]);
   const both = halves.find((parts) => parts.every(isKnown));
   if (both) return both;
-  // An unknown part leaves more to chance, so only a word that is surely meant counts: `adoptie` is no `optie`.
+  // An unknown part leaves more to chance, so only a word that is surely meant counts: `adoptie` is no `optie`,
+  // `openmaken` no `Aken`.
   const sure = halvesOf(word, SHORTEST_START).flatMap(([first, last]) => [
     ...[first, cut(first, "s", SHORTEST_PART)].filter(
       (part) => part.length > SHORTEST_PART && (everyday.has(part) || isLong(words, part)),
     ),
-    ...[last].filter((part) => part.length >= SHORTEST_PART && everyday.has(part)),
+    ...[last].filter((part) => part.length >= SHORTEST_PART && everyday.has(part) && !/^..en$/.test(part)),
   ]);
   return sure.sort((one, other) => other.length - one.length).slice(0, 1);
 };

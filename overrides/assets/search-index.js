@@ -14,11 +14,12 @@ import { fold } from "./search-text.js";
  * @typedef {{ url: string, title: string, kind: string, theme: string, status: string, date: string, text: string }} Shown
  *
  * @typedef {{ titles: [string, string][], texts: [string, string][] }} Spellings
- * The words to offer, without accents and as they are spelt: those of titles and names, and those of texts, which are
- * known without accents only.
+ * The words to offer, without accents and as they are spelt: those of titles, names and synonyms, and those of texts,
+ * which are known without accents only.
  */
 
 const LETTERS = /^[a-z]{4,}$/; // a word that may be offered
+const ONE_WORD = /^\p{L}{4,}$/u;
 const NAME = 8; // letters of the name of a file, and of the code of a title
 
 /**
@@ -141,8 +142,12 @@ export class SearchIndex {
     const { words: steps, spelt } = await this.file(this.content.spellings);
     const { words } = this.words;
     const spellings = new Map(spelt.map((/** @type {string} */ one) => [fold(one).toLowerCase(), one]));
+    const other = this.content.synonyms.flat().filter((/** @type {string} */ one) => ONE_WORD.test(one));
     this.spelt ??= {
-      titles: added(steps).map((number) => [words[number], spellings.get(words[number]) ?? words[number]]),
+      titles: [
+        ...added(steps).map((number) => [words[number], spellings.get(words[number]) ?? words[number]]),
+        ...other.map((/** @type {string} */ one) => [fold(one).toLowerCase(), one]),
+      ],
       texts: words.filter((word) => LETTERS.test(word)).map((word) => [word, word]),
     };
     return this.spelt;

@@ -26,6 +26,7 @@ const OTHER_CASE = 0.6;
 const DIVIDED = 0.6;
 const PART = 0.4; // of a compound of which a page holds one part
 const HYPHENED = 0.9;
+const LONGEST_ABBREVIATION = 5; // letters; what is longer may be a word in capitals
 const MOST_INSTEAD = 4;
 const MOST_AROUND = 2; // telling words that may stand around a title
 
@@ -195,8 +196,9 @@ const unit = (text, words, vocabulary, phrase) => {
   const others = waysOf(synonymsOf(phrase ? phrase.join(" ") : plain, words, vocabulary), words);
   const itself = own.filter((way) => way.words.every((forms) => forms.some(({ likeness }) => likeness >= ALIKE)));
   if (itself.length) return { text, ways: [...own, ...others], state: "held", instead: [] };
-  const near = own.length || others.length ? [...own, ...others] : apart(plain, words, vocabulary);
-  const instead = [...new Set(near.flatMap((way) => way.words.flat()).map(({ number }) => words.words[number]))];
+  const near = own.length || others.length ? [...own, ...others] : apart(text, words, vocabulary);
+  const likest = near.flatMap((way) => way.words.flat()).sort((one, other) => other.likeness - one.likeness);
+  const instead = [...new Set(likest.map(({ number }) => words.words[number]))];
   // One part of a word may be chance: another word is then still offered.
   const isSure = near.some(({ worth }) => worth > PART);
   return { text, ways: near, state: isSure ? "near" : "absent", instead: instead.slice(0, MOST_INSTEAD) };
@@ -260,13 +262,16 @@ const isSame = (one, other, words) => {
 };
 
 /**
- * Alternatives for a word that is not in the index: its parts, or longer words that begin with it.
- * @param {string} word
+ * Alternatives for a word that is not in the index: its parts, or longer words that begin with it; for an abbreviation
+ * none, since `CERT` is no beginning of `certain`.
+ * @param {string} text as it was typed
  * @param {Lexicon} words
  * @param {Vocabulary} vocabulary
  * @returns {Way[]}
  */
-const apart = (word, words, vocabulary) => {
+const apart = (text, words, vocabulary) => {
+  if (isAbbreviation(text) && text.length <= LONGEST_ABBREVIATION) return [];
+  const word = text.toLowerCase();
   const { everyday } = vocabulary;
   const found = words.language === "nl" ? divided(words, word, everyday) : [];
   if (found.length) {

@@ -54,10 +54,13 @@ const index = (() => {
     postings: async (numbers) => new Map(numbers.map((number) => [number, held.get(words[number])])),
     page: async (page) => ({ title: TITLE_AND_TEXT[page][0], text: TITLE_AND_TEXT[page][1] }),
     spellings: async () => ({
-      titles: words.filter((word) => word !== "cafe").map((word) => [word, word]),
+      titles: words.filter((word) => word !== "cafe").map((word) => [word, word === "maas" ? "MaaS" : word]),
       texts: [["cafe", "cafe"]],
     }),
-    abroad: async () => [lexicon(["frontalier"], "fr"), lexicon(["grensarbeider", "hydrogeen"], "nl")],
+    abroad: async () => [
+      lexicon(["frontalier", "impots"], "fr"),
+      lexicon(["grensarbeider", "hydro", "hydrogeen", "impot", "impots"], "nl"),
+    ],
   };
 })();
 
@@ -159,6 +162,19 @@ describe("an offer", () => {
     assert.deepEqual(await offer("frontaliers"), { language: "fr" }));
   it("is no other language for one strange word among many", async () =>
     assert.equal(await offer("may a frontalier use hydrogen and fireworks"), undefined));
+  it("is no other language where the small words are those of this one", async () =>
+    assert.equal(await offer("what is my frontalier in the"), undefined));
+  it("is, of two languages that have a word, the one that has more forms of it", async () =>
+    assert.deepEqual(await offer("impots"), { language: "nl" }));
+  it("is the language of a word with which only longer ones of this begin", async () =>
+    assert.deepEqual(await offer("hydro"), { language: "nl" }));
+  it("is an abbreviation, no word, for an abbreviation", async () => {
+    assert.equal(await offer("RIVRE"), undefined);
+    assert.deepEqual(await offer("rivre"), { question: "river" });
+    assert.deepEqual(await offer("MaaaS"), { question: "MaaS" });
+  });
+  it("is in a long question none for a short word", async () =>
+    assert.equal(await offer("hydrogen fireworks telework belgium rivver"), undefined));
   it("is none where the chosen filters leave nothing", async () =>
     assert.equal(await offer("hydrogn", () => 0), undefined));
   for (const question of ["Hydrogen", "HYDROGEN", "Zeebrugge", "M(2022)9", "what", "hyd"]) {
