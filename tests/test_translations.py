@@ -219,6 +219,21 @@ def test_a_milestone_that_is_added_outdates_no_other(data: Path) -> None:
     assert {(one.text.path, one.state) for one in found if one.state != "current"} == {("milestones[1999].text", "new")}
 
 
+def test_who_confirms_another_language_than_the_one_that_waits_is_told_which(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(data, "nl", "Iets heel anders")
+    portal("translations", "confirm", "--data", data, ID, "--language", "fr")
+    portal("translations", "confirm", "--data", data, ID, "--language", "en")
+    change(data, "fr", "Tout autre chose")
+    capsys.readouterr()
+    assert portal("translations", "confirm", "--data", data, ID, "--language", "en") == 1
+    said = capsys.readouterr().err
+    assert "title.fr" in said
+    assert "--language fr" in said
+    assert portal("translations", "confirm", "--data", data, ID, "--language", "fr") == 0
+
+
 def test_the_ledger_reads_back_as_it_was_written(data: Path) -> None:
     content = ledger_file(data).read_bytes()
     assert translations_ledger(parse_ledger(content.decode())) == content

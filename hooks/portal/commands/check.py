@@ -26,6 +26,7 @@ from portal.rules.abbreviations import Abbreviations
 from portal.rules.check import advise, mistakes
 from portal.rules.drafts import check_draft_references
 from portal.rules.prose import check_prose
+from portal.rules.prose_alike import unequal_pages
 from portal.rules.prose_wording import advise_prose
 from portal.rules.settings import placeholders
 from portal.rules.wording import WordingRules
@@ -54,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
         found["warning"] += advise(loaded, today())
         content, wording = content_of(options.data), WordingRules(loaded.of(AvoidedForm))
         found["warning"] += advise_prose(content, wording, Abbreviations(loaded))
+        found["warning"] += unequal_pages(content)
     if options.layout:
         files = (unformatted(options.data, file) for file in editable_files(options.data))
         found["warning"] += (problem for problem in files if problem)

@@ -83,6 +83,7 @@ def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledge
         and (options.path is None or one.text.path == options.path)
     ]
     if not found:
+        _refuse_other_language(options, known, ledger)
         raise Refused(
             "translations-nothing" if options.all or options.path else "translations-none-outdated", found=options.id
         )
@@ -90,6 +91,19 @@ def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledge
     write_files({ledger_file(options.data): translations_ledger({**ledger, **new})})
     say(options, "translations-confirmed", count=len(new))
     return 0
+
+
+def _refuse_other_language(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> None:
+    """Raises Refused where something waits in other languages than the one asked for, and names it."""
+    waiting = [
+        one
+        for one in translations_of(known, ledger)
+        if one.text.key == options.id and one.state in ("outdated", "alone") and options.path in (None, one.text.path)
+    ]
+    if waiting:
+        texts = ", ".join(f"{one.text.path}.{one.text.language}" for one in waiting)
+        details = {"language": options.language, "waiting": texts, "other": waiting[0].text.language}
+        raise Refused("translations-other-language", found=options.id, **details)
 
 
 def _update(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:

@@ -4,10 +4,11 @@ Whatever is refused is replaced by blanks, so that every line and column stays a
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from portal.characters import GARBLED, INVISIBLE, ODD_SPACE, code_point
+from portal.characters import GARBLED, INVISIBLE, LIGATURE, ODD_SPACE, code_point
 from portal.loading.entry import Fault, Mark
 from portal.loading.limits import MAX_DEPTH
 
@@ -16,6 +17,7 @@ MAX_OF_ONE_SORT = 100  # faults of one sort in one file; the rest shows when the
 
 _PLAIN = bytes([*b"\n\r", *range(32, 127)])
 _NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
+_TYPED_QUOTES = frozenset("“”„«‘")
 _BRACKET = re.compile(r"[\[\]{}]")
 _ENTRY_START = re.compile(r"^(?=-[ \n])", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -33,6 +35,12 @@ _CONFLICT = re.compile(r"^(?: *(?=[<>]))?(<{6,7}|\|{7}|={7}|>{6,7})(?: .*)?$", r
 # A line as in one of the four patterns above: hardly any text has one, and the others need no further search.
 _ODD_LINE = re.compile(
     rf"\n *(?:[–—−•·*]|-[a-z_\"'\[{{]|(?:- )?[a-z_]+(?:\uff1a|:[{ODD_SPACE}])|<{{6}}|\|{{7}}|={{7}}|>{{6}})"
+)
+# A text between the quotation marks of a text processor, which YAML takes for a part of it.
+_QUOTED = re.compile(
+    r"^( *(?:- )?(?:nl|fr|en|title|description): +)"
+    r"(?:[“”„]([^“”„\"\\\n]*)[“”]|«([^«»\"\\\n]*)»|‘([^‘\"\\\n]*)’)(?= *$)",
+    re.MULTILINE,
 )
 _INNER_BOM = re.compile("^\ufeff", re.MULTILINE)
 
@@ -55,6 +63,17 @@ def screen(content: bytes) -> tuple[str, list[Fault]]:
     if INVISIBLE.search(rare):
         faults += _faults(text, INVISIBLE, "invisible")
         text = INVISIBLE.sub(" ", _INNER_BOM.sub("", text))
+    if LIGATURE.search(rare):
+        faults += (
+            Fault((), _mark(text, found.start()), "ligature", {"found": found[0], "letters": _letters(found[0])})
+            for found in islice(LIGATURE.finditer(text), MAX_OF_ONE_SORT)
+        )
+    if not _TYPED_QUOTES.isdisjoint(rare) and _QUOTED.search(text):
+        faults += (
+            Fault((), _mark(text, found.end(1)), "odd-quotes")
+            for found in islice(_QUOTED.finditer(text), MAX_OF_ONE_SORT)
+        )
+        text = _QUOTED.sub(_plainly_quoted, text)
     if _may_indent_oddly(text, rare):
         tabs = list(_faults(text, _INDENT, "tab"))
         if len(tabs) > MAX_OF_ONE_CAUSE:
@@ -115,6 +134,14 @@ def _may_indent_oddly(text: str, rare: str) -> bool:
     """Whether it is worth while to look at the start of every line."""
     odd = [space for space in ODD_SPACE if space in rare]
     return "\t" in rare or any(f"\n{space}" in text or f" {space}" in text or text[:1] == space for space in odd)
+
+
+def _letters(ligature: str) -> str:
+    return unicodedata.normalize("NFKC", ligature)
+
+
+def _plainly_quoted(found: re.Match[str]) -> str:
+    return f'{found[1]}"{found[2] or found[3] or found[4] or ""}"'
 
 
 def _spaces(found: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ MAX_BYTES = 5_000_000
 MAX_TOTAL = 64_000_000
 MAX_FILES = 1_000
 
+_USUAL = "data"  # what the folder is called in a portal
 _ENDINGS = (".yaml", ".yml")
 _OTHERS = ("drafts", "ledger", "schema")  # folders that are read elsewhere
 
@@ -56,6 +57,9 @@ def data_files(data: Path) -> Iterator[DataFile | Problem]:
         yield _problem(file.path, code, limit=MAX_BYTES) if code else file
     for stray in _strays(data, linked):
         yield _problem(stray, "stray-file", nearest=_likely_place(stray, data))
+    for stray in _beside(data) if data.name == _USUAL else ():
+        inside = len(stray.relative_to(data.parent).parts) > 1
+        yield _problem(stray, "stray-file", nearest=data / stray.relative_to(data.parent) if inside else "")
 
 
 def _expected(data: Path) -> Iterator[DataFile]:
@@ -106,6 +110,13 @@ def _strays(data: Path, linked: set[Path]) -> Iterator[Path]:
             if (among or _looks_like_data(file)) and not read and not file.name.startswith("."):
                 yield file
     yield from _stray_drafts(data)
+
+
+def _beside(data: Path) -> Iterator[Path]:
+    """Records beside the data folder, as who makes a file in a browser easily leaves the folder out."""
+    yield from sorted(data.parent.glob("*.yaml"))
+    for name in KINDS:
+        yield from sorted((data.parent / name).rglob("*.yaml"))
 
 
 def _stray_drafts(data: Path) -> Iterator[Path]:

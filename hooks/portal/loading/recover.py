@@ -28,6 +28,8 @@ MAX_FIELDS = 200  # more lines at this indentation are no fields, whatever they 
 _FIRST_DASH = re.compile(r"^( *)-(?=[ \n])", re.MULTILINE)
 _DASH = re.compile(r" *-(?: +|(?=\n))")
 _NAME = re.compile(r"[ -]*[\"']?([\w-]+)[\"']?[ \t]*:")
+_EMPTY_LIST = "[]"
+_COMMA_LAST = re.compile(r".*[\"'], *")
 _NAME_ALONE = re.compile(r" *(?:- +)?[a-z_]+")
 _BEGINS_ODDLY = re.compile(r"[ -]*[\w-]+: +(?:\[[^\]]*\]|\{[^}]*\}|[*&]\S*) *")
 _ID = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]{1,80})", re.MULTILINE)
@@ -161,7 +163,17 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int, path: FieldPath = 
         mark = getattr(error, "context_mark", None) or mark
     if mark is None:
         return Fault(path, (first_line, 1), code)
-    return _more_precise(Fault(path, (mark.line + first_line, mark.column + 1), code), lines, line, mark)
+    fault = Fault(path, (mark.line + first_line, mark.column + 1), code)
+    return _one_sign_too_many(fault, lines, line, mark) or _more_precise(fault, lines, line, mark)
+
+
+def _one_sign_too_many(fault: Fault, lines: list[str], line: str, mark: Spot) -> Fault | None:
+    """The fault where an empty list stands above the elements, or a comma after a value in quotes."""
+    if fault.code == "syntax-indent" and _EMPTY_LIST in lines[: mark.line]:
+        return Fault((), (lines.index(_EMPTY_LIST) + 1, 1), "list-after-brackets")
+    if fault.code == "syntax-quote" and _COMMA_LAST.fullmatch(line) and line[mark.column : mark.column + 1] == ",":
+        return Fault(fault.path, fault.mark, "comma-after-value")
+    return None
 
 
 def _more_precise(fault: Fault, lines: list[str], line: str, mark: Spot) -> Fault:

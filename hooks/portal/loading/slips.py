@@ -6,6 +6,7 @@ from functools import cache
 from portal.language import LANGUAGES
 from portal.loading.entry import Entry, Fault, FieldPath
 from portal.loading.scalars import YamlEvent
+from portal.records.parts import Since, Source
 from portal.records.registry import LISTS
 
 _TAGS = "tag:yaml.org,2002:"
@@ -83,7 +84,8 @@ def second_field(before: str) -> str:
 
 @cache
 def _field_names() -> frozenset[str]:
-    return frozenset(name for model in LISTS.values() for name in model.model_fields)
+    of_entries = (name for model in LISTS.values() for name in model.model_fields)
+    return frozenset((*of_entries, *Source.model_fields, *Since.model_fields))
 
 
 def is_no_field(line: str) -> bool:

@@ -55,7 +55,11 @@ def _add_faults(entry: Entry, error: ValidationError, model: type[BaseModel]) ->
     misspelt |= {fault.path[-1:] for fault in unknown if fault.code == "too-far-right"}
     outdented = [fault for fault in unknown if fault.code == "outdented"]
     misspelt |= {(*fault.path[:-1], fault.details["name"], fault.path[-1]) for fault in outdented}
+    apart = [fault for fault in unknown if fault.code in ("dotted-field", "text-without-field")]
+    misspelt |= {(*fault.path[:-1], fault.details["name"]) for fault in apart}
     faulted.update(fault.path for fault in outdented[1:])  # one says it for all
+    first = {(fault.path[:-1], fault.details["name"]): fault.path for fault in reversed(apart)}
+    faulted.update({fault.path for fault in apart}.difference(first.values()))
     doubled = {fault.path[:-1] for fault in entry.faults if fault.code == "duplicate-language"}
     for path, detail in details:
         kind = detail["type"]
@@ -73,8 +77,10 @@ def _of_other_kind(model: type[BaseModel], unknown: list[Fault]) -> Fault | None
     """The fault of a record with fields of another kind: it is in the wrong file, and all else follows from that."""
     if not issubclass(model, Record):
         return None
+    own = {name for name, info in model.model_fields.items() if info.alias}
+    elsewhere = [fault for fault in unknown if len(fault.path) == 1 and fault.path[0] not in own]
     for kind, other in MODELS.items():
-        if found := [fault for fault in unknown if len(fault.path) == 1 and fault.path[0] in _fields(other, ())]:
+        if found := [fault for fault in elsewhere if fault.path[0] in _fields(other, ())]:
             return Fault(found[0].path, found[0].mark, "other-kind-field", {"kind": kind})
     return None
 
@@ -119,19 +125,31 @@ def _fault(entry: Entry, detail: ErrorDetails, path: FieldPath, model: type[Base
         name = path[-2] if in_a_language else path[-1]
         return Fault(path, mark, "missing-language" if in_a_language else "missing", {"name": name})
     if detail["type"] == "extra_forbidden":
-        if len(path) > 1 and path[-1] in _fields(model, ()) and path[-1:] not in entry.values:
-            return Fault(path, entry.key(path), "too-far-right", {"name": path[-1], "above": path[0]})
-        if path[-1] in LANGUAGES and (name := text_above(entry, path)):
-            return Fault(path, entry.key(path), "outdented", {"name": name})
-        known = _fields(model, path[:-1])
-        details = {"found": path[-1], "nearest": _likely_field(entry, path, known), "known": ", ".join(known)}
-        return Fault(path, entry.key(path), "unknown-field", details)
+        return _unknown(entry, path, model)
     code, found = _of_value(detail["type"], detail["input"], detail.get("ctx", {}))
     if code == "not-a-mapping":
+        code = "not-a-mapping-list" if isinstance(detail["input"], list) else code
         found["known"] = ", ".join(_fields(model, path))
     if code == "not-a-list":
         found["found"] = "…" if _fields(model, (*path, 0)) else str(found["found"]).strip("()")
     return Fault(path, mark, code, found)
+
+
+def _unknown(entry: Entry, path: FieldPath, model: type[BaseModel]) -> Fault:
+    """The fault of a field that does not exist where it stands."""
+    if len(path) > 1 and path[-1] in _fields(model, ()) and path[-1:] not in entry.values:
+        return Fault(path, entry.key(path), "too-far-right", {"name": path[-1], "above": path[0]})
+    if path[-1] in LANGUAGES and (name := text_above(entry, path)):
+        return Fault(path, entry.key(path), "outdented", {"name": name})
+    known = _fields(model, path[:-1])
+    name, dot, part = str(path[-1]).partition(".")
+    if dot and name in known:
+        return Fault(path, entry.key(path), "dotted-field", {"name": name, "part": part})
+    if path[-1] in LANGUAGES and "text" in known and (*path[:-1], "text") not in entry.values:
+        return Fault(path, entry.key(path), "text-without-field", {"name": "text"})
+    likely = _written_as(model, path) or _likely_field(entry, path, known)
+    details = {"found": path[-1], "nearest": likely, "known": ", ".join(known)}
+    return Fault(path, entry.key(path), "unknown-field", details)
 
 
 def _of_value(kind: str, value: object, context: dict[str, Any]) -> tuple[str, dict[str, object]]:
@@ -180,6 +198,13 @@ def _fields(model: object, path: FieldPath) -> list[str]:
     if isinstance(model, type) and issubclass(model, BaseModel):
         return [info.alias or name for name, info in model.model_fields.items()]
     return []
+
+
+def _written_as(model: object, path: FieldPath) -> str:
+    """The name in files of a field that the code knows by the name found: `question` for the title of an answer."""
+    model = _type_at(model, path[:-1])
+    fields = model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
+    return (fields[str(path[-1])].alias or "") if path[-1] in fields else ""
 
 
 def _inside(model: object, part: str | int) -> object:

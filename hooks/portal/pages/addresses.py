@@ -55,6 +55,7 @@ def targets(loaded: Records, now: datetime) -> Targets:
         later={r.id: r.publish_from for r in loaded.records if r.publish_from and r.publish_from > now},
         pages=Names(_pages(loaded, due)),
         files=Names(_files(due, themes, audiences)),
+        own=loaded.settings.base_address if loaded.settings else "",
         needed=(
             *_WRITTEN,
             *(f"themes/{theme}" for theme in themes if theme != INSTITUTIONAL),

@@ -22,9 +22,13 @@ _SIGNS = ("<", "&", "`", "*", "_", "[", "#", ">", "~", "{", "|", "---", "===", "
 _MARKUP = re.compile(r"<[A-Za-z/!?][^>]*>?|&(?:[A-Za-z]{2,31}[0-9]*|#\d+|#x[0-9A-Fa-f]+);")
 _TEMPLATE = re.compile(r"\{[{%#]|\[\[|__id__")
 _MARKDOWN = re.compile(
-    r"!?\[[^\]\n]*\][(\[][^)\]\n]*[)\]]|\[\^|\*\*\S|__\S|~~\S|`[^`]|^ {0,3}(?:#{1,6} |> |[*+•·] ?(?=\w)|```|\|)"
+    r"!?\[[^\]\n]*\][(\[][^)\]\n]*[)\]]|\[(?:\^|\d+\])|\*\*\S|__\S|~~\S|`[^`]"
+    r"|^ {0,3}(?:#{1,6} |> |[*+•·] ?(?=\w)|```|\|)"
     r"|^ *(?:-{3,}|={3,}|\*{3,}|(?:\* ){3,})$|(?<!\w)\*\w[^*\n]*\w\*(?!\w)|(?<!\w)_\w[^_\n]*\w_(?!\w)",
     re.MULTILINE,
+)
+_ADDRESS = re.compile(
+    r"https?://[^\s)]*[^\s).,;:!?]|\bwww\.\w[^\s)]*[^\s).,;:!?]|[\w.+-]+@[\w-]+(?:\.\w+)+|HYPERLINK \S+"
 )
 # What stands where a text is still to come, and what spreadsheets write where a formula failed.
 _PLACEHOLDER = re.compile(
@@ -62,6 +66,10 @@ def _plain(text: str) -> str:
     if found := _PLACEHOLDER.match(text.strip()):
         _refuse("placeholder", found=found[0][:40])
     return text
+
+
+def _without_address(text: str) -> str:
+    return _refuse("address-in-text", found=found[0][:60]) if (found := _ADDRESS.search(text)) else text
 
 
 def _one_line(text: str) -> str:
@@ -166,13 +174,17 @@ Year = Annotated[
 
 # One line each: line breaks of the file count as spaces.
 Word = Annotated[str, StringConstraints(max_length=60), AfterValidator(_one_line)]
-Title = Annotated[str, StringConstraints(max_length=140), AfterValidator(_one_line)]
+Title = Annotated[str, StringConstraints(max_length=140), AfterValidator(_one_line), AfterValidator(_without_address)]
 # A title as published.
 Published = Annotated[str, StringConstraints(max_length=400), AfterValidator(_one_line)]
-Summary = Annotated[str, StringConstraints(max_length=320), AfterValidator(_one_line)]
-Sentences = Annotated[str, StringConstraints(max_length=700), AfterValidator(_one_line)]
+Summary = Annotated[str, StringConstraints(max_length=320), AfterValidator(_one_line), AfterValidator(_without_address)]
+Sentences = Annotated[
+    str, StringConstraints(max_length=700), AfterValidator(_one_line), AfterValidator(_without_address)
+]
 # Paragraphs divided by blank lines; lines that begin with `- ` make a list.
-Story = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_paragraphs), LongText()]
+Story = Annotated[
+    str, StringConstraints(max_length=6000), AfterValidator(_paragraphs), AfterValidator(_without_address), LongText()
+]
 
 # The languages of external pages (ISO 639-1).
 PageLanguage = Literal["nl", "fr", "en", "de", "lb"]

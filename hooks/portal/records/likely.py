@@ -23,6 +23,7 @@ _MONTHS = (
     "november novembre nov",
     "december décembre dec déc",
 )
+MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()[:3]}  # in full
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _TIMES = {
     "early": "begin début vroeg early",

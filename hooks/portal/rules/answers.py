@@ -60,7 +60,7 @@ class Answers:
     def _carried(self, answer: Answer) -> Iterator[Complaint]:
         if not answer.sources and not answer.no_rule_found:
             yield ("id",), "answer-without-source", {}
-        elif not (answer.unofficial or answer.no_rule_found) and not any(map(_is_official, self._cited(answer))):
+        elif not (answer.unofficial or answer.no_rule_found) and self._has_no_official(answer):
             yield ("sources",), "answer-not-official", {}
 
     def _dated(self, answer: Answer) -> Iterator[Complaint]:
@@ -107,6 +107,11 @@ class Answers:
                 yield ("where_to_turn", n), "answer-other-office", {"found": answer.where_to_turn[n]}
         if alone := [direction for direction in answer.directions if not any(direction in served for served in serve)]:
             yield ("where_to_turn",), "answer-without-office", {"found": ", ".join(alone)}
+
+    def _has_no_official(self, answer: Answer) -> bool:
+        """Whether no source is official; one that does not exist may be meant for an official one."""
+        cited = self._cited(answer)
+        return len(cited) == len(list(sources_of(answer))) and not any(map(_is_official, cited))
 
     def _cited(self, answer: Answer) -> list[Document | Reference]:
         """The documents and references that an answer cites, as far as they exist."""

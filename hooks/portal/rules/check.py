@@ -16,7 +16,7 @@ from portal.records.citing import all_references
 from portal.records.kinds import Answer, Instrument, Project, Record
 from portal.records.parts import BEFORE_FORCE
 from portal.records.vocabulary import AvoidedForm, Document, Interface, Partner, Reference, Season, Term
-from portal.rules import amounts, length, mistranslations, season, since, tense
+from portal.rules import amounts, length, mistranslations, season, since, tense, told_dates
 from portal.rules.abbreviations import Abbreviations
 from portal.rules.answers import Answers
 from portal.rules.attribution import Attribution
@@ -96,6 +96,7 @@ def _advice(placed: Placed, references: Mapping[str, Reference], unused: set[str
         yield from since.advice(placed.model, references)
         yield from amounts.complaints(placed.model, references)
         yield from length.complaints(placed.model)
+        yield from told_dates.complaints(placed.model)
     if isinstance(placed.model, Answer) and placed.model.review_by < today:
         yield ("review_by",), "answer-review-due", {"found": placed.model.review_by}
     if isinstance(placed.model, Reference) and placed.model.read.first > today:
@@ -125,6 +126,9 @@ def _complaints(placed: Placed, identity: Identity, references: References, answ
         yield from season.complaints(placed.model)
     if isinstance(placed.model, Interface):
         yield from _places(placed.model)
+    if isinstance(placed.model, Reference) and placed.model.date and placed.model.read.last < placed.model.date.first:
+        details = {"found": placed.model.read.text, "before": "date", "date": placed.model.date.text}
+        yield ("read",), "dates-out-of-order", details
 
 
 def _of_record(record: Record, references: References, answers: Answers) -> Iterator[Complaint]:

@@ -36,6 +36,8 @@ class PageLinks:
         if address.lower().startswith(_ELSEWHERE):
             if " " not in address and not is_url(address):  # with a space it is no link at all
                 yield "prose-address", {"found": address[:80], "nearest": likely_url(address)}
+            elif self.targets.own and address.startswith(self.targets.own):
+                yield "prose-own-address", {"found": address[:80]}
         elif colon and scheme.lower() in ("record", "page", "file"):
             if scheme.islower():
                 yield from getattr(self, f"_{scheme}")(name, anchor)
@@ -86,6 +88,10 @@ class PageLinks:
             near = self.names.nearest(target if target.endswith(".md") else f"{target.strip('/')}.md")
             shown = posixpath.relpath(near, posixpath.dirname(here)) if near else ""
             yield "prose-page-file", {"found": address[:80], "nearest": shown}
+        elif (language := here.partition("/")[0]) != target.partition("/")[0] and language in LANGUAGES:
+            own = f"{language}/{target.partition('/')[2]}"
+            nearest = posixpath.relpath(own, posixpath.dirname(here)) if own in self.files else ""
+            yield "prose-other-language", {"found": address[:80], "nearest": nearest}
         elif anchor and anchor not in self._anchors(target):
             known = self._anchors(target)
             yield "prose-anchor", {"found": anchor, "nearest": known.nearest(anchor), "known": ", ".join(known.names)}

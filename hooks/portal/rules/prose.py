@@ -34,6 +34,7 @@ _FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _OPEN_CODE = re.compile(r"(?<!\\)(?:\\\\)*`+|^ {0,3}~{3,}", re.MULTILINE)
 _TOP_HEADING = re.compile(r"^ {0,3}#(?=[ \t]).*|^.*\S.*\n {0,3}=+[ \t]*$", re.MULTILINE)
+_PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD|TBC|XXX+|[Ll]orem ipsum)\b")
 _NOT_LAST = re.compile(r"[ \t]*\S")
 _ATTRIBUTES = re.compile(r"\{\s*(?::|[#.][\w-]|[\w-]+\s*=)[^}\n]*\}?")
 
@@ -113,6 +114,8 @@ def _unwanted(body: str) -> Iterator[PlacedComplaint]:
         yield found.start(), "prose-top-heading", {"found": found[0].partition("\n")[0][:80]}
     for found in _ATTRIBUTES.finditer(body):
         yield found.start(), "prose-attributes", {"found": found[0][:80]}
+    for found in _PLACEHOLDER.finditer(body):
+        yield found.start(), "prose-placeholder", {"found": found[0]}
     for found in _PICTURE.finditer(body):
         yield found.start(), "prose-picture", {"found": found[0][:80]}
 

@@ -38,6 +38,12 @@ def prose_blocks(text: str) -> Iterator[tuple[int, str]]:
             yield block.start(), block[0]
 
 
+def own_part(text: str) -> str:
+    """The body of a page, without its head and its part in German."""
+    head = HEAD.match(text)
+    return _GERMAN.sub("", text[head.end() if head else 0 :])
+
+
 def unmarked(block: str) -> str:
     """The words of a paragraph, without the signs of Markdown."""
     return _GOES_ON.sub(" ", _SIGNS.sub("", _LINK.sub(r"\1", block)))

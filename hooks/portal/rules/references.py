@@ -11,7 +11,7 @@ from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
 from portal.records.citing import placed_identifiers, placed_sources
 from portal.records.fields import formed_as_id
-from portal.records.kinds import MODELS, Answer, Record
+from portal.records.kinds import MODELS, Answer, Event, Record
 from portal.records.parts import Source
 from portal.records.registry import LISTS, VOCABULARIES
 from portal.records.uses import relation_fields, vocabulary_fields
@@ -75,9 +75,15 @@ class References:
         """What is wrong with the records that a season of the Benelux-dag names."""
         if season.record:
             yield from self._record("", ("record",), season.record, "events")
+            yield from self._other_year(season, season.record)
         yield from _repeated("records", season.records)
         for n, name in enumerate(season.records):
             yield from self._record("", ("records", n), name, "")
+
+    def _other_year(self, season: Season, name: str) -> Iterator[Complaint]:
+        when = next((one.when for one in self.loaded.records if one.id == name and isinstance(one, Event)), None)
+        if when and not when.first.year <= int(season.id) <= when.last.year:
+            yield ("record",), "season-other-record", {"found": name, "date": when.text, "year": season.id}
 
     def _parts(self, record: Record) -> Iterator[Complaint]:
         if record.theme in record.also_themes:
@@ -128,7 +134,7 @@ class References:
         if name == own:
             yield path, "self-reference", {}
         elif name in self.kinds:
-            if kind and self.kinds[name] != kind:
+            if kind and self.kinds[name] != kind and name not in self.twice:
                 yield path, "wrong-kind", {"found": name, "kind": kind, "actual": self.kinds[name]}
         elif name in self.renamed:
             yield path, "renamed-reference", {"found": name, "current": self.renamed[name]}
@@ -147,8 +153,10 @@ class References:
 
 
 def _titled(entries: Iterable[BaseModel]) -> Iterator[tuple[str, str]]:
-    """Each title of each entry, in each language and in small letters, with its id."""
+    """Each title of each entry in each language, and the address of its page, in small letters, with its id."""
     for entry in entries:
+        if isinstance(address := getattr(entry, "url", None), str):
+            yield address.casefold(), str(getattr(entry, "id", ""))
         for field in _TITLES:
             if isinstance(title := getattr(entry, field, None), Localised):
                 yield from ((words.casefold(), str(getattr(entry, "id", ""))) for words in title.values())

@@ -15,7 +15,8 @@ class Targets:
     """All targets at one moment, by name.
 
     `later` are the records that may not be seen yet; `pages` are the generated ones below a language, `needed` those
-    that must be written; `values` are what a slot may choose by: `theme` -> ids of themes.
+    that must be written; `values` are what a slot may choose by: `theme` -> ids of themes; `own` is the address of the
+    site.
     """
 
     records: Names = field(default_factory=lambda: Names(()))
@@ -23,4 +24,5 @@ class Targets:
     pages: Names = field(default_factory=lambda: Names(()))
     files: Names = field(default_factory=lambda: Names(()))
     needed: Iterable[str] = ()
+    own: str = ""
     values: Mapping[str, Names] = field(default_factory=dict)

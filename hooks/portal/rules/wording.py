@@ -11,6 +11,7 @@ from portal.loading.entry import Complaint, FieldPath
 from portal.records.texts import localised_texts
 from portal.records.vocabulary import AvoidedForm, Interface
 from portal.rules.forms import Forms
+from portal.rules.told_dates import told_otherwise
 
 LONGEST_SENTENCE = 30  # words; the house style aims at 15 on average
 REPEATED = 12  # words; official names are shorter, so a longer sentence that occurs twice says one thing twice
@@ -25,6 +26,8 @@ _FRENCH_SIGN = re.compile(
     r"[;?!»](?<![?!(.…].)(?:(?<=\S.)|(?<=[ \n].))(?!\w)|:(?:(?<=[^\s\d].)|(?<=[ \n].))(?=\s|$)"
     r"|«(?![\u00a0\u202f])|%(?:(?<=\d.)|(?<=\d .))"
 )
+_BLANKS = re.compile(" {2,}")
+_UNTIDY = re.compile(r"(?<=\S)  +(?=\S)|(?<=\w) [,.](?=\s)|,,|;;|(?<!\.)\.\.(?!\.)|(?<=[^\W\d_])'(?=[^\W\d_])")
 _GROUPED = re.compile(r"[.,\u00a0\u202f](?=\d{3}(?!\d))")
 
 
@@ -50,11 +53,14 @@ class WordingRules:
         if len({tuple(numbers(text[language])) for language in LANGUAGES}) > 1:
             found = ", ".join(f"{language}: {' '.join(numbers(text[language])) or '–'}" for language in LANGUAGES)
             yield path, "unequal-numbers", {"found": found}
+        elif found := told_otherwise(text):
+            yield path, "unequal-dates", {"found": found}
         for language in LANGUAGES:
             for sentence in sentences(text[language]):
                 yield from self._of_sentence(id_, (*path, language), language, sentence)
             yield from self._avoided((*path, language), language, text[language])
             yield from _spaces((*path, language), language, text[language])
+            yield from _untidy((*path, language), text[language])
 
     def of_prose(self, name: str, language: Language, text: str) -> Iterator[Complaint]:
         """What is wrong with the wording of a paragraph of a page, which is known by its name."""
@@ -62,6 +68,7 @@ class WordingRules:
             yield from self._of_sentence(name, (), language, sentence)
         yield from self._avoided((), language, text)
         yield from _spaces((), language, text)
+        yield from _untidy((), _BLANKS.sub(" … ", text))  # code has been blanked
 
     def _of_sentence(self, id_: str, path: FieldPath, language: Language, sentence: str) -> Iterator[Complaint]:
         length = len(sentence.split())
@@ -96,6 +103,13 @@ def _spaces(path: FieldPath, language: Language, text: str) -> Iterator[Complain
         yield path, "french-space", {"found": " ".join(around.split())}
 
 
+def _untidy(path: FieldPath, text: str) -> Iterator[Complaint]:
+    """The first place of a text with a space too many, a sign twice or an apostrophe of a typewriter."""
+    if found := _UNTIDY.search(text):
+        around = text[max(0, found.start() - 16) : found.end() + 16]
+        yield path, "untidy-signs", {"found": " ".join(around.split(" "))}
+
+
 def sentences(text: str) -> list[str]:
     """The sentences and items of lists of a text."""
     return [sentence for part in _BETWEEN.split(text.removeprefix("- ")) if (sentence := part.strip())]
@@ -111,4 +125,5 @@ def _forms(avoided: Iterable[AvoidedForm]) -> Forms:
 
 
 def _shortened(sentence: str) -> str:
+    sentence = " ".join(sentence.split())
     return sentence if len(sentence) <= 60 else f"{sentence[:60]}…"
