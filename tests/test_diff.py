@@ -185,6 +185,13 @@ def test_a_changed_sentence_is_shown_without_those_that_stayed() -> None:
     assert changed_lines("One. Two. Three.", "One. Too. Three.") == ("  …", "- Two.", "+ Too.", "  …")
 
 
+def test_a_sentence_that_goes_on_below_stays_one_and_a_list_of_words_stays_a_list() -> None:
+    long = "Also international experts, senior officials, and academics from the three"
+    assert changed_lines("", f"Yes. {long}\ncountries came.") == ("+ Yes.", f"+ {long} countries came.")
+    assert changed_lines("", f"- {long}\n  countries;\n- two.") == (f"+ - {long} countries;", "+ - two.")
+    assert changed_lines("", "tax fraud\nVAT fraud") == ("+ tax fraud", "+ VAT fraud")
+
+
 def test_a_summary_gets_the_same_report_as_markdown(
     data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -76,3 +76,13 @@ def test_a_file_that_was_cut_short_is_reported_in_full_once_others_are_mended(tm
     events.write_text(good, encoding="utf-8")
     told = [problem for problem in load(data, cache=cache).problems if problem.file == str(services)]
     assert [problem.code for problem in told] == ["not-a-record"] * 9
+
+
+def test_records_in_a_folder_of_their_kind_beside_the_data_are_reported(tmp_path: Path) -> None:
+    data = copy_of_data(tmp_path)
+    lost = tmp_path / "events/safety/some-day.yaml"
+    lost.parent.mkdir(parents=True)
+    lost.write_text("id: some-day\n", encoding="utf-8")
+    (problem,) = (one for one in load(data).problems if one.code == "stray-file")
+    assert problem.file == str(lost)
+    assert problem.details["nearest"] == data / "events/safety/some-day.yaml"

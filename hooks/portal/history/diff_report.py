@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from babel.lists import format_list
+
 from portal.history.diff import Changes, Outdated, RecordChange
 from portal.history.markdown_report import ReportPart, changed_lines
 from portal.language import LANGUAGES, Language
@@ -29,7 +31,7 @@ def diff_report(changes: Changes, language: Language) -> Iterator[ReportPart]:
         yield ReportPart("heading", message("diff-new", language, name=_name(change, language)))
         for path, said in leaves(change.now.value):
             yield ReportPart("change", _label(path, language), changed_lines("", said))
-    yield from _points("diff-removed", (f"{id_} ({known.kind})" for id_, known in gone), language)
+    yield from _points("diff-removed", (f"{id_} ({_kind(known.kind, language)})" for id_, known in gone), language)
     outdated = (_outdated_text(one, language) for one in changes.outdated)
     yield from _points("diff-outdated", outdated, language)
     if changes.pages is None:
@@ -63,9 +65,13 @@ def _points(code: str, texts: Iterable[str], language: Language) -> Iterator[Rep
 
 def _name(change: RecordChange, language: Language) -> str:
     title = change.now.title(language)
-    kind = catalogue(language).get(f"word-{change.now.kind}", change.now.kind)
+    kind = _kind(change.now.kind, language)
     name = f"{title} ({change.id}, {kind})" if title else f"{change.id} ({kind})"
     return " ".join([name, *_when(change, language)])
+
+
+def _kind(kind: str, language: Language) -> str:
+    return catalogue(language).get(f"word-{kind}", kind)
 
 
 def _when(change: RecordChange, language: Language) -> Iterator[str]:
@@ -106,5 +112,6 @@ def _alone(change: RecordChange, language: Language) -> Iterator[ReportPart]:
             changed.setdefault(one.path, set()).add(one.language)
     for path, languages in changed.items():
         if len(languages) < len(LANGUAGES):
-            named = ", ".join(_in_words(one, language) for one in LANGUAGES if one in languages)
-            yield ReportPart("text", message("diff-only", language, where=field_name(path, language), languages=named))
+            named = format_list([_in_words(one, language) for one in LANGUAGES if one in languages], locale=language)
+            details = {"languages": named, "count": len(languages)}
+            yield ReportPart("text", message("diff-only", language, where=field_name(path, language), **details))

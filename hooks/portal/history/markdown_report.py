@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 # What Markdown, or GitHub in it, reads as something else: emphasis, code, HTML, links, mentions, numbers of issues.
 _SIGNS = re.compile(r"[\\`*_\[\]<>~&@#|]|(?<=:)/|(?<=www)\.|(?<=GH)-|^[-+=]|^\d+(?=[.)])")
 _SENTENCES = re.compile(r"(?<=[.!?…»”])[ ]+|\n+")
+# A line that goes on below, as files are wrapped: it is long, and the next begins with a word.
+_WRAP = re.compile(r"(?<=[^\n]{60})\n *(?=[^\W\d_]|[«‘“(])")
 
 
 class ReportPart(NamedTuple):
@@ -23,7 +25,7 @@ class ReportPart(NamedTuple):
 
 def changed_lines(old: str, new: str) -> tuple[str, ...]:
     """The sentences that were taken out and put in, `-` and `+` before them; `…` for those between that stayed."""
-    before, after = _SENTENCES.split(old.strip()), _SENTENCES.split(new.strip())
+    before, after = (_SENTENCES.split(_WRAP.sub(" ", text.strip())) for text in (old, new))
     lines: list[str] = []
     for tag, start, end, from_, to in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":

@@ -58,8 +58,7 @@ def data_files(data: Path) -> Iterator[DataFile | Problem]:
     for stray in _strays(data, linked):
         yield _problem(stray, "stray-file", nearest=_likely_place(stray, data))
     for stray in _beside(data) if data.name == _USUAL else ():
-        inside = len(stray.relative_to(data.parent).parts) > 1
-        yield _problem(stray, "stray-file", nearest=data / stray.relative_to(data.parent) if inside else "")
+        yield _problem(stray, "stray-file", nearest=data / stray.relative_to(data.parent))
 
 
 def _expected(data: Path) -> Iterator[DataFile]:
@@ -114,8 +113,8 @@ def _strays(data: Path, linked: set[Path]) -> Iterator[Path]:
 
 def _beside(data: Path) -> Iterator[Path]:
     """Records beside the data folder, as who makes a file in a browser easily leaves the folder out."""
-    yield from sorted(data.parent.glob("*.yaml"))
     for name in KINDS:
+        yield from sorted(data.parent.glob(f"{name}.yaml"))
         yield from sorted((data.parent / name).rglob("*.yaml"))
 
 

@@ -61,7 +61,7 @@ def field_name(path: str, language: Language) -> str:
     parts = [(known.get(f"name-{name}", name), mark) for name, mark in _PARTS.findall(path)]
     name = " › ".join(" ".join(filter(None, part)) for part in parts)
     bare = " › ".join(" ".join(filter(None, part)) for part in _PARTS.findall(path.replace("_", " ")))
-    return path if name.casefold() == bare.casefold() else f"{name} ({path})"
+    return path if name.replace("_", " ").casefold() == bare.casefold() else f"{name} ({path})"
 
 
 def field_names(language: Language) -> dict[str, str]:

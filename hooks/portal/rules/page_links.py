@@ -88,7 +88,7 @@ class PageLinks:
             near = self.names.nearest(target if target.endswith(".md") else f"{target.strip('/')}.md")
             shown = posixpath.relpath(near, posixpath.dirname(here)) if near else ""
             yield "prose-page-file", {"found": address[:80], "nearest": shown}
-        elif (language := here.partition("/")[0]) != target.partition("/")[0] and language in LANGUAGES:
+        elif (language := here.partition("/")[0]) != (other := target.partition("/")[0]) and other in LANGUAGES:
             own = f"{language}/{target.partition('/')[2]}"
             nearest = posixpath.relpath(own, posixpath.dirname(here)) if own in self.files else ""
             yield "prose-other-language", {"found": address[:80], "nearest": nearest}

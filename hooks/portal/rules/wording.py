@@ -107,7 +107,7 @@ def _untidy(path: FieldPath, text: str) -> Iterator[Complaint]:
     """The first place of a text with a space too many, a sign twice or an apostrophe of a typewriter."""
     if found := _UNTIDY.search(text):
         around = text[max(0, found.start() - 16) : found.end() + 16]
-        yield path, "untidy-signs", {"found": " ".join(around.split(" "))}
+        yield path, "untidy-signs", {"found": around.replace("\n", " ").strip()}
 
 
 def sentences(text: str) -> list[str]:
