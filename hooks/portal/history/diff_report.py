@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from babel.lists import format_list
-
 from portal.history.diff import Changes, Outdated, RecordChange
 from portal.history.markdown_report import ReportPart, changed_lines
 from portal.language import LANGUAGES, Language
 from portal.loading.texts import leaves
-from portal.messages import catalogue, field_name, message
+from portal.messages import catalogue, field_name, listed, message
 
 
 def diff_report(changes: Changes, language: Language) -> Iterator[ReportPart]:
@@ -112,6 +110,6 @@ def _alone(change: RecordChange, language: Language) -> Iterator[ReportPart]:
             changed.setdefault(one.path, set()).add(one.language)
     for path, languages in changed.items():
         if len(languages) < len(LANGUAGES):
-            named = format_list([_in_words(one, language) for one in LANGUAGES if one in languages], locale=language)
+            named = listed([_in_words(one, language) for one in LANGUAGES if one in languages], language)
             details = {"languages": named, "count": len(languages)}
             yield ReportPart("text", message("diff-only", language, where=field_name(path, language), **details))

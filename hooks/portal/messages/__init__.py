@@ -6,11 +6,12 @@ faults in data, `commands.en.toml` the other messages of commands, and likewise 
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 from babel import Locale
+from babel.lists import format_list
 
 from portal.characters import visible
 from portal.language import Language
@@ -67,6 +68,11 @@ def field_name(path: str, language: Language) -> str:
 def field_names(language: Language) -> dict[str, str]:
     """What each field is called in a language, by its name in files."""
     return {code.removeprefix("name-"): name for code, name in catalogue(language).items() if code.startswith("name-")}
+
+
+def listed(words: Sequence[str], language: Language) -> str:
+    """Words as a language joins them: `Nederlands en Frans`."""
+    return format_list(words, locale=language)
 
 
 def _counted(text: str, language: Language, details: Mapping[str, object]) -> str:
