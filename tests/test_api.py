@@ -162,9 +162,22 @@ def test_nothing_in_the_schema_speaks_to_those_who_write_the_data() -> None:
     assert [text for text in told if re.search(r"in quotes|\.yaml|data/|characters|full stop|one side", text)] == []
 
 
+def described() -> dict[str, Any]:
+    """The description for programs that make clients, read back."""
+    [content] = openapi(small(), VERSION, api_schema(small())).values()
+    found: dict[str, Any] = json.loads(content)
+    return found
+
+
+def test_programs_that_make_clients_need_no_other_file() -> None:
+    text = json.dumps(described())
+    parts = described()["components"]["schemas"]
+    assert set(re.findall(r'"\$ref": "([^"]+)"', text)) <= {f"#/components/schemas/{name}" for name in parts}
+    assert parts.keys() == schema()["$defs"].keys()
+
+
 def test_a_made_client_has_a_name_of_its_own_for_each_file_and_says_what_it_holds() -> None:
-    [content] = openapi(small(), VERSION).values()
-    reads = [path["get"] for path in json.loads(content)["paths"].values()]
+    reads = [path["get"] for path in described()["paths"].values()]
     names = Counter(read["operationId"] for read in reads)
     assert set(names.values()) == {1}
     assert {"listProjects", "readProject", "readAll", "listReferences"} <= set(names)

@@ -99,10 +99,13 @@ def test_r_counts_the_instruments_of_each_type(site: Path, address: str, languag
     assert counted == Counter(one["type"] for one in listed(site, "instruments"))
 
 
-def test_a_client_made_from_the_schema_reads_every_file(site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("description", "form"), [("schema", "jsonschema"), ("openapi", "openapi")])
+def test_a_client_made_from_a_description_reads_every_file(
+    site: Path, tmp_path: Path, description: str, form: str
+) -> None:
     made = tmp_path / "client.py"
-    how = ("--input-file-type", "jsonschema", "--output-model-type", "pydantic_v2.BaseModel", "--output", str(made))
-    said(sys.executable, "-m", "datamodel_code_generator", "--input", str(site / "api/v1/schema.json"), *how)
+    how = ("--input-file-type", form, "--output-model-type", "pydantic_v2.BaseModel", "--output", str(made))
+    said(sys.executable, "-m", "datamodel_code_generator", "--input", str(site / f"api/v1/{description}.json"), *how)
     spec = importlib.util.spec_from_file_location("client", made)
     assert spec
     assert spec.loader

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from portal.catalogue import Catalogue
 from portal.metadata.og_image import share_images
 from portal.metadata.picture import site_icons
 from portal.outputs.api import VERSION, api
@@ -43,8 +44,13 @@ def outputs(
     of_language = (choice_files, tables, feeds, calendars, framed, redirect_files, images)
     made = [partial(output, view) for view in views for output in of_language]
     info = partial(build_info, views[0].catalogue, views[0].history.commit)
-    shape, client = partial(api_schema, views[0].catalogue), partial(openapi, views[0].catalogue, VERSION)
-    common = [info, partial(api, views[0]), shape, client, partial(site_icons, style)]
+    common = [info, partial(api, views[0]), partial(_for_programs, views[0].catalogue), partial(site_icons, style)]
     common.append(partial(written_records, views[0].catalogue))
     common += [partial(output, views) for output in _OF_ALL]
     return [*common, *made]
+
+
+def _for_programs(catalogue: Catalogue) -> dict[str, bytes]:
+    """What says to programs which files there are and what they hold."""
+    schema = api_schema(catalogue)
+    return schema | openapi(catalogue, VERSION, schema)

@@ -1,9 +1,10 @@
-"""Catalogue -> a description of the JSON files for programs that make clients.
+"""Catalogue and schema -> a description of the JSON files for programs that make clients.
 
-Form: OpenAPI 3.1 (spec.openapis.org/oas/v3.1.0). What each file holds is said by the JSON Schema beside it.
+Form: OpenAPI 3.1 (spec.openapis.org/oas/v3.1.0). The schema is repeated in it: many such programs read one file alone.
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from portal.catalogue import Catalogue
@@ -11,12 +12,13 @@ from portal.endpoints import LICENCE, api_path
 from portal.records.kinds import MODELS
 from portal.records.registry import KINDS, VOCABULARIES
 
-_SCHEMA = api_path("schema").rpartition("/")[2]
+_PARTS = "#/components/schemas/"
 
 
-def openapi(catalogue: Catalogue, version: str) -> dict[str, bytes]:
-    """The description at its address, for a version of the interface."""
+def openapi(catalogue: Catalogue, version: str, schema: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The description at its address, for a version of the interface and the file with its JSON Schema."""
     words = catalogue.words
+    parts = json.loads(schema[api_path("schema")].replace(b'"#/$defs/', f'"{_PARTS}'.encode()))["$defs"]
     paths = {
         f"/{api_path(name)}": _reads(f"read{shape}", f"{shape}File", words[said].en)
         for name, (shape, said) in _WHOLE.items()
@@ -39,6 +41,7 @@ def openapi(catalogue: Catalogue, version: str) -> dict[str, bytes]:
         },
         "servers": [{"url": catalogue.settings.base_address.removesuffix("/")}],
         "paths": dict(sorted(paths.items())),
+        "components": {"schemas": parts},
     }
     return {api_path("openapi"): f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode()}
 
@@ -55,6 +58,6 @@ _ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"
 
 def _reads(operation: str, shape: str, meaning: str) -> dict[str, Any]:
     """What reads a file: the name that a client gives it, the shape of the file, and what it holds."""
-    content = {"application/json": {"schema": {"$ref": f"{_SCHEMA}#/$defs/{shape}"}}}
+    content = {"application/json": {"schema": {"$ref": f"{_PARTS}{shape}"}}}
     answers = {"200": {"description": meaning, "content": content}}
     return {"get": {"operationId": operation, "summary": meaning, "responses": answers}}
