@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from portal.language import spoken
 from portal.ledgers import check_ledgers
 from portal.pages.german import NoGermanPart
-from portal.pages.headings import whole_dates
+from portal.pages.headings import whole_dates, whole_words
 from portal.pages.links import BrokenLinks
 from portal.pages.rendering import Compiled
 from portal.problems import InvalidData, Refused, as_text
@@ -87,7 +87,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives the templates in overrides/ the values that they show."""
     env.bytecode_cache = COMPILED
     env.autoescape = True  # these templates are all that is rendered; the content of a page is marked safe there
-    env.globals["portals"] = session.chrome
+    env.globals |= {"portals": session.chrome, "whole_words": whole_words}
     return env
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 from markupsafe import Markup
-from PIL import Image
+from PIL import Image, ImageColor
 
 from conftest import ROOT
 from examples import small
@@ -18,7 +18,7 @@ from portal.dates import parse
 from portal.language import LANGUAGES, Language
 from portal.metadata.json_ld import as_script
 from portal.metadata.og_image import SQUARE, WIDE, drawn, image_path, share_images
-from portal.metadata.picture import Colours, Picture
+from portal.metadata.picture import Colours, Picture, colours_of
 from portal.metadata.things import thing_of
 from portal.views.localised import Views, views_of
 
@@ -287,3 +287,17 @@ def test_letters_of_a_picture_are_small_enough_for_its_longest_word() -> None:
     picture = Picture((1080, 1080), "", Colours("#fff", "#000", "#000", "#eee"), ROOT / "overrides/assets")
     assert picture.holds("Grensoverschrijdende samenwerking", 84, "semibold")
     assert not picture.holds("Grensoverschrijdende samenwerking", 116, "semibold")
+
+
+def _light(colour: str) -> float:
+    """The relative luminance of a colour (WCAG 2.2)."""
+    parts = (part / 255 for part in ImageColor.getrgb(colour))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("subject", ["", "safety", "internal-market", "energy", "cross-border", "benelux-day"])
+def test_text_keeps_its_contrast_where_it_stands_on_the_large_mark(subject: str) -> None:
+    colours = colours_of((FACES / "portal.css").read_text(encoding="utf-8"), subject)
+    for text in (colours.title, colours.text):
+        assert (_light(colours.mark) + 0.05) / (_light(text) + 0.05) >= 7

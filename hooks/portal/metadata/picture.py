@@ -132,9 +132,9 @@ def colours_of(style: str, subject: str) -> Colours:
 
 
 def _mixed(colour: str, paper: str) -> str:
-    """A colour so light that text keeps its contrast on it."""
+    """A tint of a colour, as light as the bands of the pages, so that text keeps its contrast on it."""
     pairs = zip(ImageColor.getrgb(colour), ImageColor.getrgb(paper), strict=True)
-    return "#" + "".join(f"{round(0.12 * part + 0.88 * light):02x}" for part, light in pairs)
+    return "#" + "".join(f"{round(0.08 * part + 0.92 * light):02x}" for part, light in pairs)
 
 
 def tokens(style: str) -> dict[str, str]:
