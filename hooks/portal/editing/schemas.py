@@ -9,37 +9,16 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
-
-from portal.language import LANGUAGES
+from portal.language import LANGUAGES, Localised, WhereKnown
 from portal.loading.load import Records
 from portal.messages import catalogue
 from portal.records.kinds import MODELS
-from portal.records.likely import ID_LENGTHS
 from portal.records.parts import ForYou, Source
 from portal.records.registry import LISTS, SINGLES
 from portal.records.texts import fields_with_texts
 from portal.records.uses import vocabulary_fields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_ID = {"minLength": ID_LENGTHS[0], "maxLength": ID_LENGTHS[-1], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
-_PATTERNS: dict[str, dict[str, object]] = {
-    "_id": _ID,
-    "_reference": _ID,
-    "_one_line": {"pattern": r"\S"},
-    "_paragraphs": {"pattern": r"\S"},
-    "_url": {"pattern": r"^(https?://[^\s/@]+\.[^\s@]+|mailto:\S+|tel:\S+)$"},
-}
-_DATE = r"\d{4}(-((0[1-9]|1[0-2])(-\d\d)?|Q[1-4]|H[12]|early|late|spring|summer|autumn|winter))?"
-_DAY = r"\d{4}-(0[1-9]|1[0-2])-\d\d"
-_DATES = {
-    **dict.fromkeys(("as_of", "date", "when", "read"), f"^{_DATE}(/{_DATE})?$"),
-    **dict.fromkeys(("written", "reviewed"), f"^{_DAY}$"),
-    **dict.fromkeys(("publish_from", "publish_until", "from", "until"), f"^{_DAY}(T.+)?$"),
-}
-
-
 # The fields that choose from a vocabulary, with its name; the glossary is too long to choose from a list.
 VOCABULARY_OF = {
     field: vocabulary
@@ -59,7 +38,7 @@ def schemas_of(ids: Mapping[str, Sequence[str]], words: Sequence[str] = ()) -> d
     """The text of every schema by its file name, for the ids of each vocabulary and the keys of the interface."""
     found = {}
     for name, model in {**LISTS, **SINGLES}.items():
-        shape = model.model_json_schema(by_alias=True, schema_generator=_Generator)
+        shape = model.model_json_schema(by_alias=True)
         if "not_translated" in shape.get("properties", {}):
             shape["properties"]["not_translated"]["items"]["enum"] = [name for _, name in fields_with_texts(model)]
         if name == "interface" and words:
@@ -80,27 +59,22 @@ def schemas_of(ids: Mapping[str, Sequence[str]], words: Sequence[str] = ()) -> d
     return found
 
 
-class _Generator(GenerateJsonSchema):
-    """Adds to texts, ids and addresses the patterns that their validators check."""
-
-    def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> JsonSchemaValue:
-        """The schema of what a validator checks further, with as much of the check as a pattern can say."""
-        name = getattr(schema["function"]["function"], "__name__", "")
-        return super().function_after_schema(schema) | _PATTERNS.get(name, {})
-
-
 def _text(name: str, shape: dict[str, Any], definitions: dict[str, Any], listed: bool) -> str:
     if listed:
         definitions = {**definitions, "entry": shape}
         shape = {"type": "array", "items": {"$ref": "#/$defs/entry"}}
-    # pydantic names a text in three languages after its Python type; a number says as much and reads better.
-    generic = [key for key in definitions if "__" in key]
-    numbered = {key: f"{key.split('__')[2].split('_')[0]}{n}" for n, key in enumerate(generic, 1)}
+    # pydantic names a text in three languages after its whole Python type; the class and a number read better.
+    generic = [key for key in definitions if "_" in key]
+    numbered = {key: f"{_class_name(key)}{n}" for n, key in enumerate(generic, 1)}
     whole = {"$schema": DIALECT, "$comment": f"portal schema: {name}", **shape, "$defs": definitions}
     text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     for key in sorted(numbered, key=len, reverse=True):
         text = text.replace(f'{key}"', f'{numbered[key]}"')
     return text
+
+
+def _class_name(key: str) -> str:
+    return next(kind.__name__ for kind in (WhereKnown, Localised) if kind.__name__ in key)
 
 
 def _explain(part: dict[str, Any], ids: Mapping[str, Sequence[str]]) -> None:
@@ -116,10 +90,6 @@ def _explain(part: dict[str, Any], ids: Mapping[str, Sequence[str]]) -> None:
             value["description"] = "\n\n".join(said)
         if name in examples:
             value["examples"] = examples[name]
-        if name in _DATES:
-            for one in value.get("anyOf", [value]):
-                if one.get("type") == "string" and "const" not in one:
-                    one["pattern"] = _DATES[name]
         _choose(value, ids.get(VOCABULARY_OF.get(name, ""), ()))
 
 
@@ -127,7 +97,7 @@ def _choose(value: dict[str, Any], names: Sequence[str]) -> None:
     target = value.get("items", value)
     for one in target.get("anyOf", [target]) if names else ():
         if one.get("type") == "string":
-            for limit in _ID:
+            for limit in ("minLength", "maxLength", "pattern"):
                 one.pop(limit, None)
             one["enum"] = list(names)
 

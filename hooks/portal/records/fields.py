@@ -39,7 +39,7 @@ _PLACEHOLDER = re.compile(
     r"|#[^\W\d_][\w/]*[!?]?$|#+$|=[\w.]+\(",
     re.IGNORECASE,
 )
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PAGE = re.compile(r"p[0-9]+")  # further pages of a list have such addresses
 # Names that Windows keeps for devices, so that no folder can have them (learn.microsoft.com, "Naming Files").
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))})
@@ -164,26 +164,32 @@ def _moment(text: object) -> datetime:
     return here
 
 
-Id = Annotated[str, StringConstraints(max_length=200), AfterValidator(_id)]
+# Of what validators check further, JSON Schemas say as much as a pattern can.
+_IN_SCHEMA_ID = Field(
+    json_schema_extra={"minLength": ID_LENGTHS[0], "maxLength": ID_LENGTHS[-1], "pattern": f"^{_ID.pattern}$"}
+)
+_IN_SCHEMA_TEXT = Field(json_schema_extra={"pattern": r"\S"})
+
+Id = Annotated[str, StringConstraints(max_length=200), AfterValidator(_id), _IN_SCHEMA_ID]
 # The id of another entry. Any text is accepted here, so that a rule can suggest the id that was meant.
-Ref = Annotated[str, StringConstraints(max_length=200), AfterValidator(_reference)]
+Ref = Annotated[str, StringConstraints(max_length=200), AfterValidator(_reference), _IN_SCHEMA_ID]
 Year = Annotated[
     str, AfterValidator(_year), WithJsonSchema({"type": "string", "pattern": "^20[0-9]{2}$", "examples": ["2027"]})
 ]
 
 
+_NO_ADDRESS = AfterValidator(_without_address)
+
 # One line each: line breaks of the file count as spaces.
-Word = Annotated[str, StringConstraints(max_length=60), AfterValidator(_one_line)]
-Title = Annotated[str, StringConstraints(max_length=140), AfterValidator(_one_line), AfterValidator(_without_address)]
+Word = Annotated[str, StringConstraints(max_length=60), AfterValidator(_one_line), _IN_SCHEMA_TEXT]
+Title = Annotated[str, StringConstraints(max_length=140), AfterValidator(_one_line), _NO_ADDRESS, _IN_SCHEMA_TEXT]
 # A title as published.
-Published = Annotated[str, StringConstraints(max_length=400), AfterValidator(_one_line)]
-Summary = Annotated[str, StringConstraints(max_length=320), AfterValidator(_one_line), AfterValidator(_without_address)]
-Sentences = Annotated[
-    str, StringConstraints(max_length=700), AfterValidator(_one_line), AfterValidator(_without_address)
-]
+Published = Annotated[str, StringConstraints(max_length=400), AfterValidator(_one_line), _IN_SCHEMA_TEXT]
+Summary = Annotated[str, StringConstraints(max_length=320), AfterValidator(_one_line), _NO_ADDRESS, _IN_SCHEMA_TEXT]
+Sentences = Annotated[str, StringConstraints(max_length=700), AfterValidator(_one_line), _NO_ADDRESS, _IN_SCHEMA_TEXT]
 # Paragraphs divided by blank lines; lines that begin with `- ` make a list.
 Story = Annotated[
-    str, StringConstraints(max_length=6000), AfterValidator(_paragraphs), AfterValidator(_without_address), LongText()
+    str, StringConstraints(max_length=6000), AfterValidator(_paragraphs), _NO_ADDRESS, _IN_SCHEMA_TEXT, LongText()
 ]
 
 # The languages of external pages (ISO 639-1).
@@ -193,21 +199,29 @@ PageLanguage = Literal["nl", "fr", "en", "de", "lb"]
 NotTranslated = Annotated[tuple[str, ...], Field(strict=False)]
 
 _QUOTED = {"type": "string"}
+_DATE_FORM = r"\d{4}(-((0[1-9]|1[0-2])(-\d\d)?|Q[1-4]|H[12]|early|late|spring|summer|autumn|winter))?"
+_DAY_FORM = r"\d{4}-(0[1-9]|1[0-2])-\d\d"
 Date = Annotated[
     When,
     PlainValidator(_when),
     PlainSerializer(lambda when: when.text, return_type=str),
-    WithJsonSchema(_QUOTED | {"examples": ["2024", "2024-03", "2024-03-15", "2024-summer", "2024/2026"]}),
+    WithJsonSchema(
+        _QUOTED
+        | {
+            "examples": ["2024", "2024-03", "2024-03-15", "2024-summer", "2024/2026"],
+            "pattern": f"^{_DATE_FORM}(/{_DATE_FORM})?$",
+        }
+    ),
 ]
 Day = Annotated[
     date,
     PlainValidator(_day),
     PlainSerializer(lambda day: day.isoformat(), return_type=str),
-    WithJsonSchema(_QUOTED | {"format": "date", "examples": ["2024-03-15"]}),
+    WithJsonSchema(_QUOTED | {"format": "date", "examples": ["2024-03-15"], "pattern": f"^{_DAY_FORM}$"}),
 ]
 Moment = Annotated[
     datetime,
     PlainValidator(_moment),
     PlainSerializer(lambda moment: moment.isoformat(), return_type=str),
-    WithJsonSchema(_QUOTED | {"examples": ["2024-09-05", "2024-09-05T08:00"]}),
+    WithJsonSchema(_QUOTED | {"examples": ["2024-09-05", "2024-09-05T08:00"], "pattern": f"^{_DAY_FORM}(T.+)?$"}),
 ]

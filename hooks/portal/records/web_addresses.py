@@ -4,7 +4,7 @@ import re
 from typing import Annotated, NoReturn
 from urllib.parse import parse_qs, quote, urlsplit
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 # The characters of an address (RFC 3986); a % only before two hexadecimal digits, and not for a control character.
@@ -106,7 +106,9 @@ def _refuse(code: str, text: str) -> NoReturn:
     raise PydanticCustomError(code, code, {"found": text[:80], "nearest": nearest})
 
 
-Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url)]
+# What a JSON Schema says of an address; `_url` checks more.
+_IN_SCHEMA = Field(json_schema_extra={"pattern": r"^(https?://[^\s/@]+\.[^\s@]+|mailto:\S+|tel:\S+)$"})
+Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url), _IN_SCHEMA]
 SiteAddress = Annotated[Url, AfterValidator(_site)]
 MailAddress = Annotated[Url, AfterValidator(_by_mail)]
 WebAddress = Annotated[Url, AfterValidator(_on_the_web)]
