@@ -6,7 +6,7 @@ import pytest
 
 from copies import copy_of_data
 from portal.loading import files
-from portal.loading import load as loading
+from portal.loading.limits import MAX_PROBLEMS
 from portal.loading.load import Cache, load
 from portal.problems import Problem, as_text
 
@@ -57,7 +57,7 @@ def test_no_more_problems_are_reported_than_anyone_would_read(tmp_path: Path) ->
     for name in ("events", "organisations", "services"):
         (data / f"{name}.yaml").write_text("- 1\n" * 4_000, encoding="utf-8")
     problems = load(data).problems
-    assert len(problems) == loading.MAX_PROBLEMS + 2
+    assert len(problems) == MAX_PROBLEMS + 2
     assert as_text(problems[-1:]) == [
         f"{data}/services.yaml:2001:3: there are so many mistakes that the check stopped at this entry: mend these"
         " first, the others show then"

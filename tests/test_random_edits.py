@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from copies import complaints, copy_of_data, portal
 from portal.editing.formatter.comments import comments
+from portal.loading.files import DRAFTS, editable_files
 from portal.loading.load import entries_of
-from portal.loading.storage import DRAFTS, editable_files
 from portal.records.kinds import MODELS
 
 Said = dict[tuple[str, str], object]  # what each entry says, by its kind and its id

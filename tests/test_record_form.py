@@ -19,8 +19,8 @@ from portal.editing.formatter.file import unformatted
 from portal.editing.formatter.record import record_lines
 from portal.editing.own_files import record_text
 from portal.language import LANGUAGES, Language
+from portal.loading.files import editable_files
 from portal.loading.load import entries_of
-from portal.loading.storage import editable_files
 from portal.outputs.record_form import record_form
 from portal.records.kinds import MODELS, Kind
 from portal.views.localised import Views, views_of

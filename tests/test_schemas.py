@@ -13,8 +13,8 @@ import yaml
 from copies import ROOT, copy_of_data, portal, real
 from portal.editing.schemas import schemas
 from portal.loading.drafts import entry_faults
+from portal.loading.files import editable_files
 from portal.loading.parser import read
-from portal.loading.storage import editable_files
 from portal.records.kinds import MODELS, Project
 
 

@@ -12,8 +12,8 @@ from portal.editing.schemas import schemas
 from portal.editing.skeletons import suggested_id, without_help
 from portal.language import LANGUAGES
 from portal.loading.drafts import check_drafts, previews
+from portal.loading.files import editable_files
 from portal.loading.load import load
-from portal.loading.storage import editable_files
 from portal.messages import catalogue
 from portal.problems import as_text
 from portal.records.kinds import MODELS

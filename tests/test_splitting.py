@@ -12,8 +12,8 @@ from portal.editing.edited_file import edited_files
 from portal.editing.formatter.file import unformatted
 from portal.editing.splitting import split
 from portal.history.last_modified import last_modified
+from portal.loading.files import editable_files
 from portal.loading.load import load
-from portal.loading.storage import editable_files
 from portal.records.kinds import MODELS
 
 

@@ -16,8 +16,8 @@ from portal.history.git import Repository
 from portal.history.prose import content_of
 from portal.ledgers import check_ledgers
 from portal.loading.drafts import check_drafts
+from portal.loading.files import editable_files
 from portal.loading.load import Records, load
-from portal.loading.storage import editable_files
 from portal.messages import message
 from portal.pages.addresses import targets
 from portal.problems import Problem, Severity, as_github, as_json, as_text

@@ -5,7 +5,7 @@ import argparse
 from portal.commands import common_arguments, reports_refusals, write_stale
 from portal.commands.parser import Parser
 from portal.editing.formatter.file import format_file
-from portal.loading.storage import editable_files
+from portal.loading.files import editable_files
 
 
 def add_arguments(parser: Parser) -> None:

@@ -8,10 +8,9 @@ from portal.editing.formatter.record import field_lines, text_lines
 from portal.editing.formatter.scalar import one_line
 from portal.loading.drafts import entry_faults
 from portal.loading.entry import Entry, FieldPath, Mark
-from portal.loading.files import DataFile
+from portal.loading.files import DRAFTS, DataFile, editable_files
 from portal.loading.load import as_problem, entries_of
 from portal.loading.parser import read
-from portal.loading.storage import DRAFTS, editable_files
 from portal.problems import InvalidData, Problem, Refused
 from portal.records.kinds import Record
 from portal.records.uses import relation_fields

@@ -1,4 +1,4 @@
-"""A data folder -> the files that hold data, and a problem for every one that should not be read, or not be there.
+"""A data folder -> the files that hold data or drafts, and a problem for each that cannot be read or does not belong.
 
 Records stand in lists (`projects.yaml`, `projects/safety.yaml`) or alone (`projects/safety/police-treaty.yaml`).
 """
@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from portal.loading.limits import MAX_BYTES, MAX_FILES, MAX_TOTAL
 from portal.problems import Problem
+from portal.records.kinds import MODELS
 from portal.records.registry import KINDS, LISTS, NAMES, OPTIONAL, SINGLES
 
-MAX_BYTES = 5_000_000
-MAX_TOTAL = 64_000_000
-MAX_FILES = 1_000
+DRAFTS = "drafts-"  # begins the name of a file's sort where it holds drafts
 
 _USUAL = "data"  # what the folder is called in a portal
 _ENDINGS = (".yaml", ".yml")
@@ -61,6 +61,19 @@ def data_files(data: Path) -> Iterator[DataFile | Problem]:
         yield _problem(stray, "stray-file", nearest=data / stray.relative_to(data.parent))
 
 
+def draft_files(data: Path) -> Iterator[DataFile]:
+    """The files with drafts: `drafts/projects.yaml` and `drafts/projects/*.yaml`, and likewise for the other kinds."""
+    for kind, model in MODELS.items():
+        files = (data / "drafts" / f"{kind}.yaml", *sorted((data / "drafts" / kind).glob("*.yaml")))
+        yield from (DataFile(file, f"{DRAFTS}{kind}", model, True) for file in files if file.is_file())
+
+
+def editable_files(data: Path) -> Iterator[DataFile]:
+    """Every file that editors write in a data folder, drafts last; those that cannot be read at all are left out."""
+    yield from (file for file in data_files(data) if isinstance(file, DataFile))
+    yield from draft_files(data)
+
+
 def _expected(data: Path) -> Iterator[DataFile]:
     for name, model in LISTS.items():
         single = data / f"{name}.yaml"
@@ -96,19 +109,19 @@ def _linked_folders(data: Path) -> set[Path]:
 
 def _strays(data: Path, linked: set[Path]) -> Iterator[Path]:
     """Files that look like data, or stand among them, and that nothing reads; ledgers and schemas are left out."""
-    known = {data / f"{name}.yaml" for name in NAMES}
+    read = {file.path for file in (*_expected(data), *draft_files(data))}
     for file in sorted(data.iterdir()):
-        if _looks_like_data(file) and file not in known and not file.name.startswith("."):
+        if _looks_like_data(file) and file not in read and not file.name.startswith("."):
             yield file
     folders = {path for path in data.iterdir() if path.is_dir() and path.name not in _OTHERS} - linked
     for folder in sorted(folders):
         for file in sorted(folder.rglob("*")):
-            depth = len(file.relative_to(folder).parts) if folder.name in LISTS else 0
-            read = file.suffix == ".yaml" and (depth == 1 or (depth == 2 and folder.name in KINDS))
-            among = folder.name in LISTS and file.is_file()
-            if (among or _looks_like_data(file)) and not read and not file.name.startswith("."):
+            belongs = file in read or file.name.startswith(".")
+            if not belongs and (_looks_like_data(file) or (folder.name in LISTS and file.is_file())):
                 yield file
-    yield from _stray_drafts(data)
+    for file in sorted((data / "drafts").rglob("*")):
+        if file.is_file() and file not in read and not file.name.startswith("."):
+            yield file
 
 
 def _beside(data: Path) -> Iterator[Path]:
@@ -116,14 +129,6 @@ def _beside(data: Path) -> Iterator[Path]:
     for name in KINDS:
         yield from sorted(data.parent.glob(f"{name}.yaml"))
         yield from sorted((data.parent / name).rglob("*.yaml"))
-
-
-def _stray_drafts(data: Path) -> Iterator[Path]:
-    for file in sorted((data / "drafts").rglob("*")):
-        *inside, name = file.relative_to(data / "drafts").with_suffix("").parts
-        read = file.suffix == ".yaml" and "/".join(inside or [name]) in KINDS
-        if file.is_file() and not read and not file.name.startswith("."):
-            yield file
 
 
 def _likely_place(stray: Path, data: Path) -> str:

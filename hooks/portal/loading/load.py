@@ -9,15 +9,14 @@ from pydantic import BaseModel
 
 from portal.loading.decode import screen
 from portal.loading.entry import Entry, Fault, Mark
-from portal.loading.files import MAX_BYTES, DataFile, data_files
+from portal.loading.files import DataFile, data_files
+from portal.loading.limits import MAX_BYTES, MAX_PROBLEMS
 from portal.loading.recover import read_entries
 from portal.loading.validation import Model, validate
 from portal.problems import Problem
 from portal.records.kinds import Record
 from portal.records.registry import NAMES
 from portal.records.vocabulary import Interface, Settings
-
-MAX_PROBLEMS = 10_000
 
 # After one of these faults it is unknown which lines of an entry belong together, so no others are reported.
 _HIDING_STRUCTURE = frozenset({"tab", "too-deep"})
@@ -93,22 +92,22 @@ Cache = dict[Path, tuple[tuple[int, int], Records]]  # the records of each file 
 
 
 def load(data: Path, on_entry: OnEntry | None = None, cache: Cache | None = None, as_written: bool = False) -> Records:
-    """Everything in the folder `data`; entries with faults are not among the records, their faults are in `problems`.
+    """Everything in the folder `data`. Faults are in `problems`, and entries with faults are not among the records.
 
     `on_entry` is called with every entry as it is read. With a `cache`, files without faults that have not changed
-    since the last call are not read again, and `on_entry` is not called for them. What is found has its values where
-    it is wanted `as_written`.
+    since the last call are not read again, and `on_entry` is not called for them. With `as_written`, each `Placed` has
+    the value that its file has.
     """
     loaded = Records()
     for file in data_files(data):
         if isinstance(file, Problem):
             loaded.problems.append(file)
-            after = NAMES if file.code == "too-much-data" else (Path(file.file).stem, Path(file.file).parent.name)
-            loaded.unread.update(after)
+            path = Path(file.file)
+            loaded.unread.update(NAMES if file.code == "too-much-data" else (path.stem, path.parent.name))
             continue
-        left = MAX_PROBLEMS - len(loaded.problems)
-        held = _read(file, on_entry, left) if cache is None else _read_cached(file, on_entry, left, cache)
-        loaded.join(held if as_written else held.without_values())
+        limit = MAX_PROBLEMS - len(loaded.problems)
+        records = _read(file, on_entry, limit) if cache is None else _read_cached(file, on_entry, limit, cache)
+        loaded.join(records if as_written else records.without_values())
         if len(loaded.problems) > MAX_PROBLEMS:
             break
     return loaded
@@ -116,28 +115,28 @@ def load(data: Path, on_entry: OnEntry | None = None, cache: Cache | None = None
 
 def _read(file: DataFile, on_entry: OnEntry | None, limit: int) -> Records:
     """What one file holds; reading stops after `limit` problems."""
-    held = Records()
+    records = Records()
     for entry in entries_of(file):
-        _add(file, entry, held)
+        _add(file, entry, records)
         if on_entry:
             on_entry(file, entry)
-        if len(held.problems) > limit:
-            held.problems.append(Problem(str(file.path), *entry.mark, "", "", "too-many-problems"))
-            held.unread.update(NAMES)
+        if len(records.problems) > limit:
+            records.problems.append(Problem(str(file.path), *entry.mark, "", "", "too-many-problems"))
+            records.unread.update(NAMES)
             break
-    return held
+    return records
 
 
 def _read_cached(file: DataFile, on_entry: OnEntry | None, limit: int, cache: Cache) -> Records:
     """What one file holds, read only where it has changed since or had problems."""
     status = file.path.stat()
-    mark = status.st_mtime_ns, status.st_size
-    if file.path in cache and cache[file.path][0] == mark:
+    stamp = status.st_mtime_ns, status.st_size
+    if file.path in cache and cache[file.path][0] == stamp:
         return cache[file.path][1]
-    held = _read(file, on_entry, limit)
-    if not held.problems:  # how many are reported depends on the other files too
-        cache[file.path] = mark, held
-    return held
+    records = _read(file, on_entry, limit)
+    if not records.problems:  # how many are reported depends on the other files too
+        cache[file.path] = stamp, records
+    return records
 
 
 def _add(file: DataFile, entry: Entry, loaded: Records) -> None:

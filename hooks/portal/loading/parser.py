@@ -39,7 +39,7 @@ def read(text: str, listed: bool = True, first_line: int = 1) -> Iterator[Entry]
     return _Reader(text, listed, first_line).entries()
 
 
-class _Overfull(Exception):
+class _TooManyValues(Exception):
     """There are more values than any real file has; reading stops."""
 
 
@@ -47,21 +47,21 @@ class _Reader:
     """Builds entries from events; holds one entry at a time."""
 
     def __init__(self, text: str, listed: bool, first_line: int) -> None:
-        self.next: Callable[[], YamlEvent] = yaml.CSafeLoader(text).get_event
+        self.next_event: Callable[[], YamlEvent] = yaml.CSafeLoader(text).get_event
         self.scalars = Scalars(text)
         self.listed = listed
         self.first_line = first_line
-        self.now = Entry()
-        self.left = MAX_FILE_VALUES
-        self.names: set[str] = set()  # those that were sound without quotes, and so are with them
+        self.entry = Entry()
+        self.values_left = MAX_FILE_VALUES
+        self.plain_names: set[str] = set()  # names of fields seen without quotes and sound: they need no second look
 
     def entries(self) -> Iterator[Entry]:
         documents, empty = 0, True
-        while not isinstance(event := self.next(), StreamEndEvent):
+        while not isinstance(event := self.next_event(), StreamEndEvent):
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents == 2:
-                    yield self.only_a_fault(event, "second-document")
+                    yield self.faulty_entry(event, "second-document")
                 elif documents > 2:
                     return
             elif isinstance(event, ScalarEvent) and self.scalars.is_empty(event):
@@ -69,52 +69,52 @@ class _Reader:
             elif isinstance(event, SequenceStartEvent | MappingStartEvent | ScalarEvent | AliasEvent):
                 empty = False
                 if not isinstance(event, SequenceStartEvent if self.listed else MappingStartEvent):
-                    yield self.only_a_fault(event, "not-a-list-of-records" if self.listed else "not-one-mapping")
+                    yield self.faulty_entry(event, "not-a-list-of-records" if self.listed else "not-one-mapping")
                     return
-                yield from self.elements(event) if self.listed else self.one(event)
-                if self.left < 0:
+                yield from self.entries_of_list(event) if self.listed else self.entry_of(event)
+                if self.values_left < 0:
                     return
         if empty:  # only comments and blanks
             yield Entry(faults=[Fault((), (1, 1), "empty-file")])
 
-    def elements(self, start: YamlEvent) -> Iterator[Entry]:
+    def entries_of_list(self, start: YamlEvent) -> Iterator[Entry]:
         if start.anchor or start.tag:
-            yield self.only_a_fault(start, *unwanted(start))
+            yield self.faulty_entry(start, *unwanted(start))
         count = 0
-        while not isinstance(event := self.next(), SequenceEndEvent):
+        while not isinstance(event := self.next_event(), SequenceEndEvent):
             count += 1
             if count > MAX_ENTRIES:
-                yield self.only_a_fault(event, "too-many-entries", {"limit": MAX_ENTRIES})
-                self.left = -1
+                yield self.faulty_entry(event, "too-many-entries", {"limit": MAX_ENTRIES})
+                self.values_left = -1
             else:
-                yield from self.one(event)
-            if self.left < 0:
+                yield from self.entry_of(event)
+            if self.values_left < 0:
                 return
 
-    def one(self, event: YamlEvent) -> Iterator[Entry]:
-        now = self.now = Entry(first_line=self.first_line)
-        now.mark = now.mark_of(event.start_mark)
+    def entry_of(self, event: YamlEvent) -> Iterator[Entry]:
+        entry = self.entry = Entry(first_line=self.first_line)
+        entry.mark = entry.mark_of(event.start_mark)
         try:
-            now.value = self.build(event, ())
-        except _Overfull as overfull:
-            self.left = -1
-            yield self.only_a_fault(event, "too-many-values", {"limit": overfull.args[0]})
+            entry.value = self.build(event, ())
+        except _TooManyValues as too_many:
+            self.values_left = -1
+            yield self.faulty_entry(event, "too-many-values", {"limit": too_many.args[0]})
         else:
-            yield now
+            yield entry
 
-    def only_a_fault(self, event: YamlEvent, code: str, details: dict[str, object] | None = None) -> Entry:
+    def faulty_entry(self, event: YamlEvent, code: str, details: dict[str, object] | None = None) -> Entry:
         mark = event.start_mark.line + self.first_line, event.start_mark.column + 1
         return Entry(None, mark, faults=[Fault((), mark, code, details or {})])
 
     def fault(self, path: FieldPath, event: YamlEvent, code: str, **details: object) -> None:
-        if len(self.now.faults) < MAX_FAULTS:
-            self.now.faults.append(Fault(path, self.now.mark_of(event.start_mark), code, details))
+        if len(self.entry.faults) < MAX_FAULTS:
+            self.entry.faults.append(Fault(path, self.entry.mark_of(event.start_mark), code, details))
 
     def build(self, event: YamlEvent, path: FieldPath, in_brackets: bool = False) -> object:
-        self.now.values[path] = event.start_mark
-        self.left -= 1
-        if self.left < 0 or len(self.now.values) > MAX_VALUES:
-            raise _Overfull(MAX_VALUES if self.left >= 0 else MAX_FILE_VALUES)
+        self.entry.values[path] = event.start_mark
+        self.values_left -= 1
+        if self.values_left < 0 or len(self.entry.values) > MAX_VALUES:
+            raise _TooManyValues(MAX_VALUES if self.values_left >= 0 else MAX_FILE_VALUES)
         kind = type(event)
         if kind is AliasEvent:
             self.fault(path, event, "alias", found=f"*{event.anchor}")
@@ -140,52 +140,52 @@ class _Reader:
         """Passes over everything inside a collection, however deep, without recursion."""
         depth = int(isinstance(event, _STARTS))
         while depth:
-            inner = self.next()
+            inner = self.next_event()
             depth += isinstance(inner, _STARTS) - isinstance(inner, _ENDS)
 
     def skip_rest(self, value: YamlEvent) -> None:
         """Passes over a value and every field after it, to the end of their mapping."""
         self.skip(value)
-        while type(event := self.next()) is not MappingEndEvent:
+        while type(event := self.next_event()) is not MappingEndEvent:
             self.skip(event)
 
     def sequence(self, path: FieldPath, flow: bool) -> list[object]:
         elements: list[object] = []
-        while type(event := self.next()) is not SequenceEndEvent:
+        while type(event := self.next_event()) is not SequenceEndEvent:
             elements.append(self.build(event, (*path, len(elements)), flow))
         return elements
 
     def mapping(self, path: FieldPath, flow: bool) -> dict[str, object]:
         mapping: dict[str, object] = {}
         above = ""  # the field whose texts follow, where they are not indented below it
-        while type(event := self.next()) is not MappingEndEvent:
+        while type(event := self.next_event()) is not MappingEndEvent:
             key = self.key(event, path)
-            value = self.next()
+            value = self.next_event()
             if key is None:
-                self.now.broken = True
+                self.entry.broken = True
                 self.skip(value)
                 continue
             inside = (*path, key)
-            if key in LANGUAGES and self.now.faults and (above := above or field_above(self.now, mapping, path)):
-                self.now.keys[*path, above, key] = event.start_mark
+            if key in LANGUAGES and self.entry.faults and (above := above or field_above(self.entry, mapping, path)):
+                self.entry.keys[*path, above, key] = event.start_mark
                 mapping[above][key] = self.build(value, (*path, above, key))  # type: ignore[index]  # made there
                 continue
             above = ""
             if key == "id" and key in mapping and not path:
                 self.fault(inside, event, "missing-dash" if self.listed else "second-record")
-                self.now.broken = True
+                self.entry.broken = True
                 self.skip_rest(value)  # it belongs to the record that begins here
                 return mapping
             if key in mapping:
-                code, details = doubled(key, mapping, self.now.mark_of(self.now.keys[inside])[0])
+                code, details = doubled(key, mapping, self.entry.mark_of(self.entry.keys[inside])[0])
                 self.fault(inside, event, code, **details)
                 self.skip(value)
                 continue
-            self.now.keys[inside] = event.start_mark
+            self.entry.keys[inside] = event.start_mark
             if flow and value.end_mark.index == event.end_mark.index:  # a name and nothing else
                 code, details = lone_name(key)
                 self.fault(inside, event, code, **details)
-                self.now.values[inside] = value.start_mark
+                self.entry.values[inside] = value.start_mark
                 mapping[key] = None
                 continue
             mapping[key] = self.build(value, inside, flow)
@@ -198,14 +198,14 @@ class _Reader:
             self.skip(event)
             return None
         name: str = event.value
-        if name in self.names and not (event.anchor or event.tag or self.scalars.may_ask):
+        if name in self.plain_names and not (event.anchor or event.tag or self.scalars.may_have_explicit_keys):
             return name
         if event.implicit[0] and name.strip() not in ("", name):
             name = name.strip()
             self.fault((*path, name), event, "odd-name", name=name)
         if name == "<<" and event.implicit[0]:
             self.fault((*path, name), event, "merge-key")
-        elif self.scalars.is_asked(event):
+        elif self.scalars.is_explicit_key(event):
             self.fault(path, event, "syntax-start")
         elif event.anchor or event.tag:
             code, details = unwanted(event)
@@ -214,6 +214,6 @@ class _Reader:
             self.fault((*path, name), event, "key-not-text")
         else:
             if event.implicit[0]:
-                self.names.add(name)
+                self.plain_names.add(name)
             return name
         return None

@@ -19,10 +19,10 @@ _AMBIGUOUS = re.compile(
 _BEGINS_AMBIGUOUS = frozenset("+-.0123456789")
 _LONGEST_WORD = len("false")
 _CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#!])")
-_ASKED = re.compile(r"(?:^|[\n [{,])\? +$")
+_EXPLICIT_KEY = re.compile(r"(?:^|[\n [{,])\? +$")
 # Both begin with a sign that few texts have, so that a whole file is searched in no time.
 _MAY_BE_CUT_OFF = re.compile(r"#(?<=[ \t]#)[^\s#!]")
-_MAY_ASK = re.compile(r"\?(?<![^\n [{,]\?) ")
+_MAY_BE_EXPLICIT_KEY = re.compile(r"\?(?<![^\n [{,]\?) ")
 # A value that is nothing but a comment: `#` after a space, and directly followed by a character.
 _COMMENTED_OUT = re.compile(r":?[ \t]+(#[^\s#!][^\n]*)")
 
@@ -37,19 +37,19 @@ class Scalars:
         self.text = text
         # Screening has seen every character but those that are written as escapes.
         self.has_escapes = "\\" in text
-        self.may_ask = bool(_MAY_ASK.search(text))
+        self.may_have_explicit_keys = bool(_MAY_BE_EXPLICIT_KEY.search(text))
         self.may_be_cut_off = bool(_MAY_BE_CUT_OFF.search(text))
 
     def is_empty(self, event: YamlEvent) -> bool:
         """Whether a document that holds only this holds nothing."""
         return bool(event.implicit[0]) and event.value in ("", "~", "null") and not event.anchor and not event.tag
 
-    def is_asked(self, event: YamlEvent) -> bool:
-        """Whether a question mark stands before a name; then YAML takes the text after it for a name."""
-        if not self.may_ask:
+    def is_explicit_key(self, event: YamlEvent) -> bool:
+        """Whether `? ` stands before a name, so that YAML takes all text after it for a key (YAML 1.2.2, 8.2.2)."""
+        if not self.may_have_explicit_keys:
             return False
         line = self.text[self.text.rfind("\n", 0, event.start_mark.index) + 1 : event.start_mark.index]
-        return bool(_ASKED.search(line))
+        return bool(_EXPLICIT_KEY.search(line))
 
     def is_ambiguous(self, event: YamlEvent) -> bool:
         """Whether a plain text is read as something else than text by some programs."""

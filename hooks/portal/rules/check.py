@@ -9,7 +9,8 @@ from pathlib import Path
 from portal.language import LANGUAGES, Localised
 from portal.loading.entry import Complaint, Fault, FieldPath, Mark
 from portal.loading.files import DataFile
-from portal.loading.load import MAX_PROBLEMS, Placed, Records, as_problem, entries_of
+from portal.loading.limits import MAX_PROBLEMS
+from portal.loading.load import Placed, Records, as_problem, entries_of
 from portal.problems import Problem
 from portal.publication import Timed
 from portal.records.citing import all_references
