@@ -26,7 +26,7 @@ from portal.ledgers import check_ledgers
 from portal.pages.german import NoGermanPart
 from portal.pages.headings import whole_dates, whole_words
 from portal.pages.links import BrokenLinks
-from portal.pages.rendering import Compiled
+from portal.pages.rendering import CompiledTemplates
 from portal.problems import InvalidData, Refused, as_text
 from portal.session import Session, why_not_published
 from portal.theme.slot_renderers import UnknownSlot
@@ -34,7 +34,7 @@ from portal.theme.slot_renderers import UnknownSlot
 FRAME = "__frame__"
 # The languages plugin replaces this during its inner builds and, after a failed one, leaves it replaced.
 CLEAN_DIRECTORY = utils.clean_directory
-COMPILED = Compiled()  # the templates in overrides/, of which MkDocs makes an environment for each language
+COMPILED = CompiledTemplates()  # the templates in overrides/, of which MkDocs makes an environment for each language
 
 PairedFile = Any  # a file of MkDocs to which the languages plugin has given `locale`, `localization` and `alternates`
 

@@ -54,9 +54,9 @@ def _names(kind: Kind) -> dict[str, str]:
     return {name: info.alias for name, info in MODELS[kind].model_fields.items() if info.alias}
 
 
-def catalogue(*records: Record, now: datetime = NOW, gated: bool = True) -> Catalogue:
+def catalogue(*records: Record, now: datetime = NOW, due_only: bool = True) -> Catalogue:
     """A catalogue of these records only, at a moment."""
-    return resolve(replace(vocabularies(), records=list(records)), now, gated)
+    return resolve(replace(vocabularies(), records=list(records)), now, due_only)
 
 
 def templates(*records: Record, language: Language = "en", now: datetime = NOW) -> Templates:

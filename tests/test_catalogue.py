@@ -114,7 +114,7 @@ def test_a_record_is_given_as_it_is_written_only_where_all_of_it_may_be_seen() -
         record("projects", "gone-work", publish_until="2026-01-01"),
     )
     assert set(found.records) == {"whole-work", "partly-seen"}
-    assert set(found.written) == {"whole-work"}
+    assert set(found.as_written) == {"whole-work"}
     assert set(found.expired) == {"gone-work"}
 
 
@@ -130,7 +130,7 @@ def test_an_answer_speaks_of_the_day_it_names_or_of_the_day_on_which_nothing_was
     fields: dict[str, object], moment: str
 ) -> None:
     one = record("answers", "one-answer", **fields)
-    assert catalogue(one).speaks_of(one) == parse(moment)
+    assert catalogue(one).true_as_of(one) == parse(moment)
 
 
 def test_a_season_is_part_of_the_catalogue_from_its_own_moment_until_its_last() -> None:
@@ -139,7 +139,7 @@ def test_a_season_is_part_of_the_catalogue_from_its_own_moment_until_its_last() 
     moments = ("2027-02-28T23:59", "2027-03-01T00:00", "2027-09-30T23:59", "2027-10-01T00:00")
     seen = [bool(resolve(sound, datetime.fromisoformat(moment).replace(tzinfo=BRUSSELS)).seasons) for moment in moments]
     assert seen == [False, True, True, False]
-    assert resolve(sound, NOW, gated=False).seasons.keys() == {"2027"}
+    assert resolve(sound, NOW, due_only=False).seasons.keys() == {"2027"}
 
 
 def test_a_flagship_that_was_withdrawn_is_none() -> None:
@@ -158,7 +158,7 @@ def test_a_cited_page_speaks_of_its_own_date_or_else_of_the_day_it_was_read() ->
     for known in (True, False):
         cited = next(reference for reference in references if (reference.date is not None) == known)
         one = record("services", "one", sources=[{"reference": cited.id}])
-        assert catalogue(one).speaks_of(one) == (cited.date or cited.read)
+        assert catalogue(one).true_as_of(one) == (cited.date or cited.read)
 
 
 def test_a_draft_with_the_id_of_a_record_is_never_shown_in_its_place(tmp_path: Path) -> None:

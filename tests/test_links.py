@@ -10,36 +10,36 @@ def broken(check: LinkCheck, *files: str) -> list[str]:
 
 def test_a_link_to_a_page_that_is_made_later_is_fine() -> None:
     check = LinkCheck()
-    check.generated("nl/a/", f'<a href="{ROOT}nl/b/">')
-    check.generated("nl/b/", "")
+    check.add_page("nl/a/", f'<a href="{ROOT}nl/b/">')
+    check.add_page("nl/b/", "")
     assert broken(check) == []
 
 
 def test_a_link_to_no_page_is_named_with_its_page() -> None:
     check = LinkCheck()
-    check.generated("nl/a/", f'<a href="{ROOT}nl/b/">')
+    check.add_page("nl/a/", f'<a href="{ROOT}nl/b/">')
     assert broken(check) == ["nl/a/ -> nl/b/"]
 
 
 def test_an_anchor_needs_an_id_on_the_page_it_leads_to() -> None:
     check = LinkCheck()
-    check.generated("nl/a/", f'<a href="{ROOT}nl/b/#one"><a href="{ROOT}nl/b/#two">')
-    check.generated("nl/b/", '<h2 id="one">')
+    check.add_page("nl/a/", f'<a href="{ROOT}nl/b/#one"><a href="{ROOT}nl/b/#two">')
+    check.add_page("nl/b/", '<h2 id="one">')
     assert broken(check) == ["nl/a/ -> nl/b/#two"]
 
 
 def test_a_written_page_is_read_with_its_relative_links() -> None:
     check = LinkCheck()
-    check.written(
+    check.add_whole_page(
         "nl/about/", '<a href="../projects/"><a href="../../fr/"><a href="#x"><a href="https://e.org/"><p id="x">'
     )
-    check.generated("nl/projects/", "")
+    check.add_page("nl/projects/", "")
     assert broken(check) == ["nl/about/ -> fr/"]
 
 
 def test_files_beside_the_pages_count() -> None:
     check = LinkCheck()
-    check.generated("nl/a/", f'<a href="{ROOT}assets/portal.css?v=1">')
+    check.add_page("nl/a/", f'<a href="{ROOT}assets/portal.css?v=1">')
     assert broken(check, "assets/portal.css") == []
 
 

@@ -260,7 +260,7 @@ def test_a_link_to_what_is_no_longer_shown_leads_where_its_address_leads(loose: 
 
 
 def test_the_check_knows_every_slot_and_what_lists_choose_by() -> None:
-    assert SLOTS.keys() == SLOT_RENDERERS.keys()
+    assert SLOTS.keys() == SLOT_RENDERERS.keys(), "rules/slots.py and theme/slot_renderers.py name other slots"
     assert SLOTS["projects"][1] == PROPERTIES.keys()
 
 

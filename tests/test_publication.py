@@ -67,7 +67,7 @@ def test_a_cited_page_is_named_once_something_that_cites_it_may_be_seen(minute: 
     id_ = next(one.id for one in load(SMALL / "data").of(Reference) if one.id not in catalogue().references)
     citing = record("events", "coming-event", sources=[{"reference": id_}], publish_from="2027-09-05T08:00")
     assert (id_ in catalogue(citing, now=at(minute)).references) == (minute >= 0)
-    assert id_ in catalogue(citing, now=at(-1), gated=False).references
+    assert id_ in catalogue(citing, now=at(-1), due_only=False).references
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_cited_page_is_named_once_something_that_cites_it_may_be_seen(minute: 
 def test_a_preview_of_what_is_to_come_shows_it_and_says_when_it_appears(
     made: Callable[..., Record], id_: str, words: str
 ) -> None:
-    known = catalogue(made(publish_from="2027-09-05T08:00"), now=at(-1), gated=False)
+    known = catalogue(made(publish_from="2027-09-05T08:00"), now=at(-1), due_only=False)
     page = record_page(Templates(Views(known, "en")), known.records[id_])
     assert SECRET in page.main
     assert f"{words} 5 September 2027 at 08:00." in page.main

@@ -59,7 +59,7 @@ def test_facts_have_a_heading_only_where_there_are_some(site: Path) -> None:
 
 
 def test_a_stage_that_no_official_source_gives_says_so() -> None:
-    known = catalogue(gated=False).references.values()
+    known = catalogue(due_only=False).references.values()
     press = next(reference for reference in known if reference.standing == "press")
     project = record("projects", "some-work", stage_source={"reference": press.id})
     shown = Views(catalogue(project), "en")

@@ -79,4 +79,4 @@ def test_a_reference_says_when_it_was_read_and_when_it_was_published_if_that_is_
 def test_a_record_speaks_of_the_newest_moment_that_a_source_of_it_states() -> None:
     known = {"old-page": reference("old-page", "Aa", date="2023-09-28"), "new-page": reference("new-page", "Aa")}
     one = citing("some-work", "old-page", "new-page")
-    assert replace(catalogue(one), references=known).speaks_of(one) == parse("2026-11")
+    assert replace(catalogue(one), references=known).true_as_of(one) == parse("2026-11")

@@ -13,7 +13,7 @@ def told(*since: dict[str, object]) -> list[str]:
 
 def fact(date: str, text: str, standing: str = "official", **more: object) -> dict[str, object]:
     """Something that a page of that standing tells."""
-    reference = next(one.id for one in catalogue(gated=False).references.values() if one.standing == standing)
+    reference = next(one.id for one in catalogue(due_only=False).references.values() if one.standing == standing)
     return {"date": date, "text": dict.fromkeys(("nl", "fr", "en"), text), "reference": reference, **more}
 
 

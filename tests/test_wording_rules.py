@@ -8,7 +8,8 @@ from examples import record
 from portal.records.kinds import Record
 from portal.records.vocabulary import AvoidedForm, Interface
 from portal.rules import tense
-from portal.rules.wording import WordingRules, interface_spaces, numbers, sentences
+from portal.rules.interface import interface_spaces
+from portal.rules.wording import WordingRules, numbers, sentences
 
 TODAY = date(2026, 11, 28)
 LONG = " ".join(["word"] * 31) + "."

@@ -20,11 +20,12 @@ from portal.outputs.bundle import outputs
 from portal.outputs.data_measures import measured_catalogue
 from portal.outputs.search import Prose, search_entries
 from portal.outputs.sitemap import sitemap
-from portal.pages import registry as site
 from portal.pages.german import mark_german
 from portal.pages.links import BrokenLinks, LinkCheck
 from portal.pages.redirects import list_redirects, prose_redirects
+from portal.pages.registry import PAGE_SOURCES, PageSource, page_at
 from portal.pages.rendering import Page, Templates
+from portal.pages.root import root_files
 from portal.paths import file_of, path_of, root_of
 from portal.policy import CONTENT_SECURITY_POLICY
 from portal.problems import as_text
@@ -92,8 +93,8 @@ class Build:
         A page whose text follows an older one says so below its heading.
         """
         self.written[url] = html
-        if remark := self.outdated[language].get(url):
-            html = f"{remark}\n{html}"  # the heading is the template's
+        if notice := self.outdated[language].get(url):
+            html = f"{notice}\n{html}"  # the heading is the template's
         return fill(self.templates[language], mark_german(html) if german else html, root_of(url))
 
     def keep_frame(self, language: Language, html: str) -> None:
@@ -106,7 +107,7 @@ class Build:
         for language in LANGUAGES:
             if url.startswith(f"{language}/"):
                 self.prose_pages[language].append(Prose.of(url, html, self.written[url]))
-        self.links.written(url, html)
+        self.links.add_whole_page(url, html)
         if self.kit and (path := press_text_path(url)):
             self.press[path] = press_text(html, self.catalogue.settings.base_address + url)
 
@@ -116,8 +117,7 @@ class Build:
         Raises BrokenLinks where a link has no target.
         """
         self.write_surroundings(folder)
-        sources = site.PAGE_SOURCES.values()
-        pages = [partial(self._pages, folder, language, part) for part in sources for language in LANGUAGES]
+        pages = [partial(self._pages, folder, name, source) for source in PAGE_SOURCES.values() for name in LANGUAGES]
         self.write_outputs(folder, pages)
         if self.kit:
             self._add(self._files(folder, lambda: self.press))
@@ -135,7 +135,7 @@ class Build:
         """The file of one generated page, such as `nl/projects/police-training/`; None where there is none."""
         for language, frame in self.frames.items():
             if place.startswith(f"{language}/"):
-                page = site.page_at(self.templates[language], place.removeprefix(f"{language}/"))
+                page = page_at(self.templates[language], place.removeprefix(f"{language}/"))
                 return frame.fill(self._complete(language, page)) if page else None
         return None
 
@@ -145,7 +145,7 @@ class Build:
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
         write(folder, not_found(self.templates, self.frames))
         by_language = {language: templates.views for language, templates in self.templates.items()}
-        write(folder, site.root_files(by_language, self.assets.style_path, self.assets.type_paths))
+        write(folder, root_files(by_language, self.assets.style_path, self.assets.type_paths))
         write(folder, {"assets/portal.css": self.assets.style, **self.assets.modules})
 
     def write_outputs(self, folder: Path, beside: Sequence[Callable[[], WorkerResult]] = ()) -> None:
@@ -177,12 +177,12 @@ class Build:
             made_by += kit(self.templates.values(), PrintSettings(own.folder, own.ours, self.reuse))
         return [partial(self._files, folder, make) for make in made_by]
 
-    def _pages(self, folder: Path, language: Language, part: site.PageSource) -> WorkerResult:
-        """Writes the pages of one part of the site in a language."""
+    def _pages(self, folder: Path, language: Language, source: PageSource) -> WorkerResult:
+        """Writes the pages of one source in a language."""
         made = WorkerResult()
-        for page in map(partial(self._complete, language), part(self.templates[language])):
+        for page in map(partial(self._complete, language), source(self.templates[language])):
             place = f"{language}/{page.path}"
-            made.links.generated(place, page.main)
+            made.links.add_page(place, page.main)
             if page.listed:
                 made.changes[page.path] = page.changed
             write(folder, {f"{place}index.html": self.frames[language].fill(page)})
@@ -208,7 +208,7 @@ class Build:
 
     def _check_links(self, folder: Path) -> None:
         assets = {file.relative_to(folder).as_posix() for file in (folder / "assets").rglob("*")}
-        self.links.drawn("assets/icons.svg", (folder / "assets/icons.svg").read_text(encoding="utf-8"))
+        self.links.add_drawing("assets/icons.svg", (folder / "assets/icons.svg").read_text(encoding="utf-8"))
         if broken := list(self.links.broken({*assets, *self.files, "", "assets/"})):
             raise BrokenLinks(broken)
 

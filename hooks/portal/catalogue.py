@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -20,22 +20,26 @@ from portal.problems import InvalidData, Refused
 from portal.publication import Timed, is_due, without_facts_not_due
 from portal.records.citing import all_references
 from portal.records.kinds import Answer, Event, Kind, Project, Record
+from portal.records.named import named_ids
 from portal.records.registry import VOCABULARIES
 from portal.records.timeline import Standing, as_of_since, standing
-from portal.records.uses import relation_fields
-from portal.records.vocabulary import Audience, Document, Partner, Reference, Season, Settings, Synonyms, Term, Theme
+from portal.records.vocabulary import (
+    Audience,
+    Document,
+    Partner,
+    Reference,
+    Season,
+    Settings,
+    Synonyms,
+    Term,
+    Theme,
+    VocabularyEntry,
+)
 from portal.records.web_addresses import is_site_address
 from portal.rules.check import mistakes
 
 Place = tuple[str, int]  # a file and the line on which something begins in it
-
-
-class _Entry(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-AnyEntry = TypeVar("AnyEntry", bound=_Entry)
+AnyEntry = TypeVar("AnyEntry", bound=VocabularyEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Catalogue:
     drafts: frozenset[str] = frozenset()  # ids of records that only a preview shows
     places: Mapping[str, Place] = field(default_factory=dict)  # the file of each record, below the data folder
     entries: tuple[Placed, ...] = ()  # every entry of the data folder as it is written
-    written: Mapping[str, Record] = field(default_factory=dict)  # records as in their files, if all of one may be seen
+    as_written: Mapping[str, Record] = field(default_factory=dict)  # without what follows from `since`; whole ones only
     _by_kind: Mapping[Kind, list[Record]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -74,8 +78,8 @@ class Catalogue:
         """The records of one kind, by theme."""
         return list(self._by_kind.get(kind, ()))
 
-    def speaks_of(self, record: Record) -> When:
-        """The moment of the newest statement about a record: of a document, a cited page or what happened since.
+    def true_as_of(self, record: Record) -> When:
+        """The date of the newest statement about a record: of a document, a cited page or what happened since.
 
         Where no source says anything, it is the day on which that was written down.
         """
@@ -143,7 +147,7 @@ def open_catalogue(
         return replace(resolve(loaded, now), places=places, entries=entries)
     words = loaded.interface.root["not_written_yet"]
     drafts = previews(data, loaded, {language: words[language] for language in LANGUAGES}, day_of(now))
-    everything = resolve(replace(loaded, records=[*loaded.records, *drafts]), now, gated=False)
+    everything = resolve(replace(loaded, records=[*loaded.records, *drafts]), now, due_only=False)
     return replace(everything, places=places, entries=entries, drafts=frozenset(draft.id for draft in drafts))
 
 
@@ -153,19 +157,19 @@ def _standing_at(settings: Settings, address: str) -> Settings:
     return settings.model_copy(update={"base_address": address})
 
 
-def resolve(loaded: Records, now: datetime, gated: bool = True) -> Catalogue:
-    """Sound records -> the catalogue at the moment `now` (which has a time zone): what may be seen then, or all."""
+def resolve(loaded: Records, now: datetime, due_only: bool = True) -> Catalogue:
+    """Records without problems -> the catalogue at `now` (with a time zone): what may be seen then, or all."""
     if loaded.interface is None or loaded.settings is None:
-        raise ValueError("records without interface or settings are not sound")
+        raise ValueError("records without interface or settings have problems")
 
     def is_seen(timed: Timed) -> bool:
-        return not gated or is_due(timed, now)
+        return not due_only or is_due(timed, now)
 
     themes = {theme.id: place for place, theme in enumerate(loaded.of(Theme))}
     shown = [
-        as_of_since(without_facts_not_due(record, now) if gated else record)
+        as_of_since(without_facts_not_due(record, now) if due_only else record)
         for record in sorted(loaded.records, key=lambda record: themes[record.theme])
-        if not gated or not record.publish_from or record.publish_from <= now
+        if not due_only or not record.publish_from or record.publish_from <= now
     ]
     due = {record.id: record for record in shown if is_seen(record)}
     entries = [*loaded.of(Theme), *loaded.of(Partner), *loaded.of(Term)]
@@ -173,7 +177,7 @@ def resolve(loaded: Records, now: datetime, gated: bool = True) -> Catalogue:
     whole = {r.id: r for r in loaded.records if r.id in due and all(is_seen(fact) for fact in r.since)}
     return Catalogue(
         records=due,
-        written=whole,
+        as_written=whole,
         expired={record.id: record for record in shown if record.id not in due},
         former={old: record for record in due.values() for old in record.formerly},
         related=_relations(due),
@@ -181,7 +185,7 @@ def resolve(loaded: Records, now: datetime, gated: bool = True) -> Catalogue:
         audiences=_by_id(loaded.of(Audience)),
         partners=_by_id(loaded.of(Partner)),
         documents=_by_id(loaded.of(Document)),
-        references=_by_id(one for one in loaded.of(Reference) if not gated or one.id in shown_references),
+        references=_by_id(one for one in loaded.of(Reference) if not due_only or one.id in shown_references),
         glossary=_by_id(loaded.of(Term)),
         words=loaded.interface.root,
         settings=loaded.settings,
@@ -189,17 +193,6 @@ def resolve(loaded: Records, now: datetime, gated: bool = True) -> Catalogue:
         seasons={season.id: season for season in loaded.of(Season) if is_seen(season)},
         now=now,
     )
-
-
-def named_ids(record: Record) -> Iterable[str]:
-    """The ids that a record names, in any field."""
-    return (id_ for name in relation_fields(type(record)) for id_ in getattr(record, name))
-
-
-def documented_ids(record: Record) -> Iterable[str]:
-    """The ids a record names because its sources relate them."""
-    by_sources = (name for name, relation in relation_fields(type(record)).items() if not relation.editorial)
-    return (id_ for name in by_sources for id_ in getattr(record, name))
 
 
 def _relations(due: dict[str, Record]) -> dict[str, tuple[Record, ...]]:

@@ -23,7 +23,7 @@ from portal.loading.load import Cache, load
 from portal.materials import Materials, Mode
 from portal.messages import message
 from portal.pages.addresses import targets
-from portal.pages.registry import only_problems
+from portal.pages.root import only_problems
 from portal.precompress import precompress
 from portal.problems import InvalidData, Problem, Refused
 from portal.publication import not_due

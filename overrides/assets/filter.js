@@ -15,10 +15,10 @@ import { fetched } from "./fetched.js";
  * @typedef {[id: string, title: string, state: string, mark: string, theme: string, summary: string, values: string[][]]} Row
  * A record as outputs/choices.py writes it.
  *
- * @typedef {{ words: Record<string, string>, facets: string[], records: Row[] }} Data
+ * @typedef {{ words: Record<string, string>, facets: string[], size: number, records: Row[] }} Data
+ * `size` is how many records a page of a list has.
  */
 
-const SHOWN = 12; // as many as a page of a list has
 const BY = /\/by\/([^/]+)\/([^/]+)\/$/;
 
 /**
@@ -221,7 +221,7 @@ const narrowed = ({ facets: names, records }) => {
 
 /** @param {Data} content */
 const show = (content) => {
-  const { words } = content;
+  const { words, size } = content;
   const { found, tallies } = narrowed(content);
   for (const [name, { values }] of facets) {
     for (const [value, entry] of values) mark(entry, tallies.get(name)?.get(value) ?? 0, isChosen(name, value));
@@ -234,8 +234,8 @@ const show = (content) => {
   ready.textContent = say(words.show, { count: count(words, found.length) });
   number.textContent = any ? ` (${numbers.format(active.length)})` : "";
   bar.replaceChildren(...(any ? choices(words, active, found.length) : []));
-  list.replaceChildren(...(any ? found.slice(0, SHOWN).map(card) : []));
-  if (any && found.length > SHOWN) list.append(rest(words, found));
+  list.replaceChildren(...(any ? found.slice(0, size).map(card) : []));
+  if (any && found.length > size) list.append(rest(words, found.length, found.slice(size)));
   spoken.classList.add("unseen");
   carryChoices();
 };
@@ -312,13 +312,14 @@ const card = ([id, title, state, shape, theme, summary]) => {
 /**
  * A button that shows the rest of a long list.
  * @param {Record<string, string>} words
- * @param {Row[]} found
+ * @param {number} total
+ * @param {Row[]} rows
  */
-const rest = (words, found) => {
-  const button = make("button", { type: "button" }, say(words.all, { count: count(words, found.length) }));
+const rest = (words, total, rows) => {
+  const button = make("button", { type: "button" }, say(words.all, { count: count(words, total) }));
   const item = make("li", {}, button);
   button.addEventListener("click", () => {
-    const more = found.slice(SHOWN).map(card);
+    const more = rows.map(card);
     item.replaceWith(...more);
     get("a", HTMLElement, more[0]).focus();
   });

@@ -37,7 +37,7 @@ def entry_faults(entry: Entry, model: type[BaseModel], draft: bool = True) -> li
     validate(copy, model)
     if not draft:
         return copy.faults
-    return [fault for fault in copy.faults if fault.code not in _INCOMPLETE and value_at(entry.value, fault.path) != ""]
+    return [fault for fault in copy.faults if fault.code not in _INCOMPLETE and part_at(entry.value, fault.path) != ""]
 
 
 def read_drafts(data: Path) -> Iterator[tuple[Path, type[Record], Entry]]:
@@ -93,12 +93,12 @@ def without_gaps(value: object) -> object:
 
 def with_value(entry: Entry, value: object) -> Entry:
     """An entry that has less than it had, without the places and faults of what is gone."""
-    places = {path: place for path, place in entry.values.items() if not path or value_at(value, path) is not None}
+    places = {path: place for path, place in entry.values.items() if not path or part_at(value, path) is not None}
     faults = [fault for fault in entry.faults if fault.code != "empty-value"]
     return replace(entry, value=value, values=places, faults=faults)
 
 
-def value_at(value: object, path: FieldPath) -> object:
+def part_at(value: object, path: FieldPath) -> object:
     """The part of a plain value at a path, or None."""
     for part in path:
         if isinstance(value, dict):
@@ -124,7 +124,7 @@ def _completed(entry: Entry, model: type[Record], filling: Mapping[str, object])
 
 def _fill(value: object, path: FieldPath, filling: Mapping[str, object]) -> None:
     for length in range(len(path) - 1, -1, -1):
-        parent, name = value_at(value, path[:length]), path[length]
+        parent, name = part_at(value, path[:length]), path[length]
         if isinstance(parent, dict) and isinstance(name, str):
             parent[name] = filling.get(name, filling["text"])
             return

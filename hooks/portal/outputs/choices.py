@@ -4,7 +4,7 @@
 """
 
 from portal.json_format import compact_json
-from portal.pages.listings import in_list_order
+from portal.pages.listings import PAGE_SIZE, in_list_order
 from portal.paths import list_data_path
 from portal.records.kinds import MODELS, Kind
 from portal.views.facets import FACETS, PROPERTIES
@@ -35,4 +35,4 @@ def _file(views: Views, kind: Kind) -> bytes:
         card = views.card(record)
         values = [list(dict.fromkeys(PROPERTIES[name].values(record))) for name in FACETS[kind]]
         records.append([card.id, card.title, card.status, card.mark, card.theme, card.summary, values])
-    return compact_json({"words": words, "facets": FACETS[kind], "records": records})
+    return compact_json({"words": words, "facets": FACETS[kind], "size": PAGE_SIZE, "records": records})

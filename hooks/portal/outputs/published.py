@@ -46,7 +46,7 @@ def trust(views: Views, record: Record) -> dict[str, Any]:
     """When a record was true, what it rests on, when it last changed, and whether an event took place."""
     catalogue = views.catalogue
     return {
-        "true_as_of": catalogue.speaks_of(record).text,
+        "true_as_of": catalogue.true_as_of(record).text,
         "rests_on": bases(record, catalogue.documents, catalogue.references),
         "last_modified": views.last_modified(record).isoformat(),
         **({"standing": catalogue.standing(record)} if isinstance(record, Event) else {}),

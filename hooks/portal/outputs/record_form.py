@@ -7,13 +7,14 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from portal.catalogue import Catalogue, named_ids
+from portal.catalogue import Catalogue
 from portal.editing.formatter.record import in_field_order, layout
 from portal.editing.schemas import VOCABULARY_OF, schemas_of
 from portal.json_format import compact_json
 from portal.language import LANGUAGES
 from portal.messages import field_names
 from portal.records.kinds import MODELS, Record
+from portal.records.named import named_ids
 from portal.views.localised import Views
 
 FOLDER = "edit/"
@@ -51,7 +52,7 @@ def written_records(catalogue: Catalogue) -> dict[str, bytes]:
                 "file": catalogue.places[id_][0],
                 "line": catalogue.places[id_][1],
             }
-            for id_, record in sorted(catalogue.written.items())
+            for id_, record in sorted(catalogue.as_written.items())
             if isinstance(record, model) and id_ in catalogue.places and _names_only_what_is_shown(catalogue, record)
         }
         files[f"{FOLDER}{kind}.json"] = compact_json(records)

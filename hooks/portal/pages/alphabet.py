@@ -42,10 +42,10 @@ def glossary_pages(templates: Templates) -> Iterator[Page]:
         for letter in letters
         if letter in found
     ]
-    yield _way_in(templates, "glossary", letters, index)
+    yield _index_page(templates, "glossary", letters, index)
     for letter in letters:
         entries = [_term(views, term) for _, term in found.get(letter, ())]
-        yield _letter(templates, "glossary", letter, letters, terms=entries)
+        yield _letter_page(templates, "glossary", letter, letters, terms=entries)
 
 
 def a_to_z_pages(templates: Templates) -> Iterator[Page]:
@@ -54,10 +54,11 @@ def a_to_z_pages(templates: Templates) -> Iterator[Page]:
     records = views.catalogue.records.values()
     found = by_letter((record.title[views.language], record) for record in records)
     letters = letters_of(record.title for record in records)
-    index = [(link, [title for title, _ in found.get(link.text, ())]) for link in _ways(views, "a-z", letters)]
-    yield _way_in(templates, "a-z", letters, index)
+    index = [(link, [title for title, _ in found.get(link.text, ())]) for link in _letter_links(views, "a-z", letters)]
+    yield _index_page(templates, "a-z", letters, index)
     for letter in letters:
-        yield _letter(templates, "a-z", letter, letters, groups=_groups(views, [r for _, r in found.get(letter, ())]))
+        groups = _groups(views, [record for _, record in found.get(letter, ())])
+        yield _letter_page(templates, "a-z", letter, letters, groups=groups)
 
 
 def letters_of(names: Iterable[Localised[str]]) -> list[str]:
@@ -81,14 +82,14 @@ def _groups(views: Views, records: Sequence[Record]) -> tuple[Group, ...]:
     return (Group("", "", tuple(map(views.card, records))),) if records else ()
 
 
-def _way_in(templates: Templates, name: str, letters: list[str], index: Index) -> Page:
+def _index_page(templates: Templates, name: str, letters: list[str], index: Index) -> Page:
     views, words = templates.views, templates.views.words
-    key = _word(name)
+    key = _key(name)
     main = templates.render(
         f"{name}.html",
         title=words[key],
         trail=(home(views),),
-        letters=_ways(views, name, letters),
+        letters=_letter_links(views, name, letters),
         current="",
         index=index,
         terms=[],
@@ -98,7 +99,7 @@ def _way_in(templates: Templates, name: str, letters: list[str], index: Index) -
     return Page(f"{name}/", words[key], words[f"{key}_about"], main)
 
 
-def _letter(
+def _letter_page(
     templates: Templates,
     name: str,
     letter: str,
@@ -107,13 +108,13 @@ def _letter(
     groups: Sequence[Group] = (),
 ) -> Page:
     views, words = templates.views, templates.views.words
-    key = _word(name)
+    key = _key(name)
     title = words.say(f"{key}_letter", letter=letter)
     main = templates.render(
         f"{name}.html",
         title=title,
         trail=(home(views), Link(words[key], views.path(f"{name}/"))),
-        letters=_ways(views, name, letters),
+        letters=_letter_links(views, name, letters),
         current=letter,
         index=[],
         terms=terms,
@@ -123,11 +124,11 @@ def _letter(
     return Page(_path(name, letter), title, words.say(f"{key}_letter_about", letter=letter), main)
 
 
-def _ways(views: Views, name: str, letters: list[str]) -> list[Link]:
+def _letter_links(views: Views, name: str, letters: list[str]) -> list[Link]:
     return [Link(letter, views.path(_path(name, letter))) for letter in letters]
 
 
-def _word(name: str) -> str:
+def _key(name: str) -> str:
     return {"a-z": "a_to_z"}.get(name, name)
 
 

@@ -62,9 +62,9 @@ def folded_lists(views: Views, records: Iterable[Record], name: str = "", value:
     return lists
 
 
-def _folds(views: Views, kind: Kind, records: list[Record], known: str) -> tuple[Fold, ...]:
+def _folds(views: Views, kind: Kind, records: list[Record], shared: str) -> tuple[Fold, ...]:
     for subject in SUBJECTS[kind]:
-        if subject != known and (folds := by_subject(views, subject, records)) and len(folds) > 1:
+        if subject != shared and (folds := by_subject(views, subject, records)) and len(folds) > 1:
             return folds
     return ()
 

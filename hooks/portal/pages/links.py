@@ -1,4 +1,4 @@
-"""Pages -> their broken links: every internal link needs a page, every anchor an id."""
+"""Pages -> their broken links: every internal link needs a page or file, every anchor an id."""
 
 import posixpath
 import re
@@ -27,16 +27,16 @@ class LinkCheck:
         self.ids: dict[str, frozenset[str]] = {}
         self.seen: set[str] = set()  # addresses from the root that a page has led to already
 
-    def generated(self, path: str, html: str) -> None:
-        """A page whose links are written from the root of the site."""
+    def add_page(self, path: str, html: str) -> None:
+        """Adds a page whose links are written from the root of the site."""
         self.ids[path] = frozenset(_ID.findall(html))
         for address in set(_GENERATED.findall(html)) - self.seen:
             self.seen.add(address)
             target, _, anchor = address.partition("#")
             self.targets[target.partition("?")[0], anchor] = path
 
-    def written(self, path: str, html: str) -> None:
-        """A whole page as it is published, whose links are relative to its own address."""
+    def add_whole_page(self, path: str, html: str) -> None:
+        """Adds a whole page as it is published, whose links are relative to its own address."""
         self.ids[path] = self.ids.get(path, frozenset()) | frozenset(_ID.findall(html))
         for target, anchor in set(_WRITTEN.findall(html)):
             whole = posixpath.normpath(posixpath.join("/", path, target))[1:] if target else path
@@ -44,8 +44,8 @@ class LinkCheck:
                 whole += "/"
             self.targets.setdefault((whole, anchor), path)
 
-    def drawn(self, path: str, svg: str) -> None:
-        """A drawing whose parts are used by name."""
+    def add_drawing(self, path: str, svg: str) -> None:
+        """Adds a drawing whose parts are used by name."""
         self.ids[path] = frozenset(_ID.findall(svg))
 
     def join(self, other: "LinkCheck") -> None:

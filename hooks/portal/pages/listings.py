@@ -45,12 +45,12 @@ def listing_pages(templates: Templates, kind: Kind) -> Iterator[Page]:
     records = in_list_order(views.catalogue.of_kind(kind))
     facets = facets_of(views, kind, records)
     title = views.words[f"kind_{kind}"]
-    yield from _divided(templates, kind, Listing(f"{kind}/", title, records), facets)
+    yield from _list_pages(templates, kind, Listing(f"{kind}/", title, records), facets)
     for one in facets:
         for value, found in one.values.items():
             heading = value_heading(views, kind, one.name, value)
             listing = Listing(value_path(kind, one.name, value), heading, found, value if one.name == "theme" else "")
-            yield from _divided(templates, kind, listing, facets)
+            yield from _list_pages(templates, kind, listing, facets)
 
 
 def facets_of(views: Views, kind: Kind, records: Sequence[Record]) -> list[Facet]:
@@ -64,7 +64,7 @@ def in_list_order(records: Sequence[Record]) -> list[Record]:
     return sorted(records, key=lambda record: days.get(record.id, 0), reverse=True)
 
 
-def _divided(templates: Templates, kind: Kind, listing: Listing, facets: list[Facet]) -> Iterator[Page]:
+def _list_pages(templates: Templates, kind: Kind, listing: Listing, facets: list[Facet]) -> Iterator[Page]:
     """A list on as many pages as it needs; the first has the address of the list."""
     views, words = templates.views, templates.views.words
     path, title, records, theme = listing
@@ -79,10 +79,10 @@ def _divided(templates: Templates, kind: Kind, listing: Listing, facets: list[Fa
         "count": count,
         "pages": pages.links,
     }
-    questions = [facet_view(views, kind, one, path) for one in facets]
+    facet_views = [facet_view(views, kind, one, path) for one in facets]
     # Choices concern a list as a whole, so only its first part offers them.
-    first = templates.part("facet_list", questions, views.path(list_data_path(kind)), 2) if facets else NOTHING
-    further = templates.part("facet_list", questions, "", 2) if facets and len(pages.parts) > 1 else NOTHING
+    first = templates.part("facet_list", facet_views, views.path(list_data_path(kind)), 2) if facets else NOTHING
+    further = templates.part("facet_list", facet_views, "", 2) if facets and len(pages.parts) > 1 else NOTHING
     for number, part_path, heading, cards in pages.parts:
         narrow = first if number == 1 else further
         main = templates.render("listing.html", title=heading, cards=cards, current=number, facets=narrow, **shared)

@@ -27,7 +27,7 @@ from portal.views.values import Card, Link
 ROOT = "\x01"
 NOTHING = Markup()
 # Parts that other parts use, each before those that use it.
-USED = ("parts/icon.html", "parts/link.html", "parts/notice.html", "parts/source-line.html", "parts/text.html")
+USED_BY_PARTS = ("parts/icon.html", "parts/link.html", "parts/notice.html", "parts/source-line.html", "parts/text.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ class Templates:
             "item": self.item,
             "whole_words": whole_words,
         }
-        self.known: dict[str, Template] = {}
-        self._know_parts()
+        self.loaded: dict[str, Template] = {}
+        self._register_macros()
         self.cards: dict[tuple[str, str], Markup] = {}
 
     @cached_property
@@ -98,9 +98,9 @@ class Templates:
         made: Markup = macro(*given)
         return made
 
-    def _know_parts(self) -> None:
+    def _register_macros(self) -> None:
         """Makes the macros of `templates/parts/` known to every template; those that others use first."""
-        for name in _parts():
+        for name in _part_templates():
             macros = vars(self._template(name).module)
             self.environment.globals |= {
                 key: macro for key, macro in macros.items() if key not in self.environment.globals and key[0] != "_"
@@ -108,13 +108,13 @@ class Templates:
 
     def card(self, card: Card) -> Markup:
         """A record in a list, with what it is about; rendered once and shown in many places."""
-        return self._part("card", card)
+        return self._drawn_once("card", card)
 
     def item(self, card: Card, said: str = "") -> Markup:
         """A record in a list, in one line, without its state where what is `said` over the list is just that."""
-        return self._part("named" if card.status == said else "item", card)
+        return self._drawn_once("named" if card.status == said else "item", card)
 
-    def _part(self, macro: str, card: Card) -> Markup:
+    def _drawn_once(self, macro: str, card: Card) -> Markup:
         key = macro, card.id
         if key not in self.cards:
             module: Any = self._template("parts/card.html").module
@@ -123,10 +123,10 @@ class Templates:
 
     def _template(self, name: str) -> Template:
         """A template, read from its file once."""
-        if name not in self.known:
-            template = self.known[name] = self.environment.get_template(name)
+        if name not in self.loaded:
+            template = self.loaded[name] = self.environment.get_template(name)
             template.globals = dict(template.globals)  # one mapping, not a chain: it is copied for each page
-        return self.known[name]
+        return self.loaded[name]
 
 
 class _Root(Extension):
@@ -137,7 +137,7 @@ class _Root(Extension):
         return source.replace("{{ root }}", ROOT)
 
 
-class Compiled(BytecodeCache):
+class CompiledTemplates(BytecodeCache):
     """Keeps compiled templates, so that each is compiled but once in a run, whichever language asks first."""
 
     def __init__(self) -> None:
@@ -153,10 +153,10 @@ class Compiled(BytecodeCache):
 
 
 @cache
-def _parts() -> list[str]:
+def _part_templates() -> list[str]:
     """The templates of parts; those that others use first."""
     names = _environment().list_templates(filter_func=lambda name: name.startswith("parts/"))
-    return sorted(names, key=lambda name: (name not in USED, name))
+    return sorted(names, key=lambda name: (name not in USED_BY_PARTS, name))
 
 
 @cache
@@ -164,7 +164,7 @@ def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("portal"),
         extensions=[_Root],
-        bytecode_cache=Compiled(),
+        bytecode_cache=CompiledTemplates(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

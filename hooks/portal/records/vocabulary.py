@@ -30,28 +30,31 @@ from portal.records.web_addresses import MailAddress, SiteAddress, Url, WebAddre
 Sureness = Literal["attested", "own-translation"]
 
 
-class Theme(Strict):
-    """One of the subjects that the public knows; `short` is for menus."""
+class VocabularyEntry(Strict):
+    """What the entries of all published vocabularies have in common."""
 
     id: Id
+
+
+class Theme(VocabularyEntry):
+    """One of the subjects that the public knows; `short` is for menus."""
+
     title: Localised[Title]
     short: Localised[Word]
     summary: Localised[Summary]
     identifiers: Identifiers = ()
 
 
-class Audience(Strict):
+class Audience(VocabularyEntry):
     """A group of readers with questions of its own."""
 
-    id: Id
     title: Localised[Title]
     summary: Localised[Summary]
 
 
-class Partner(Strict):
+class Partner(VocabularyEntry):
     """A country, region or group that takes part."""
 
-    id: Id
     title: Localised[Title]
     kind: PartnerKind
     summary: Localised[Summary]
@@ -60,13 +63,12 @@ class Partner(Strict):
     story: Localised[Story] | None = None
 
 
-class Reference(Strict):
+class Reference(VocabularyEntry):
     """A public page or publication that carries a fact; `date` is that of the page, `read` when it was read.
 
     `title` is as published, in the `language` of the page; `number` is an official one (Trb., CELEX, ELI).
     """
 
-    id: Id
     publisher: Localised[Title]
     title: Published
     url: Url
@@ -90,10 +92,9 @@ class Section(Strict):
         return self.id if self.id[0].isdigit() else ""
 
 
-class Document(Strict):
+class Document(VocabularyEntry):
     """A document that records draw on; `as_of` is the moment it speaks of."""
 
-    id: Id
     title: Localised[Title]
     short: Localised[Word]
     says: Localised[Title]
@@ -116,10 +117,9 @@ class Sure(Strict):
         return self.fr if language == "fr" else self.en
 
 
-class Term(Strict):
+class Term(VocabularyEntry):
     """An entry of the glossary."""
 
-    id: Id
     term: Localised[Title]
     abbreviation: WhereKnown[Word] | None = None
     definition: Localised[Sentences]

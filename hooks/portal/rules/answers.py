@@ -50,10 +50,10 @@ class Answers:
         if not isinstance(record, Answer):
             return
         yield from self._carried(record)
-        yield from self._dated(record)
-        yield from self._looked_at_again(record)
-        yield from self._alone(record)
-        yield from self._with_offices(record)
+        yield from self._as_of(record)
+        yield from self._review_by(record)
+        yield from self._unique(record)
+        yield from self._offices(record)
         for path, text in _texts(record):
             yield from _figures(path, text)
 
@@ -63,7 +63,7 @@ class Answers:
         elif not (answer.unofficial or answer.no_rule_found) and self._has_no_official(answer):
             yield ("sources",), "answer-not-official", {}
 
-    def _dated(self, answer: Answer) -> Iterator[Complaint]:
+    def _as_of(self, answer: Answer) -> Iterator[Complaint]:
         """`as_of` is no later than a source can know: its own date, else the day before it was read."""
         if answer.true_at is None:
             yield from _of_today(answer)
@@ -72,7 +72,7 @@ class Answers:
         if cited and not any(_reaches(source, answer.true_at) for source in cited):
             yield ("as_of",), "answer-dated-too-late", {"found": answer.true_at.text}
 
-    def _looked_at_again(self, answer: Answer) -> Iterator[Complaint]:
+    def _review_by(self, answer: Answer) -> Iterator[Complaint]:
         """`review_by` is within the months of the topic, counted from the day on which the sources were last read."""
         if months := self.months.get(answer.topic):
             read = max(answer.written, answer.reviewed or answer.written)
@@ -80,7 +80,7 @@ class Answers:
                 details = {"found": answer.review_by, "topic": answer.topic, "months": months, "latest": latest}
                 yield ("review_by",), "answer-review-late", details
 
-    def _alone(self, answer: Answer) -> Iterator[Complaint]:
+    def _unique(self, answer: Answer) -> Iterator[Complaint]:
         """No other answer of the topic has the same question or a value at a glance, nor another figure."""
         looked_at: set[str] = set()
         for direction in answer.directions:
@@ -99,7 +99,7 @@ class Answers:
                     yield path, "answer-differs", {"found": said, "other": value.id, "expected": figure}
                     return
 
-    def _with_offices(self, answer: Answer) -> Iterator[Complaint]:
+    def _offices(self, answer: Answer) -> Iterator[Complaint]:
         """Each direction has an office that serves it, and each office serves a direction; others are not judged."""
         serve = [self.serves.get(office, DIRECTIONS) for office in answer.where_to_turn]
         for n, served in enumerate(serve):

@@ -1,12 +1,10 @@
-"""Rules beyond the shape of one entry: ids, references, the order of dates, the language of each text."""
+"""Loaded records -> every problem (`check`) and all advice (`advise`), of each rule in its turn."""
 
-import string
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from portal.language import LANGUAGES, Localised
 from portal.loading.entry import Complaint, Fault, FieldPath, Mark
 from portal.loading.files import DataFile
 from portal.loading.limits import MAX_PROBLEMS
@@ -17,17 +15,17 @@ from portal.records.citing import all_references
 from portal.records.kinds import Answer, Instrument, Project, Record
 from portal.records.parts import BEFORE_FORCE
 from portal.records.vocabulary import AvoidedForm, Document, Interface, Partner, Reference, Season, Term
-from portal.rules import amounts, length, mistranslations, season, since, tense, told_dates
+from portal.rules import amounts, interface, length, mistranslations, season, since, tense, told_dates
 from portal.rules.abbreviations import Abbreviations
 from portal.rules.answers import Answers
 from portal.rules.attribution import Attribution
 from portal.rules.identity import Identity
+from portal.rules.interface import interface_spaces, missing_words
 from portal.rules.lost import gathered
 from portal.rules.moments import later
 from portal.rules.references import References
 from portal.rules.titles import Titles
-from portal.rules.wording import WordingRules, interface_spaces
-from portal.rules.words import missing_words
+from portal.rules.wording import WordingRules
 
 
 def mistakes(data: Path, loaded: Records, beside: Iterable[Problem] = ()) -> list[Problem]:
@@ -53,8 +51,8 @@ def advise(loaded: Records, today: date) -> list[Problem]:
         if placed.model:
             unused.difference_update(all_references(placed.model))
     references = {reference.id: reference for reference in loaded.of(Reference)}
-    spoken_of = {document.id: document.as_of.last for document in loaded.of(Document)}
-    spoken_of |= {id_: (reference.date or reference.read).last for id_, reference in references.items()}
+    true_as_of = {document.id: document.as_of.last for document in loaded.of(Document)}
+    true_as_of |= {id_: (reference.date or reference.read).last for id_, reference in references.items()}
 
     def ask(placed: Placed) -> Iterator[Complaint]:
         yield from _advice(placed, references, unused, today)
@@ -63,7 +61,7 @@ def advise(loaded: Records, today: date) -> list[Problem]:
             yield from wording.complaints(placed.id, placed.model)
             yield from abbreviations.complaints(placed.model)
         if isinstance(placed.model, Record):
-            yield from tense.old_wishes(placed.model, today, spoken_of)
+            yield from tense.old_wishes(placed.model, today, true_as_of)
             yield from attribution.complaints(placed.model)
         if isinstance(placed.model, Interface):
             yield from interface_spaces(placed.model)
@@ -126,7 +124,7 @@ def _complaints(placed: Placed, identity: Identity, references: References, answ
         yield from _until_after_from((), placed.model)
         yield from season.complaints(placed.model)
     if isinstance(placed.model, Interface):
-        yield from _places(placed.model)
+        yield from interface.complaints(placed.model)
     if isinstance(placed.model, Reference) and placed.model.date and placed.model.read.last < placed.model.date.first:
         details = {"found": placed.model.read.text, "before": "date", "date": placed.model.date.text}
         yield ("read",), "dates-out-of-order", details
@@ -174,29 +172,3 @@ def _force_comes_last(instrument: Instrument) -> Iterator[Complaint]:
         if step.what == "in-force" and before and step.date.last < before.date.first:
             details = {"found": step.date.text, "before": before.what, "date": before.date.text}
             yield ("dates", n, "date"), "dates-out-of-order", details
-
-
-def _places(interface: Interface) -> Iterator[Complaint]:
-    """Words whose `{named}` placeholders differ between the three languages, or are not names."""
-    for key, text in interface.root.items():
-        if any("{" in words or "}" in words for words in text.values()):
-            yield from _places_of(key, text)
-
-
-def _places_of(key: str, text: Localised[str]) -> Iterator[Complaint]:
-    found: dict[str, set[str]] = {}
-    for language in LANGUAGES:
-        try:
-            parts = list(string.Formatter().parse(text[language]))
-        except ValueError:
-            yield (key, language), "bad-place", {}
-            continue
-        names = [(name, spec, conversion) for _, name, spec, conversion in parts if name is not None]
-        if not all(name.isidentifier() and not spec and not conversion for name, spec, conversion in names):
-            yield (key, language), "bad-place", {}
-            continue
-        found[language] = {name for name, _, _ in names}
-    usual = next((names for names in found.values() if list(found.values()).count(names) > 1), found.get("nl", set()))
-    for place, names_here in found.items():
-        if names_here != usual:
-            yield (key, place), "other-places", {"expected": ", ".join(f"{{{name}}}" for name in sorted(usual)) or "–"}

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from portal.language import LANGUAGES
-from portal.loading.drafts import completed, read_drafts, value_at
+from portal.loading.drafts import completed, part_at, read_drafts
 from portal.loading.entry import Fault
 from portal.loading.load import Records, as_problem
 from portal.problems import Problem
@@ -26,6 +26,6 @@ def check_draft_references(data: Path, loaded: Records, today: date) -> list[Pro
     for file, model, entry in drafts:
         record = completed(entry, model, loaded, dict.fromkeys(LANGUAGES, "draft"), today)
         for path, code, details in references.complaints(record) if record else ():
-            if value_at(entry.value, path) is not None:
+            if part_at(entry.value, path) is not None:
                 problems.append(as_problem(file, entry, Fault(path, entry.near(path), code, details)))
     return problems

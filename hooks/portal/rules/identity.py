@@ -19,15 +19,15 @@ class Identity:
         self.former: dict[tuple[str, str], Placed] = {}
         former = []
         for placed in found:
-            own = (_space(placed), placed.id)
+            own = (_namespace(placed), placed.id)
             if own not in self.taken or placed.file.path.stem == placed.id:
                 self.taken[own] = placed
             if isinstance(placed.model, Record) and placed.model.formerly:
                 former.append((placed, placed.model))
         for placed, record in former:
             for old in record.formerly:
-                self.taken.setdefault((_space(placed), old), placed)
-                self.former.setdefault((_space(placed), old), placed)
+                self.taken.setdefault((_namespace(placed), old), placed)
+                self.former.setdefault((_namespace(placed), old), placed)
 
     def complaints(self, placed: Placed) -> Iterator[Complaint]:
         """The faults in the ids of one entry, whether it is valid or not."""
@@ -38,8 +38,8 @@ class Identity:
             names += ((("formerly", n), old) for n, old in enumerate(placed.model.formerly))
         seen: set[str] = set()
         for path, name in names:
-            first = self.taken[_space(placed), name]
-            former = self.former.get((_space(placed), name), placed)
+            first = self.taken[_namespace(placed), name]
+            former = self.former.get((_namespace(placed), name), placed)
             current = path == ("id",)
             if name in seen:
                 yield path, "repeated-reference", {"found": name}
@@ -55,7 +55,7 @@ class Identity:
             yield from _words(placed.model)
 
 
-def _space(placed: Placed) -> str:
+def _namespace(placed: Placed) -> str:
     return "records" if placed.file.name in MODELS else placed.file.name
 
 

@@ -15,11 +15,11 @@ def gathered(problems: list[Problem]) -> list[Problem]:
     """The problems, with one in place of many where many entries and pages name the same lost entry."""
     places: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
-        places[_name(problem)].append(problem)
+        places[_missing_name(problem)].append(problem)
     gone = {problem.record for problem in problems if problem.code == "vanished-address"}
     kept = []
     for problem in problems:
-        name, kind = _name(problem), _kind(problem)
+        name, kind = _missing_name(problem), _kind_of_missing(problem)
         if problem.code == "vanished-address" and problem.record in places:
             details = {**problem.details, "count": len(places[problem.record])}
             kept.append(replace(problem, code="vanished-record", details=details))
@@ -37,9 +37,9 @@ def _is_lost(places: list[Problem]) -> bool:
     return len(inside) > _FEW or len(places) > MAX_OF_ONE_CAUSE
 
 
-def _name(problem: Problem) -> str:
+def _missing_name(problem: Problem) -> str:
     """The name that is not there, or empty where a problem is of another sort."""
-    if not _kind(problem):
+    if not _kind_of_missing(problem):
         return ""
     found = str(problem.details["found"])
     match problem.code:
@@ -50,7 +50,7 @@ def _name(problem: Problem) -> str:
     return found
 
 
-def _kind(problem: Problem) -> str:
+def _kind_of_missing(problem: Problem) -> str:
     """The list in which a missing name was looked for; empty where a problem is of another sort."""
     match problem.code:
         case "unknown-reference" | "unknown-choice":

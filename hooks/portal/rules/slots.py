@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from portal.records.kinds import MODELS
 from portal.rules.names import Names
 from portal.rules.targets import ProseComplaint, Targets
 
-_LISTS = frozenset(
+_FACETS = frozenset(
     {"theme", "audience", "partner", "document", "flagship", "stage", "type", "level", "sort", "topic", "year"}
 )
 # What a slot chooses by -> where the names of that stand.
@@ -16,14 +17,12 @@ CHOSEN_BY = {
     "document": "documents",
     "flagship": "documents",
 }
-_ANY_LIST = (frozenset[str](), _LISTS)
-_ALONE = (frozenset[str](), frozenset[str]())
+_ANY_FACET = (frozenset[str](), _FACETS)
+_NO_OPTIONS = (frozenset[str](), frozenset[str]())
 
-# Each slot with the options it must have and those it may have.
+# Each slot with the options that are required and those that are allowed.
 SLOTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    **dict.fromkeys(
-        ("projects", "instruments", "events", "organisations", "services", "answers", "flagships"), _ANY_LIST
-    ),
+    **dict.fromkeys((*MODELS, "flagships"), _ANY_FACET),
     "stages": (frozenset({"theme"}), frozenset({"theme"})),
     **dict.fromkeys(("cards", "groups", "stories"), (frozenset({"ids"}), frozenset({"ids"}))),
     "for-you": (frozenset({"audience"}), frozenset({"audience"})),
@@ -56,7 +55,7 @@ SLOTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "search",
             "languages",
         ),
-        _ALONE,
+        _NO_OPTIONS,
     ),
 }
 _NAMES = Names(SLOTS)
@@ -67,13 +66,13 @@ def complaints(name: str, options: dict[str, str], targets: Targets) -> Iterator
     if name not in SLOTS:
         yield "prose-slot", _wrong(name, _NAMES)
         return
-    must, may = SLOTS[name]
+    required, allowed = SLOTS[name]
     for option in options:
-        if option not in may:
-            yield "prose-slot-option", _wrong(option, Names(sorted(may))) | {"slot": name}
-    for option in sorted(must - options.keys()):
+        if option not in allowed:
+            yield "prose-slot-option", _wrong(option, Names(sorted(allowed))) | {"slot": name}
+    for option in sorted(required - options.keys()):
         yield "prose-slot-without", {"slot": name, "found": option}
-    for option in sorted(may & options.keys()):
+    for option in sorted(allowed & options.keys()):
         yield from _value(option, options[option], targets)
 
 

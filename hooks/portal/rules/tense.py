@@ -32,7 +32,7 @@ _WISHES: dict[Language, str] = {
     "en": "wants?|the aim is|(?:aim|seek|hope|wish|intend)s? to|(?:is|are) considering",
 }
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_LONG_AGO = timedelta(days=366)
+_A_YEAR = timedelta(days=366)
 
 _PRESENT_OR_FUTURE = {language: Forms(forms) for language, forms in _FORMS.items()}
 _WISH = {language: Forms(wishes) for language, wishes in _WISHES.items()}
@@ -41,7 +41,7 @@ _WISH = {language: Forms(wishes) for language, wishes in _WISHES.items()}
 def complaints(record: Record, today: date) -> Iterator[Complaint]:
     """The texts of a record whose time has gone by `today` that use a form of the present or the future."""
     excepted = excepted_fields(record.exceptions, "past-as-present")
-    for path, text, day in _dated(record):
+    for path, text, day in _dated_texts(record):
         if day < today and path[0] not in excepted:
             for language in LANGUAGES:
                 if found := _PRESENT_OR_FUTURE[language].search(text[language]):
@@ -49,16 +49,16 @@ def complaints(record: Record, today: date) -> Iterator[Complaint]:
                     yield (*path, language), "past-as-present", details
 
 
-def old_wishes(record: Record, today: date, spoken_of: Mapping[str, date]) -> Iterator[Complaint]:
+def old_wishes(record: Record, today: date, true_as_of: Mapping[str, date]) -> Iterator[Complaint]:
     """The sentences without a year that tell a wish in the present, where a record speaks of more than a year ago.
 
-    `spoken_of` has the last day that each document and reference speaks of. A question tells nobody's wish.
+    `true_as_of` has the last day that each document and reference speaks of. A question tells nobody's wish.
     """
     excepted = excepted_fields(record.exceptions, "old-wish")
-    day = _speaks_of(record, spoken_of)
-    if day is None or day + _LONG_AGO >= today:
+    day = _true_as_of(record, true_as_of)
+    if day is None or day + _A_YEAR >= today:
         return
-    for path, text in _told(record):
+    for path, text in _undated_texts(record):
         if path[0] not in excepted:
             for language in (name for name in LANGUAGES if _WISH[name].search(text[name])):
                 for sentence in sentences(text[language]):
@@ -77,30 +77,30 @@ def days_to_come(record: Record, today: date) -> Iterator[Complaint]:
             yield ("since", n, "date"), "future-day", {"found": fact.when.text}
 
 
-def _dated(record: Record) -> Iterator[tuple[FieldPath, Localised[str], date]]:
+def _dated_texts(record: Record) -> Iterator[tuple[FieldPath, Localised[str], date]]:
     """The texts that speak of a date, with its last day."""
     for n, since in enumerate(record.since):
         if since.when:
             yield ("since", n, "text"), since.text, since.when.last
     if isinstance(record, Event) and record.when:
-        yield from ((*told, record.when.last) for told in _told(record))
+        yield from ((*placed, record.when.last) for placed in _undated_texts(record))
     if isinstance(record, Project):
         for n, milestone in enumerate(record.milestones):
             yield ("milestones", n, "text"), milestone.text, milestone.date.last
-        yield from ((*told, record.as_of.last) for told in _told(record))
+        yield from ((*placed, record.as_of.last) for placed in _undated_texts(record))
 
 
-def _speaks_of(record: Record, spoken_of: Mapping[str, date]) -> date | None:
+def _true_as_of(record: Record, true_as_of: Mapping[str, date]) -> date | None:
     """The last day that a record itself speaks of; an answer has its own day of review."""
     if isinstance(record, Project):
         return record.as_of.last
     if isinstance(record, Answer):
         return None
     sources = (source.document or source.reference for source in sources_of(record))
-    return max((spoken_of[id_] for id_ in sources if id_ and id_ in spoken_of), default=None)
+    return max((true_as_of[id_] for id_ in sources if id_ and id_ in true_as_of), default=None)
 
 
-def _told(record: Record) -> Iterator[tuple[FieldPath, Localised[str]]]:
+def _undated_texts(record: Record) -> Iterator[tuple[FieldPath, Localised[str]]]:
     """The texts of a record that have no date of their own."""
     yield ("summary",), record.summary
     if record.story:

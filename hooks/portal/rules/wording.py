@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from portal.language import LANGUAGES, Language, Localised
 from portal.loading.entry import Complaint, FieldPath
 from portal.records.texts import localised_texts
-from portal.records.vocabulary import AvoidedForm, Interface
+from portal.records.vocabulary import AvoidedForm
 from portal.rules.forms import Forms
 from portal.rules.told_dates import told_otherwise
 
@@ -59,7 +59,7 @@ class WordingRules:
             for sentence in sentences(text[language]):
                 yield from self._of_sentence(id_, (*path, language), language, sentence)
             yield from self._avoided((*path, language), language, text[language])
-            yield from _spaces((*path, language), language, text[language])
+            yield from french_spaces((*path, language), language, text[language])
             yield from _untidy((*path, language), text[language])
 
     def of_prose(self, name: str, language: Language, text: str) -> Iterator[Complaint]:
@@ -67,7 +67,7 @@ class WordingRules:
         for sentence in sentences(text):
             yield from self._of_sentence(name, (), language, sentence)
         yield from self._avoided((), language, text)
-        yield from _spaces((), language, text)
+        yield from french_spaces((), language, text)
         yield from _untidy((), _BLANKS.sub(" … ", text))  # code has been blanked
 
     def _of_sentence(self, id_: str, path: FieldPath, language: Language, sentence: str) -> Iterator[Complaint]:
@@ -90,13 +90,7 @@ class WordingRules:
                     yield path, "avoided-form", {"found": found[0], "write": form.write}
 
 
-def interface_spaces(interface: Interface) -> Iterator[Complaint]:
-    """The French words of the interface with a sign that has no space of its own."""
-    for key, text in interface.root.items():
-        yield from _spaces((key, "fr"), "fr", text["fr"])
-
-
-def _spaces(path: FieldPath, language: Language, text: str) -> Iterator[Complaint]:
+def french_spaces(path: FieldPath, language: Language, text: str) -> Iterator[Complaint]:
     """The first French sign of a text that has no space of its own before it, or after it."""
     if language == "fr" and (found := _FRENCH_SIGN.search(text)):
         around = text[max(0, found.start() - 16) : found.end() + 5]

@@ -42,19 +42,19 @@ class Frame:
     def fill(self, page: Page) -> bytes:
         """The file of a page."""
         home = "../" * page.path.count("/")
-        ways = {ITSELF: "./", "home": home or "./", "root": f"{home}../"}
-        main = whole_dates(page.main)
-        return self._joined(page, ways, self._lead(page.head, page.path, home), self._lead(main, page.path, home))
+        roots = {ITSELF: "./", "home": home or "./", "root": f"{home}../"}
+        head, main = (self._relative(html, page.path, home) for html in (page.head, whole_dates(page.main)))
+        return self._joined(page, roots, head, main)
 
     def fill_anywhere(self, page: Page, base: str) -> bytes:
         """The file of a page that is shown at any address: its links begin at `base`, the root of the site."""
         home = f"{base}{self.language}/"
-        ways = {ITSELF: home, "home": home, "root": base}
-        return self._joined(page, ways, page.head.replace(ROOT, base), page.main.replace(ROOT, base))
+        roots = {ITSELF: home, "home": home, "root": base}
+        return self._joined(page, roots, page.head.replace(ROOT, base), page.main.replace(ROOT, base))
 
-    def _joined(self, page: Page, ways: Mapping[str, str], head: str, main: str) -> bytes:
+    def _joined(self, page: Page, roots: Mapping[str, str], head: str, main: str) -> bytes:
         values: Mapping[str, str] = {
-            **ways,
+            **roots,
             "policy": page.policy,
             "path": page.path,
             "title": escape(page.title),
@@ -66,8 +66,8 @@ class Frame:
         parts = [values[piece] if place % 2 else piece for place, piece in enumerate(self.pieces)]
         return "".join(parts).encode()
 
-    def _lead(self, html: str, path: str, home: str) -> str:
-        """Addresses from the root as the shortest ways: within the page, its folder, its language or the site."""
+    def _relative(self, html: str, path: str, home: str) -> str:
+        """Makes addresses from the root relative, as short as can be: to page, folder, language or site."""
         folder = path[: path.rstrip("/").rfind("/") + 1]
         language = f"{ROOT}{self.language}/"
         # As plain text: nothing that is put in needs to be escaped.

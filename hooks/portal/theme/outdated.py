@@ -7,8 +7,8 @@ from portal.pages.rendering import Templates
 
 
 def outdated_prose(templates: Templates) -> dict[str, Markup]:
-    """The remark of each page of prose in one language that needs one, by the path of the page."""
+    """The notice of each page of prose in one language that needs one, by the path of the page."""
     views = templates.views
     paths = {key: views.path(page_path(key)) for key in views.history.titles}
-    remarks = {path: views.outdated_notice(key, path) for key, path in paths.items()}
-    return {path: templates.render("slots/outdated.html", notice=found) for path, found in remarks.items() if found}
+    notices = {path: views.outdated_notice(key, path) for key, path in paths.items()}
+    return {path: templates.render("slots/outdated.html", notice=notice) for path, notice in notices.items() if notice}

@@ -1,4 +1,4 @@
-"""A path -> its section of the site: the menu item to mark, the theme that colours the page, the breadcrumb."""
+"""The menu and the footer; and where a path stands in them: the item to mark, the theme, the breadcrumb."""
 
 from functools import partial
 
@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from portal.figures.mark import MARK_PATH as MARK
 from portal.language import LANGUAGES
+from portal.records.kinds import MODELS
 from portal.views.localised import Views
 from portal.views.values import Link, site_link
 from portal.views.wording import LOCALES
@@ -27,6 +28,34 @@ def menu(views: Views) -> list[tuple[str, Link]]:
     ]
 
 
+def footer(views: Views) -> list[tuple[str, list[Link]]]:
+    """What the footer offers on every page, in groups."""
+    groups = {
+        "footer_records": {f"kind_{kind}": f"{kind}/" for kind in MODELS},
+        "footer_find": {
+            "a_to_z": "a-z/",
+            "glossary": "glossary/",
+            "documents": "documents/",
+            "references": "references/",
+            "figures": "figures/",
+            "open_data": "data/",
+        },
+        "footer_about": {
+            "benelux_day": "benelux-day/",
+            "whats_new": "whats-new/",
+            "press": "press/",
+            "follow": "follow/",
+            "about": "about/",
+            "privacy": "privacy/",
+            "accessibility": "accessibility/",
+        },
+    }
+    return [
+        (views.words[name], [Link(views.words[key], views.path(path)) for key, path in pages.items()])
+        for name, pages in groups.items()
+    ]
+
+
 def current(section: str, path: str) -> Markup:
     """The attribute by which the menu marks the part to which a page belongs (WAI-ARIA 1.2, aria-current)."""
     if path == SECTIONS[section][0]:
@@ -42,7 +71,7 @@ def theme_of(views: Views, path: str) -> str:
     return "institutional" if path == "institutions/" else ""
 
 
-def way_up(views: Views, path: str) -> list[Link]:
+def prose_trail(views: Views, path: str) -> list[Link]:
     """The pages between home and a page of prose: the beginning of its part of the menu."""
     for section, (first, *others) in SECTIONS.items():
         if path != first and path.startswith((first, *others)):
@@ -51,7 +80,7 @@ def way_up(views: Views, path: str) -> list[Link]:
 
 
 def section_values(views: Views) -> dict[str, object]:
-    """What the frame of every page shows: the menu, whose the site is, and the day of the build."""
+    """What the frame of every page shows: the menu, the footer, whose the site is, and the day of the build."""
     return {
         "words": views.words.words,
         "languages": LANGUAGES,
@@ -59,9 +88,10 @@ def section_values(views: Views) -> dict[str, object]:
         "locales": {code: str(locale) for code, locale in LOCALES.items()},
         "official": site_link(views.catalogue.settings.official_site),
         "menu": menu(views),
+        "footer": footer(views),
         "current": current,
         "theme_of": partial(theme_of, views),
-        "way_up": partial(way_up, views),
+        "prose_trail": partial(prose_trail, views),
         "mark": MARK,
         "mail": views.mail,
         "form": views.form,

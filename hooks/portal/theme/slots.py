@@ -18,13 +18,16 @@ _LINK = re.compile(r'href="(record|page|file):([^"#]*)(#[^"]*)?"')
 
 
 def fill(templates: Templates, html: str, root: str) -> str:
-    """The HTML of a page of prose, its slots filled and its links resolved; `root` leads to the root of the site."""
-    filled = SLOT.sub(lambda found: _slot(templates, found[1], dict(p.split("=") for p in found[2].split())), html)
-    linked = _LINK.sub(lambda m: f'href="{ROOT}{_target(templates.views, m[1], m[2])}{m[3] or ""}"', filled)
+    """The HTML of a page of prose, its slots filled and its links resolved; `root` leads to the root of the site.
+
+    Raises UnknownSlot for a slot, an option or a record that does not exist.
+    """
+    filled = SLOT.sub(lambda found: _rendered(templates, found[1], dict(p.split("=") for p in found[2].split())), html)
+    linked = _LINK.sub(lambda m: f'href="{ROOT}{_path(templates.views, m[1], m[2])}{m[3] or ""}"', filled)
     return linked.replace(ROOT, root)
 
 
-def _target(views: Views, scheme: str, name: str) -> str:
+def _path(views: Views, scheme: str, name: str) -> str:
     if scheme == "page":
         return views.path(name)
     if scheme == "file":
@@ -36,7 +39,7 @@ def _target(views: Views, scheme: str, name: str) -> str:
     raise UnknownSlot(f"record:{name}")
 
 
-def _slot(templates: Templates, name: str, options: dict[str, str]) -> Markup:
+def _rendered(templates: Templates, name: str, options: dict[str, str]) -> Markup:
     if name not in SLOTS or not SLOTS[name][0] <= set(options) <= SLOTS[name][1]:
         raise UnknownSlot(f"slot: {name} {' '.join(options)}".strip())
     return SLOT_RENDERERS[name](templates, options)

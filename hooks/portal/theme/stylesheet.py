@@ -13,8 +13,8 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 
 # Only prose uses the theme's sheet: everything else on a page has a class of our own.
 PROSE = frozenset({"md-typeset"})
-OURS = frozenset({"details", "summary", "h1", "h2", "h3"})  # which our sheet draws in every respect
-UNWRITTEN = frozenset(  # prose has none of them, and its code wraps instead of scrolling
+STYLED_BY_US = frozenset({"details", "summary", "h1", "h2", "h3"})  # which our sheet draws in every respect
+NOT_IN_PROSE = frozenset(  # prose has none of them, and its code wraps instead of scrolling
     [
         "abbr",
         "blockquote",
@@ -39,28 +39,28 @@ DEEP = 3  # lists within lists within lists
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # A text between quotes, which stays as it is; or space without meaning: around these signs, and after a colon.
 _SPACE = re.compile(r"""("[^"]*")|\s*([{};,])\s*|(:)\s+|(\s)\s+""")
-_OWN_VALUE = re.compile(r"(--[\w-]+):[^;{}]*;?")
-_USE = re.compile(r"var\((--[\w-]+)")
+_CUSTOM_PROPERTY = re.compile(r"(--[\w-]+):[^;{}]*;?")
+_VAR = re.compile(r"var\((--[\w-]+)")
 
 
 @lru_cache(maxsize=1)  # the live preview needs it at every change
 def combine(theme: str, ours: str) -> bytes:
     """The sheet that pages load: the theme's rules for prose in the layer `theme`, then ours, which always win."""
     kept = "".join(_kept(tinycss2.parse_stylesheet(theme, skip_comments=True, skip_whitespace=True)))
-    return f"@layer theme{{{_needed(kept, ours)}}}\n{_bare(ours)}".encode()
+    return f"@layer theme{{{_without_unused_properties(kept, ours)}}}\n{_minified(ours)}".encode()
 
 
-def _bare(sheet: str) -> str:
+def _minified(sheet: str) -> str:
     """A sheet without comments, and without space that says nothing."""
     joined = _SPACE.sub(lambda found: "".join(part or "" for part in found.groups()), _COMMENT.sub("", sheet))
     return joined.strip().replace(";}", "}")
 
 
-def _needed(theme: str, ours: str) -> str:
-    """The rules of the theme without the values that no rule uses, and without those that only these used."""
-    used = set(_USE.findall(theme + ours))
-    kept = _OWN_VALUE.sub(lambda found: found[0] if found[1] in used else "", theme)
-    return kept if kept == theme else _needed(kept, ours)
+def _without_unused_properties(theme: str, ours: str) -> str:
+    """The rules of the theme without the custom properties that no rule uses, and those that only these used."""
+    used = set(_VAR.findall(theme + ours))
+    kept = _CUSTOM_PROPERTY.sub(lambda found: found[0] if found[1] in used else "", theme)
+    return kept if kept == theme else _without_unused_properties(kept, ours)
 
 
 def _kept(rules: list[Node]) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _is_used(selector: list[Node]) -> bool:
     for before, node in zip(chain([None], selector), selector, strict=False):
         if node.type in ("[] block", "hash") or (node.type == "function" and not _is_used(node.arguments)):
             return False
-        if node.type == "ident" and node.value in OURS | UNWRITTEN:
+        if node.type == "ident" and node.value in STYLED_BY_US | NOT_IN_PROSE:
             return False
         names_class = node.type == "ident" and before is not None and before.type == "literal" and before.value == "."
         if names_class and node.value not in PROSE:

@@ -99,13 +99,13 @@ def status_line(views: Views, record: Record) -> str:
 
 
 def _from_when(views: Views, record: Record) -> str:
-    date_ = views.words.date(views.catalogue.speaks_of(record))
+    date_ = views.words.date(views.catalogue.true_as_of(record))
     return views.words.say("from_when", date=date_) if _is_old(views, record) else ""
 
 
 def _is_old(views: Views, record: Record) -> bool:
     """Whether all that is said of a record is more than a year old."""
-    return views.catalogue.speaks_of(record).last + A_YEAR < views.catalogue.today
+    return views.catalogue.true_as_of(record).last + A_YEAR < views.catalogue.today
 
 
 def body(views: Views, record: Record) -> tuple[Block, ...]:
@@ -155,7 +155,7 @@ def _own_facts(views: Views, record: Record) -> Iterable[FactView]:
     say = views.words
     # Not repeated where it is shown above, beside the state.
     if isinstance(record, Project) and not (
-        _is_old(views, record) and record.as_of == views.catalogue.speaks_of(record)
+        _is_old(views, record) and record.as_of == views.catalogue.true_as_of(record)
     ):
         yield FactView(say["fact_as_of"], (Link(say.date(record.as_of), ""),))
     if isinstance(record, Instrument):

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from portal.catalogue import documented_ids
 from portal.records.kinds import Answer, Record, Service
+from portal.records.named import documented_ids
 from portal.records.room import room
 from portal.views.answers import topic_link
 from portal.views.localised import Views

@@ -40,7 +40,7 @@ def as_of(views: Views, record: Record) -> When:
     """The moment of a project's stage; else that of the latest document a record draws on."""
     if isinstance(record, Project):
         return record.as_of
-    return views.catalogue.speaks_of(record)
+    return views.catalogue.true_as_of(record)
 
 
 def paragraphs(text: str) -> str:
