@@ -10,6 +10,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+import yaml
 
 from conftest import ROOT
 
@@ -178,6 +179,15 @@ def test_the_day_of_a_moment_is_asked_of_day_of_which_knows_that_of_brussels() -
     own = {"dates"}  # what makes `day_of`
     said = {"records.fields", "views.wording"}  # a day as an editor wrote it; a moment just brought to Brussels
     assert asking == own | said
+
+
+def test_every_word_that_templates_of_the_theme_ask_for_exists() -> None:
+    """MkDocs shows nothing for a name that does not exist; the templates of pages refuse it themselves."""
+    known = yaml.safe_load((ROOT / "data/interface.yaml").read_text(encoding="utf-8"))
+    templates = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / "overrides").rglob("*.html")}
+    asked = {(name, word) for name, text in templates.items() for word in re.findall(r"\bwords\.(\w+)", text)}
+    assert asked
+    assert {(name, word) for name, word in asked if word not in known} == set(), "in data/interface.yaml"
 
 
 def test_no_template_writes_a_sign_that_french_sets_apart() -> None:

@@ -70,8 +70,7 @@ def links_to_check(
 ) -> Iterator[tuple[str, LinkState, list[str]]]:
     """The addresses that somebody has to check, dead ones first, each with the entries that link to it."""
     order = {"dead": 0, "unclear": 1, "blocked": 2}
-    if not any(one.state in order for one in found.values()):
-        return  # nearly always, and quickly said
-    troubled = [(url, keys) for url, keys in links(known).items() if url in found and found[url].state in order]
-    for url, keys in sorted(troubled, key=lambda item: order[found[item[0]].state]):
-        yield url, found[url], keys
+    troubled = {url: one for url, one in found.items() if one.state in order}
+    entries = links(known) if troubled else {}  # there are hardly ever any, and reading all texts takes long
+    for url in sorted(filter(troubled.__contains__, entries), key=lambda url: order[troubled[url].state]):
+        yield url, troubled[url], entries[url]
