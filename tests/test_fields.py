@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from portal.dates import BRUSSELS
-from portal.records.fields import Date, Day, Id, Moment, Story, Title
+from portal.records.days import Date, Day, Moment
+from portal.records.fields import Id, Story, Title
 from portal.records.likely import likely_date
 from portal.records.web_addresses import Url
 

@@ -177,7 +177,7 @@ def test_the_day_of_a_moment_is_asked_of_day_of_which_knows_that_of_brussels() -
         if re.search(r"\w\.date\(\)(?!:)|\)\.date\(\)|\bnow\.(?:year|month|day)\b", file.read_text(encoding="utf-8"))
     }
     own = {"dates"}  # what makes `day_of`
-    said = {"records.fields", "views.wording"}  # a day as an editor wrote it; a moment just brought to Brussels
+    said = {"records.days", "views.wording"}  # a day as an editor wrote it; a moment just brought to Brussels
     assert asking == own | said
 
 

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, Protocol
 from pydantic import TypeAdapter
 
 from portal.dates import day_of
-from portal.records.fields import Moment
+from portal.records.days import Moment
 from portal.records.kinds import AnyRecord, Record
 from portal.records.vocabulary import Season
 

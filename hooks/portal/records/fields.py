@@ -1,21 +1,17 @@
-"""The kinds of value a field can hold: texts with limits, ids, dates and moments.
+"""The kinds of value a field can hold: texts with limits and ids; those of time are in `days`.
 
 Each raises a PydanticCustomError whose type is the code of a message; `loading.validation` adds the place.
 """
 
 import re
-from datetime import UTC, date, datetime
 from typing import Annotated, Literal, NoReturn
 
-from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from portal.characters import EMOJI
-from portal.dates import BRUSSELS, PartialDate, Span, When, parse
-from portal.records.likely import ID_LENGTHS, likely_date, likely_day, likely_id, likely_moment, why_no_date
+from portal.records.likely import ID_LENGTHS, likely_id
 from portal.records.uses import LongText
-
-_YEARS = range(1800, 2101)
 
 _BLANKS = re.compile(r"[ \t\n]{2,}|[\t\n]")
 _SIGNS = ("<", "&", "`", "*", "_", "[", "#", ">", "~", "{", "|", "---", "===", "•", "·", "+ ")
@@ -44,32 +40,29 @@ _PAGE = re.compile(r"p[0-9]+")  # further pages of a list have such addresses
 # Names that Windows keeps for devices, so that no folder can have them (learn.microsoft.com, "Naming Files").
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))})
 
-_YEAR = re.compile(r"20[0-9]{2}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?")
 
-
-def _refuse(code: str, **details: object) -> NoReturn:
+def refuse(code: str, **details: object) -> NoReturn:
+    """Raises the error of a validator; `code` is that of the message."""
     raise PydanticCustomError(code, code, details)
 
 
 def _plain(text: str) -> str:
     if not text.isascii() and (found := EMOJI.search(text)):
-        _refuse("emoji", found=found[0])
+        refuse("emoji", found=found[0])
     if not any(map(str.isalnum, text)):
         found = _PLACEHOLDER.match(text.strip())
-        _refuse("placeholder", found=found[0]) if found else _refuse("empty-text")
+        refuse("placeholder", found=found[0]) if found else refuse("empty-text")
     if any(map(text.__contains__, _SIGNS)):
         for code, pattern in (("template", _TEMPLATE), ("markup", _MARKUP), ("markdown", _MARKDOWN)):
             if found := pattern.search(text):
-                _refuse(code, found=found[0].strip()[:40])
+                refuse(code, found=found[0].strip()[:40])
     if found := _PLACEHOLDER.match(text.strip()):
-        _refuse("placeholder", found=found[0][:40])
+        refuse("placeholder", found=found[0][:40])
     return text
 
 
 def _without_address(text: str) -> str:
-    return _refuse("address-in-text", found=found[0][:60]) if (found := _ADDRESS.search(text)) else text
+    return refuse("address-in-text", found=found[0][:60]) if (found := _ADDRESS.search(text)) else text
 
 
 def _one_line(text: str) -> str:
@@ -88,80 +81,15 @@ def formed_as_id(text: str) -> bool:
 
 def _id(text: str) -> str:
     if not formed_as_id(text):
-        _refuse("bad-id", found=text[:80], nearest=likely_id(text))
+        refuse("bad-id", found=text[:80], nearest=likely_id(text))
     if text in _DEVICES or _PAGE.fullmatch(text):
-        _refuse("reserved-id", found=text)
+        refuse("reserved-id", found=text)
     return text
 
 
 def _reference(text: str) -> str:
     """The id of another entry; `rules.references` checks that it exists."""
-    return text if any(map(str.isalnum, text)) else _refuse("empty-text")
-
-
-def _year(text: str) -> str:
-    if not _YEAR.fullmatch(text):
-        _refuse("bad-year", found=text[:40])
-    return text
-
-
-def _when(text: object) -> When:
-    if isinstance(text, PartialDate | Span):
-        return text
-    if text in _YEARS:
-        _refuse("unquoted", found=text)
-    if isinstance(text, list):
-        _refuse("not-one-value", found=text)
-    if not isinstance(text, str):
-        _refuse("bad-date", found=text, nearest=likely_date(str(text)))
-    try:
-        when = parse(text)
-    except ValueError:
-        _refuse(why_no_date(text), found=text[:40], nearest=likely_date(text))
-    _refuse_unlikely(when.first, when.last)
-    return when
-
-
-def _refuse_unlikely(*days: date) -> None:
-    for day in days:
-        if day.year not in _YEARS:
-            _refuse("unlikely-year", found=f"{day.year:04}", first=_YEARS[0], last=_YEARS[-1])
-
-
-def _day(text: object) -> date:
-    if isinstance(text, date):
-        return text
-    if isinstance(text, list):
-        _refuse("not-one-value", found=text)
-    if not isinstance(text, str):
-        _refuse("bad-day", found=text, nearest=likely_day(str(text)))
-    try:
-        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        day = None
-    if day is None:
-        _refuse("bad-day", found=text[:40], nearest=likely_day(text))
-    _refuse_unlikely(day)
-    return day
-
-
-def _moment(text: object) -> datetime:
-    if isinstance(text, datetime):
-        return text
-    if not isinstance(text, str) or not _MOMENT.fullmatch(text):
-        shown = text if isinstance(text, int) else str(text)[:40]
-        _refuse("bad-moment", found=shown, nearest=likely_moment(str(text)))
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        _refuse("bad-moment", found=text[:40])
-    _refuse_unlikely(moment.date())
-    if moment.tzinfo:
-        return moment
-    here = moment.replace(tzinfo=BRUSSELS)
-    if here.astimezone(UTC).astimezone(BRUSSELS).replace(tzinfo=None) != moment:
-        _refuse("skipped-moment", found=text)
-    return here
+    return text if any(map(str.isalnum, text)) else refuse("empty-text")
 
 
 # Of what validators check further, JSON Schemas say as much as a pattern can.
@@ -173,11 +101,6 @@ _IN_SCHEMA_TEXT = Field(json_schema_extra={"pattern": r"\S"})
 Id = Annotated[str, StringConstraints(max_length=200), AfterValidator(_id), _IN_SCHEMA_ID]
 # The id of another entry. Any text is accepted here, so that a rule can suggest the id that was meant.
 Ref = Annotated[str, StringConstraints(max_length=200), AfterValidator(_reference), _IN_SCHEMA_ID]
-Year = Annotated[
-    str, AfterValidator(_year), WithJsonSchema({"type": "string", "pattern": "^20[0-9]{2}$", "examples": ["2027"]})
-]
-
-
 _NO_ADDRESS = AfterValidator(_without_address)
 
 # One line each: line breaks of the file count as spaces.
@@ -197,31 +120,3 @@ PageLanguage = Literal["nl", "fr", "en", "de", "lb"]
 
 # Names of fields whose texts are the same in all languages, or in another language, on purpose.
 NotTranslated = Annotated[tuple[str, ...], Field(strict=False)]
-
-_QUOTED = {"type": "string"}
-_DATE_FORM = r"\d{4}(-((0[1-9]|1[0-2])(-\d\d)?|Q[1-4]|H[12]|early|late|spring|summer|autumn|winter))?"
-_DAY_FORM = r"\d{4}-(0[1-9]|1[0-2])-\d\d"
-Date = Annotated[
-    When,
-    PlainValidator(_when),
-    PlainSerializer(lambda when: when.text, return_type=str),
-    WithJsonSchema(
-        _QUOTED
-        | {
-            "examples": ["2024", "2024-03", "2024-03-15", "2024-summer", "2024/2026"],
-            "pattern": f"^{_DATE_FORM}(/{_DATE_FORM})?$",
-        }
-    ),
-]
-Day = Annotated[
-    date,
-    PlainValidator(_day),
-    PlainSerializer(lambda day: day.isoformat(), return_type=str),
-    WithJsonSchema(_QUOTED | {"format": "date", "examples": ["2024-03-15"], "pattern": f"^{_DAY_FORM}$"}),
-]
-Moment = Annotated[
-    datetime,
-    PlainValidator(_moment),
-    PlainSerializer(lambda moment: moment.isoformat(), return_type=str),
-    WithJsonSchema(_QUOTED | {"examples": ["2024-09-05", "2024-09-05T08:00"], "pattern": f"^{_DAY_FORM}(T.+)?$"}),
-]

@@ -7,20 +7,8 @@ from pydantic import Field
 from portal.dates import When
 from portal.language import Language, Localised, Strict, WhereKnown
 from portal.records.crossing import DIRECTIONS, Direction, Directions, Statement, Topic
-from portal.records.fields import (
-    Date,
-    Day,
-    Id,
-    Moment,
-    NotTranslated,
-    PageLanguage,
-    Ref,
-    Sentences,
-    Story,
-    Summary,
-    Title,
-    Word,
-)
+from portal.records.days import Date, Day, Moment
+from portal.records.fields import Id, NotTranslated, PageLanguage, Ref, Sentences, Story, Summary, Title, Word
 from portal.records.numbers import Celex, Ecli, Eli, Identifiers, Publication
 from portal.records.parts import (
     DatedStep,

@@ -8,7 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from portal.dates import When
 from portal.language import Localised, Strict
-from portal.records.fields import Date, Day, Moment, PageLanguage, Ref, Sentences, Title, Word
+from portal.records.days import Date, Day, Moment
+from portal.records.fields import PageLanguage, Ref, Sentences, Title, Word
 from portal.records.uses import InVocabulary
 from portal.records.web_addresses import Url
 

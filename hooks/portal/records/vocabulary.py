@@ -6,10 +6,9 @@ from pydantic import AfterValidator, ConfigDict, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from portal.language import Language, Localised, Strict, WhereKnown
+from portal.records.days import Date, Moment, Year
 from portal.records.fields import (
-    Date,
     Id,
-    Moment,
     NotTranslated,
     PageLanguage,
     Published,
@@ -19,7 +18,6 @@ from portal.records.fields import (
     Summary,
     Title,
     Word,
-    Year,
 )
 from portal.records.numbers import Identifiers
 from portal.records.parts import ExternalLink, Ids, RuleException
