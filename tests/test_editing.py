@@ -193,6 +193,13 @@ def test_a_file_without_a_last_line_break_gets_its_field_on_a_line_of_its_own(da
     assert complaints(data) == []
 
 
+def test_a_record_is_not_withdrawn_before_it_was_written(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = contents(data)
+    assert portal("withdraw", "--data", data, "nsec", "--date", "2020-01-01", *REASON) == 1
+    assert "withdrawn.date is 2020-01-01, which is earlier than written" in capsys.readouterr().err
+    assert contents(data) == before
+
+
 def test_a_withdrawal_without_a_reason_in_each_language_changes_nothing(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -205,6 +205,11 @@ def test_confirming_what_does_not_exist_is_refused(data: Path, capsys: pytest.Ca
     assert contents(data) == before
 
 
+def test_who_mistypes_an_id_is_told_which_was_meant(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert portal("translations", "confirm", "--data", data, ID.upper()) == 1
+    assert ID in capsys.readouterr().err
+
+
 def test_a_renamed_record_keeps_its_translations(data: Path) -> None:
     portal("rename", "--data", data, ID, "police-treaty-in-practice")
     assert states(data) == set()

@@ -17,6 +17,7 @@ from portal.messages import message
 from portal.pages.addresses import targets
 from portal.problems import Problem, Refused, as_text
 from portal.rules.check import mistakes
+from portal.rules.names import Names
 from portal.rules.prose import check_prose
 from portal.translating import importing, xliff
 from portal.translating.ledger import ORIGINS, Ledger, ledger_file, read_ledger, translations_ledger
@@ -74,6 +75,8 @@ def _list(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) 
 
 def _confirm(options: argparse.Namespace, known: dict[str, Known], ledger: Ledger) -> int:
     """Records that the outdated translations of a record, or one field of it, are right as they stand."""
+    if options.id not in known and (nearest := Names(known).nearest(options.id)):
+        raise Refused("no-such-record", found=options.id, nearest=nearest)
     found = [
         one
         for one in translations_of(known, ledger)

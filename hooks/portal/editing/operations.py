@@ -76,5 +76,9 @@ def withdraw(among: list[EditedFile], id_: str, value: dict[str, object]) -> dic
         raise Refused("already-withdrawn", found=id_)
     if (target := value.get("replaced_by")) and (target == id_ or not find(among, str(target))):
         raise _no_such_record(among, str(target))
+    written = entry.value.get("written") if isinstance(entry.value, dict) else None
+    if isinstance(written, str) and str(value.get("date")) < written:
+        details = {"found": value.get("date"), "before": "written", "date": written}
+        raise Refused("dates-out-of-order", where="withdrawn.date", **details)
     edited.add_field(entry, "withdrawn", value)
     return contents(among, edited)
