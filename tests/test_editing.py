@@ -73,10 +73,10 @@ def test_renaming_leaves_addresses_elsewhere_and_reaches_the_last_word_of_a_page
 def test_renaming_mends_the_year_of_the_benelux_day(data: Path) -> None:
     season = data / "season.yaml"
     season.write_text(
-        '- id: "2027"\n  record: benelux-day-2024\n  records: [nsec, benelux-day-2024]\n', encoding="utf-8"
+        '- id: "2024"\n  record: benelux-day-2024\n  records: [nsec, benelux-day-2024]\n', encoding="utf-8"
     )
     portal("rename", "--data", data, "benelux-day-2024", "benelux-day-in-2024")
-    said = '- id: "2027"\n  record: benelux-day-in-2024\n  records: [nsec, benelux-day-in-2024]\n'
+    said = '- id: "2024"\n  record: benelux-day-in-2024\n  records: [nsec, benelux-day-in-2024]\n'
     assert season.read_text(encoding="utf-8") == said
     assert complaints(data) == []
 
