@@ -16,6 +16,10 @@ DEV := $(VENV)/.dev
 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
+# Before Python 3.13 a folder with an accent in its name is not found otherwise.
+ifneq ($(filter C POSIX,$(LC_ALL)),)
+export LC_ALL := C.UTF-8
+endif
 
 .DEFAULT_GOAL := help
 .PHONY: help site kit preview serve check test lint format bench audit release publish-check lock clean

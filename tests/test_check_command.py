@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import NOW
+from conftest import NOW, ROOT
 from copies import commit, complaints, copy_of_data
 from portal.__main__ import main
 from portal.loading.files import DataFile, data_files
@@ -348,3 +348,12 @@ def test_a_fault_of_the_portal_is_never_shown_as_a_mistake_of_an_editor(
     assert err.endswith(
         "De controle zelf is mislukt; dit is geen fout in de gegevens. Meld dit met de regels hierboven.\n"
     )
+
+
+@pytest.mark.parametrize(("given", "taken"), [("C", "C.UTF-8"), ("POSIX", "C.UTF-8"), ("nl_BE.UTF-8", "nl_BE.UTF-8")])
+def test_make_reads_names_of_folders_as_utf_8_whatever_the_locale(tmp_path: Path, given: str, taken: str) -> None:
+    (tmp_path / "portal.mk").symlink_to(ROOT / "Makefile")
+    (tmp_path / "Makefile").write_text("include portal.mk\nlocale:\n\t@echo $$LC_ALL\n", encoding="utf-8")
+    environment = {**os.environ, "LC_ALL": given}
+    made = subprocess.run(["make", "-s", "locale"], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, check=True)
+    assert made.stdout.decode().strip() == taken
