@@ -15,6 +15,7 @@ from portal.theme.stylesheet import combine
     [
         (".md-typeset p{margin:0}", ".md-typeset p{margin:0}"),
         (".md-typeset h2{margin:0}", ""),
+        (".md-typeset a{transition:color 1s}.md-typeset b{transition:none;x:y}", ".md-typeset b{x:y}"),
         (".md-typeset ol ol{x:y}.md-typeset ol ol ol{x:y}", ".md-typeset ol ol{x:y}"),
         ("table,.md-nav a,.md-typeset a{x:y}", "table,.md-typeset a{x:y}"),
         (".md-header{x:y}", ""),

@@ -36,6 +36,20 @@ NOT_IN_PROSE = frozenset(  # prose has none of them, and its code wraps instead 
     ]
 )
 DEEP = 3  # lists within lists within lists
+# What changes nothing that a reader of prose sees: it has neither scrolling code nor colours that fade.
+IDLE = frozenset(
+    [
+        "-webkit-box-decoration-break",
+        "-webkit-tap-highlight-color",
+        "box-decoration-break",
+        "direction",
+        "outline-color",
+        "scrollbar-color",
+        "scrollbar-width",
+        "touch-action",
+        "transition",
+    ]
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # A text between quotes, which stays as it is; or space without meaning: around these signs, and after a colon.
 _SPACE = re.compile(r"""("[^"]*")|\s*([{};,])\s*|(:)\s+|(\s)\s+""")
@@ -67,8 +81,8 @@ def _kept(rules: list[Node]) -> Iterator[str]:
     for rule in rules:
         if isinstance(rule, QualifiedRule):
             selectors = [tinycss2.serialize(part).strip() for part in _selectors(rule.prelude) if _is_used(part)]
-            if selectors:
-                yield f"{','.join(selectors)}{{{_declarations(rule)}}}"
+            if selectors and (declared := _declarations(rule)):
+                yield f"{','.join(selectors)}{{{declared}}}"
         elif isinstance(rule, AtRule) and rule.lower_at_keyword == "media":
             inside = "".join(_kept(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)))
             if inside:
@@ -76,12 +90,13 @@ def _kept(rules: list[Node]) -> Iterator[str]:
 
 
 def _declarations(rule: QualifiedRule) -> str:
-    """What a rule sets, but for pictures: those of the theme are icons that no page of ours shows."""
+    """What a rule sets, but for what is idle, and pictures: those of the theme are icons that no page of ours shows."""
     declared = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
     return ";".join(
         declaration.serialize()
         for declaration in declared
-        if not any(node.type == "url" or getattr(node, "name", "") == "url" for node in declaration.value)
+        if declaration.name not in IDLE
+        and not any(node.type == "url" or getattr(node, "name", "") == "url" for node in declaration.value)
     )
 
 
