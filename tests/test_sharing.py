@@ -262,7 +262,8 @@ def test_an_event_says_as_much_of_its_date_as_is_known(views: dict[Language, Vie
 
 def test_a_record_page_names_its_data_and_an_event_its_calendar(small_site: Path) -> None:
     found = of_languages(small_site)
-    named = "//link[@rel='alternate'][@type='application/json' or @type='text/calendar']/@href"
+    types = ("application/json", "application/ld+json", "text/calendar")
+    named = f"//link[@rel='alternate'][{' or '.join(f'@type={type_!r}' for type_ in types)}]/@href"
     missing = [
         (path, link)
         for path, page in found.items()
@@ -273,6 +274,8 @@ def test_a_record_page_names_its_data_and_an_event_its_calendar(small_site: Path
     assert found["nl/projects/police-treaty-implementation/"].xpath("//link[@type='application/json']")
     assert found["fr/"].xpath("//link[@type='text/calendar']")
     assert found["en/whats-new/"].xpath("//link[@type='application/atom+xml']")
+    # Whoever harvests data is given the page about them.
+    assert found["en/data/"].xpath("//link[@type='application/ld+json']")
 
 
 def test_no_word_of_a_picture_stands_alone_on_its_last_line_where_there_is_room_for_two() -> None:

@@ -69,7 +69,12 @@ def alternate_links(views: Views) -> dict[str, list[tuple[str, Link]]]:
     for name, links in entries.items():
         for link in links:
             alternates[link.path].append(("application/json", Link(link.text, api_path(name))))
-    return alternates | {views.path("whats-new/"): [everything[1]], views.path("calendar/"): [everything[2]]}
+    described = ("application/ld+json", Link(views.words["data_all"], DATA_CATALOGUE))
+    return alternates | {
+        views.path("whats-new/"): [everything[1]],
+        views.path("calendar/"): [everything[2]],
+        views.path("data/"): [described],
+    }
 
 
 def full_title(views: Views, channel: Channel) -> str:
