@@ -4,6 +4,9 @@ from portal.language import Language
 
 QUERIES: dict[Language, dict[str, str]] = {
     "nl": {
+        # what schools and newcomers ask
+        "spreekbeurt Benelux": "schools",
+        "kan de Benelux wetten maken": "in-brief",
         # citizens
         "vuurwerk": "fireworks",
         "drugs": "integrated-approach-drug-trafficking",
@@ -128,6 +131,9 @@ QUERIES: dict[Language, dict[str, str]] = {
         "32013L0029": "directive-2013-29-eu",
     },
     "fr": {
+        # what schools and newcomers ask
+        "drapeau du Benelux": "in-brief",
+        "à quoi sert le Benelux": "in-brief",
         "feux d’artifice": "fireworks",
         "quels sont les membres du Benelux": "in-brief",
         "où se trouve le siège du Benelux": "in-brief",
@@ -236,6 +242,10 @@ QUERIES: dict[Language, dict[str, str]] = {
         "produits moins chers à l’étranger": "territorial-supply-constraints",
     },
     "en": {
+        # what schools and newcomers ask
+        "is the Benelux part of the EU": "in-brief",
+        "can other countries join the Benelux": "in-brief",
+        "where is the Benelux headquarters": "in-brief",
         # what a newcomer asks
         "how big is the Benelux": "in-brief",
         "when was the Benelux founded": "in-brief",

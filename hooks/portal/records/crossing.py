@@ -39,6 +39,7 @@ Topic = Literal[
     "wage-tax",
     "health-care",
     "family-benefits",
+    "labour-law",
     "unemployment",
     "pension",
     "sickness-maternity",
