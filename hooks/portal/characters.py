@@ -1,6 +1,7 @@
 """Characters that no data may hold: they cannot be seen, steer the reading direction, or are remains of others."""
 
 import re
+import unicodedata
 
 # Control and format characters, fillers, variation selectors, private use, and what Unicode keeps out of texts.
 INVISIBLE = re.compile(
@@ -16,6 +17,11 @@ LIGATURE = re.compile("[\ufb00-\ufb06]")
 ODD_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 _SPACES = frozenset("\u00a0\u202f")
+
+
+def spelled_out(ligature: str) -> str:
+    """The letters that a ligature is drawn from."""
+    return unicodedata.normalize("NFKC", ligature)
 
 
 def code_point(character: str) -> str:

@@ -4,11 +4,10 @@ Whatever is refused is replaced by blanks, so that every line and column stays a
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from portal.characters import GARBLED, INVISIBLE, LIGATURE, ODD_SPACE, code_point
+from portal.characters import GARBLED, INVISIBLE, ODD_SPACE, code_point
 from portal.loading.entry import Fault, Mark
 from portal.loading.limits import MAX_DEPTH
 
@@ -63,11 +62,6 @@ def screen(content: bytes) -> tuple[str, list[Fault]]:
     if INVISIBLE.search(rare):
         faults += _faults(text, INVISIBLE, "invisible")
         text = INVISIBLE.sub(" ", _INNER_BOM.sub("", text))
-    if LIGATURE.search(rare):
-        faults += (
-            Fault((), _mark(text, found.start()), "ligature", {"found": found[0], "letters": _letters(found[0])})
-            for found in islice(LIGATURE.finditer(text), MAX_OF_ONE_SORT)
-        )
     if not _TYPED_QUOTES.isdisjoint(rare) and _QUOTED.search(text):
         faults += (
             Fault((), _mark(text, found.end(1)), "odd-quotes")
@@ -134,10 +128,6 @@ def _may_indent_oddly(text: str, rare: str) -> bool:
     """Whether it is worth while to look at the start of every line."""
     odd = [space for space in ODD_SPACE if space in rare]
     return "\t" in rare or any(f"\n{space}" in text or f" {space}" in text or text[:1] == space for space in odd)
-
-
-def _letters(ligature: str) -> str:
-    return unicodedata.normalize("NFKC", ligature)
 
 
 def _plainly_quoted(found: re.Match[str]) -> str:

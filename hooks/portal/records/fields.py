@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NoReturn
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from portal.characters import EMOJI
+from portal.characters import EMOJI, LIGATURE, spelled_out
 from portal.records.likely import ID_LENGTHS, likely_id
 from portal.records.uses import LongText
 
@@ -49,6 +49,8 @@ def refuse(code: str, **details: object) -> NoReturn:
 def _plain(text: str) -> str:
     if not text.isascii() and (found := EMOJI.search(text)):
         refuse("emoji", found=found[0])
+    if not text.isascii() and (found := LIGATURE.search(text)):
+        refuse("ligature", found=found[0], letters=spelled_out(found[0]))
     if not any(map(str.isalnum, text)):
         found = _PLACEHOLDER.match(text.strip())
         refuse("placeholder", found=found[0]) if found else refuse("empty-text")

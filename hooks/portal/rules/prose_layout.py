@@ -6,7 +6,7 @@ Form: the rules of Python-Markdown, which asks for a blank line before a list.
 import re
 from collections.abc import Iterator
 
-from portal.characters import EMOJI
+from portal.characters import EMOJI, LIGATURE, spelled_out
 from portal.rules.targets import PlacedComplaint, ProseComplaint
 
 _BLOCK = re.compile(r"(?:^.*\S.*\n?)+", re.MULTILINE)
@@ -38,6 +38,8 @@ def layout_complaints(text: str, body: str) -> Iterator[PlacedComplaint]:
         yield found.start(), "prose-link-form", {"found": found[0][:60]}
     for found in EMOJI.finditer(body):
         yield found.start(), "emoji", {"found": found[0]}
+    for found in LIGATURE.finditer(text):
+        yield found.start(), "ligature", {"found": found[0], "letters": spelled_out(found[0])}
 
 
 def _of_line(lines: list[str], n: int) -> Iterator[ProseComplaint]:
