@@ -88,7 +88,7 @@ def outlines(source: Path, frame: Frame) -> dict[str, object]:
             paths[name] = "".join(filter(None, drawn))
     width, height = frame.size
     degree = frame.place(frame.west + 1, frame.north - 1)
-    told = {"width": width, "height": height, "west": frame.west, "north": frame.north, "degree": degree}
+    told = {"width": width, "height": height, "west": frame.west, "north": frame.north, "degree": list(degree)}
     return {**told, "paths": paths}
 
 
