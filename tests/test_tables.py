@@ -276,6 +276,16 @@ def test_a_workbook_holds_the_text_of_every_cell_and_no_formula() -> None:
     assert name == "A B"
 
 
+@pytest.mark.parametrize(
+    ("rows", "all_cells"),
+    [([], "A1:A1"), ([["x"] * 2] * 3, "A1:B3"), ([["x"] * 26], "A1:Z1"), ([["x"] * 28, ["x"]], "A1:AB2")],
+)
+def test_the_first_row_of_a_sheet_filters_all_of_it(rows: list[list[str]], all_cells: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook({"A": rows}))) as archive:
+        sheet = Xml.fromstring(archive.read("xl/worksheets/sheet1.xml"))  # made just now
+    assert [part.get("ref") for part in sheet.iter() if part.tag.endswith("}autoFilter")] == [all_cells]
+
+
 def test_the_same_sheets_give_the_same_workbook() -> None:
     assert workbook({"A": [["x"]]}) == workbook({"A": [["x"]]})
 

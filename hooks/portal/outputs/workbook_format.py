@@ -12,6 +12,7 @@ from portal.zipped import zipped
 Rows = Sequence[Sequence[str]]
 
 MAX_CELL = 32_767  # characters that a cell can hold
+_WIDTH = 24  # of each column, in digits
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -22,7 +23,7 @@ _NO_NAME = re.compile(r"[\[\]:*?/\\]")  # what the name of a sheet cannot hold
 
 
 def workbook(sheets: Mapping[str, Rows]) -> bytes:
-    """A workbook with a sheet for each name; the first row of each stays in sight."""
+    """A workbook with a sheet for each name; the first row of each stays in sight and filters the others."""
     numbers = range(1, len(sheets) + 1)
     parts = {
         "[Content_Types].xml": _content_types(numbers),
@@ -63,10 +64,18 @@ def _book(names: Iterable[str]) -> str:
 def _sheet(rows: Rows) -> str:
     frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
     body = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+    columns = max([1, *map(len, rows)])
     return (
         f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">{frozen}</sheetView></sheetViews>'
-        f"<sheetData>{body}</sheetData></worksheet>"
+        f'<cols><col min="1" max="{columns}" width="{_WIDTH}" customWidth="1"/></cols>'
+        f'<sheetData>{body}</sheetData><autoFilter ref="A1:{_letters(columns)}{max(len(rows), 1)}"/></worksheet>'
     )
+
+
+def _letters(column: int) -> str:
+    """The name of a column: 1 is A, 27 is AA."""
+    before, last = divmod(column - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + last)
 
 
 def _cell(text: str) -> str:
