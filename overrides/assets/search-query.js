@@ -198,7 +198,9 @@ const unit = (text, words, vocabulary, phrase) => {
   if (itself.length) return { text, ways: [...own, ...others], state: "held", instead: [] };
   const near = own.length || others.length ? [...own, ...others] : apart(text, words, vocabulary);
   const likest = near.flatMap((way) => way.words.flat()).sort((one, other) => other.likeness - one.likeness);
-  const instead = [...new Set(likest.map(({ number }) => words.words[number]))];
+  // Compounds are named only where there is nothing better: `autorité` looks like one of `auto`.
+  const named = likest.filter(({ likeness }, _, [best]) => likeness >= Math.min(ALIKE, best.likeness));
+  const instead = [...new Set(named.map(({ number }) => words.words[number]))];
   // One part of a word may be chance: another word is then still offered.
   const isSure = near.some(({ worth }) => worth > PART);
   return { text, ways: near, state: isSure ? "near" : "absent", instead: instead.slice(0, MOST_INSTEAD) };
