@@ -16,6 +16,7 @@ from portal.language import Language, Localised
 from portal.outputs.search import Prose, SearchEntry, search_entries
 from portal.outputs.search_index import index_files
 from portal.views.localised import Views
+from portal.views.searched import paragraphs
 
 ENTRIES = [
     SearchEntry(f"en/{number}/", f"Title {number}", "Fireworks and hydrogen", filters={"kind": ("projects",)})
@@ -139,6 +140,11 @@ def french() -> list[SearchEntry]:
 
 def test_what_is_shown_of_a_text_has_no_marks_of_lists(french: list[SearchEntry]) -> None:
     assert [entry.path for entry in french if any(line.startswith("- ") for line in entry.content.split("\n"))] == []
+
+
+def test_a_paragraph_or_item_is_one_line_however_it_is_wrapped() -> None:
+    text = "- One item\n  goes on.\n- Two.\n\nA paragraph\ngoes on too.\n\n- Last"
+    assert paragraphs(text) == "One item goes on.\nTwo.\nA paragraph goes on too.\nLast"
 
 
 def test_abbreviations_are_names_in_every_language(french: list[SearchEntry]) -> None:

@@ -14,7 +14,7 @@ from portal.views.answers import direction_link
 from portal.views.localised import Views
 
 _APART = frozenset({"title", "summary", "links", "withdrawn"})
-_ITEM = re.compile("^- ", re.MULTILINE)
+_PARAGRAPH = re.compile(r"(?:^|\n\s*\n|\n)- |\n\s*\n")
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]")
 _ABBREVIATION = re.compile(r"\b(?=(?:\w*[A-Z]){2})\w[\w&-]{1,9}\b")
 # Steps of a legal act that do not say how far it is.
@@ -44,8 +44,9 @@ def as_of(views: Views, record: Record) -> When:
 
 
 def paragraphs(text: str) -> str:
-    """A text as a passage of it is shown: a paragraph a line, without the marks of its lists."""
-    return "\n".join(filter(None, (line.strip() for line in _ITEM.sub("", text).split("\n"))))
+    """A text as a passage of it is shown: a paragraph or item a line, however it is wrapped in the data."""
+    found = (re.sub(r"\s*\n\s*", " ", paragraph).strip() for paragraph in _PARAGRAPH.split(text))
+    return "\n".join(filter(None, found))
 
 
 def search_texts(views: Views, record: Record) -> Iterator[str]:
