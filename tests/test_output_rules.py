@@ -51,7 +51,7 @@ def test_data_say_when_any_of_their_records_last_changed() -> None:
     with closing(sqlite3.connect(":memory:")) as store:
         store.deserialize(database(views)[DATABASE])
         assert store.execute("SELECT value FROM about WHERE name = 'modified'").fetchall() == [(newest,)]
-    graph = json.loads(data_catalogue(views)[DATA_CATALOGUE])["@graph"]
+    graph = json.loads(data_catalogue(views, str.encode)[DATA_CATALOGUE])["@graph"]
     changed = {
         node["dct:identifier"].rpartition("/")[2]: node["dct:modified"]["@value"]
         for node in graph

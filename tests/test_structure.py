@@ -17,9 +17,9 @@ from conftest import ROOT
 PORTAL = ROOT / "hooks/portal"
 # What several outputs are made with; the rest of them know nothing of each other.
 SHARED = {
+    "outputs.data_measures",
     "outputs.field_meaning",
     "outputs.icalendar_format",
-    "outputs.json_format",
     "outputs.published",
     "outputs.search",
     "outputs.search_postings",

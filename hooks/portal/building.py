@@ -17,7 +17,7 @@ from portal.materials import Materials
 from portal.metadata.open_graph import Sharing
 from portal.outputs import search_index
 from portal.outputs.bundle import outputs
-from portal.outputs.data_measures import measured_catalogue
+from portal.outputs.data_catalogue import data_catalogue
 from portal.outputs.search import Prose, search_entries
 from portal.outputs.sitemap import sitemap
 from portal.pages.german import mark_german
@@ -55,11 +55,12 @@ class Build:
     def __init__(self, materials: Materials) -> None:
         self.catalogue, self.mode, self.problems = materials.catalogue, materials.mode, materials.problems
         self.assets = assets(materials.assets, materials.theme_style)
+        self.views = views_of(self.catalogue, materials.history)
         self.templates = {
             language: Templates(views, self.assets.scripts, self.mode == "publish", materials.kit)
-            for language, views in views_of(self.catalogue, materials.history).items()
+            for language, views in self.views.items()
         }
-        self.sharing = {language: Sharing(self.templates[language].views) for language in LANGUAGES}
+        self.sharing = {language: Sharing(views) for language, views in self.views.items()}
         self.outdated = {language: outdated_prose(self.templates[language]) for language in LANGUAGES}
         self.as_of_a_moment, self.left_out = materials.as_of_a_moment, materials.left_out
         self.kit, self.reuse = materials.kit, materials.reuse
@@ -73,7 +74,7 @@ class Build:
 
     def chrome(self, language: Language) -> dict[str, object]:
         """The values that the templates of the theme need for the parts around a page."""
-        views = self.templates[language].views
+        views = self.views[language]
         return {
             **chrome(views),
             "preview": views.words.moment("preview_of", views.catalogue.now) if self.as_of_a_moment else "",
@@ -144,20 +145,20 @@ class Build:
         if missing := set(LANGUAGES) - set(self.frames):
             raise ValueError(f"no frame was drawn for {sorted(missing)}")
         write(folder, not_found(self.templates, self.frames))
-        by_language = {language: templates.views for language, templates in self.templates.items()}
-        write(folder, root_files(by_language, self.assets.style_path, self.assets.type_paths))
+        write(folder, root_files(self.views, self.assets.style_path, self.assets.type_paths))
         write(folder, {"assets/portal.css": self.assets.style, **self.assets.modules})
 
     def write_outputs(self, folder: Path, beside: Sequence[Callable[[], WorkerResult]] = ()) -> None:
-        """Writes the files beside the pages: data, feeds, calendars, images; last, the measures of others."""
+        """Writes the files beside the pages: data, feeds, calendars, images; last, what describes the data."""
         for made in run_all([*beside, *self._outputs(folder)]):
             self._add(made)
-        write(folder, measured_catalogue(folder))
+        described = partial(data_catalogue, [*self.views.values()], lambda path: (folder / path).read_bytes())
+        self._add(self._files(folder, described))
 
     def write_index(self, folder: Path) -> None:
         """Writes the index of search."""
         found = {
-            language: search_entries(self.templates[language].views, sorted(pages, key=lambda page: page.path))
+            language: search_entries(self.views[language], sorted(pages, key=lambda page: page.path))
             for language, pages in self.prose_pages.items()
         }
         for files in search_index.index_files(found, _synonyms(self.catalogue), self.reuse):
@@ -170,8 +171,7 @@ class Build:
 
     def _outputs(self, folder: Path) -> list[Callable[[], WorkerResult]]:
         """What writes the files of each output."""
-        own = self.assets
-        views = [templates.views for templates in self.templates.values()]
+        own, views = self.assets, [*self.views.values()]
         made_by = outputs(views, own.ours, own.folder, own.style_path, own.type_paths, self.kit, self.reuse)
         if self.kit:
             made_by += kit(self.templates.values(), PrintSettings(own.folder, own.ours, self.reuse))

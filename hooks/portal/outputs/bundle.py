@@ -11,7 +11,6 @@ from portal.outputs.api import VERSION, api
 from portal.outputs.api_schema import api_schema
 from portal.outputs.build_info import build_info
 from portal.outputs.choices import choice_files
-from portal.outputs.data_catalogue import data_catalogue
 from portal.outputs.database import database
 from portal.outputs.embeds import embed_files
 from portal.outputs.feeds import feeds
@@ -28,7 +27,7 @@ from portal.reuse import ANEW, Reuse
 from portal.views.localised import Views
 
 Output = Callable[[], dict[str, bytes]]
-_OF_ALL = (data_catalogue, database, places, rdf, record_form, site_papers, termbase)
+_OF_ALL = (database, places, rdf, record_form, site_papers, termbase)
 
 
 def outputs(

@@ -5,7 +5,7 @@ Form: DCAT-AP 3 (semiceu.github.io/DCAT-AP) as JSON-LD, with the values of the P
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from portal.endpoints import (
@@ -23,6 +23,7 @@ from portal.endpoints import (
     workbook_path,
 )
 from portal.language import LANGUAGES, Language
+from portal.outputs.data_measures import measures
 from portal.records.kinds import MODELS, Kind, Record
 from portal.views.localised import Views
 
@@ -60,8 +61,8 @@ _LISTS = {
 }
 
 
-def data_catalogue(views: Sequence[Views]) -> dict[str, bytes]:
-    """The description, at its address."""
+def data_catalogue(views: Sequence[Views], content: Callable[[str], bytes]) -> dict[str, bytes]:
+    """The description, at its address, with the measures of each file; `content` gives what a path holds."""
     one, here = views[0], views[0].address(DATA_CATALOGUE)
     shared = {
         "dct:publisher": {"@id": f"{here}#publisher"},
@@ -86,7 +87,7 @@ def data_catalogue(views: Sequence[Views]) -> dict[str, bytes]:
         **_changed(one, one.catalogue.records.values()),
         **shared,
     }
-    graph = [catalogue, publisher, contact]
+    graph: list[Node] = [catalogue, publisher, contact]
     every = one.catalogue.records.values()
     graph += _set(views, "all", ("data_all", "site_about"), every, _everything(one), shared)
     for kind in MODELS:
@@ -95,7 +96,9 @@ def data_catalogue(views: Sequence[Views]) -> dict[str, bytes]:
         )
     for name, said in _LISTS.items():
         graph += _set(views, name, said, (), _of_list(one, name), shared)
-    whole = {"@context": _CONTEXT, "@graph": graph}
+    files = {node["@id"]: content(API + node["dct:title"]) for node in graph if node["@type"] == "dcat:Distribution"}
+    measured = [node | (measures(files[node["@id"]]) if node["@id"] in files else {}) for node in graph]
+    whole = {"@context": _CONTEXT, "@graph": measured}
     return {DATA_CATALOGUE: f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()}
 
 

@@ -1,25 +1,19 @@
-"""The description of the data in a written site -> the same with the size and the checksum of each file it names.
+"""A file of data -> its size and checksum, by which whoever harvests it sees that it changed without fetching it.
 
-Whoever harvests it then sees what has changed without fetching it (DCAT-AP 3, class Distribution).
+Form: DCAT-AP 3 (semiceu.github.io/DCAT-AP), class Distribution.
 """
 
 import hashlib
-import json
-from pathlib import Path
-
-from portal.endpoints import API, DATA_CATALOGUE
+from typing import Any
 
 
-def measured_catalogue(folder: Path) -> dict[str, bytes]:
-    """The description of the site below a folder, at its address."""
-    whole = json.loads((folder / DATA_CATALOGUE).read_bytes())
-    for node in whole["@graph"]:
-        if node["@type"] == "dcat:Distribution":
-            content = (folder / API / node["@id"].rpartition("#")[2]).read_bytes()
-            node["dcat:byteSize"] = {"@type": "xsd:nonNegativeInteger", "@value": str(len(content))}
-            node["spdx:checksum"] = {
-                "@type": "spdx:Checksum",
-                "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-                "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": hashlib.sha256(content).hexdigest()},
-            }
-    return {DATA_CATALOGUE: f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()}
+def measures(content: bytes) -> dict[str, Any]:
+    """What the description of a file says of the bytes that it holds."""
+    return {
+        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(len(content))},
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": hashlib.sha256(content).hexdigest()},
+        },
+    }
