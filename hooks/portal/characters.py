@@ -14,6 +14,8 @@ GARBLED = re.compile("\ufffd|[ÃÂ][\x80-\xbf\u0152-\u0178\u2013-\u203a]|â€.|
 EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 # Two or three letters drawn as one sign, which searching and reading aloud do not know as letters.
 LIGATURE = re.compile("[\ufb00-\ufb06]")
+# A tab between words, as who pastes a table leaves it.
+TAB = re.compile(r"\S{1,20}\t+\S{1,20}")
 ODD_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 _SPACES = frozenset("\u00a0\u202f")

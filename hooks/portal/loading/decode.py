@@ -152,6 +152,10 @@ def _first_sides(text: str) -> tuple[str, list[Fault]]:
         sign = found[1][0]
         if (sign == "<" or not open_at) and len(faults) < MAX_OF_ONE_SORT:
             faults.append(Fault((), (number, 1), "merge-conflict"))
+        if sign == ">" and open_at == "<" and kept and faults:  # which lines are of which side is unknown
+            begun = faults[-1].mark
+            lines[begun[0] :] = [""] * (number - begun[0])
+            faults[-1] = Fault((), begun, "merge-undivided")
         open_at = "" if sign == ">" else open_at or sign
         kept = sign in "<>" or open_at != "<"
     return "\n".join(lines), faults

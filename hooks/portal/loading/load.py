@@ -15,11 +15,11 @@ from portal.loading.recover import read_entries
 from portal.loading.validation import Model, validate
 from portal.problems import Problem
 from portal.records.kinds import Record
-from portal.records.registry import NAMES
+from portal.records.registry import KINDS, NAMES
 from portal.records.vocabulary import Interface, Settings
 
 # After one of these faults it is unknown which lines of an entry belong together, so no others are reported.
-_HIDING_STRUCTURE = frozenset({"tab", "too-deep"})
+_HIDING_STRUCTURE = frozenset({"tab", "too-deep", "merge-undivided"})
 
 
 class Placed(NamedTuple):
@@ -150,8 +150,15 @@ def _add(file: DataFile, entry: Entry, loaded: Records) -> None:
         entry.faults.append(Fault((), entry.mark, "not-a-record"))
     else:
         loaded.unread.add(file.name)
-    loaded.problems += (as_problem(file.path, entry, fault) for fault in entry.faults)
+    loaded.problems += (as_problem(file.path, entry, _in_place(file, fault)) for fault in entry.faults)
     loaded.add(Placed(file, entry.mark, entry.id, model, entry.value))
+
+
+def _in_place(file: DataFile, fault: Fault) -> Fault:
+    """The fault, which names the place of a file with one record where it stands in the folder of its kind."""
+    if fault.code != "not-a-list-of-records" or file.name not in KINDS or file.path.parent.name != file.name:
+        return fault
+    return replace(fault, details={"nearest": f"{file.name}/…/{file.path.name}"})
 
 
 def as_problem(file: Path, entry: Entry, fault: Fault) -> Problem:

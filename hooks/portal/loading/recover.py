@@ -30,6 +30,7 @@ _DASH = re.compile(r" *-(?: +|(?=\n))")
 _NAME = re.compile(r"[ -]*[\"']?([\w-]+)[\"']?[ \t]*:")
 _EMPTY_LIST = "[]"
 _COMMA_LAST = re.compile(r".*[\"'], *")
+_ROUND = re.compile(r"[-:\[,] *(\()(?:document|reference):")
 _NAME_ALONE = re.compile(r" *(?:- +)?[a-z_]+")
 _BEGINS_ODDLY = re.compile(r"[ -]*[\w-]+: +(?:\[[^\]]*\]|\{[^}]*\}|[*&]\S*) *")
 _ID = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]{1,80})", re.MULTILINE)
@@ -164,15 +165,17 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int, path: FieldPath = 
     if mark is None:
         return Fault(path, (first_line, 1), code)
     fault = Fault(path, (mark.line + first_line, mark.column + 1), code)
-    return _one_sign_too_many(fault, lines, line, mark) or _more_precise(fault, lines, line, mark)
+    return _of_one_sign(fault, lines, line, mark) or _more_precise(fault, lines, line, mark)
 
 
-def _one_sign_too_many(fault: Fault, lines: list[str], line: str, mark: Spot) -> Fault | None:
-    """The fault where an empty list stands above the elements, or a comma after a value in quotes."""
+def _of_one_sign(fault: Fault, lines: list[str], line: str, mark: Spot) -> Fault | None:
+    """The fault of an empty list above the elements, a comma after a value in quotes, or round brackets."""
     if fault.code == "syntax-indent" and _EMPTY_LIST in lines[: mark.line]:
         return Fault((), (lines.index(_EMPTY_LIST) + 1, 1), "list-after-brackets")
     if fault.code == "syntax-quote" and _COMMA_LAST.fullmatch(line) and line[mark.column : mark.column + 1] == ",":
         return Fault(fault.path, fault.mark, "comma-after-value")
+    if found := _ROUND.search(line):
+        return Fault(fault.path, (fault.mark[0], found.start(1) + 1), "round-brackets")
     return None
 
 

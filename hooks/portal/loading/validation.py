@@ -129,7 +129,8 @@ def _fault(entry: Entry, detail: ErrorDetails, path: FieldPath, model: type[Base
     code, found = _of_value(detail["type"], detail["input"], detail.get("ctx", {}))
     if code == "not-a-mapping":
         code = "not-a-mapping-list" if isinstance(detail["input"], list) else code
-        found["known"] = ", ".join(_fields(model, path))
+        found["known"] = ", ".join(known := _fields(model, path))
+        code = "source-address" if "reference" in known and "://" in str(found["found"]) else code
     if code == "not-a-list":
         found["found"] = "…" if _fields(model, (*path, 0)) else str(found["found"]).strip("()")
     return Fault(path, mark, code, found)

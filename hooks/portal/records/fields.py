@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NoReturn
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from portal.characters import EMOJI, LIGATURE, spelled_out
+from portal.characters import EMOJI, LIGATURE, TAB, spelled_out
 from portal.records.likely import ID_LENGTHS, likely_id
 from portal.records.uses import LongText
 
@@ -73,6 +73,8 @@ def _one_line(text: str) -> str:
 
 
 def _paragraphs(text: str) -> str:
+    if found := TAB.search(text):
+        refuse("tab-in-text", found=found[0].replace("\t", "⇥"))
     return _plain(text).strip().replace("\t", " ")
 
 

@@ -38,6 +38,7 @@ Advice = Literal[
     "old-wish",
     "repeated-sentence",
     "same-title",
+    "small-title",
     "untold-date",
     "untold-source",
     "untold-plan",

@@ -54,6 +54,7 @@ class Answers:
         yield from self._review_by(record)
         yield from self._unique(record)
         yield from self._offices(record)
+        yield from _asked_and_answered(record)
         for path, text in _texts(record):
             yield from _figures(path, text)
 
@@ -138,6 +139,19 @@ def _of_today(answer: Answer) -> Iterator[Complaint]:
         for language in LANGUAGES:
             if path != ("question",) and (found := _TODAY[language].search(text[language])):
                 yield (*path, language), "answer-says-today", {"found": found[0]}
+
+
+def _asked_and_answered(answer: Answer) -> Iterator[Complaint]:
+    """The question ends as one, the answer does not."""
+    for language in LANGUAGES:
+        if not _ends_as_question(answer.title[language]):
+            yield ("question", language), "answer-asks-nothing", {}
+        if _ends_as_question(answer.summary[language]):
+            yield ("short", language), "answer-is-question", {}
+
+
+def _ends_as_question(text: str) -> bool:
+    return text.rstrip(')”»’"\N{NO-BREAK SPACE}').endswith("?")
 
 
 def _figures(path: FieldPath, text: Localised[str]) -> Iterator[Complaint]:

@@ -23,7 +23,7 @@ from portal.rules.identity import Identity
 from portal.rules.interface import interface_spaces, missing_words
 from portal.rules.lost import gathered
 from portal.rules.moments import later
-from portal.rules.references import References
+from portal.rules.references import References, with_ids
 from portal.rules.titles import Titles
 from portal.rules.wording import WordingRules
 
@@ -33,7 +33,7 @@ def mistakes(data: Path, loaded: Records, beside: Iterable[Problem] = ()) -> lis
 
     Where many places name one entry that is not there, one fault says so.
     """
-    return gathered([*loaded.problems, *check(loaded), *missing_words(data, loaded), *beside])
+    return gathered([*with_ids(loaded), *check(loaded), *missing_words(data, loaded), *beside])
 
 
 def check(loaded: Records) -> list[Problem]:

@@ -33,6 +33,9 @@ def head_complaints(text: str) -> Iterator[tuple[Mark, str, dict[str, object]]]:
         yield entry.key((name,)), "prose-field", {"found": name, "nearest": nearest}
     for name in ("title", "description"):
         said = value.get(name)
+        if isinstance(said, dict | list):
+            yield entry.near((name,)), "not-one-value" if isinstance(said, list) else "not-text", {"where": name}
+            continue
         if name in meant.values():
             continue
         if not entry.broken and (not isinstance(said, str) or not said.strip()) and not entry.faults:

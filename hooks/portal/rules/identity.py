@@ -7,7 +7,7 @@ from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Placed
 from portal.records.kinds import MODELS, Record
 from portal.records.registry import SINGLES
-from portal.records.vocabulary import Document, Synonyms
+from portal.records.vocabulary import Document, Reference, Synonyms
 from portal.rules.names import repeats
 
 
@@ -17,11 +17,14 @@ class Identity:
     def __init__(self, found: Iterable[Placed]) -> None:
         self.taken: dict[tuple[str, str], Placed] = {}
         self.former: dict[tuple[str, str], Placed] = {}
+        self.addresses: dict[str, Placed] = {}  # the first reference with each address
         former = []
         for placed in found:
             own = (_namespace(placed), placed.id)
             if own not in self.taken or placed.file.path.stem == placed.id:
                 self.taken[own] = placed
+            if isinstance(placed.model, Reference):
+                self.addresses.setdefault(placed.model.url, placed)
             if isinstance(placed.model, Record) and placed.model.formerly:
                 former.append((placed, placed.model))
         for placed, record in former:
@@ -49,6 +52,9 @@ class Identity:
             elif first is not placed and (current or first.id != name):
                 yield path, "duplicate-id", {"found": name, "file": first.file.path, "line": first.mark[0]}
             seen.add(name)
+        if isinstance(placed.model, Reference) and (first := self.addresses[placed.model.url]).id != placed.id:
+            place = {"file": first.file.path, "line": first.mark[0]}
+            yield ("url",), "same-address", {"other": first.id, **place}
         if isinstance(placed.model, Document):
             yield from _sections(placed.model)
         if isinstance(placed.model, Synonyms):

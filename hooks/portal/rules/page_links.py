@@ -66,11 +66,13 @@ class PageLinks:
                 details = {"missing": missing[language], "language": language}
                 yield Problem(there, 1, 1, "", "", "prose-twin", details)
 
-    def _record(self, name: str, _: str) -> Iterator[ProseComplaint]:
+    def _record(self, name: str, anchor: str) -> Iterator[ProseComplaint]:
         if name not in self.targets.records:
             yield "prose-record", {"found": name, "nearest": self.targets.records.nearest(name)}
         elif name in self.targets.later:
             yield "prose-later", {"found": name, "when": f"{self.targets.later[name]:%Y-%m-%d %H:%M}"}
+        elif anchor:
+            yield "prose-page-part", {"found": f"#{anchor}"}
 
     def _page(self, name: str, anchor: str) -> Iterator[ProseComplaint]:
         if name not in self.targets.pages and f"nl/{name}" not in self.written:

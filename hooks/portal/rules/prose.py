@@ -16,7 +16,7 @@ from portal.publication import HEAD
 from portal.rules.front_matter import head_complaints
 from portal.rules.page_links import PageLinks
 from portal.rules.prose_language import language_complaints
-from portal.rules.prose_layout import layout_complaints
+from portal.rules.prose_layout import is_no_link, layout_complaints
 from portal.rules.prose_text import CODE, SLOT, blank, without_code_and_slots
 from portal.rules.slots import complaints as slot_complaints
 from portal.rules.targets import PlacedComplaint, Targets
@@ -125,6 +125,8 @@ def _of_links(body: str, file: Path, links: PageLinks) -> Iterator[PlacedComplai
     without = _PICTURE.sub(blank, body)
     for found in (*_LINK.finditer(without), *_DEFINITION.finditer(without)):
         places.add(found.start(1))
+        if is_no_link(without, found.start()):
+            continue
         address = found[1].strip()
         if code := _odd_form(found[0], address):
             yield found.start(), code, {"found": (address or found[0])[:80]}

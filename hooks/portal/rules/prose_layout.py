@@ -5,8 +5,9 @@ Form: the rules of Python-Markdown, which asks for a blank line before a list.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from portal.characters import EMOJI, LIGATURE, spelled_out
+from portal.characters import EMOJI, LIGATURE, TAB, spelled_out
 from portal.rules.targets import PlacedComplaint, ProseComplaint
 
 _BLOCK = re.compile(r"(?:^.*\S.*\n?)+", re.MULTILINE)
@@ -17,6 +18,11 @@ _LINK_FORM = re.compile(
     rf"\][ \t]+\({_ADDRESS}[^)\n]*\)|\)\[{_ADDRESS}[^\]\n]*\]|\]\({_ADDRESS}[^)\n]*$|\]\(https?://[^)\s]+ [^)\"'\n]+\)",
     re.MULTILINE,
 )
+
+
+def is_no_link(body: str, place: int) -> bool:
+    """Whether what looks like a link at a place of a text becomes none."""
+    return bool(_LINK_FORM.match(body, place))
 
 
 def layout_complaints(text: str, body: str) -> Iterator[PlacedComplaint]:
@@ -36,6 +42,8 @@ def layout_complaints(text: str, body: str) -> Iterator[PlacedComplaint]:
         indented_may_belong = bool(_ITEM.match(lines[0])) or (indented_may_belong and lines[0].startswith("  "))
     for found in _LINK_FORM.finditer(body):
         yield found.start(), "prose-link-form", {"found": found[0][:60]}
+    for found in islice(TAB.finditer(body), 1):  # a pasted table has one on each line
+        yield found.start(), "tab-in-text", {"found": found[0].replace("\t", "⇥")}
     for found in EMOJI.finditer(body):
         yield found.start(), "emoji", {"found": found[0]}
     for found in LIGATURE.finditer(text):

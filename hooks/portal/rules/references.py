@@ -3,19 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from pydantic import BaseModel
 
 from portal.language import Localised
 from portal.loading.entry import Complaint, FieldPath
 from portal.loading.load import Records
+from portal.problems import Problem
 from portal.records.citing import placed_identifiers, placed_sources
 from portal.records.fields import formed_as_id
 from portal.records.kinds import MODELS, Answer, Event, Record
 from portal.records.parts import Source
 from portal.records.registry import LISTS, VOCABULARIES
 from portal.records.uses import relation_fields, vocabulary_fields
-from portal.records.vocabulary import Document, Season
+from portal.records.vocabulary import Document, Reference, Season
 from portal.rules.names import Names, repeats
 
 _TITLES = ("title", "short", "term")
@@ -150,6 +152,16 @@ class References:
             entries = self.loaded.records if sort == "records" else self.loaded.of(LISTS[sort])
             self.titled[sort] = dict(_titled(entries))
         return self.titled[sort].get(name.casefold(), "")
+
+
+def with_ids(loaded: Records) -> Iterator[Problem]:
+    """The problems of loading; one about an address names the reference whose page that is."""
+    ids = {reference.url: reference.id for reference in loaded.of(Reference)}
+    for problem in loaded.problems:
+        if problem.code == "source-address":
+            yield replace(problem, details={**problem.details, "nearest": ids.get(str(problem.details["found"]), "")})
+        else:
+            yield problem
 
 
 def _titled(entries: Iterable[BaseModel]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Entries of one kind -> titles that two of them share, so that readers cannot tell them apart in a list."""
+"""Entries of one kind -> titles that two of them share, so that no list tells them apart, or that begin small."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,6 +7,7 @@ from portal.language import LANGUAGES, Language
 from portal.loading.entry import Complaint
 from portal.loading.load import Placed
 from portal.records.kinds import Answer, Record
+from portal.records.parts import excepted_fields
 from portal.records.vocabulary import Term
 
 
@@ -20,12 +21,25 @@ class Titles:
                 self.first.setdefault(title, placed.id)
 
     def complaints(self, placed: Placed) -> Iterator[Complaint]:
-        """The first title of an entry that another entry before it has."""
+        """The first title of an entry that another entry before it has, or that begins as no title does."""
+        if isinstance(placed.model, Record):
+            yield from _small(placed.model)
         for kind, language, title in _titles(placed):
             if (other := self.first[kind, language, title]) != placed.id:
                 field = "term" if isinstance(placed.model, Term) else "title"
                 yield (field, language), "same-title", {"other": other}
                 return
+
+
+def _small(record: Record) -> Iterator[Complaint]:
+    """The first title that begins with a small letter; a name such as eIDAS has a capital after it."""
+    field = "question" if isinstance(record, Answer) else "title"
+    excepted = excepted_fields(record.exceptions, "small-title")
+    for language in LANGUAGES:
+        title = record.title[language]
+        if field not in excepted and title[:2].islower():
+            yield (field, language), "small-title", {"found": title[:40]}
+            return
 
 
 def _titles(placed: Placed) -> Iterator[tuple[str, Language, str]]:

@@ -11,9 +11,11 @@ from portal.loading.entry import Complaint, FieldPath
 from portal.records.texts import localised_texts
 from portal.records.vocabulary import AvoidedForm
 from portal.rules.forms import Forms
+from portal.rules.names import repeats
 from portal.rules.told_dates import told_otherwise
 
 LONGEST_SENTENCE = 30  # words; the house style aims at 15 on average
+REPEATED_HERE = 4  # words; as many are enough within one text, and fewer may be an item of two lists
 REPEATED = 12  # words; official names are shorter, so a longer sentence that occurs twice says one thing twice
 
 _NAMES = frozenset({"title", "term"})  # an official name may be long, and stand wherever it is named
@@ -58,6 +60,7 @@ class WordingRules:
         for language in LANGUAGES:
             for sentence in sentences(text[language]):
                 yield from self._of_sentence(id_, (*path, language), language, sentence)
+            yield from _said_twice((*path, language), text[language])
             yield from self._avoided((*path, language), language, text[language])
             yield from french_spaces((*path, language), language, text[language])
             yield from _untidy((*path, language), text[language])
@@ -66,6 +69,7 @@ class WordingRules:
         """What is wrong with the wording of a paragraph of a page, which is known by its name."""
         for sentence in sentences(text):
             yield from self._of_sentence(name, (), language, sentence)
+        yield from _said_twice((), text)
         yield from self._avoided((), language, text)
         yield from french_spaces((), language, text)
         yield from _untidy((), _BLANKS.sub(" … ", text))  # code has been blanked
@@ -88,6 +92,15 @@ class WordingRules:
                 around = text[max(0, found.start() - 60) : found.end() + 60].casefold()
                 if not any(right.casefold() in around for right in form.unless):
                     yield path, "avoided-form", {"found": found[0], "write": form.write}
+
+
+def _said_twice(path: FieldPath, text: str) -> Iterator[Complaint]:
+    """The first sentence that a text has twice."""
+    said = [" ".join(sentence.split()) for sentence in sentences(text)]
+    for n, _ in repeats(sentence.casefold() for sentence in said):
+        if len(said[n].split()) >= REPEATED_HERE:
+            yield path, "sentence-twice", {"found": _shortened(said[n])}
+            return
 
 
 def french_spaces(path: FieldPath, language: Language, text: str) -> Iterator[Complaint]:
