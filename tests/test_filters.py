@@ -86,6 +86,7 @@ def test_a_shared_address_shows_the_same_list_and_language_links_carry_it(
     expect(page.locator(".choices li")).to_have_count(3)
     other = "fr" if language != "fr" else "en"
     number = found(page)
+    expect(page.locator(".languages a[lang=de]")).to_have_attribute("href", re.compile("/german/$"))
     page.locator(f".languages a[hreflang={other}]").click()
     expect(page).to_have_url(f"{server}{other}/projects/?theme=energy&stage=under-way")
     expect(page.locator(".choices li")).to_have_count(3)

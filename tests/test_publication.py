@@ -188,6 +188,26 @@ def test_a_job_learns_whether_anything_is_due_since_the_last_publication(
     assert due(data, "--since", "2027-09-05T07:59", "--now", "2027-09-05T08:00") == 1, "what cannot be read may be due"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "2028-06-01 09:00: de aankondiging van de Benelux-dag 2028 verschijnt op elke pagina"),
+        ("fr", "2028-06-01 09:00\u00a0: l’annonce de la Journée Benelux 2028 apparaît sur chaque page"),
+        ("en", "2028-06-01 09:00: the announcement of Benelux Day 2028 appears on every page"),
+    ],
+)
+def test_what_appears_of_a_benelux_day_is_said_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    data = copy_of_data(tmp_path)
+    season = '- id: "2028"\n  from: "2028-06-01T09:00"\n  until: "2028-09-20"\n  publish_from: "2028-05-01"\n'
+    (data / "season.yaml").write_text(season, encoding="utf-8")
+    assert due(data, "--now", "2028-01-01", "--lang", language) == 0
+    out = capsys.readouterr().out
+    assert said in out
+    assert "2028." not in out
+
+
 def page(folder: Path, language: str, head: str) -> None:
     file = folder / language / "for" / "some-page.md"
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -240,9 +240,9 @@ const show = (content) => {
   carryChoices();
 };
 
-/** Adds the same choices to the links to other languages. */
+/** Adds the same choices to the links to other languages; what there is in German is no list. */
 const carryChoices = () => {
-  for (const link of document.querySelectorAll(".languages a")) {
+  for (const link of document.querySelectorAll(".languages a[hreflang]")) {
     if (link instanceof HTMLAnchorElement) link.search = location.search;
   }
 };

@@ -23,7 +23,7 @@ const absent = () => {
   const field = /** @type {HTMLInputElement | null} */ (search?.querySelector("input[name=q]"));
   if (!search || !field) return;
   field.value = field.value || (new URLSearchParams(location.search).get("q") ?? "");
-  search.querySelector("[data-part=count]")?.append(search.dataset.failed ?? "");
+  search.querySelector("[data-part=count]")?.replaceChildren(search.dataset.failed ?? "");
   for (const part of ["body", "filters"])
     search.querySelector(`[data-part=${part}]`)?.toggleAttribute("hidden", part !== "body");
 };

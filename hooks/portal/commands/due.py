@@ -60,7 +60,14 @@ def _lines(found: Iterable[DueChange], language: Language) -> Iterator[str]:
     for change in found:
         when = change.moment.astimezone(BRUSSELS).strftime("%Y-%m-%d %H:%M")
         where = f"{change.id}.{change.path}" if change.path else change.id
-        yield message(f"due-{change.what}", language, when=when, where=where)
+        yield message(f"due-{_sort(change)}{change.what}", language, when=when, where=where, year=change.id)
+
+
+def _sort(change: DueChange) -> str:
+    """The beginning of the name of its message: a year has an announcement, and a page that tells of it."""
+    if change.path in ("from", "until"):
+        return "announcement-"
+    return "season-" if change.id.isdigit() else ""
 
 
 def _calendar(found: Iterable[DueChange], language: Language, now: datetime) -> str:

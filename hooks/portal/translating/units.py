@@ -14,7 +14,7 @@ from portal.history.prose import PAGES
 from portal.history.snapshots import Known
 from portal.language import Language
 from portal.loading.texts import fingerprint
-from portal.messages import message
+from portal.messages import catalogue, message
 from portal.records.registry import LISTS
 from portal.translating.ledger import Text
 from portal.translating.translations import Translation
@@ -142,7 +142,7 @@ def _parts(schema: dict[str, Any], shapes: dict[str, Any]) -> Iterator[dict[str,
 
 
 def _context(key: str, entry: Known, source: Language, target: Language) -> str:
-    title = f"{entry.kind}: {entry.title(source)}".removesuffix(": ")
+    title = f"{catalogue(target).get(f'word-{entry.kind}', entry.kind)}: {entry.title(source)}".removesuffix(": ")
     return f"{title} (/{target}/{entry.kind}/{key}/)" if entry.is_record else title
 
 
