@@ -254,3 +254,9 @@ def test_a_damaged_repository_is_said_in_a_line(data: Path) -> None:
     with pytest.raises(Refused, match="git-failed") as refused:
         Repository(data).blobs(["1" * 40])
     assert refused.value.details["said"] == f"{'1' * 40} missing"
+
+
+def test_a_list_that_unfolds_shows_what_is_written_and_no_markup() -> None:
+    text = markdown([ReportPart("folded", HOSTILE, (HOSTILE,))])
+    assert "<img" not in text
+    assert "@team" not in text

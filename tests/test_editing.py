@@ -320,3 +320,9 @@ def test_adding_records_on_two_branches_merges_cleanly(tmp_path: Path) -> None:
     portal("new", "--data", base, "project", "--title-en", "Another path", "--theme", "energy")
     files = (base / "drafts" / "projects").iterdir()
     assert sorted(file.name for file in files) == ["another-path.yaml", "first-path.yaml"]
+
+
+def test_no_record_is_replaced_by_itself(data: Path) -> None:
+    before = contents(data)
+    assert portal("withdraw", "--data", data, "nsec", "--replaced-by", "nsec", *REASON) == 1
+    assert contents(data) == before

@@ -231,3 +231,11 @@ def test_what_a_feed_cannot_show_stands_in_its_archives_each_entry_once_and_the_
         "en/feed-2.atom",
         "en/feed.atom",
     ]
+
+
+def test_an_entry_is_filed_under_each_of_its_themes() -> None:
+    made = catalogue(record("projects", "one", theme="safety", also_themes=["energy"]))
+    feed = feeds(Views(made, "en"))["en/feed.atom"].decode()
+    themes = made.themes
+    for id_ in ("safety", "energy"):
+        assert f'term="{id_}" label="{themes[id_].title.en}"' in feed

@@ -204,3 +204,19 @@ def test_the_termbase_holds_every_term_in_each_language() -> None:
         assert named == [term.term[language] for language in LANGUAGES]
         led_to = [known.get("target") for known in concept.iter(f"{space}xref")]
         assert led_to == [known.address for known in term.identifiers]
+
+
+def test_a_set_of_data_leads_to_the_page_of_the_data_in_each_language() -> None:
+    pages = [{"@id": view.address(f"{view.language}/data/"), "@type": "foaf:Document"} for view in views()]
+    sets = [node for node in nodes().values() if node["@type"] == "dcat:Dataset"]
+    assert sets
+    assert all(node["dcat:landingPage"] == pages for node in sets)
+
+
+def test_a_set_of_data_says_its_languages_and_countries_and_leaves_the_licence_to_its_files() -> None:
+    for node in nodes().values():
+        if node["@type"] == "dcat:Dataset":
+            assert "dct:license" not in node
+            assert len(node["dct:language"]) == len(node["dct:spatial"]) == len(LANGUAGES)
+        elif node["@type"] == "dcat:Distribution":
+            assert "dct:license" in node

@@ -86,3 +86,28 @@ def test_records_in_a_folder_of_their_kind_beside_the_data_are_reported(tmp_path
     (problem,) = (one for one in load(data).problems if one.code == "stray-file")
     assert problem.file == str(lost)
     assert problem.details["nearest"] == data / "events/safety/some-day.yaml"
+
+
+def test_of_a_draft_so_much_is_read_as_shows_that_it_is_too_big(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = copy_of_data(tmp_path)
+    monkeypatch.setattr(files, "MAX_BYTES", 8)
+    draft = data / "drafts/projects.yaml"
+    draft.parent.mkdir(exist_ok=True)
+    draft.write_text("- id: one\n", encoding="utf-8")
+    [found] = [file for file in files.draft_files(data) if file.path == draft]
+    assert len(found.content()) > 8
+
+
+@pytest.mark.parametrize("place", ["projects", "projects/elsewhere"])
+def test_nothing_is_read_of_a_folder_that_is_a_link_however_deep(tmp_path: Path, place: str) -> None:
+    data = tmp_path / "data"
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/one.yaml").write_text("- id: one\n", encoding="utf-8")
+    (data / place).parent.mkdir(parents=True, exist_ok=True)
+    (data / place).symlink_to(tmp_path / "other")
+    found = list(files.data_files(data))
+    linked = [one.file for one in found if isinstance(one, Problem) and one.code == "linked-folder"]
+    assert linked == [str(data / place)]
+    assert [one for one in found if isinstance(one, files.DataFile)] == []

@@ -10,11 +10,13 @@ import pytest
 from icalendar import Calendar
 
 from examples import catalogue, record
+from portal.editing.schemas import schemas_of
 from portal.endpoints import DATA_CATALOGUE, DATABASE, event_calendar, table_path
+from portal.language import LANGUAGES, Language
 from portal.outputs.data_catalogue import data_catalogue
 from portal.outputs.database import database
 from portal.outputs.icalendars import calendars
-from portal.outputs.record_form import written_records
+from portal.outputs.record_form import record_form, written_records
 from portal.outputs.sitemap import sitemap
 from portal.outputs.tables import tables
 from portal.records.kinds import Event
@@ -70,3 +72,17 @@ def test_readers_of_no_known_language_are_led_to_the_choice_or_else_to_the_engli
     )
     assert [default.format("") in line for line in home] == [True]
     assert [default.format("en/about/") in line for line in about] == [True]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_explains_its_fields_in_its_language_and_calls_documents_by_their_short_name(
+    language: Language,
+) -> None:
+    made = catalogue()
+    form = json.loads(record_form(list(views_of(made).values()))[f"{language}/edit/form.json"])
+    said = json.loads(schemas_of({})["projects.json"])["$defs"]["entry"]["properties"]["stage"]["description"]
+    shapes = [shape for shape in form["kinds"]["projects"].values() if "stage" in shape.get("properties", {})]
+    assert said.split("\n\n")[LANGUAGES.index(language)] in [
+        shape["properties"]["stage"].get("description") for shape in shapes
+    ]
+    assert form["choices"]["document"] == {id_: one.short[language] for id_, one in made.documents.items()}

@@ -56,3 +56,10 @@ def test_a_page_that_is_missing_in_a_language_is_not_compared(tmp_path: Path) ->
 
 def test_every_page_of_the_portal_says_the_same_in_three_languages() -> None:
     assert [problem.file for problem in unequal_pages(ROOT / "content")] == []
+
+
+def test_the_frame_of_all_pages_is_no_page_and_is_not_compared(tmp_path: Path) -> None:
+    assert unequal(tmp_path, "25", "25", "25") == []
+    for language, body in (("nl", "1"), ("fr", "2"), ("en", "3")):
+        (tmp_path / language / "__frame__.md").write_text(body, encoding="utf-8")
+    assert list(unequal_pages(tmp_path)) == []

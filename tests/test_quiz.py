@@ -1,17 +1,19 @@
 """Rules of the quiz for schools."""
 
+from dataclasses import replace
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page
 
-from examples import record, templates
+from examples import catalogue, record, templates
 from portal.kit.quiz import CHOICES, quiz, years
 from portal.kit.school import time_cards
-from portal.language import LANGUAGES
+from portal.language import LANGUAGES, Localised
 from portal.records.kinds import Record
 from portal.theme.slots import fill
+from portal.views.localised import Views
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,3 +82,15 @@ def test_the_mail_that_announces_an_event_has_its_lines_in_its_address() -> None
     fields = parse_qs(address.query)
     assert address.scheme == "mailto"
     assert len(fields["body"][0].split("\r\n")) > len(fields["subject"])
+
+
+def test_a_definition_that_gives_its_term_away_is_not_asked() -> None:
+    made = catalogue()
+    told = Localised[str](nl="Een Term is dit.", fr="Un Term est ceci.", en="A Term is this.")
+    name = Localised[str](nl="term", fr="term", en="term")
+    plain = next(iter(made.glossary.values()))
+    given_away = plain.model_copy(update={"id": "given-away", "term": name, "definition": told})
+    known = {one.id: one for one in (*made.glossary.values(), given_away)}
+    found = quiz(Views(replace(made, glossary=known), "en"), 1)
+    assert found
+    assert "A Term is this." not in [question.text for question in found]

@@ -1,6 +1,6 @@
 """What the page of a record shows: each fact under its word, each date in its order, each text for whom it is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -192,3 +192,17 @@ def test_search_knows_the_last_step_that_an_act_has_taken_and_none_to_come() -> 
     said = " ".join(status_words(Views(catalogue(act), "en"), act))
     assert "2024" in said
     assert "2030" not in said
+
+
+def test_an_act_in_force_is_in_force_for_search_whatever_came_after() -> None:
+    taken = (("in-force", "2020"), ("published", "2024"))
+    act = record("instruments", "act", dates=[{"what": what, "date": day, "source": SOURCE} for what, day in taken])
+    said = " ".join(status_words(Views(catalogue(act), "en"), act))
+    assert "2020" in said
+    assert "2024" not in said
+
+
+def test_a_list_in_time_places_an_act_by_the_last_day_of_its_life() -> None:
+    taken = (("signed", "2020-03-01"), ("in-force", "2021-05-04"))
+    act = record("instruments", "act", dates=[{"what": what, "date": day, "source": SOURCE} for what, day in taken])
+    assert Views(catalogue(act), "en").card(act).order == date(2021, 5, 4)

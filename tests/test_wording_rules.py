@@ -132,7 +132,7 @@ def test_a_project_is_as_old_as_its_stage() -> None:
         return [path for path, _, _ in tense.old_wishes(one, TODAY, {})]
 
     assert told("2024") == [("for_you", 0, "text", "en")]
-    assert told("2026-11") == []
+    assert told("2026-11") == told("2024/2026-11") == []
 
 
 def test_a_milestone_is_past_by_its_own_date() -> None:
