@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from itertools import pairwise
@@ -20,6 +21,7 @@ from portal.outputs.places import places
 from portal.outputs.rdf import rdf
 from portal.outputs.termbase import termbase
 from portal.records.kinds import MODELS
+from portal.records.numbers import Identifier
 from portal.views.localised import Views, views_of
 
 SPDX = Namespace("http://spdx.org/rdf/terms#")
@@ -220,3 +222,12 @@ def test_a_set_of_data_says_its_languages_and_countries_and_leaves_the_licence_t
             assert len(node["dct:language"]) == len(node["dct:spatial"]) == len(LANGUAGES)
         elif node["@type"] == "dcat:Distribution":
             assert "dct:license" in node
+
+
+def test_what_others_than_eurovoc_call_a_theme_is_no_subject() -> None:
+    made = catalogue(record("projects", "one", theme="energy"))
+    other = Identifier.model_validate({"scheme": "wikidata", "number": "Q1", "source": SOURCE})
+    energy = made.themes["energy"].model_copy(update={"identifiers": (other,)})
+    unknown = replace(made, themes={**made.themes, "energy": energy})
+    described = json.loads(data_catalogue([Views(unknown, one) for one in LANGUAGES], str.encode)[DATA_CATALOGUE])
+    assert [node["dct:subject"] for node in described["@graph"] if "dct:subject" in node] == []

@@ -43,7 +43,8 @@ def test_the_form_offers_no_record_that_names_what_may_not_be_seen_yet() -> None
     later = record("projects", "later", publish_from="2099-01-01")
     made = catalogue(record("projects", "one", related=["later"]), record("projects", "two", related=["one"]), later)
     placed = replace(made, places=dict.fromkeys(("one", "two"), ("projects.yaml", 1)))
-    assert list(json.loads(written_records(placed)["edit/projects.json"])) == ["two"]
+    offered = json.loads(written_records(placed)["edit/projects.json"])
+    assert [(id_, one["file"], one["line"]) for id_, one in offered.items()] == [("two", "projects.yaml", 1)]
 
 
 def test_data_say_when_any_of_their_records_last_changed() -> None:

@@ -13,7 +13,7 @@ from portal.records.kinds import Kind
 from portal.records.parts import ForYou
 from portal.views.localised import Views
 from portal.views.record import record_view
-from portal.views.searched import status_words
+from portal.views.searched import names, status_words
 from portal.views.values import View
 
 TEXT = {"nl": "Het gebeurde.", "fr": "C’est arrivé.", "en": "It happened."}
@@ -206,3 +206,8 @@ def test_a_list_in_time_places_an_act_by_the_last_day_of_its_life() -> None:
     taken = (("signed", "2020-03-01"), ("in-force", "2021-05-04"))
     act = record("instruments", "act", dates=[{"what": what, "date": day, "source": SOURCE} for what, day in taken])
     assert Views(catalogue(act), "en").card(act).order == date(2021, 5, 4)
+
+
+def test_an_organisation_is_found_by_its_abbreviation_with_and_without_its_signs() -> None:
+    made = record("organisations", "benex", abbreviation={"fr": "BEN!EX"})
+    assert {"BEN!EX", "BENEX"} <= set(names(Views(catalogue(made), "en"), made))

@@ -4,7 +4,9 @@ import hashlib
 import io
 import json
 import tarfile
+from email.message import Message
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import zstandard
@@ -12,6 +14,7 @@ import zstandard
 from copies import ROOT, portal
 from portal.manifest import NAME, checksum_list, manifest
 from portal.publish import write
+from portal.release import packages
 from portal.release.packages import Package, locked
 
 BUILT = {"built": "2026-11-22T11:00:00Z", "commit": "0" * 40, "records": {}}
@@ -85,3 +88,11 @@ def test_a_site_that_is_not_as_its_list_says_is_not_packed(site: Path, tmp_path:
 @pytest.mark.parametrize("package", list(locked(ROOT / "requirements.lock")), ids=lambda package: package.name)
 def test_every_licence_fits_a_public_body(package: Package) -> None:
     assert not package.licence or any(allowed in package.licence for allowed in ALLOWED), package
+
+
+def test_the_licence_of_a_package_is_its_expression_before_all_else_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    about = Message()
+    about["License"] = "the usual one"
+    about["License-Expression"] = "MIT"
+    monkeypatch.setattr(packages, "distribution", lambda _: SimpleNamespace(metadata=about))
+    assert packages.licence("any") == "MIT"

@@ -38,12 +38,6 @@ def test_the_day_of_another_fact_of_the_record_is_right() -> None:
     assert found("instruments", told, dates=steps(("signed", "2024-09-05"), ("approved", "2024-09-06"))) == []
 
 
-def test_what_a_milestone_tells_has_its_own_date() -> None:
-    text = {"nl": "Klaar op 6 september 2024.", "fr": "Prêt.", "en": "Ready."}
-    milestone = {"date": "2024-09", "text": text, "source": SOURCE}
-    assert found("projects", milestones=[milestone]) == []
-
-
 @pytest.mark.parametrize("step", ["signed", "adopted", "in-force"])
 @pytest.mark.parametrize("dates", [("2024-03-05", "2024-04"), ("2024-04", "2024-03-05")])
 def test_what_an_instrument_does_once_has_one_date(step: str, dates: tuple[str, str]) -> None:

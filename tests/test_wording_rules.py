@@ -153,3 +153,12 @@ def test_a_french_word_of_the_interface_needs_its_no_break_spaces_too(written: s
 def test_a_word_of_the_interface_with_its_no_break_spaces_is_right() -> None:
     words = Interface.model_validate({"where": {"nl": "Waar: {x}?", "fr": "Où\u00a0: {x}\u00a0?", "en": "Where: {x}?"}})
     assert list(interface_spaces(words)) == []
+
+
+def test_what_is_to_happen_may_be_written_where_it_is_not_shown_before() -> None:
+    def told(**more: object) -> list[str]:
+        fact = {"date": "2099-01-01", "text": text(), "reference": "a-page"} | more
+        return [code for _, code, _ in tense.days_to_come(record("projects", "work", since=[fact]), TODAY)]
+
+    assert told() == ["future-day"]
+    assert told(publish_from="2099-01-02") == []
