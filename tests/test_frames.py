@@ -3,9 +3,12 @@
 import pytest
 from markupsafe import Markup
 
+from examples import catalogue
 from portal.pages.rendering import ROOT, Page
 from portal.theme.frames import Frame
-from portal.theme.sections import SECTIONS, current
+from portal.theme.sections import SECTIONS, current, prose_trail, theme_of
+from portal.views.localised import Views
+from portal.views.values import Link
 
 HTML = (
     "[[policy]]<title>[[title]]</title>[[description]][[head]]<a href=[[root]]fr/[[path]]>[[main]]"
@@ -71,3 +74,16 @@ def test_the_menu_marks_the_part_of_the_site_to_which_a_page_belongs() -> None:
     assert current("whom", "partners/") == ' aria-current="page"'
     assert current("whom", "partners/belgium/") == ' aria-current="true"'
     assert [section for section in SECTIONS if current(section, "privacy/")] == []
+
+
+def test_the_first_page_of_a_part_of_the_menu_stands_right_below_home() -> None:
+    views = Views(catalogue(), "en")
+    for first, *_ in SECTIONS.values():
+        assert prose_trail(views, first) == []
+    assert prose_trail(views, "for/citizens/") == [Link(views.words["menu_you"], "en/for/")]
+
+
+def test_a_page_has_the_colour_of_the_theme_that_it_is_about() -> None:
+    views = Views(catalogue(), "en")
+    told = [theme_of(views, path) for path in ("themes/energy/", "institutions/", "themes/nothing/", "about/")]
+    assert told == ["energy", "institutional", "", ""]

@@ -231,3 +231,12 @@ def test_what_others_than_eurovoc_call_a_theme_is_no_subject() -> None:
     unknown = replace(made, themes={**made.themes, "energy": energy})
     described = json.loads(data_catalogue([Views(unknown, one) for one in LANGUAGES], str.encode)[DATA_CATALOGUE])
     assert [node["dct:subject"] for node in described["@graph"] if "dct:subject" in node] == []
+
+
+def test_a_table_is_described_in_the_one_language_that_it_has() -> None:
+    codes = {"nl": "NLD", "fr": "FRA", "en": "ENG"}
+    tables = [node for node in nodes().values() if node["@id"].endswith(".csv")]
+    assert tables
+    for node in tables:
+        [language] = node["dct:language"]
+        assert codes[node["@id"].removesuffix(".csv")[-2:]] == language["@id"][-3:]

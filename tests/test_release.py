@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import tarfile
+from datetime import UTC, datetime
 from email.message import Message
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ from copies import ROOT, portal
 from portal.manifest import NAME, checksum_list, manifest
 from portal.publish import write
 from portal.release import packages
+from portal.release.archive import tar_archive
 from portal.release.packages import Package, locked
 
 BUILT = {"built": "2026-11-22T11:00:00Z", "commit": "0" * 40, "records": {}}
@@ -96,3 +98,8 @@ def test_the_licence_of_a_package_is_its_expression_before_all_else_it_says(monk
     about["License-Expression"] = "MIT"
     monkeypatch.setattr(packages, "distribution", lambda _: SimpleNamespace(metadata=about))
     assert packages.licence("any") == "MIT"
+
+
+def test_an_archive_has_the_same_bytes_in_whatever_order_its_files_come() -> None:
+    moment = datetime(2026, 11, 22, tzinfo=UTC)
+    assert tar_archive(FILES, moment) == tar_archive(dict(reversed(FILES.items())), moment)

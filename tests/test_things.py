@@ -140,3 +140,9 @@ def test_a_thing_is_named_described_and_led_to_as_on_its_page() -> None:
 
 def test_of_what_was_withdrawn_machines_read_nothing() -> None:
     assert told("projects", withdrawn={"date": "2026-01-01", "reason": HERE}) == {}
+
+
+@pytest.mark.parametrize("when", ["2024-Q2", "2024-H1", "2024-spring", "2024-early", "2024"])
+def test_of_a_part_of_a_year_machines_are_told_the_year(when: str) -> None:
+    event = record("events", "fair", when=when)
+    assert thing_of(Views(catalogue(event), "en"), event)["startDate"] == "2024"

@@ -3,8 +3,9 @@
 import pytest
 
 from examples import SOURCE, record
+from portal.language import Localised
 from portal.records.kinds import Kind
-from portal.rules.told_dates import complaints
+from portal.rules.told_dates import complaints, told_otherwise
 
 SINCE = {"date": "2024-09-06", "text": {"nl": "Iets.", "fr": "Chose.", "en": "Thing."}, "reference": "a-page"}
 
@@ -47,3 +48,8 @@ def test_what_an_instrument_does_once_has_one_date(step: str, dates: tuple[str, 
 
 def test_a_more_precise_date_of_the_same_step_is_no_second_one() -> None:
     assert found("instruments", dates=steps(("signed", "2024"), ("signed", "2024-03-05"))) == []
+
+
+def test_a_date_that_one_language_leaves_out_is_told_otherwise_by_none() -> None:
+    assert told_otherwise(Localised[str](nl="Op 5 mei.", fr="Le jour même.", en="On 5 May.")) == ""
+    assert told_otherwise(Localised[str](nl="Op 5 mei.", fr="Le 5 mai.", en="On 5 June.")) == "nl: 5 mei, en: 5 June"
