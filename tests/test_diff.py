@@ -260,3 +260,7 @@ def test_a_list_that_unfolds_shows_what_is_written_and_no_markup() -> None:
     text = markdown([ReportPart("folded", HOSTILE, (HOSTILE,))])
     assert "<img" not in text
     assert "@team" not in text
+
+
+def test_a_change_without_backticks_stands_in_a_fence_of_three() -> None:
+    assert "\n```diff\n+ b\n```\n" in markdown([ReportPart("change", "a", ("+ b",))])
