@@ -65,7 +65,7 @@ def _only(months: dict[int, str], elsewhere: _Told) -> str:
 def _days(record: Record) -> Iterator[tuple[str, str, str, str]]:
     """The days of the calendar that the Dutch texts of a record tell, but for what happened since."""
     for path, text in localised_texts(record):
-        if path[0] not in ("since", "milestones"):
+        if path[0] != "since":
             for found in _DAY.finditer(text.nl):
                 if found[3] and int(found[1]) <= 28:
                     yield " ".join(found[0].split()), found[1], found[2], found[3]
