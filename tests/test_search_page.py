@@ -103,17 +103,6 @@ def test_each_script_that_fails_once_costs_nothing_or_is_reported_and_fetched_ag
         expect(page.locator(".search-results ol a").first).to_be_visible()
 
 
-def test_who_types_on_after_a_script_failed_asks_for_it_again(page: Page, server: str) -> None:
-    page.goto(f"{server}en/search/", wait_until="networkidle")
-    page.route("**/search-page*", lambda route: route.abort())
-    page.locator("#search-q").press_sequentially("hydro")
-    expect(page.locator(".search-count")).to_have_text(re.compile("^Search is not working at the moment[^S]*$"))
-    page.unroute_all()
-    page.locator("#search-q").press_sequentially("gen")
-    answered(page)
-    expect(page.locator(".search-results ol a").first).to_be_visible()
-
-
 def test_without_a_script_no_field_is_there_and_the_page_leads_to_lists_themes_and_letters(
     tab: Tab, server: str
 ) -> None:

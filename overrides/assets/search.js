@@ -3,10 +3,7 @@ const page = /** @type {HTMLElement} */ (document.querySelector("#search"));
 page.dataset.begun = ""; // else portal.js says that search does not work
 
 const begin = () => {
-  import("./search-page.js").catch(() => {
-    page.dispatchEvent(new Event("absent"));
-    page.querySelector("form")?.addEventListener("input", begin, { once: true }); // who types on asks again
-  });
+  import("./search-page.js").catch(() => page.dispatchEvent(new Event("absent")));
   // What it needs is named here as well, so that none waits for another; what fails here is asked for once more there.
   Promise.allSettled([
     import("./search-answer.js"),
